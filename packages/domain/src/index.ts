@@ -7,3 +7,21 @@ export {
 	addDays, addMonths, clockInZone, dateInZone, daysBetween, daysInMonth, formatDate, formatLongDate, formatShortDate, fullYears, parseIsoDate,
 	type Instant, type IsoDate, type Zone
 } from './dates.ts';
+export {
+	DEVICE_ROLES, ROLES, areaCovers, mayFacilitate, maySupervise, roleNames,
+	type Actor, type DeviceRole, type Role
+} from './access/roles.ts';
+export { refusalText, type EdgeRefusal, type RefusalCode } from './refusal-text.ts';
+export {
+	decideSession, evolveSession, initialSession,
+	type SessionCommand, type SessionContext, type SessionRefusal, type SessionState, type StepLogEntry, type Writing
+} from './session/session-decisions.ts';
+export type { SessionEvent, SessionMethod, SessionPlan, VenueKind, WritingMode } from './session/session-events.ts';
+export {
+	decideKpm, evolveKpm, initialKpm,
+	type KpmCommand, type KpmContext, type KpmRefusal, type KpmState, type Participation
+} from './kpm/kpm-decisions.ts';
+export type {
+	BindingWay, Choice, Components, JanjiHatiKind, KpmEvent, Pilihan, PressedAnswer, Signing, VisitOutcome
+} from './kpm/kpm-events.ts';
+export { taskStatus, visitTiming, visitWindow, type TaskStatus, type VisitTiming, type VisitWindow } from './kpm/visit-window.ts';

@@ -1,0 +1,43 @@
+import type { AccountId, DeviceId, KpmId, SessionId } from '../ids.ts';
+
+/** The roles of accounts, as the programme names them (domain section 1). Participants have no account. */
+export const ROLES = ['pendamping', 'supervisor', 'korkab', 'dinsos', 'apd', 'korwil', 'desa', 'mitra', 'admin'] as const;
+export type Role = (typeof ROLES)[number];
+
+export const roleNames: Record<Role, string> = {
+	pendamping: 'Pendamping',
+	supervisor: 'Supervisor',
+	korkab: 'Koordinator Kabupaten/Kota',
+	dinsos: 'Dinas Sosial',
+	apd: 'Administrator Pangkalan Data',
+	korwil: 'Koordinator Wilayah',
+	desa: 'Desa/Kelurahan',
+	mitra: 'Mitra',
+	admin: 'Administrator'
+};
+
+/** What a device is for in one hall. `phone` and `sharedPhone` need the hall code; the others are paired with a one-time code. */
+export const DEVICE_ROLES = ['phone', 'sharedPhone', 'scribe', 'corner', 'projector'] as const;
+export type DeviceRole = (typeof DEVICE_ROLES)[number];
+
+/** Who stands behind a command or a query. */
+export type Actor =
+	| { kind: 'account'; accountId: AccountId; role: Role; areaCode: string }
+	| { kind: 'device'; deviceId: DeviceId; sessionId: SessionId; device: DeviceRole }
+	| { kind: 'slip'; kpmId: KpmId; sessionId: SessionId }
+	| { kind: 'operator' };
+
+/** A code of the area table covers all codes that begin with it: '53' › '5302' › '530299' › '5302992001'. */
+export function areaCovers(areaCode: string, other: string): boolean {
+	return other.startsWith(areaCode);
+}
+
+const facilitatingRoles: readonly Role[] = ['pendamping', 'supervisor', 'korkab'];
+export function mayFacilitate(role: Role): boolean {
+	return facilitatingRoles.includes(role);
+}
+
+const supervisingRoles: readonly Role[] = ['supervisor', 'korkab'];
+export function maySupervise(role: Role): boolean {
+	return supervisingRoles.includes(role);
+}

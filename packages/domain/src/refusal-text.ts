@@ -1,0 +1,63 @@
+import type { KpmRefusal } from './kpm/kpm-decisions.ts';
+import type { SessionRefusal } from './session/session-decisions.ts';
+
+/** Refusals of the room and the store, beside those of the deciders. */
+export type EdgeRefusal =
+	| 'badRequest'
+	| 'tooMuch'
+	| 'cardEmpty'
+	| 'cardTooLong'
+	| 'writingClosed'
+	| 'cardUnknown'
+	| 'sessionFull'
+	| 'codeUnknown'
+	| 'invitationUnknown'
+	| 'titleNamesPerson'
+	| 'tooManyTries'
+	| 'oldProtocol'
+	| 'unknownOrForbidden';
+
+export type RefusalCode = SessionRefusal | KpmRefusal | EdgeRefusal;
+
+/** What went wrong and what to do, in words for the person who reads it. */
+export const refusalText: Record<RefusalCode, string> = {
+	notAllowed: 'Akun atau HP ini tidak boleh melakukan itu. Minta bantuan fasilitator atau supervisor.',
+	sessionUnknown: 'Sesi ini tidak ditemukan. Periksa lagi alamatnya.',
+	sessionExists: 'Sesi ini sudah ada.',
+	sessionNotPlanned: 'Sesi sudah dimulai, jadi rencananya tidak bisa diubah lagi.',
+	sessionNotRunning: 'Sesi belum dimulai atau sudah ditutup.',
+	sessionNotClosed: 'Sesi ini belum ditutup.',
+	stepUnknown: 'Langkah itu tidak ada di susunan acara.',
+	nobodyInvited: 'Belum ada keluarga yang diundang. Pilih dulu keluarganya.',
+	writingAlreadyOpen: 'Menulis kartu sudah dibuka.',
+	writingNotOpen: 'Menulis kartu sedang tidak dibuka.',
+	nothingToReveal: 'Tidak ada kartu yang menunggu dibuka.',
+	rightsCardNotShown: 'Tampilkan kartu hak dulu, baru pilihan pribadi bisa dibuka.',
+	areaHasNoContact: 'Wilayah ini belum punya kontak selain pendamping. Minta administrator mengisinya di Pengaturan, baru pilihan bisa dibuka.',
+	choiceAlreadyOpen: 'Pilihan pribadi sudah dibuka.',
+	choiceNotOpen: 'Pilihan pribadi sedang tidak dibuka. Tunggu aba-aba fasilitator.',
+	choiceStillOpen: 'Tutup dulu pilihan pribadi, baru jumlahnya bisa dilihat.',
+	totalsAlreadyShown: 'Jumlah sudah ditampilkan, jadi pilihan tidak bisa dibuka lagi. Siapa pun tetap boleh menghubungi pendampingnya nanti.',
+	kpmUnknown: 'Keluarga ini tidak ditemukan.',
+	kpmNotPresent: 'Ia belum tercatat hadir. Catat dulu kehadirannya.',
+	deviceNotBound: 'HP ini belum terhubung dengan nama Ibu. Tunjukkan undangan, atau minta pencatat menghubungkan.',
+	choiceMissing: 'Pilih dulu, baru janji hati bisa ditulis.',
+	choiceAlreadyMade: 'Pilihannya sudah tercatat.',
+	janjiHatiAlreadyAnswered: 'Janji hati sudah dijawab.',
+	noOpenWithdrawal: 'Tidak ada janji yang terbuka untuk keluarga ini.',
+	visitInFuture: 'Tanggal kunjungan belum lewat. Isi tanggal hari ini atau sebelumnya.',
+	visitBeforeSession: 'Tanggal kunjungan lebih awal dari pertemuannya. Periksa lagi tanggalnya.',
+	badRequest: 'Isian tidak terbaca. Muat ulang halaman, lalu coba lagi.',
+	tooMuch: 'Terlalu cepat. Tunggu sebentar, lalu kirim lagi.',
+	cardEmpty: 'Kartunya masih kosong. Tulis satu ciri dulu.',
+	cardTooLong: 'Tulisannya terlalu panjang. Paling banyak 280 huruf.',
+	writingClosed: 'Menulis kartu sedang ditutup. Kartunya tetap tersimpan di HP.',
+	cardUnknown: 'Kartu itu sudah tidak ada.',
+	sessionFull: 'Papan ini sudah penuh.',
+	codeUnknown: 'Kodenya tidak cocok. Lihat lagi kode di layar aula.',
+	invitationUnknown: 'Kode undangan tidak cocok dengan pertemuan ini. Minta bantuan pencatat.',
+	titleNamesPerson: 'Judul rumpun tidak boleh menyebut nama orang, nomor, atau rumah. Pakai kata lain.',
+	tooManyTries: 'Terlalu banyak percobaan. Tunggu beberapa menit.',
+	oldProtocol: 'Halaman ini sudah lama. Muat ulang dulu.',
+	unknownOrForbidden: 'Tidak ditemukan, atau bukan wilayah akun ini.'
+};
