@@ -1,0 +1,239 @@
+/**
+ * What the live halls need from the disk. `packages/case-store` fulfils it (types only), `apps/web` joins the two.
+ * Every promise that resolves means: stored and fsync'ed. A refusal is returned, a fault is rejected.
+ */
+import type {
+	Actor,
+	CardId,
+	Choice,
+	CommandId,
+	DeviceId,
+	DeviceRole,
+	JanjiHatiKind,
+	KpmId,
+	RefusalCode,
+	Result,
+	SessionId,
+	SessionState,
+	Signing,
+	WritingMode
+} from '@balai/domain';
+
+export interface HallStorage {
+	/** The session behind a hall code, or undefined. Closed sessions are found too: their halls say so themselves. */
+	findSession(code: string): Promise<SessionId | undefined>;
+	/** The device that holds this token in the hall of this code; undefined when unknown, removed or of another hall. */
+	findDevice(code: string, token: string): Promise<HallDevice | undefined>;
+	/** A new device of somebody who knows the hall code. Refusals: `codeUnknown`, `sessionFull` (1,000 devices). */
+	joinHall(code: string, role: 'phone' | 'sharedPhone'): Promise<Result<JoinedDevice, RefusalCode>>;
+	/** A new device of the role that the one-time code was made for; the code is spent with it. Refusal: `codeUnknown`. */
+	pairDevice(code: string, pairingCode: string): Promise<Result<JoinedDevice, RefusalCode>>;
+
+	session(sessionId: SessionId): Promise<HallSession | undefined>;
+	/** Everything the board holds; called once when a room loads. */
+	board(sessionId: SessionId): Promise<StoredBoard>;
+	/**
+	 * ONE fsync'ed transaction for all of them, in this order; writes of many sessions come together.
+	 * One outcome per write, at the same index. A fault rejects the whole batch and leaves nothing of it.
+	 */
+	commit(writes: readonly BoardWrite[]): Promise<BoardOutcome[]>;
+
+	/**
+	 * Facts: decided and stored by the case store in one transaction. Idempotent by `commandId`: a retry gives the first
+	 * answer again (`value` included; codes are derived, so they can be given again).
+	 */
+	run(actor: Actor, sessionId: SessionId, commandId: CommandId, command: FactCommand): Promise<Result<FactOutcome, RefusalCode>>;
+	/** Invited and present people by name, for the console and the scribe only. */
+	people(sessionId: SessionId): Promise<HallPerson[]>;
+	/** Walk-ins by part of a name or the whole NIK, inside the session's kabupaten/kota; at most 10, logged as a read. */
+	findKpm(actor: Actor, sessionId: SessionId, query: string): Promise<FoundKpm[]>;
+	/** What this device may know of the person bound to it. */
+	me(deviceId: DeviceId): Promise<PhoneSelf>;
+}
+
+export interface HallDevice {
+	id: DeviceId;
+	sessionId: SessionId;
+	role: DeviceRole;
+	/** Short mark that the phone shows, so that the scribe can bind it: 'B7'. */
+	mark: string;
+}
+
+/** `token`: the secret that the device keeps; storage holds its digest only. */
+export interface JoinedDevice {
+	device: HallDevice;
+	token: string;
+}
+
+export interface HallSession {
+	id: SessionId;
+	code: string;
+	state: SessionState;
+	/** 'Rembug KPM, Desa Oelbiteno' */
+	title: string;
+	/** 'Aula Desa Oelbiteno' */
+	venue: string;
+	/** Narasumber as announced in the hall. */
+	narasumber: string;
+	/** The area's contact who is not the pendamping; stands on the rights card and on every slip. */
+	contact: { name: string; phone: string } | null;
+	/** People present now. */
+	presentCount: number;
+	/** Names that no card may carry: invited, attending, guests. Never sent to any device. */
+	names: readonly string[];
+	/** Only after showTotals and only as `publicTotals` of the domain lets the hall see it; null before. */
+	totals: HallTotals | null;
+}
+
+/** 'hidden': too few people for any number to be shown. */
+export type HallTotals = { mundur: number; belum: number; tidakMenjawab: number } | 'hidden';
+
+export type CardSide = 'kaya' | 'miskin';
+/** waiting: tertutup, before its reveal · held: names somebody · tray: bukan kriteria miskin · wall: seen by the hall. */
+export type CardStatus = 'waiting' | 'held' | 'tray' | 'wall' | 'withdrawn' | 'refused';
+
+/** A card has no author, no device and no arrival time (domain 3.7). */
+export interface StoredCard {
+	id: CardId;
+	/** Round of writing, from 1. */
+	round: number;
+	side: CardSide;
+	text: string;
+	status: CardStatus;
+	/** Why it is held: reasons of the domain's screening; empty otherwise. */
+	holds: readonly string[];
+	/** base64url SHA-256 of the secret that the writer's phone keeps; '' for cards typed by scribe or facilitator. */
+	secretDigest: string;
+	/** Counts changes of what viewers see over the whole session; 0 while they have seen nothing of this card. */
+	rev: number;
+}
+
+export interface StoredTitle {
+	clusterId: string;
+	title: string;
+	rev: number;
+}
+
+/** What the projector shows beside the stage: follow the step, hold a step, or nothing. */
+export type ProjectorMode = { mode: 'follow' } | { mode: 'frozen'; step: number } | { mode: 'blank' };
+
+export interface StoredBoard {
+	/** Every card of the session, withdrawn and refused ones too, so that retries are known without the disk. */
+	cards: StoredCard[];
+	titles: StoredTitle[];
+	/** Yjs state up to and including update `seq`; null before the first compaction. */
+	snapshot: { seq: number; state: Uint8Array } | null;
+	/** Updates after the snapshot, by `seq` ascending. */
+	updates: { seq: number; update: Uint8Array }[];
+	/** Which devices wrote at least one card of a round (counter of 'one card each'; says nothing about which card). */
+	writers: { round: number; deviceId: DeviceId }[];
+	/** Follow when never set. */
+	projector: ProjectorMode;
+}
+
+export type BoardWrite =
+	/** A new card. `deviceId` only raises the device's counter for the round; it is never kept with the card. */
+	| { kind: 'card'; sessionId: SessionId; deviceId: DeviceId | null; card: StoredCard }
+	/**
+	 * A change of a known card; absent fields stay. With `secretDigest` it must be the stored one, else 'missing'.
+	 * `rev` is stored as given.
+	 */
+	| {
+			kind: 'cardStatus';
+			sessionId: SessionId;
+			cardId: CardId;
+			status: CardStatus;
+			rev: number;
+			side?: CardSide;
+			text?: string;
+			holds?: readonly string[];
+			secretDigest?: string;
+	  }
+	/** Waiting cards go on the wall, each with its rev. Cards that are not waiting stay as they are. */
+	| { kind: 'reveal'; sessionId: SessionId; revs: Readonly<Record<CardId, number>> }
+	| { kind: 'title'; sessionId: SessionId; clusterId: string; title: string; rev: number }
+	/** One Yjs update. `seq` is one above the last; a `seq` that exists already is a fault, not 'known'. */
+	| { kind: 'layout'; sessionId: SessionId; seq: number; update: Uint8Array }
+	/** Replaces the snapshot by `state` and drops the updates up to and including `seq`. */
+	| { kind: 'compact'; sessionId: SessionId; seq: number; state: Uint8Array }
+	| { kind: 'projector'; sessionId: SessionId; projector: ProjectorMode };
+
+/** known: this card id is stored already, nothing was changed · missing: no such card, or its secret is another one. */
+export type BoardOutcome = 'stored' | 'known' | 'missing';
+
+/** Facts as the hall asks for them; the case store turns them into commands of the domain. The person of a phone is the one bound to it. */
+export type FactCommand =
+	| { kind: 'startSession' }
+	| { kind: 'enterStep'; step: number }
+	| { kind: 'skipStep'; step: number; note: string }
+	| { kind: 'openWriting'; mode: WritingMode }
+	| { kind: 'closeWriting' }
+	| { kind: 'revealCards' }
+	| { kind: 'showRightsCard' }
+	| { kind: 'openChoice' }
+	| { kind: 'closeChoice' }
+	| { kind: 'showTotals' }
+	| { kind: 'closeSession' }
+	/** From the actor's own device. 6 characters of the printed slip; refusals `invitationUnknown`, `tooManyTries`. */
+	| { kind: 'presentInvitation'; code: string }
+	/** From the actor's own device: the person's turn is over, the binding is released. */
+	| { kind: 'endTurn' }
+	| { kind: 'makeChoice'; choice: Choice }
+	/** `strokes`: what the finger drew, as text of at most 20 kB, kept apart from the event. */
+	| { kind: 'recordJanjiHati'; wording: string; signing: Signing; strokes: string }
+	| { kind: 'declineJanjiHati'; wording: string }
+	| { kind: 'reportForced'; text: string }
+	/** Attendance; with the mark of a device ('B7') that device is bound to her as well. Refusal for an unknown mark: `codeUnknown`. */
+	| { kind: 'checkIn'; kpmId: KpmId; mark?: string }
+	| { kind: 'undoCheckIn'; kpmId: KpmId }
+	| { kind: 'recordLeaving'; kpmId: KpmId }
+	| { kind: 'addGuest'; name: string; guest: GuestKind }
+	/** Makes a one-time code; outcome value `{ code }`. */
+	| { kind: 'pairDevice'; role: 'scribe' | 'corner' | 'projector' }
+	/** The device's token stops working; its binding is released. */
+	| { kind: 'removeDevice'; deviceId: DeviceId };
+
+export type GuestKind = 'narasumber' | 'tamu';
+
+export interface FactOutcome {
+	value?: { code: string };
+	/** Devices whose person, or whose person's doing, changed: the newly and the formerly bound one, the removed one. */
+	touched: DeviceId[];
+}
+
+export interface HallPerson {
+	kpmId: KpmId;
+	name: string;
+	/** Dusun or, where it is empty, the desa. */
+	dusun: string;
+	invited: boolean;
+	status: 'absent' | 'present' | 'left';
+	/** Device bound to her now, by its mark. */
+	mark: string | null;
+	/** Her private turn is over, whatever she answered. */
+	turnDone: boolean;
+}
+
+export interface FoundKpm {
+	kpmId: KpmId;
+	name: string;
+	dusun: string;
+	desa: string;
+	/** `530299••••••0003`, or '' */
+	maskedNik: string;
+	status: 'absent' | 'present' | 'left';
+}
+
+/** What a phone knows of its own person. Nothing of it is sent to any other device. */
+export interface PhoneSelf {
+	mark: string;
+	person: {
+		name: string;
+		/** Her own choice, so that her phone goes on after a reload; null before. */
+		choice: Choice | null;
+		/** The promise that belongs to her choice; null before the choice. */
+		janjiHati: { kind: JanjiHatiKind; answer: 'open' | 'written' | 'declined' } | null;
+		/** 8 characters once her turn is done (everybody gets one), null before. */
+		slipCode: string | null;
+	} | null;
+}
