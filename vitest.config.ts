@@ -3,8 +3,24 @@ import { defineConfig } from 'vitest/config';
 export default defineConfig({
 	test: {
 		projects: [
-			{ test: { name: 'rules', include: ['packages/*/src/**/*.test.ts', 'apps/web/server/**/*.test.ts', 'apps/web/src/**/*.test.ts'], exclude: ['**/node_modules/**', '**/*.pg.test.ts'], retry: 0 } },
-			{ test: { name: 'postgres', include: ['packages/*/src/**/*.pg.test.ts'], testTimeout: 60_000, hookTimeout: 60_000, retry: 0 } }
+			{
+				test: {
+					name: 'rules',
+					include: ['packages/*/src/**/*.test.ts', 'apps/web/server/**/*.test.ts', 'apps/web/src/**/*.test.ts'],
+					exclude: ['**/node_modules/**', '**/*.pg.test.ts'],
+					retry: 0
+				}
+			},
+			{
+				test: {
+					name: 'postgres',
+					include: ['packages/*/src/**/*.pg.test.ts', 'packages/*/src/**/*.contract.test.ts'],
+					globalSetup: ['tests/postgres-for-vitest.ts'],
+					testTimeout: 60_000,
+					hookTimeout: 60_000,
+					retry: 0
+				}
+			}
 		]
 	}
 });

@@ -1,0 +1,53 @@
+import { Kysely, PostgresDialect, sql } from 'kysely';
+import pg from 'pg';
+import type { Tables } from '../schema.ts';
+import type { Database, DatabaseLocation } from './engine.ts';
+
+type PostgresLocation = Extract<DatabaseLocation, { kind: 'postgres' }>;
+
+/** pg hands out text for what may exceed 2^53 and Buffers for bytes; the tables need neither, and SQLite gives neither. */
+const parsers: ReadonlyMap<number, (text: string) => unknown> = new Map<number, (text: string) => unknown>([
+	[pg.types.builtins.INT8, Number],
+	[pg.types.builtins.NUMERIC, Number],
+	[pg.types.builtins.BYTEA, (text) => new Uint8Array(Buffer.from(text.slice('\\x'.length), 'hex'))]
+]);
+
+const types: pg.CustomTypesConfig = {
+	getTypeParser: (oid, format) => {
+		const own = format === 'binary' ? undefined : parsers.get(oid);
+		return own ?? pg.types.getTypeParser(oid, format === 'binary' ? 'binary' : 'text');
+	}
+};
+
+function sessionOptions({ schema }: PostgresLocation): string {
+	const settings = ['-c synchronous_commit=on', '-c bytea_output=hex'];
+	if (schema !== undefined) settings.push(`-c search_path="${schema}"`);
+	return settings.join(' ');
+}
+
+/** One pool for writing and reading. Throws when the server cannot be reached. */
+export async function openPostgres(location: PostgresLocation): Promise<Database> {
+	const pool = new pg.Pool({
+		connectionString: location.url,
+		options: sessionOptions(location),
+		types,
+		max: 10,
+		connectionTimeoutMillis: 10_000
+	});
+	// An idle connection that the server drops is replaced by the pool; without a listener it would end the process.
+	pool.on('error', () => undefined);
+	const db = new Kysely<Tables>({ dialect: new PostgresDialect({ pool }) });
+	try {
+		await sql`select 1`.execute(db);
+	} catch (error) {
+		await db.destroy();
+		throw error;
+	}
+	return {
+		engine: 'postgres',
+		writer: db,
+		reader: db,
+		backupTo: () => Promise.reject(new Error('backupTo copies SQLite files; a PostgreSQL database is backed up with pg_dump')),
+		close: () => db.destroy()
+	};
+}

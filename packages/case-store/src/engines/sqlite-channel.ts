@@ -1,0 +1,88 @@
+import { Worker } from 'node:worker_threads';
+import { OPENED, type Failure, type Reply, type Request, type WorkerSettings } from './sqlite-messages.ts';
+
+export interface Answer {
+	readonly rows: unknown[];
+	/** Rows written; absent for statements that return rows. */
+	readonly changes: number | undefined;
+}
+
+/** What SQLite refused: `errcode` is its extended result code, `message` its own words. */
+export class SqliteError extends Error {
+	readonly code: string | undefined;
+	readonly errcode: number | undefined;
+
+	constructor(failure: Failure) {
+		super(failure.message);
+		this.name = 'SqliteError';
+		this.code = failure.code;
+		this.errcode = failure.errcode;
+	}
+}
+
+interface Waiting {
+	resolve(answer: Answer): void;
+	reject(error: Error): void;
+}
+
+/** A view into a larger buffer would be cloned with all of that buffer, so it is cut out first. */
+function cutOut(value: unknown): unknown {
+	return value instanceof Uint8Array && value.byteLength !== value.buffer.byteLength ? new Uint8Array(value) : value;
+}
+
+/** The near end of one connection: every request is one message to its thread and one back, answered in order. */
+export class SqliteChannel {
+	readonly #worker: Worker;
+	readonly #waiting = new Map<number, Waiting>();
+	#lastId = OPENED;
+	#ended: Error | undefined;
+
+	private constructor(settings: WorkerSettings) {
+		this.#worker = new Worker(new URL('./sqlite-worker.ts', import.meta.url), { workerData: settings });
+		this.#worker.on('message', (reply: Reply) => this.#settle(reply));
+		this.#worker.on('error', (error) => this.#end(error instanceof Error ? error : new Error(String(error))));
+		this.#worker.on('exit', () => this.#end(new Error('The database connection is closed')));
+	}
+
+	/** Resolves when the thread has opened the file and asserted its settings. */
+	static async open(settings: WorkerSettings): Promise<SqliteChannel> {
+		const channel = new SqliteChannel(settings);
+		await new Promise<Answer>((resolve, reject) => channel.#waiting.set(OPENED, { resolve, reject }));
+		return channel;
+	}
+
+	ask(kind: Request['kind'], sql = '', parameters: readonly unknown[] = []): Promise<Answer> {
+		return new Promise((resolve, reject) => {
+			if (this.#ended) return reject(this.#ended);
+			const id = ++this.#lastId;
+			this.#waiting.set(id, { resolve, reject });
+			try {
+				this.#worker.postMessage({ id, kind, sql, parameters: parameters.map(cutOut) } satisfies Request);
+			} catch (error) {
+				this.#waiting.delete(id);
+				reject(error instanceof Error ? error : new Error(String(error)));
+			}
+		});
+	}
+
+	/** Closes the file and waits until the thread is gone. */
+	async close(): Promise<void> {
+		if (this.#ended) return;
+		const gone = new Promise((resolve) => this.#worker.once('exit', resolve));
+		await this.ask('close');
+		await gone;
+	}
+
+	#settle(reply: Reply): void {
+		const waiting = this.#waiting.get(reply.id);
+		this.#waiting.delete(reply.id);
+		if ('failure' in reply) waiting?.reject(new SqliteError(reply.failure));
+		else waiting?.resolve({ rows: reply.rows, changes: reply.changes });
+	}
+
+	#end(error: Error): void {
+		this.#ended ??= error;
+		for (const waiting of this.#waiting.values()) waiting.reject(this.#ended);
+		this.#waiting.clear();
+	}
+}

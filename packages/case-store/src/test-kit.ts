@@ -1,0 +1,84 @@
+/**
+ * One suite, every engine: name the file `x.contract.test.ts` and write `describe.each(databasesUnderTest)('… on $name', ({ open }) => …)`.
+ * The vitest project `rules` runs it on SQLite (file and memory), the project `postgres` runs the same file on PostgreSQL.
+ * `open()` gives an empty database for one test and removes it when that test is over; `x.pg.test.ts` is for PostgreSQL alone.
+ */
+import { randomBytes } from 'node:crypto';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import pg from 'pg';
+import { inject, onTestFinished } from 'vitest';
+import { openDatabase } from './engines/database.ts';
+import type { Database, DatabaseLocation, Engine } from './engines/engine.ts';
+
+declare module 'vitest' {
+	interface ProvidedContext {
+		/** Set by the project `postgres` alone. */
+		postgresUrl: string;
+	}
+}
+
+export interface TestDatabase {
+	readonly database: Database;
+	/** To open the same data again, as after a restart; not for the one in memory. */
+	readonly location: DatabaseLocation;
+}
+
+export interface DatabaseUnderTest {
+	readonly name: string;
+	readonly engine: Engine;
+	/** False for the database in memory: it is gone when it is closed. */
+	readonly persistent: boolean;
+	/** An empty database without any table; only inside a running test. */
+	open(): Promise<TestDatabase>;
+}
+
+/** A folder of its own, removed when the running test is over. */
+export async function temporaryFolder(): Promise<string> {
+	const folder = await mkdtemp(join(tmpdir(), 'balai-test-'));
+	onTestFinished(() => rm(folder, { recursive: true, force: true }));
+	return folder;
+}
+
+async function opened(location: DatabaseLocation): Promise<TestDatabase> {
+	const database = await openDatabase(location);
+	onTestFinished(() => database.close());
+	return { database, location };
+}
+
+async function administer(url: string, statement: string): Promise<void> {
+	const client = new pg.Client(url);
+	await client.connect();
+	try {
+		await client.query(statement);
+	} finally {
+		await client.end();
+	}
+}
+
+async function openInOwnSchema(url: string): Promise<TestDatabase> {
+	const schema = `test_${randomBytes(8).toString('hex')}`;
+	await administer(url, `create schema ${schema}`);
+	onTestFinished(() => administer(url, `set client_min_messages = warning; drop schema ${schema} cascade`));
+	return opened({ kind: 'postgres', url, schema });
+}
+
+const sqliteDatabases: readonly DatabaseUnderTest[] = [
+	{
+		name: 'an SQLite file',
+		engine: 'sqlite',
+		persistent: true,
+		open: async () => opened({ kind: 'sqlite-file', file: join(await temporaryFolder(), 'balai.db') })
+	},
+	{ name: 'SQLite in memory', engine: 'sqlite', persistent: false, open: () => opened({ kind: 'sqlite-memory' }) }
+];
+
+function postgresDatabases(url: string): readonly DatabaseUnderTest[] {
+	return [{ name: 'PostgreSQL', engine: 'postgres', persistent: true, open: () => openInOwnSchema(url) }];
+}
+
+const postgresUrl: string | undefined = inject('postgresUrl');
+
+/** The databases of the vitest project that runs: two of SQLite, or PostgreSQL. */
+export const databasesUnderTest = postgresUrl === undefined ? sqliteDatabases : postgresDatabases(postgresUrl);
