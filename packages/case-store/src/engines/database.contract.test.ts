@@ -126,6 +126,16 @@ describe.each(databasesUnderTest)('[DB2] statements on $name', (under) => {
 		expect(row.body).toEqual(new Uint8Array([2, 3]));
 	});
 
+	it('stores bytes that are the first value of a statement', async () => {
+		const { database } = await withThings(under);
+		await writer(database).insertInto('thing').values(thing('a', 1)).execute();
+		await writer(database)
+			.updateTable('thing')
+			.set({ body: new Uint8Array([9]) })
+			.execute();
+		expect(await reader(database).selectFrom('thing').select('body').execute()).toEqual([{ body: new Uint8Array([9]) }]);
+	});
+
 	it('counts and sums as numbers', async () => {
 		const { database } = await withThings(under);
 		await writer(database)

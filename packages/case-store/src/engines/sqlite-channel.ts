@@ -25,9 +25,14 @@ interface Waiting {
 	reject(error: Error): void;
 }
 
-/** A view into a larger buffer would be cloned with all of that buffer, so it is cut out first. */
-function cutOut(value: unknown): unknown {
-	return value instanceof Uint8Array && value.byteLength !== value.buffer.byteLength ? new Uint8Array(value) : value;
+/**
+ * SQLite would take an object in the first place for a list of named parameters and store null without a word.
+ * A view into a larger buffer would be cloned with all of that buffer, so it is cut out first.
+ */
+function storable(value: unknown): unknown {
+	if (value instanceof Uint8Array) return value.byteLength === value.buffer.byteLength ? value : new Uint8Array(value);
+	if (value === null || typeof value === 'string' || typeof value === 'number' || typeof value === 'bigint') return value;
+	throw new TypeError(`A parameter must be text, a number, bytes or null, not ${typeof value}`);
 }
 
 /** The near end of one connection: every request is one message to its thread and one back, answered in order. */
@@ -38,7 +43,7 @@ export class SqliteChannel {
 	#ended: Error | undefined;
 
 	private constructor(settings: WorkerSettings) {
-		this.#worker = new Worker(new URL('./sqlite-worker.ts', import.meta.url), { workerData: settings });
+		this.#worker = new Worker(new URL('./sqlite-worker.ts', import.meta.url), { workerData: settings, execArgv: [] });
 		this.#worker.on('message', (reply: Reply) => this.#settle(reply));
 		this.#worker.on('error', (error) => this.#end(error instanceof Error ? error : new Error(String(error))));
 		this.#worker.on('exit', () => this.#end(new Error('The database connection is closed')));
@@ -57,7 +62,7 @@ export class SqliteChannel {
 			const id = ++this.#lastId;
 			this.#waiting.set(id, { resolve, reject });
 			try {
-				this.#worker.postMessage({ id, kind, sql, parameters: parameters.map(cutOut) } satisfies Request);
+				this.#worker.postMessage({ id, kind, sql, parameters: parameters.map(storable) } satisfies Request);
 			} catch (error) {
 				this.#waiting.delete(id);
 				reject(error instanceof Error ? error : new Error(String(error)));
