@@ -102,7 +102,7 @@ export interface StoredCard {
 	status: CardStatus;
 	/** Why it is held: reasons of the domain's screening; empty otherwise. */
 	holds: readonly string[];
-	/** base64url SHA-256 of the secret that the writer's phone keeps; '' for cards typed by scribe or facilitator. */
+	/** base64url SHA-256 of the secret that the writing device keeps. */
 	secretDigest: string;
 	/** Counts changes of what viewers see over the whole session; 0 while they have seen nothing of this card. */
 	rev: number;
@@ -152,7 +152,7 @@ export type BoardWrite =
 	/** Waiting cards go on the wall, each with its rev. Cards that are not waiting stay as they are. */
 	| { kind: 'reveal'; sessionId: SessionId; revs: Readonly<Record<CardId, number>> }
 	| { kind: 'title'; sessionId: SessionId; clusterId: string; title: string; rev: number }
-	/** One Yjs update. `seq` is one above the last; a `seq` that exists already is a fault, not 'known'. */
+	/** One Yjs update. `seq` is above the last (gaps may be); a `seq` that exists already is a fault, not 'known'. */
 	| { kind: 'layout'; sessionId: SessionId; seq: number; update: Uint8Array }
 	/** Replaces the snapshot by `state` and drops the updates up to and including `seq`. */
 	| { kind: 'compact'; sessionId: SessionId; seq: number; state: Uint8Array }
@@ -176,12 +176,15 @@ export type FactCommand =
 	| { kind: 'closeSession' }
 	/** From the actor's own device. 6 characters of the printed slip; refusals `invitationUnknown`, `tooManyTries`. */
 	| { kind: 'presentInvitation'; code: string }
-	/** From the actor's own device: the person's turn is over, the binding is released. */
-	| { kind: 'endTurn' }
-	| { kind: 'makeChoice'; choice: Choice }
+	/**
+	 * `turn` names who was bound when the person answered (see PhoneSelf). A phone may send minutes later, when somebody else
+	 * is bound to it: another turn is refused with `deviceNotBound` (endTurn: done already, nothing happens).
+	 */
+	| { kind: 'endTurn'; turn: string }
+	| { kind: 'makeChoice'; turn: string; choice: Choice }
 	/** `strokes`: what the finger drew, as text of at most 20 kB, kept apart from the event. */
-	| { kind: 'recordJanjiHati'; wording: string; signing: Signing; strokes: string }
-	| { kind: 'declineJanjiHati'; wording: string }
+	| { kind: 'recordJanjiHati'; turn: string; wording: string; signing: Signing; strokes: string }
+	| { kind: 'declineJanjiHati'; turn: string; wording: string }
 	| { kind: 'reportForced'; text: string }
 	/** Attendance; with the mark of a device ('B7') that device is bound to her as well. Refusal for an unknown mark: `codeUnknown`. */
 	| { kind: 'checkIn'; kpmId: KpmId; mark?: string }
@@ -228,6 +231,8 @@ export interface FoundKpm {
 export interface PhoneSelf {
 	mark: string;
 	person: {
+		/** Random-looking name of this person on this device, derived from session, person and device; ≤ 64 characters of an id. */
+		turn: string;
 		name: string;
 		/** Her own choice, so that her phone goes on after a reload; null before. */
 		choice: Choice | null;
