@@ -25,3 +25,11 @@ export type {
 	BindingWay, Choice, Components, JanjiHatiKind, KpmEvent, Pilihan, PressedAnswer, Signing, VisitOutcome
 } from './kpm/kpm-events.ts';
 export { taskStatus, visitTiming, visitWindow, type TaskStatus, type VisitTiming, type VisitWindow } from './kpm/visit-window.ts';
+export { isSpreadsheetDamaged, maskNik, nikMismatches, parseNik, type NikFacts, type NikMismatch, type NikProblem, type Sex } from './nik.ts';
+export {
+	BNBA_PKH_FIELDS, guessBnbaPkhColumns, missingBnbaPkhColumns,
+	type BnbaPkhColumns, type BnbaPkhField
+} from './lists/bnba-pkh-columns.ts';
+export { canonicalBnbaPkhRow, startBnbaPkhPass, type BnbaPkhRow, type ListIssue, type ListOutcome } from './lists/bnba-pkh.ts';
+export { listProblemText, type ListProblem, type ListReason, type ListWarning } from './lists/list-problems.ts';
+export { summariseList, unknownAreaCodes, type ListSummary } from './lists/list-summary.ts';
