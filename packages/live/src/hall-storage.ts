@@ -11,6 +11,7 @@ import type {
 	DeviceRole,
 	JanjiHatiKind,
 	KpmId,
+	PublicTotals,
 	RefusalCode,
 	Result,
 	SessionId,
@@ -82,11 +83,8 @@ export interface HallSession {
 	/** Names that no card may carry: invited, attending, guests. Never sent to any device. */
 	names: readonly string[];
 	/** Only after showTotals and only as `publicTotals` of the domain lets the hall see it; null before. */
-	totals: HallTotals | null;
+	totals: PublicTotals | null;
 }
-
-/** 'hidden': too few people for any number to be shown. */
-export type HallTotals = { mundur: number; belum: number; tidakMenjawab: number } | 'hidden';
 
 export type CardSide = 'kaya' | 'miskin';
 /** waiting: tertutup, before its reveal · held: names somebody · tray: bukan kriteria miskin · wall: seen by the hall. */

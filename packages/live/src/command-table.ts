@@ -1,0 +1,118 @@
+/**
+ * Every command of the hall in one table: what it carries, who may send it, and what it changes. zod stays on this side: the phone's
+ * entry imports types only. Whether the moment is right is decided by the room (cards) and by the deciders (facts).
+ */
+import { isId, type CardId, type DeviceId, type KpmId } from '@balai/domain';
+import { z } from 'zod';
+import type { HallRole } from './protocol.ts';
+
+const id = <T extends string>() =>
+	z
+		.string()
+		.max(64)
+		.refine(isId)
+		.transform((text) => text as T);
+const text = (max: number) => z.string().max(max);
+const side = z.enum(['kaya', 'miskin']);
+/** Longer than a card may be: the room answers an overlong card with its own sentence. */
+const cardText = text(2000);
+const secret = z.string().min(8).max(64);
+const turn = z.string().min(1).max(64);
+const wording = text(40);
+const card = { cardId: id<CardId>(), side, text: cardText, secret };
+const choice = z.union([
+	z.strictObject({ pilihan: z.literal('mundur'), kapan: z.enum(['hariIni', 'tanyaKeluarga']) }),
+	z.strictObject({ pilihan: z.enum(['belum', 'tidakMenjawab']), kunjungan: z.enum(['boleh', 'tidakUsah']) })
+]);
+
+const people = ['phone', 'sharedPhone', 'corner'] as const;
+const desk = ['scribe', 'facilitator'] as const;
+const lead = ['facilitator'] as const;
+
+interface Entry {
+	fields: z.ZodObject;
+	roles: readonly HallRole[];
+	/**
+	 * cards, layout, room: kept by the room. query: changes nothing. The others are facts of the case store, and say what must be
+	 * told anew after them: session: the stage of everybody · attendance: names, people and the stage · self: only the people concerned.
+	 */
+	changes: 'cards' | 'room' | 'query' | 'session' | 'attendance' | 'self';
+}
+
+function entry<F extends z.ZodRawShape, C extends Entry['changes']>(changes: C, roles: readonly HallRole[], fields: F) {
+	return { changes, roles, fields: z.strictObject(fields) };
+}
+
+export const commandTable = {
+	writeCard: entry('cards', [...people, ...desk], card),
+	changeCard: entry('cards', [...people, ...desk], card),
+	withdrawCard: entry('cards', [...people, ...desk], { cardId: id<CardId>(), secret }),
+	releaseCard: entry('cards', lead, { cardId: id<CardId>(), text: cardText }),
+	refuseCard: entry('cards', lead, { cardId: id<CardId>() }),
+	moveToTray: entry('cards', lead, { cardId: id<CardId>() }),
+	fromTray: entry('cards', lead, { cardId: id<CardId>() }),
+	setTitle: entry('cards', lead, { clusterId: id<string>(), title: text(60) }),
+
+	presentInvitation: entry('attendance', people, { code: text(20) }),
+	endTurn: entry('self', people, { turn }),
+	makeChoice: entry('self', people, { turn, choice }),
+	recordJanjiHati: entry('self', people, { turn, wording, signing: z.enum(['finger', 'thumb']), strokes: text(20_000) }),
+	declineJanjiHati: entry('self', people, { turn, wording }),
+	reportForced: entry('self', people, { text: text(500) }),
+
+	checkIn: entry('attendance', desk, { kpmId: id<KpmId>(), mark: text(8).exactOptional() }),
+	undoCheckIn: entry('attendance', desk, { kpmId: id<KpmId>() }),
+	recordLeaving: entry('attendance', desk, { kpmId: id<KpmId>() }),
+	addGuest: entry('attendance', desk, { name: z.string().trim().min(1).max(100), guest: z.enum(['narasumber', 'tamu']) }),
+	findKpm: entry('query', desk, { query: z.string().trim().min(1).max(60) }),
+
+	startSession: entry('session', lead, {}),
+	enterStep: entry('session', lead, { step: z.int().min(1).max(99) }),
+	skipStep: entry('session', lead, { step: z.int().min(1).max(99), note: text(500) }),
+	openWriting: entry('session', lead, { mode: z.enum(['tertutup', 'langsung']) }),
+	closeWriting: entry('session', lead, {}),
+	revealCards: entry('session', lead, {}),
+	showRightsCard: entry('session', lead, {}),
+	openChoice: entry('session', lead, {}),
+	closeChoice: entry('session', lead, {}),
+	showTotals: entry('session', lead, {}),
+	closeSession: entry('session', lead, {}),
+
+	pairDevice: entry('self', lead, { role: z.enum(['scribe', 'corner', 'projector']) }),
+	removeDevice: entry('attendance', lead, { deviceId: id<DeviceId>() }),
+	setProjector: entry('room', lead, { mode: z.enum(['follow', 'frozen', 'blank']) }),
+	/** Seconds from now, shown on the projector; 0 takes the timer away. */
+	showTimer: entry('room', lead, { seconds: z.int().min(0).max(7200) })
+} satisfies Record<string, Entry>;
+
+export type CommandKind = keyof typeof commandTable;
+
+type Of<K extends CommandKind> = { kind: K } & z.output<(typeof commandTable)[K]['fields']>;
+type InputOf<K extends CommandKind> = { kind: K } & z.input<(typeof commandTable)[K]['fields']>;
+
+/** A command as the room works with it: ids branded, texts bounded. */
+export type HallCommand = { [K in CommandKind]: Of<K> }[CommandKind];
+/** A command as a client writes it. */
+export type CommandInput = { [K in CommandKind]: InputOf<K> }[CommandKind];
+
+type Changing<C extends Entry['changes']> = {
+	[K in CommandKind]: (typeof commandTable)[K]['changes'] extends C ? Of<K> : never;
+}[CommandKind];
+export type CardCommand = Changing<'cards'>;
+export type FactOfHall = Changing<'session' | 'attendance' | 'self'>;
+
+/** Undefined when the message is no command of this table, carries anything else, or anything too long. */
+export function parseCommand(message: unknown): { id: string; command: HallCommand } | undefined {
+	if (typeof message !== 'object' || message === null) return undefined;
+	const { id: commandId, kind, ...fields } = message as Record<string, unknown>;
+	if (typeof commandId !== 'string' || !isId(commandId)) return undefined;
+	if (typeof kind !== 'string' || !Object.hasOwn(commandTable, kind)) return undefined;
+	const parsed = commandTable[kind as CommandKind].fields.safeParse(fields);
+	return parsed.success ? { id: commandId, command: { kind, ...parsed.data } as HallCommand } : undefined;
+}
+
+/** The one answer to the question who may send what (LV3). */
+export function maySend(role: HallRole, kind: CommandKind): boolean {
+	const roles: readonly HallRole[] = commandTable[kind].roles;
+	return roles.includes(role);
+}

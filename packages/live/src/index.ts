@@ -1,0 +1,23 @@
+export type {
+	BoardOutcome,
+	BoardWrite,
+	CardSide,
+	CardStatus,
+	FactCommand,
+	FactOutcome,
+	FoundKpm,
+	GuestKind,
+	HallDevice,
+	HallPerson,
+	HallSession,
+	HallStorage,
+	JoinedDevice,
+	PhoneSelf,
+	ProjectorMode,
+	StoredBoard,
+	StoredCard,
+	StoredTitle
+} from './hall-storage.ts';
+export { commandTable, maySend, parseCommand, type CommandInput, type CommandKind, type HallCommand } from './command-table.ts';
+export { composeWall, layoutFromUpdates, type LayoutView, type WallCard, type WallView } from './board-layout.ts';
+export { PROTOCOL, type Ack, type HallRole } from './protocol.ts';

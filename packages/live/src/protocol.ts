@@ -1,0 +1,132 @@
+/**
+ * Every message of the hall on one page; PROTOCOL.md says the rest. This file holds types and four numbers: it reaches the phone,
+ * so it must not import zod or Yjs. What a command carries stands in `command-table.ts`.
+ */
+import type {
+	CommandId,
+	DeviceId,
+	DeviceRole,
+	PhoneView,
+	ProjectorView,
+	PublicTotals,
+	RefusalCode,
+	StepLogEntry,
+	WritingMode
+} from '@balai/domain';
+import type { CommandInput } from './command-table.ts';
+import type { CardSide, FoundKpm, HallPerson, PhoneSelf, ProjectorMode } from './hall-storage.ts';
+
+export const PROTOCOL = 1;
+export const LIVE_PATH = '/live';
+/** Characters of a card, counted as people count them. */
+export const CARD_LENGTH = 280;
+/** Bytes of one layout update. */
+export const LAYOUT_BYTES = 64 * 1024;
+
+export type HallRole = DeviceRole | 'facilitator';
+
+/** What a client says when it connects: with a token, with a one-time pairing code, with the hall code alone, or by its account's cookie. */
+export type Handshake = { protocol: number; code: string } & (
+	{ token: string } | { pairing: string } | { join: 'phone' | 'sharedPhone' } | { as: 'facilitator' | 'projector' }
+);
+
+/** Client → server. Every one is acknowledged: after the fsync when it changes anything. */
+export interface ClientMessages {
+	/** `id` is made by the client; the same id again changes nothing and gets the same answer. */
+	command: (message: CommandMessage, ack: (answer: Ack) => void) => void;
+	/** Facilitator only: a Yjs update of the layout. */
+	layout: (update: Uint8Array, ack: (answer: Ack) => void) => void;
+	/** Projector and facilitator, once after each connect: what they have already. `cards` and `layout` follow. */
+	resume: (known: { rev: number; stateVector: Uint8Array }, ack: (answer: Ack) => void) => void;
+}
+
+/** Server → client. Each holds the whole of its kind, except `cards` and `layout`, which hold what is new. */
+export interface ServerMessages {
+	/** First of all: who this client is. `token` only when it was made just now. */
+	welcome: Welcome;
+	/** Everybody; what it holds depends on the role. */
+	stage: Stage;
+	/** Projector and facilitator. */
+	cards: CardsDelta;
+	/** Projector and facilitator: a Yjs update. */
+	layout: Uint8Array;
+	/** Facilitator. */
+	inbox: Inbox;
+	/** Facilitator and scribe. */
+	people: { people: HallPerson[] };
+}
+
+export type CommandMessage = { id: CommandId | string } & CommandInput;
+export type Ack = { ok: true; value?: AckValue } | { ok: false; refusal: RefusalCode | 'fault'; text: string };
+/** held: the writer's own card names somebody and waits for the facilitator · code: of pairDevice · found: of findKpm. */
+export type AckValue = { held: true } | { code: string } | { found: FoundKpm[] };
+
+export interface Welcome {
+	role: HallRole;
+	deviceId: DeviceId | null;
+	mark: string | null;
+	token?: string;
+}
+
+export type Stage = PhoneStage | HallStage | DeskStage;
+
+interface SharedStage {
+	status: 'planned' | 'running' | 'closed';
+	step: number;
+	title: string;
+	writing: { round: number; mode: WritingMode; open: boolean } | null;
+	choice: 'notOpened' | 'open' | 'closed';
+	rightsShown: boolean;
+	contact: { name: string; phone: string } | null;
+}
+
+/** phone, sharedPhone, corner: below 1 kB, and nothing of anybody else. */
+export interface PhoneStage extends SharedStage {
+	for: 'phone';
+	phoneView: PhoneView;
+	me: PhoneSelf;
+}
+
+/** Projector: what the whole hall may see. */
+export interface HallStage extends SharedStage {
+	for: 'hall';
+	projectorView: ProjectorView;
+	projector: ProjectorMode['mode'];
+	script: { method: string; version: string };
+	code: string;
+	venue: string;
+	narasumber: string;
+	presentCount: number;
+	/** Phones and shared phones: connected now, and those that were and are not. */
+	phones: { connected: number; waiting: number };
+	cards: { wall: number; waiting: number; held: number };
+	totals: PublicTotals | null;
+	/** Milliseconds from this message until the shown timer ends; null without one. */
+	timerMs: number | null;
+}
+
+/** Facilitator and scribe. */
+export interface DeskStage extends Omit<HallStage, 'for'> {
+	for: 'desk';
+	invitedCount: number;
+	log: readonly StepLogEntry[];
+	/** Devices that are connected and are no phones of participants. */
+	devices: { deviceId: DeviceId; role: DeviceRole; mark: string }[];
+}
+
+/** Everything visible that changed after the `rev` that the viewer had. `fresh`: forget what you had. */
+export interface CardsDelta {
+	rev: number;
+	fresh?: true;
+	put: { id: string; side: CardSide; text: string; place: 'wall' | 'tray' }[];
+	drop: string[];
+	titles: { clusterId: string; title: string }[];
+}
+
+export interface Inbox {
+	held: { id: string; side: CardSide; text: string; holds: readonly string[] }[];
+	/** Tertutup cards before their reveal. */
+	waiting: number;
+	/** Devices that wrote at least one card in this round. */
+	writers: number;
+}
