@@ -33,3 +33,23 @@ export {
 export { canonicalBnbaPkhRow, startBnbaPkhPass, type BnbaPkhRow, type ListIssue, type ListOutcome } from './lists/bnba-pkh.ts';
 export { listProblemText, type ListProblem, type ListReason, type ListWarning } from './lists/list-problems.ts';
 export { summariseList, unknownAreaCodes, type ListSummary } from './lists/list-summary.ts';
+export { checkScript } from './session/script.ts';
+export type {
+	PhoneView, ProjectorView, SayLine, ScriptMethod, ScriptSlot, ScriptStep, SessionScript, StepAction
+} from './session/script.ts';
+export { findScript, scriptStep, sessionScripts } from './session/session-scripts.ts';
+export { rembugScript } from './session/rembug.script.ts';
+export { rembugMaterials, type Material, type RembugMaterialId } from './session/materials.ts';
+export {
+	NO_CONTACT_TEXT, NO_PASAL_42_TEXT, RIGHTS_CARD_VERSION, rightsCard, spokenRightsCard,
+	type LawText, type RightsCard, type RightsCardSlots, type RightsPoint
+} from './session/rights-card.ts';
+export { proposeSizeType, sizeTypeNames, type SizeProposal, type SizeType } from './session/size-type.ts';
+export { SMALLEST_SHOWN_GROUP, publicTotals, type ChoiceCounts, type PublicTotals } from './session/public-totals.ts';
+export {
+	JANJI_HATI_VERSION, janjiHatiFor, janjiHatiText, janjiHatiWordings, type JanjiHatiText, type JanjiHatiWording
+} from './kpm/janji-hati-wording.ts';
+export { cardHoldText, maskCard, screenCard, type CardHold, type CardVerdict } from './cards/card-screening.ts';
+export { indexNames, type Mark, type NameIndex } from './cards/find-names.ts';
+export type { NumberHold } from './cards/find-numbers.ts';
+export type { ProgrammeRule } from './cards/programme-rules.ts';

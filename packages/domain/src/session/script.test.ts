@@ -1,0 +1,117 @@
+import { describe, expect, it } from 'vitest';
+import { rembugMaterials } from './materials.ts';
+import { rembugScript } from './rembug.script.ts';
+import { checkScript, type ScriptStep, type SessionScript } from './script.ts';
+import { findScript, scriptStep, sessionScripts } from './session-scripts.ts';
+
+const withStep = (number: number, change: Partial<ScriptStep>): SessionScript => ({
+	...rembugScript,
+	steps: rembugScript.steps.map((step) => (step.number === number ? { ...step, ...change } : step))
+});
+
+describe('every run sheet', () => {
+	it.each(sessionScripts.map((script) => [script.version, script] as const))('[RB1] %s has no problems', (_, script) => {
+		expect(checkScript(script)).toEqual([]);
+	});
+
+	it('[RB1] versions are found and stand once', () => {
+		for (const script of sessionScripts) expect(findScript(script.method, script.version)).toBe(script);
+		expect(findScript('rembug', 'never')).toBeUndefined();
+		expect(scriptStep(rembugScript, 13)?.id).toBe('privateChoice');
+		expect(scriptStep(rembugScript, 19)).toBeUndefined();
+	});
+});
+
+describe('checkScript', () => {
+	it('[RB1] finds a gap in the numbering and an id that stands twice', () => {
+		const without5 = { ...rembugScript, steps: rembugScript.steps.filter((step) => step.number !== 5) };
+		expect(checkScript(without5)).toContain('step 6: stands at place 5');
+		expect(checkScript(withStep(5, { id: 'opening' }))).toContain("id 'opening' stands twice");
+	});
+
+	it('[RB2] finds missing sources, titles, work and minutes', () => {
+		expect(checkScript(withStep(4, { source: ' ' }))).toEqual(['step 4: no source']);
+		expect(checkScript({ ...rembugScript, source: '' })).toEqual(['script: no source']);
+		expect(checkScript({ ...rembugScript, steps: [] })).toEqual(['script: no steps']);
+		expect(checkScript(withStep(4, { say: [], do: [] }))).toEqual(['step 4: nothing to say and nothing to do']);
+		expect(checkScript(withStep(4, { title: 'Judul yang terlalu panjang untuk susunan acara' }))).toHaveLength(1);
+		expect(checkScript(withStep(4, { minutes: 0 }))).toEqual(['step 4: minutes must be a whole number above 0']);
+		expect(checkScript(withStep(14, { bedaDariJuknis: '' }))).toEqual(['step 14: empty note bedaDariJuknis']);
+	});
+
+	it("[RB3] finds a quotation without source and the word 'Anda'", () => {
+		expect(checkScript(withStep(12, { say: [{ text: 'Kata orang', quotation: true }] }))).toEqual([
+			'step 12: quotation without its source'
+		]);
+		expect(checkScript(withStep(4, { say: [{ text: 'Silakan Anda duduk' }] }))).toEqual(["step 4: says 'Anda'"]);
+	});
+
+	it('[RB4] finds a choice that stands before the rights card', () => {
+		expect(checkScript(withStep(9, { phone: 'choice' }))).toEqual(['step 9: choice without a rights step before it']);
+		expect(checkScript(withStep(13, { actions: ['openChoice', 'showRightsCard'] }))).toEqual([
+			'step 13: openChoice without showRightsCard before it'
+		]);
+		expect(checkScript(withStep(13, { actions: ['openChoice'], projector: 'title', phone: 'wait' }))).toContain(
+			'step 14: choice without a rights step before it'
+		);
+	});
+
+	it('[RB5] finds what is opened and not closed, and totals before the close', () => {
+		expect(checkScript(withStep(16, { actions: [] }))).toEqual(['the choice is opened and never closed']);
+		expect(checkScript(withStep(16, { actions: ['showTotals', 'closeChoice'] }))).toEqual([
+			'step 16: showTotals without closeChoice before it'
+		]);
+		expect(checkScript(withStep(9, { actions: ['openWriting'] }))).toEqual(['writing is opened and never closed']);
+		expect(checkScript(withStep(18, { actions: [] }))).toEqual(['the last step does not close the session']);
+		expect(checkScript(withStep(3, { actions: ['closeSession'] }))).toEqual(['step 3: closes the session before the last step']);
+	});
+});
+
+describe('the Rembug', () => {
+	it('[RB6] has the 18 steps of the guideline', () => {
+		expect(rembugScript.steps.map((step) => step.title)).toEqual([
+			'Siapkan alat dan bahan',
+			'Peserta datang, daftar hadir',
+			'Buka, kenalkan narasumber',
+			'Tujuan rembug',
+			'Video motivasi',
+			'Pendapat, aset dan usaha',
+			'Kriteria miskin, Pasal 42',
+			'Narasumber (boleh lewat)',
+			'Tulis kartu',
+			'Matriks kaya dan miskin',
+			'Tanya ulang kriteria',
+			'Kalimat penguatan',
+			'Pilihan pribadi',
+			'Hari ini, atau tanya dulu',
+			'Catat kedua daftar',
+			'Janji hati',
+			'Boleh menyusul kapan saja',
+			'Tutup'
+		]);
+		expect(rembugScript.steps.filter((step) => step.optional).map((step) => step.number)).toEqual([8]);
+	});
+
+	it('[RB6] notes 13–16, and only those, as different from the paper, and asks nobody to raise a hand', () => {
+		expect(rembugScript.steps.filter((step) => step.bedaDariJuknis).map((step) => step.number)).toEqual([13, 14, 15, 16]);
+		for (const step of rembugScript.steps) {
+			if (step.bedaDariJuknis) expect(step.bedaDariJuknis).toMatch(/^Juknis: .+ Di sini: .+ Sebabnya: .+\.$/);
+			expect(step.say.map((line) => line.text).join(' ')).not.toMatch(/angkat tangan|acungkan|tunjuk tangan/i);
+		}
+	});
+
+	it('[RB3] reads the sentences of step 12 as quotations', () => {
+		expect(scriptStep(rembugScript, 12)?.say.map((line) => [line.quotation, line.source?.slice(-4)])).toEqual([
+			[true, '12 a'],
+			[true, '12 b'],
+			[true, '12 c'],
+			[true, '12 d']
+		]);
+	});
+
+	it('[RB2] lists every material once, and steps name only those', () => {
+		const labels: string[] = rembugMaterials.map((material) => material.label);
+		expect(new Set(rembugMaterials.map((material) => material.id)).size).toBe(rembugMaterials.length);
+		for (const step of rembugScript.steps) for (const label of step.materials) expect(labels).toContain(label);
+	});
+});
