@@ -1,0 +1,60 @@
+import type { IncomingMessage, Server, ServerResponse } from 'node:http';
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import type { Balai } from './balai.ts';
+import { setSecurityHeaders } from './security-headers.ts';
+
+type KitHandler = (request: IncomingMessage, response: ServerResponse, next: () => void) => void;
+
+const protocolHeader = 'x-balai-protocol';
+
+/**
+ * Kit's handler believes in https unless both the variable and the header say otherwise, and then refuses every form on
+ * http://192.168.x.x. The header is ours and overwritten on every request, so no client can choose it.
+ */
+async function loadKitHandler(): Promise<KitHandler> {
+	process.env['PROTOCOL_HEADER'] = protocolHeader;
+	// Lists of families are uploaded as one file.
+	process.env['BODY_SIZE_LIMIT'] ??= '20M';
+	const built = new URL('../build/handler.js', import.meta.url).href;
+	return ((await import(built)) as { handler: KitHandler }).handler;
+}
+
+/** Everything that listens on the HTTP server beside Kit; the dev server calls it too. */
+export function attachLive(_http: Server, _balai: Balai): { close(): Promise<void> } {
+	return { close: () => Promise.resolve() };
+}
+
+export type Serving = { port: number; close(): Promise<void> };
+
+/** Serves the built application; answers when the port is open. Throws when the port is taken. */
+export async function serve(balai: Balai): Promise<Serving> {
+	const handler = await loadKitHandler();
+	const protocol = balai.settings.origin?.startsWith('https:') ? 'https' : 'http';
+	const http = createServer((request, response) => {
+		request.headers[protocolHeader] = protocol;
+		setSecurityHeaders(response);
+		handler(request, response, () => {
+			response.statusCode = 404;
+			response.end();
+		});
+	});
+	const live = attachLive(http, balai);
+	await new Promise<void>((resolve, reject) => {
+		http.once('error', reject);
+		http.listen(balai.settings.port, balai.settings.host, resolve);
+	});
+	const { port } = http.address() as AddressInfo;
+	balai.listensOn(port);
+	return {
+		port,
+		async close() {
+			await live.close();
+			const closed = new Promise<void>((resolve) => http.close(() => resolve()));
+			http.closeIdleConnections();
+			// A browser may hold a request open for minutes; what was acknowledged is on the disk already.
+			setTimeout(() => http.closeAllConnections(), 2000).unref();
+			await closed;
+		}
+	};
+}

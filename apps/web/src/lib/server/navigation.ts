@@ -1,0 +1,28 @@
+import type { Role } from '@balai/domain';
+import { routeAccess } from './route-access.ts';
+
+export type Link = { href: string; label: string };
+
+const pages: readonly (Link & { routeId: string })[] = [
+	{ href: '/sesi', label: 'Sesi', routeId: '/(kantor)/sesi' },
+	{ href: '/tindak-lanjut', label: 'Tindak lanjut', routeId: '/(kantor)/tindak-lanjut' },
+	{ href: '/kpm', label: 'KPM', routeId: '/(kantor)/kpm' },
+	{ href: '/data', label: 'Data', routeId: '/(kantor)/data' },
+	{ href: '/usulan', label: 'Usulan', routeId: '/(kantor)/usulan' },
+	{ href: '/laporan', label: 'Laporan', routeId: '/(kantor)/laporan' },
+	{ href: '/rujukan', label: 'Rujukan', routeId: '/(kantor)/rujukan' },
+	{ href: '/pengaturan', label: 'Pengaturan', routeId: '/(kantor)/pengaturan' }
+];
+
+/** The office pages that exist and that the role may open, in the order of the bar. */
+export function linksFor(role: Role): Link[] {
+	return pages.flatMap(({ href, label, routeId }) => {
+		const access = routeAccess[routeId];
+		return access !== undefined && access !== 'public' && access.includes(role) ? [{ href, label }] : [];
+	});
+}
+
+/** Where a role lands after signing in. */
+export function homeOf(role: Role): string {
+	return linksFor(role)[0]?.href ?? '/';
+}

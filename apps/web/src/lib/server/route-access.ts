@@ -1,0 +1,28 @@
+import type { Role } from '@balai/domain';
+
+/** `public`: no account needed; the page itself decides what a stranger or a phone of the hall may see. */
+export type Access = 'public' | readonly Role[];
+
+/** Route id of Kit → who may open it, read and write alike. A route that is missing here is closed to everybody. */
+export const routeAccess: Readonly<Record<string, Access>> = {
+	'/': 'public',
+	'/(gerbang)/bantuan': 'public',
+	'/(gerbang)/ditolak': 'public',
+	'/health': 'public',
+	'/(gerbang)/keluar': 'public',
+	'/(gerbang)/masuk': 'public',
+	'/(gerbang)/masuk/pertama': 'public',
+	'/(kantor)/pengaturan': ['admin']
+};
+
+export type Verdict = 'allowed' | 'signIn' | 'forbidden';
+
+/** Decides by the table alone; `routeId` is null when no route matches, which Kit answers with 404. */
+export function routeVerdict(routeId: string | null, role: Role | undefined): Verdict {
+	if (routeId === null) return 'allowed';
+	const access = Object.hasOwn(routeAccess, routeId) ? routeAccess[routeId] : undefined;
+	if (access === undefined) return 'forbidden';
+	if (access === 'public') return 'allowed';
+	if (role === undefined) return 'signIn';
+	return access.includes(role) ? 'allowed' : 'forbidden';
+}

@@ -1,0 +1,10 @@
+import { roleNames } from '@balai/domain';
+import { linksFor } from '#lib/server/navigation.ts';
+import { signedInAccount } from '#lib/server/app.ts';
+
+export function load({ locals }) {
+	const { name, role } = signedInAccount(locals);
+	return {
+		office: { links: linksFor(role), person: { name, role: roleNames[role] }, isPractice: locals.app.settings.isPractice }
+	};
+}

@@ -1,0 +1,20 @@
+import { parseCode, roleNames } from '@balai/domain';
+import { redirect } from '@sveltejs/kit';
+import { homeOf } from '#lib/server/navigation.ts';
+
+const hallCodeLength = 4;
+
+export function load({ url, locals }) {
+	const typed = url.searchParams.get('kode');
+	const code = typed === null ? undefined : parseCode(typed, hallCodeLength);
+	if (code !== undefined) redirect(303, `/g/${code}`);
+	return {
+		typed: typed?.slice(0, 20) ?? '',
+		isWrong: typed !== null,
+		person: locals.account && {
+			name: locals.account.name,
+			role: roleNames[locals.account.role],
+			home: homeOf(locals.account.role)
+		}
+	};
+}

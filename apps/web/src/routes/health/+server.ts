@@ -1,0 +1,3 @@
+export function GET({ locals }) {
+	return Response.json({ ok: true, engine: locals.app.store.database.engine });
+}
