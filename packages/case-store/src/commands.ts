@@ -1,0 +1,177 @@
+import {
+	areaCovers, decideKpm, decideSession, dateInZone, evolveKpm, evolveSession, findScript, initialKpm, initialSession, ok, refuse,
+	type Actor, type CommandId, type DeviceId, type KpmCommand, type KpmEvent, type KpmId, type RefusalCode, type Result, type SessionCommand,
+	type SessionEvent, type SessionId, type SessionState, type Zone
+} from '@balai/domain';
+import { areaContact } from './areas/area-contact.ts';
+import { isUniqueViolation } from './engines/database.ts';
+import type { Database } from './engines/engine.ts';
+import { lockRow } from './engines/lock-row.ts';
+import { projectSession } from './hall/project-session.ts';
+import { projectKpm } from './kpm/project-kpm.ts';
+import { randomCode, randomId, sha256, type Secrets } from './secrets.ts';
+import { append, loadStream, type StoredStream, type Trx } from './streams/streams.ts';
+
+/** What an event only points at: kept in erasable tables, written in the same transaction. */
+export interface Attachments {
+	note?: { id: string; text: string };
+	signature?: { id: string; strokes: string; digest: string };
+	detail?: { venue: string; narasumber: string; materials: string };
+}
+
+/** An id for an erasable text that also proves it: random salt, then the digest of salt and text. */
+export function noteRef(text: string): string {
+	const salt = randomId();
+	return `${salt}.${sha256(`${salt}\n${text}`)}`;
+}
+
+const ATTEMPTS = 4;
+
+/** Runs commands: one transaction holds the phase check, the events, the read tables and the command id. */
+export class Commands {
+	readonly #database: Database;
+	readonly #secrets: Secrets;
+	readonly #now: () => number;
+
+	constructor(database: Database, secrets: Secrets, now: () => number) {
+		this.#database = database;
+		this.#secrets = secrets;
+		this.#now = now;
+	}
+
+	/** A command to one session. Retrying the same `commandId` changes nothing and answers as before. */
+	async session(
+		actor: Actor, commandId: CommandId, sessionId: SessionId, command: SessionCommand, attachments: Attachments = {}
+	): Promise<Result<null, RefusalCode>> {
+		return this.#once(commandId, async (trx) => {
+			await lockRow(trx, this.#database.engine, 'session', sessionId, 'update');
+			const stream = await loadStream<SessionEvent>(trx, `session:${sessionId}`);
+			const state = stream.events.reduce(evolveSession, initialSession);
+			const plan = command.kind === 'planSession' ? command.plan : state.status === 'none' ? undefined : state.plan;
+			if (!plan || !reaches(actor, plan.areaCode)) return refuse('unknownOrForbidden');
+			if (command.kind === 'replanSession' && !reaches(actor, command.plan.areaCode)) return refuse('unknownOrForbidden');
+			if (command.kind === 'inviteKpm' && !(await allInArea(trx, command.kpmIds, plan.areaCode))) return refuse('unknownOrForbidden');
+			const contact = await areaContact(trx, plan.areaCode);
+			const decision = decideSession(command, state, {
+				actor, at: this.#at(), stepCount: findScript(plan.method, plan.scriptVersion)?.steps.length ?? 0,
+				areaHasContact: contact !== undefined && contact.accountId !== plan.facilitatorId
+			});
+			if (!decision.ok) return decision;
+			await append(trx, `session:${sessionId}`, stream, decision.value, actor, this.#at());
+			for (const event of decision.value) await projectSession(trx, this.#secrets, sessionId, event, randomCode(4));
+			await this.#attach(trx, attachments, `session:${sessionId}`);
+			if (attachments.detail) await writeDetail(trx, sessionId, attachments.detail);
+			return ok(null);
+		});
+	}
+
+	/** A command to one person's case, with the phase of its session asserted in the same transaction. */
+	async kpm(
+		actor: Actor, commandId: CommandId, kpmId: KpmId, command: KpmCommand, attachments: Attachments = {}
+	): Promise<Result<null, RefusalCode>> {
+		return this.#once(commandId, async (trx) => {
+			const session = await this.#sessionState(trx, command.sessionId);
+			if (session.status === 'none') return refuse('unknownOrForbidden');
+			const row = await trx.selectFrom('kpm').select('area_code').where('id', '=', kpmId).executeTakeFirst();
+			if (!row || !reaches(actor, row.area_code)) return refuse('unknownOrForbidden');
+			if (command.kind === 'bindDevice') {
+				const freed = await this.#freeDevice(trx, actor, command.sessionId, command.deviceId, kpmId, session);
+				if (!freed.ok) return freed;
+			}
+			return this.#decide(trx, actor, kpmId, command, session, attachments);
+		});
+	}
+
+	async #decide(
+		trx: Trx, actor: Actor, kpmId: KpmId, command: KpmCommand, session: SessionState, attachments: Attachments
+	): Promise<Result<null, RefusalCode>> {
+		const stream = await loadStream<KpmEvent>(trx, `kpm:${kpmId}`);
+		const state = stream.events.reduce(evolveKpm, initialKpm);
+		const zone: Zone = session.status === 'none' ? 'WIB' : session.plan.zone;
+		const at = this.#at();
+		const decision = decideKpm(command, state, { actor, at, today: dateInZone(this.#now(), zone), kpmId, session });
+		if (!decision.ok) return decision;
+		await this.appendKpm(trx, kpmId, stream, decision.value, actor);
+		if (decision.value.length > 0) await this.#attach(trx, attachments, `kpm:${kpmId}`, kpmId);
+		return ok(null);
+	}
+
+	/** Appends to a person's stream and projects; for writers that decide in bulk (lists, caseload hand-over). */
+	async appendKpm(trx: Trx, kpmId: KpmId, after: StoredStream<KpmEvent>, events: readonly KpmEvent[], actor: Actor): Promise<void> {
+		await append(trx, `kpm:${kpmId}`, after, events, actor, this.#at());
+		for (const event of events) await projectKpm(trx, this.#secrets, kpmId, event);
+	}
+
+	/** One device speaks for one person at a time: whoever had it before is released in the same transaction. */
+	async #freeDevice(
+		trx: Trx, actor: Actor, sessionId: SessionId, deviceId: DeviceId, kpmId: KpmId, session: SessionState
+	): Promise<Result<null, RefusalCode>> {
+		const device = await trx.selectFrom('device').selectAll().where('id', '=', deviceId).where('session_id', '=', sessionId).executeTakeFirst();
+		if (!device || device.removed === 1 || device.role === 'scribe' || device.role === 'projector') return refuse('codeUnknown');
+		if (!device.kpm_id || device.kpm_id === kpmId) return ok(null);
+		const before = device.kpm_id as KpmId;
+		return this.#decide(trx, actor, before, { kind: 'releaseDevice', sessionId, deviceId }, session, {});
+	}
+
+	async #sessionState(trx: Trx, sessionId: SessionId): Promise<SessionState> {
+		await lockRow(trx, this.#database.engine, 'session', sessionId, 'share');
+		const { events } = await loadStream<SessionEvent>(trx, `session:${sessionId}`);
+		return events.reduce(evolveSession, initialSession);
+	}
+
+	async #once(commandId: string, work: (trx: Trx) => Promise<Result<null, RefusalCode>>): Promise<Result<null, RefusalCode>> {
+		for (let attempt = 1; ; attempt += 1) {
+			try {
+				return await this.#database.writer.transaction().execute(async (trx) => {
+					const known = await trx.selectFrom('command').select('id').where('id', '=', commandId).executeTakeFirst();
+					if (known) return ok(null);
+					const result = await work(trx);
+					if (!result.ok) throw new RefusedInTransaction(result.refusal);
+					await trx.insertInto('command').values({ id: commandId, at: this.#at(), outcome: 'ok' }).execute();
+					return result;
+				});
+			} catch (error) {
+				if (error instanceof RefusedInTransaction) return refuse(error.refusal);
+				// Another process appended to the same stream first: decide again on what it wrote.
+				if (!isUniqueViolation(error) || attempt >= ATTEMPTS) throw error;
+			}
+		}
+	}
+
+	async #attach(trx: Trx, attachments: Attachments, subject: string, kpmId?: string): Promise<void> {
+		const at = this.#at();
+		if (attachments.note) await trx.insertInto('note').values({ ...attachments.note, subject, at }).execute();
+		if (attachments.signature && kpmId) await trx.insertInto('signature').values({ ...attachments.signature, kpm_id: kpmId, at }).execute();
+	}
+
+	#at(): string {
+		return new Date(this.#now()).toISOString();
+	}
+}
+
+/** Rolls the transaction back; never leaves this file. */
+class RefusedInTransaction extends Error {
+	readonly refusal: RefusalCode;
+	constructor(refusal: RefusalCode) {
+		super(refusal);
+		this.refusal = refusal;
+	}
+}
+
+/** Devices and slips are tied to their session by the decider; accounts reach their area only. */
+function reaches(actor: Actor, areaCode: string): boolean {
+	return actor.kind !== 'account' || areaCovers(actor.areaCode, areaCode);
+}
+
+async function allInArea(trx: Trx, kpmIds: readonly KpmId[], areaCode: string): Promise<boolean> {
+	if (kpmIds.length === 0) return true;
+	const rows = await trx.selectFrom('kpm').select(['id', 'area_code']).where('id', 'in', [...kpmIds]).execute();
+	const kecamatan = areaCode.slice(0, 6);
+	return rows.length === new Set(kpmIds).size && rows.every((row) => areaCovers(kecamatan, row.area_code));
+}
+
+async function writeDetail(trx: Trx, sessionId: string, detail: { venue: string; narasumber: string; materials: string }): Promise<void> {
+	await trx
+		.insertInto('session_detail').values({ session_id: sessionId, ...detail })
+		.onConflict((conflict) => conflict.column('session_id').doUpdateSet(detail)).execute();
+}

@@ -1,0 +1,155 @@
+import type { FactCommand, FactOutcome } from '@balai/live';
+import {
+	addDays, dateInZone, janjiHatiText, ok, refuse, RIGHTS_CARD_VERSION,
+	type Actor, type CommandId, type DeviceId, type KpmCommand, type KpmId, type RefusalCode, type Result, type SessionCommand, type SessionId, type Zone
+} from '@balai/domain';
+import { noteRef, type Attachments, type Commands } from '../commands.ts';
+import type { Database } from '../engines/engine.ts';
+import type { DeviceTable } from '../schema.ts';
+import { randomId, sha256, type Secrets } from '../secrets.ts';
+
+/** Days in which a supervisor answers 'Saya merasa dipaksa' (ours). */
+const FORCED_REPORT_DAYS = 3;
+
+export interface HallParts {
+	database: Database;
+	secrets: Secrets;
+	commands: Commands;
+	/** Milliseconds since 1970. */
+	now: () => number;
+}
+
+type Outcome = Result<FactOutcome, RefusalCode>;
+
+/** Turns what the hall asks for into a command of the domain; the person of a phone is the one bound to it in the store. */
+export async function runFact(
+	parts: HallParts, actor: Actor, sessionId: SessionId, commandId: CommandId, command: FactCommand
+): Promise<Outcome> {
+	const { database, secrets, commands } = parts;
+	const touch = (result: Result<null, RefusalCode>, devices: (string | null | undefined)[]): Outcome =>
+		result.ok ? ok({ touched: [...new Set(devices.filter((id): id is DeviceId => typeof id === 'string'))] }) : result;
+	const phase = async (sessionCommand: SessionCommand, note?: { id: string; text: string }) =>
+		touch(await commands.session(actor, commandId, sessionId, sessionCommand, note ? { note } : {}), []);
+	const own = actor.kind === 'device' ? await deviceRow(database, sessionId, actor.deviceId) : undefined;
+	/** A command of the person bound to the calling device. */
+	const hers = async (kpmCommand: KpmCommand, attachments: Attachments = {}): Promise<Outcome> => {
+		if (!own?.kpm_id || !('turn' in command) || command.turn !== turnOf(secrets, sessionId, own.kpm_id, own.id)) return refuse('deviceNotBound');
+		return touch(await commands.kpm(actor, commandId, own.kpm_id as KpmId, kpmCommand, attachments), [own.id]);
+	};
+	switch (command.kind) {
+		case 'skipStep': {
+			const id = noteRef(command.note);
+			return phase({ kind: 'skipStep', step: command.step, noteId: id }, { id, text: command.note });
+		}
+		case 'showRightsCard':
+			return phase({ kind: 'showRightsCard', version: RIGHTS_CARD_VERSION });
+		case 'startSession':
+		case 'enterStep':
+		case 'openWriting':
+		case 'closeWriting':
+		case 'revealCards':
+		case 'openChoice':
+		case 'closeChoice':
+		case 'showTotals':
+		case 'closeSession':
+			return phase(command);
+		case 'presentInvitation': {
+			if (!own) return refuse('notAllowed');
+			const digest = secrets.digest('invitation', command.code.toUpperCase().replace(/[\s-]/g, ''));
+			const invitation = await database.reader
+				.selectFrom('invitation').select('kpm_id').where('session_id', '=', sessionId).where('code_digest', '=', digest).executeTakeFirst();
+			if (!invitation) return refuse('invitationUnknown');
+			const bind: KpmCommand = { kind: 'bindDevice', sessionId, deviceId: own.id as DeviceId, way: 'invitation' };
+			const before = await boundDevice(database, sessionId, invitation.kpm_id);
+			return touch(await commands.kpm(actor, commandId, invitation.kpm_id as KpmId, bind), [own.id, before]);
+		}
+		case 'endTurn':
+			if (!own) return refuse('notAllowed');
+			if (!own.kpm_id || command.turn !== turnOf(secrets, sessionId, own.kpm_id, own.id)) return ok({ touched: [own.id as DeviceId] });
+			return hers({ kind: 'releaseDevice', sessionId, deviceId: own.id as DeviceId });
+		case 'makeChoice':
+			return hers({ kind: 'makeChoice', sessionId, choice: command.choice });
+		case 'recordJanjiHati': {
+			if (!janjiHatiText('pertama', command.wording)) return refuse('badRequest');
+			const signature = { id: randomId(), strokes: command.strokes, digest: sha256(command.strokes) };
+			return hers(
+				{ kind: 'recordJanjiHati', sessionId, wording: command.wording, signing: command.signing, signatureId: signature.id, digest: signature.digest },
+				{ signature }
+			);
+		}
+		case 'declineJanjiHati':
+			if (!janjiHatiText('pertama', command.wording)) return refuse('badRequest');
+			return hers({ kind: 'declineJanjiHati', sessionId, wording: command.wording });
+		case 'reportForced':
+			return reportForced(parts, actor, sessionId, commandId, command.text, own);
+		case 'checkIn': {
+			if (!command.mark) return touch(await commands.kpm(actor, commandId, command.kpmId, { kind: 'recordAttendance', sessionId }), []);
+			const device = await database.reader
+				.selectFrom('device').selectAll().where('session_id', '=', sessionId).where('mark', '=', command.mark.toUpperCase()).where('removed', '=', 0).executeTakeFirst();
+			if (!device) return refuse('codeUnknown');
+			const before = await boundDevice(database, sessionId, command.kpmId);
+			const bind: KpmCommand = { kind: 'bindDevice', sessionId, deviceId: device.id as DeviceId, way: 'checkIn' };
+			return touch(await commands.kpm(actor, commandId, command.kpmId, bind), [device.id, before]);
+		}
+		case 'undoCheckIn':
+		case 'recordLeaving': {
+			const before = await boundDevice(database, sessionId, command.kpmId);
+			const kind = command.kind === 'undoCheckIn' ? 'undoAttendance' : 'recordLeaving';
+			return touch(await commands.kpm(actor, commandId, command.kpmId, { kind, sessionId }), [before]);
+		}
+		case 'addGuest':
+			await database.writer
+				.insertInto('guest').values({ id: commandId, session_id: sessionId, name: command.name, kind: command.guest })
+				.onConflict((conflict) => conflict.doNothing()).execute();
+			return ok({ touched: [] });
+		case 'pairDevice': {
+			const code = secrets.pairingCode(commandId);
+			const at = new Date(parts.now()).toISOString();
+			await database.writer
+				.insertInto('pairing').values({ code_digest: secrets.digest('pairing', code), session_id: sessionId, role: command.role, made_at: at, used: 0 })
+				.onConflict((conflict) => conflict.doNothing()).execute();
+			return ok({ value: { code }, touched: [] });
+		}
+		case 'removeDevice': {
+			const device = await deviceRow(database, sessionId, command.deviceId);
+			if (!device) return refuse('unknownOrForbidden');
+			if (device.kpm_id) {
+				const released = await commands.kpm(actor, commandId, device.kpm_id as KpmId, { kind: 'releaseDevice', sessionId, deviceId: command.deviceId });
+				if (!released.ok) return released;
+			}
+			await database.writer.updateTable('device').set({ removed: 1 }).where('id', '=', command.deviceId).execute();
+			return ok({ touched: [command.deviceId] });
+		}
+	}
+}
+
+/** Names one person's turn on one device, so that an answer that was sent late never speaks for the next person. */
+export function turnOf(secrets: Secrets, sessionId: string, kpmId: string, deviceId: string): string {
+	return secrets.digest('turn', `${sessionId}|${kpmId}|${deviceId}`);
+}
+
+async function deviceRow({ writer }: Database, sessionId: string, deviceId: string): Promise<DeviceTable | undefined> {
+	return writer.selectFrom('device').selectAll().where('id', '=', deviceId).where('session_id', '=', sessionId).where('removed', '=', 0).executeTakeFirst();
+}
+
+async function boundDevice({ reader }: Database, sessionId: string, kpmId: string): Promise<string | null | undefined> {
+	const row = await reader.selectFrom('attendance').select('device_id').where('session_id', '=', sessionId).where('kpm_id', '=', kpmId).executeTakeFirst();
+	return row?.device_id;
+}
+
+/** Goes to the supervisor and the area's contact, never to the facilitator (domain 3.8). */
+async function reportForced(
+	{ database, now }: HallParts, _actor: Actor, sessionId: SessionId, commandId: CommandId, text: string, device: DeviceTable | undefined
+): Promise<Outcome> {
+	const session = await database.reader.selectFrom('session').select(['area_code', 'zone']).where('id', '=', sessionId).executeTakeFirst();
+	if (!session) return refuse('unknownOrForbidden');
+	const today = dateInZone(now(), session.zone as Zone);
+	await database.writer
+		.insertInto('forced_report')
+		.values({
+			id: commandId, session_id: sessionId, area_code: session.area_code, kpm_id: device?.kpm_id ?? null, text,
+			at: new Date(now()).toISOString(), due_on: addDays(today, FORCED_REPORT_DAYS), seen_by: null
+		})
+		.onConflict((conflict) => conflict.doNothing()).execute();
+	return ok({ touched: [] });
+}

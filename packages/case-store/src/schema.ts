@@ -1,0 +1,154 @@
+/** Every table, in portable types only: text, integer, bytes. Booleans are 0/1, JSON and instants are text. */
+export interface Tables {
+	migration: { name: string; at: string };
+
+	// Facts
+	event: EventTable;
+	command: { id: string; at: string; outcome: string };
+
+	// People. `person` and `note` are erasable; the event log stays when they are gone.
+	kpm: KpmTable;
+	person: PersonTable;
+	note: { id: string; subject: string; text: string; at: string };
+	signature: { id: string; kpm_id: string; strokes: string; digest: string; at: string };
+
+	// Read tables, written in the transaction of their events
+	session: SessionTable;
+	session_detail: { session_id: string; venue: string; narasumber: string; materials: string };
+	invitation: { session_id: string; kpm_id: string; code_digest: string };
+	attendance: { session_id: string; kpm_id: string; status: 'present' | 'left' | 'undone'; invited: number; device_id: string | null; arrived_at: string; left_at: string | null };
+	choice: { session_id: string; kpm_id: string; pilihan: string; follow_up: string; at: string };
+	janji_hati: { session_id: string; kpm_id: string; kind: string; wording: string; written: number; signing: string | null; signature_id: string | null; at: string };
+	visit_task: VisitTaskTable;
+	visit: { id: string; kpm_id: string; session_id: string; visited_on: string; outcome: string; pressed: string; early: number; note_id: string | null; by_account: string };
+	slip: { code_digest: string; session_id: string; kpm_id: string };
+	forced_report: { id: string; session_id: string | null; area_code: string; kpm_id: string | null; text: string; at: string; due_on: string; seen_by: string | null };
+
+	// The hall
+	device: DeviceTable;
+	pairing: { code_digest: string; session_id: string; role: string; made_at: string; used: number };
+	guest: { id: string; session_id: string; name: string; kind: string };
+	card: CardTable;
+	card_count: { session_id: string; device_id: string; round: number; written: number };
+	cluster_title: { session_id: string; cluster_id: string; title: string; rev: number };
+	board_log: { session_id: string; seq: number; update: Uint8Array };
+	board_snapshot: { session_id: string; seq: number; state: Uint8Array };
+
+	// Areas and lists
+	area: { code: string; name: string; kind: string; zone: string; contact_name: string | null; contact_phone: string | null; contact_account_id: string | null };
+	import_batch: ImportBatchTable;
+	import_row: ImportRowTable;
+	pendamping_name: { name_key: string; name: string; account_id: string | null };
+	setting: { key: string; value: string };
+}
+
+export interface EventTable {
+	stream: string;
+	version: number;
+	type: string;
+	payload: string;
+	actor: string;
+	at: string;
+	hash: string;
+}
+
+export interface KpmTable {
+	id: string;
+	area_code: string;
+	pendamping_id: string | null;
+	/** The pendamping's name as the list spells it; decides the tray until an account is mapped. */
+	pendamping_key: string | null;
+	since: string | null;
+	components: string;
+	desil: number | null;
+	batch_id: string;
+}
+
+export interface PersonTable {
+	kpm_id: string;
+	nama: string;
+	nik: string | null;
+	nik_digest: string | null;
+	nomor_kk: string | null;
+	nomor_peserta: string | null;
+	jenis_kelamin: string | null;
+	tanggal_lahir: string | null;
+	dusun: string | null;
+	desa: string | null;
+	telepon: string | null;
+}
+
+export interface SessionTable {
+	id: string;
+	/** Hall code that phones join with; unique among sessions that are not closed. */
+	code: string;
+	method: string;
+	script_version: string;
+	area_code: string;
+	zone: string;
+	date: string;
+	time: string;
+	venue_kind: string;
+	facilitator_id: string;
+	status: 'planned' | 'running' | 'closed';
+	closed_at: string | null;
+	/** JSON of the projector's mode; null = follows the step. */
+	projector: string | null;
+}
+
+export interface VisitTaskTable {
+	session_id: string;
+	kpm_id: string;
+	pendamping_id: string | null;
+	area_code: string;
+	first_day: string;
+	last_day: string;
+	status: 'open' | 'confirmed' | 'changedMind' | 'cancelled';
+}
+
+export interface DeviceTable {
+	id: string;
+	session_id: string;
+	role: string;
+	token_digest: string;
+	/** Short mark that the phone shows, so that the scribe can bind it: 'B7'. */
+	mark: string;
+	kpm_id: string | null;
+	removed: number;
+}
+
+/** A card has no author, no device and no arrival time (domain 3.7). */
+export interface CardTable {
+	id: string;
+	session_id: string;
+	round: number;
+	side: 'kaya' | 'miskin';
+	text: string;
+	/** waiting: tertutup, before its reveal · held: names somebody · tray: bukan kriteria miskin · wall · withdrawn. */
+	status: 'waiting' | 'held' | 'tray' | 'wall' | 'withdrawn' | 'refused';
+	holds: string;
+	secret_digest: string;
+	/** Counts changes of what the hall sees; 0 while it sees nothing of this card. */
+	rev: number;
+}
+
+export interface ImportBatchTable {
+	id: string;
+	kind: string;
+	file_name: string;
+	file_digest: string;
+	status: 'staged' | 'live' | 'discarded';
+	summary: string;
+	by_actor: string;
+	at: string;
+}
+
+export interface ImportRowTable {
+	batch_id: string;
+	row_no: number;
+	status: 'accepted' | 'refused' | 'held' | 'known';
+	cells: string;
+	problems: string;
+	row_key: string;
+	decision: string | null;
+}

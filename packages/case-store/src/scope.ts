@@ -1,0 +1,24 @@
+import type { Actor, Role } from '@balai/domain';
+
+/** What an actor may see of cases: an area (a prefix of area codes), and for a pendamping her own caseload within it. */
+export interface Scope {
+	from: string;
+	/** First code after the area; every code of the area is ≥ `from` and < `to`. */
+	to: string;
+	pendampingId: string | undefined;
+}
+
+const caseRoles: readonly Role[] = ['pendamping', 'supervisor', 'korkab', 'dinsos', 'apd', 'korwil'];
+
+/** undefined = sees no case at all (CS4: deny by default). */
+export function caseScope(actor: Actor): Scope | undefined {
+	if (actor.kind === 'operator') return { from: '', to: ':', pendampingId: undefined };
+	if (actor.kind !== 'account' || !caseRoles.includes(actor.role) || !/^\d{2,10}$/.test(actor.areaCode)) return undefined;
+	return { ...areaRange(actor.areaCode), pendampingId: actor.role === 'pendamping' ? actor.accountId : undefined };
+}
+
+/** '5302' → ['5302', '5303'): digits compare alike in every collation. */
+export function areaRange(areaCode: string): { from: string; to: string } {
+	const next = String(Number(areaCode) + 1).padStart(areaCode.length, '0');
+	return { from: areaCode, to: next.length > areaCode.length ? ':' : next };
+}

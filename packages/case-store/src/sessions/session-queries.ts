@@ -1,0 +1,133 @@
+import type { Kysely } from 'kysely';
+import { areaCovers, evolveSession, initialSession, maySupervise, mayFacilitate, type Actor, type SessionEvent, type SessionState } from '@balai/domain';
+import { areaContact, type AreaContact } from '../areas/area-contact.ts';
+import type { SessionTable, Tables } from '../schema.ts';
+import { areaRange } from '../scope.ts';
+import type { Secrets } from '../secrets.ts';
+
+export interface SessionRow {
+	id: string;
+	code: string;
+	method: string;
+	date: string;
+	time: string;
+	zone: string;
+	areaCode: string;
+	areaName: string;
+	venue: string;
+	venueKind: string;
+	status: SessionTable['status'];
+	facilitatorId: string;
+	invited: number;
+	present: number;
+}
+
+export interface SessionFile extends SessionRow {
+	state: Exclude<SessionState, { status: 'none' }>;
+	narasumber: { name: string; role: string }[];
+	/** Ids of checked materials. */
+	materials: string[];
+	contact: AreaContact | undefined;
+}
+
+function sessionRows(db: Kysely<Tables>) {
+	return db
+		.selectFrom('session')
+		.leftJoin('session_detail', 'session_detail.session_id', 'session.id')
+		.leftJoin('area', 'area.code', 'session.area_code')
+		.select((eb) => [
+			'session.id', 'session.code', 'session.method', 'session.date', 'session.time', 'session.zone', 'session.area_code as areaCode',
+			'session.venue_kind as venueKind', 'session.status', 'session.facilitator_id as facilitatorId',
+			eb.fn.coalesce('area.name', 'session.area_code').as('areaName'),
+			eb.fn.coalesce('session_detail.venue', eb.val('')).as('venue'),
+			'session_detail.narasumber', 'session_detail.materials',
+			eb.selectFrom('invitation').whereRef('invitation.session_id', '=', 'session.id').select((sub) => sub.fn.countAll<number>().as('n')).as('invited'),
+			eb.selectFrom('attendance').whereRef('attendance.session_id', '=', 'session.id').where('attendance.status', '!=', 'undone')
+				.select((sub) => sub.fn.countAll<number>().as('n')).as('present')
+		]);
+}
+
+type RawSession = Awaited<ReturnType<ReturnType<typeof sessionRows>['execute']>>[number];
+
+function toRow(raw: RawSession): SessionRow {
+	const { narasumber: _narasumber, materials: _materials, ...row } = raw;
+	return { ...row, invited: Number(raw.invited ?? 0), present: Number(raw.present ?? 0) };
+}
+
+/** Sessions an account leads, or of its area when it supervises; newest first. */
+export async function listSessions(db: Kysely<Tables>, actor: Actor): Promise<SessionRow[]> {
+	if (actor.kind !== 'account' || !mayFacilitate(actor.role)) return [];
+	const { from, to } = areaRange(actor.areaCode);
+	let query = sessionRows(db).where('session.area_code', '>=', from).where('session.area_code', '<', to);
+	if (!maySupervise(actor.role)) query = query.where('session.facilitator_id', '=', actor.accountId);
+	return (await query.orderBy('session.date', 'desc').orderBy('session.time', 'desc').limit(200).execute()).map(toRow);
+}
+
+/** True for the account that leads this session, and for a supervisor or korkab of its area. */
+export function mayLead(actor: Actor, session: { areaCode: string; facilitatorId: string }): boolean {
+	if (actor.kind !== 'account' || !mayFacilitate(actor.role) || !areaCovers(actor.areaCode, session.areaCode)) return false;
+	return session.facilitatorId === actor.accountId || maySupervise(actor.role);
+}
+
+/** One session with its state, or undefined when it is unknown or not this actor's (alike, CS4). */
+export async function sessionFile(db: Kysely<Tables>, actor: Actor, sessionId: string): Promise<SessionFile | undefined> {
+	const raw = await sessionRows(db).where('session.id', '=', sessionId).executeTakeFirst();
+	if (!raw || !mayLead(actor, raw)) return undefined;
+	const state = await sessionState(db, sessionId);
+	if (state.status === 'none') return undefined;
+	return {
+		...toRow(raw), state, contact: await areaContact(db, raw.areaCode),
+		narasumber: parseList<{ name: string; role: string }>(raw.narasumber), materials: parseList<string>(raw.materials)
+	};
+}
+
+export async function sessionState(db: Kysely<Tables>, sessionId: string): Promise<SessionState> {
+	const rows = await db.selectFrom('event').select(['type', 'payload']).where('stream', '=', `session:${sessionId}`).orderBy('version').execute();
+	return rows.map((row) => ({ type: row.type, ...(JSON.parse(row.payload) as object) }) as SessionEvent).reduce(evolveSession, initialSession);
+}
+
+function parseList<T>(text: string | null): T[] {
+	return text ? (JSON.parse(text) as T[]) : [];
+}
+
+export interface Candidate {
+	kpmId: string;
+	nama: string;
+	dusun: string | null;
+	desa: string | null;
+	areaCode: string;
+	invited: boolean;
+}
+
+/** Families of the session's desa that this facilitator may invite (her caseload; for a supervisor the whole desa), by dusun and name. */
+export async function listCandidates(db: Kysely<Tables>, actor: Actor, sessionId: string): Promise<Candidate[]> {
+	const file = await sessionFile(db, actor, sessionId);
+	if (!file || actor.kind !== 'account') return [];
+	let query = db
+		.selectFrom('kpm').innerJoin('person', 'person.kpm_id', 'kpm.id')
+		.leftJoin('invitation', (join) => join.onRef('invitation.kpm_id', '=', 'kpm.id').on('invitation.session_id', '=', sessionId))
+		.where('kpm.area_code', '=', file.areaCode);
+	if (!maySupervise(actor.role)) query = query.where((eb) => eb.or([eb('kpm.pendamping_id', '=', actor.accountId), eb('invitation.kpm_id', 'is not', null)]));
+	const rows = await query
+		.select(['kpm.id as kpmId', 'person.nama', 'person.dusun', 'person.desa', 'kpm.area_code as areaCode', 'invitation.kpm_id as invitedId'])
+		.orderBy('person.dusun').orderBy('person.nama').execute();
+	return rows.map(({ invitedId, ...row }) => ({ ...row, invited: invitedId !== null }));
+}
+
+export interface Invitation {
+	kpmId: string;
+	nama: string;
+	dusun: string | null;
+	/** 6 characters; printed on the slip as text and QR, stored only as a digest. */
+	code: string;
+}
+
+/** The invitation slips of a session, for printing, by dusun and name. */
+export async function listInvitations(db: Kysely<Tables>, secrets: Secrets, actor: Actor, sessionId: string): Promise<Invitation[]> {
+	if (!(await sessionFile(db, actor, sessionId))) return [];
+	const rows = await db
+		.selectFrom('invitation').innerJoin('person', 'person.kpm_id', 'invitation.kpm_id')
+		.select(['invitation.kpm_id as kpmId', 'person.nama', 'person.dusun'])
+		.where('invitation.session_id', '=', sessionId).orderBy('person.dusun').orderBy('person.nama').execute();
+	return rows.map((row) => ({ ...row, code: secrets.invitationCode(sessionId, row.kpmId) }));
+}

@@ -1,0 +1,69 @@
+import type { HallStorage } from '@balai/live';
+import type { Actor, IsoDate } from '@balai/domain';
+import { Commands } from './commands.ts';
+import { openDatabase } from './engines/database.ts';
+import type { Database, DatabaseLocation } from './engines/engine.ts';
+import { listVisitTasks, type VisitTask } from './follow-up/follow-up-queries.ts';
+import { hallStorage } from './hall/hall-storage.ts';
+import { kpmFile, listKpm, listKpmAreas, type KpmFile, type KpmListFilter } from './kpm/kpm-queries.ts';
+import { migrate } from './migrations/migrate.ts';
+import { migrations } from './migrations/migrations.ts';
+import { makeSecrets, type Secrets } from './secrets.ts';
+import { beritaAcara, type BeritaAcara } from './sessions/berita-acara-queries.ts';
+import { listCandidates, listInvitations, listSessions, sessionFile } from './sessions/session-queries.ts';
+import { makeSlips, type Slips } from './slips.ts';
+import { verifyAudit, type AuditResult } from './streams/audit.ts';
+
+export interface CaseStoreOptions {
+	location: DatabaseLocation;
+	/** One random text of the installation, at least 32 characters; codes and digests are derived from it. */
+	secret: string;
+	/** Milliseconds since 1970. */
+	now: () => number;
+}
+
+/** Everything that lasts. Every question takes the actor and answers only what that actor may see (CS4). */
+export interface CaseStore {
+	readonly database: Database;
+	readonly secrets: Secrets;
+	readonly commands: Commands;
+	/** What the live halls need. */
+	readonly hall: HallStorage;
+	readonly slips: Slips;
+	listSessions(actor: Actor): ReturnType<typeof listSessions>;
+	session(actor: Actor, sessionId: string): ReturnType<typeof sessionFile>;
+	listCandidates(actor: Actor, sessionId: string): ReturnType<typeof listCandidates>;
+	listInvitations(actor: Actor, sessionId: string): ReturnType<typeof listInvitations>;
+	beritaAcara(actor: Actor, sessionId: string): Promise<BeritaAcara | undefined>;
+	listKpm(actor: Actor, filter: KpmListFilter): ReturnType<typeof listKpm>;
+	listKpmAreas(actor: Actor): ReturnType<typeof listKpmAreas>;
+	kpm(actor: Actor, kpmId: string): Promise<KpmFile | undefined>;
+	listVisitTasks(actor: Actor, today: IsoDate): Promise<VisitTask[]>;
+	/** Walks all streams; names the first entry that was changed or is missing. */
+	verifyAudit(): Promise<AuditResult>;
+	close(): Promise<void>;
+}
+
+/** Opens the database, brings it to the newest migration and gives the store; throws when either fails. */
+export async function openCaseStore({ location, secret, now }: CaseStoreOptions): Promise<CaseStore> {
+	const database = await openDatabase(location);
+	await migrate(database, migrations);
+	const secrets = makeSecrets(secret);
+	const commands = new Commands(database, secrets, now);
+	const parts = { database, secrets, commands, now };
+	const { reader } = database;
+	return {
+		database, secrets, commands, hall: hallStorage(parts), slips: makeSlips(parts),
+		listSessions: (actor) => listSessions(reader, actor),
+		session: (actor, sessionId) => sessionFile(reader, actor, sessionId),
+		listCandidates: (actor, sessionId) => listCandidates(reader, actor, sessionId),
+		listInvitations: (actor, sessionId) => listInvitations(reader, secrets, actor, sessionId),
+		beritaAcara: (actor, sessionId) => beritaAcara(reader, actor, sessionId),
+		listKpm: (actor, filter) => listKpm(reader, actor, filter),
+		listKpmAreas: (actor) => listKpmAreas(reader, actor),
+		kpm: (actor, kpmId) => kpmFile(reader, actor, kpmId),
+		listVisitTasks: (actor, today) => listVisitTasks(reader, actor, today),
+		verifyAudit: () => verifyAudit(reader),
+		close: () => database.close()
+	};
+}

@@ -1,0 +1,35 @@
+import type { Kysely } from 'kysely';
+import type { Tables } from '../schema.ts';
+import { entryHash } from './streams.ts';
+
+export type AuditResult = { ok: true; streams: number; events: number } | { ok: false; stream: string; version: number };
+
+const PAGE = 5000;
+
+/** Walks every stream and names the first entry whose hash does not follow from the one before it (CS5). */
+export async function verifyAudit(db: Kysely<Tables>): Promise<AuditResult> {
+	let streams = 0;
+	let events = 0;
+	let stream = '';
+	let version = 0;
+	let hash = '';
+	for (;;) {
+		const page = await db
+			.selectFrom('event').selectAll()
+			.where((eb) => eb.or([eb('stream', '>', stream), eb.and([eb('stream', '=', stream), eb('version', '>', version)])]))
+			.orderBy('stream').orderBy('version').limit(PAGE).execute();
+		for (const row of page) {
+			if (row.stream !== stream) {
+				streams += 1;
+				stream = row.stream;
+				version = 0;
+				hash = '';
+			}
+			if (row.version !== version + 1 || row.hash !== entryHash(hash, row)) return { ok: false, stream, version: version + 1 };
+			version = row.version;
+			hash = row.hash;
+			events += 1;
+		}
+		if (page.length < PAGE) return { ok: true, streams, events };
+	}
+}

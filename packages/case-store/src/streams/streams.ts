@@ -1,0 +1,71 @@
+import { createHash } from 'node:crypto';
+import type { Transaction } from 'kysely';
+import type { Actor } from '@balai/domain';
+import type { Tables } from '../schema.ts';
+
+export type Trx = Transaction<Tables>;
+
+/** How an actor stands in the event log: ids only, never a name. */
+export function actorRef(actor: Actor): string {
+	switch (actor.kind) {
+		case 'account':
+			return `account:${actor.accountId}:${actor.role}`;
+		case 'device':
+			return `device:${actor.deviceId}:${actor.device}`;
+		case 'slip':
+			return 'slip';
+		case 'operator':
+			return 'operator';
+	}
+}
+
+export interface StoredStream<E> {
+	events: E[];
+	version: number;
+	hash: string;
+}
+
+/** All events of a stream in order; an unknown stream is empty at version 0. */
+export async function loadStream<E>(trx: Trx, stream: string): Promise<StoredStream<E>> {
+	const rows = await trx.selectFrom('event').select(['type', 'payload', 'version', 'hash']).where('stream', '=', stream).orderBy('version').execute();
+	const last = rows.at(-1);
+	return {
+		events: rows.map((row) => ({ type: row.type, ...(JSON.parse(row.payload) as object) }) as E),
+		version: last?.version ?? 0,
+		hash: last?.hash ?? ''
+	};
+}
+
+export interface Entry {
+	stream: string;
+	version: number;
+	type: string;
+	payload: string;
+	actor: string;
+	at: string;
+}
+
+/** Chains an entry to the one before it (CS5), so that a changed or missing row can be named. */
+export function entryHash(previous: string, entry: Entry): string {
+	const { stream, version, type, payload, actor, at } = entry;
+	return createHash('sha256').update(JSON.stringify([previous, stream, version, type, payload, actor, at])).digest('base64url');
+}
+
+/**
+ * Appends events after `after.version` (CS1). The primary key (stream, version) refuses a second writer;
+ * the caller's transaction holds the read tables as well, so both are stored or neither.
+ */
+export async function append<E extends { type: string }>(
+	trx: Trx, stream: string, after: { version: number; hash: string }, events: readonly E[], actor: Actor, at: string
+): Promise<void> {
+	if (events.length === 0) return;
+	let { version, hash } = after;
+	const rows = events.map((event) => {
+		const { type, ...payload } = event;
+		version += 1;
+		const entry = { stream, version, type, payload: JSON.stringify(payload), actor: actorRef(actor), at };
+		hash = entryHash(hash, entry);
+		return { ...entry, hash };
+	});
+	await trx.insertInto('event').values(rows).execute();
+}

@@ -1,0 +1,237 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import type { Actor, DeviceRole, Role } from '../access/roles.ts';
+import type { AccountId, DeviceId, KpmId, SessionId } from '../ids.ts';
+import { decideSession, evolveSession, initialSession, type SessionCommand, type SessionState } from '../session/session-decisions.ts';
+import type { SessionPlan } from '../session/session-events.ts';
+import { decideKpm, evolveKpm, initialKpm, type KpmCommand, type KpmState } from './kpm-decisions.ts';
+import type { KpmEvent } from './kpm-events.ts';
+
+const sessionId = 'session-1' as SessionId;
+const maria = 'kpm-maria-01' as KpmId;
+const rosaliaId = 'account-rosalia' as AccountId;
+const hp = 'device-hp-maria' as DeviceId;
+const plan: SessionPlan = {
+	method: 'rembug', scriptVersion: 'juknis-2020', areaCode: '5302992001', zone: 'WITA', date: '2026-11-19', time: '09.00', venueKind: 'aulaDesa',
+	facilitatorId: rosaliaId
+};
+
+function account(role: Role, accountId: AccountId = `account-${role}` as AccountId): Actor {
+	return { kind: 'account', accountId, role, areaCode: '5302' };
+}
+function device(role: DeviceRole, deviceId: DeviceId = hp): Actor {
+	return { kind: 'device', deviceId, sessionId, device: role };
+}
+const rosalia = account('pendamping', rosaliaId);
+const scribe = device('scribe', 'device-scribe' as DeviceId);
+const phone = device('phone');
+const slip: Actor = { kind: 'slip', kpmId: maria, sessionId };
+
+/** One family and one session, told as commands; a refused command changes nothing and is remembered. */
+class World {
+	session: SessionState = initialSession;
+	kpm: KpmState = initialKpm;
+	events: KpmEvent[] = [];
+	refusal: string | undefined;
+	today = '2026-11-19';
+
+	listed(): this {
+		return this.happened({
+			type: 'kpmListed', register: 'pkh', batchId: 'batch-1', areaCode: '5302992001', since: '2018-01-01', desil: 3,
+			components: { bumil: 0, aud: 0, sd: 1, smp: 0, sma: 0, lansia: 0, disabilitas: 0 }
+		}).happened({ type: 'pendampingAssigned', pendampingId: rosaliaId });
+	}
+	happened(event: KpmEvent): this {
+		this.events.push(event);
+		this.kpm = evolveKpm(this.kpm, event);
+		return this;
+	}
+	phase(command: SessionCommand, actor: Actor = rosalia): this {
+		const decision = decideSession(command, this.session, { actor, at: `${this.today}T01:00:00.000Z`, stepCount: 18, areaHasContact: true });
+		this.refusal = decision.ok ? undefined : decision.refusal;
+		if (decision.ok) this.session = decision.value.reduce(evolveSession, this.session);
+		return this;
+	}
+	does(actor: Actor, command: KpmCommand): this {
+		const decision = decideKpm(command, this.kpm, { actor, at: `${this.today}T01:30:00.000Z`, today: this.today, kpmId: maria, session: this.session });
+		this.refusal = decision.ok ? undefined : decision.refusal;
+		if (decision.ok) decision.value.forEach((event) => this.happened(event));
+		return this;
+	}
+	on(today: string): this {
+		this.today = today;
+		return this;
+	}
+	types(): string[] {
+		return this.events.map((event) => event.type);
+	}
+	get participation() {
+		return this.kpm.status === 'listed' ? this.kpm.participations[sessionId] : undefined;
+	}
+}
+
+const bind: KpmCommand = { kind: 'bindDevice', sessionId, deviceId: hp, way: 'invitation' };
+const mundur: KpmCommand = { kind: 'makeChoice', sessionId, choice: { pilihan: 'mundur', kapan: 'hariIni' } };
+const belum: KpmCommand = { kind: 'makeChoice', sessionId, choice: { pilihan: 'belum', kunjungan: 'boleh' } };
+const sign: KpmCommand = { kind: 'recordJanjiHati', sessionId, wording: 'juknis-2020', signing: 'finger', signatureId: 'sig-1', digest: 'd' };
+const decline: KpmCommand = { kind: 'declineJanjiHati', sessionId, wording: 'juknis-2020' };
+const cancel: KpmCommand = { kind: 'cancelWithdrawal', sessionId };
+const visit = (on: string, outcome: 'tetapMundur' | 'butuhWaktu' | 'berubahPikiran' | 'tidakDitemui'): KpmCommand => ({
+	kind: 'recordVisit', sessionId, visitId: `visit-${on}`, on, outcome, pressed: 'tidak', noteId: null
+});
+
+const inHall = () => new World().listed().phase({ kind: 'planSession', plan }).phase({ kind: 'inviteKpm', kpmIds: [maria] }).phase({ kind: 'startSession' });
+const choiceOpen = () => inHall().phase({ kind: 'showRightsCard', version: 'kartu-hak-1' }).phase({ kind: 'openChoice' });
+const promised = () => choiceOpen().does(phone, bind).does(phone, mundur).does(phone, sign).phase({ kind: 'closeSession' });
+
+describe('person decisions', () => {
+	it('[KP1] refuses any command about a person who is in no list', () => {
+		expect(new World().does(scribe, { kind: 'recordAttendance', sessionId }).refusal).toBe('kpmUnknown');
+	});
+
+	it('[KP2] records attendance by scribe or facilitator, undoes a wrong one, keeps leaving early', () => {
+		const world = inHall().does(scribe, { kind: 'recordAttendance', sessionId });
+		expect(world.events.at(-1)).toMatchObject({ type: 'attendanceRecorded', invited: true, sessionDate: '2026-11-19' });
+		expect(world.does(rosalia, { kind: 'undoAttendance', sessionId }).participation?.status).toBe('undone');
+		expect(world.does(phone, { kind: 'recordAttendance', sessionId }).refusal).toBe('notAllowed');
+		expect(world.does(scribe, { kind: 'recordAttendance', sessionId }).does(scribe, { kind: 'recordLeaving', sessionId }).participation?.status).toBe('left');
+		expect(choiceOpen().does(phone, bind).does(phone, belum).does(scribe, { kind: 'undoAttendance', sessionId }).refusal).toBe('choiceAlreadyMade');
+	});
+
+	it('[KP3] binds a device by her invitation on that device, or by a check-in, and to nobody else', () => {
+		expect(inHall().does(phone, bind).types().slice(2)).toEqual(['attendanceRecorded', 'deviceBound']);
+		expect(inHall().does(device('phone', 'device-other' as DeviceId), bind).refusal).toBe('notAllowed');
+		expect(inHall().does(phone, { ...bind, way: 'checkIn' }).refusal).toBe('notAllowed');
+		const other = 'device-other' as DeviceId;
+		const moved = choiceOpen().does(scribe, { ...bind, way: 'checkIn' }).does(scribe, { ...bind, way: 'checkIn', deviceId: other });
+		expect(moved.participation?.boundTo).toBe(other);
+		expect(moved.does(phone, mundur).refusal).toBe('deviceNotBound');
+	});
+
+	it('[KP4] takes a choice only from the bound device of a person present, while the choice is open', () => {
+		expect(inHall().does(phone, bind).does(phone, mundur).refusal).toBe('choiceNotOpen');
+		expect(choiceOpen().does(phone, mundur).refusal).toBe('kpmNotPresent');
+		expect(choiceOpen().does(scribe, { kind: 'recordAttendance', sessionId }).does(phone, mundur).refusal).toBe('deviceNotBound');
+		for (const actor of [rosalia, account('supervisor'), account('admin'), scribe, slip, { kind: 'operator' } as const]) {
+			expect(choiceOpen().does(phone, bind).does(actor, mundur).refusal).toBe('notAllowed');
+		}
+		expect(choiceOpen().does(phone, bind).does(scribe, { kind: 'recordLeaving', sessionId }).does(phone, mundur).refusal).toBe('kpmNotPresent');
+		expect(choiceOpen().does(phone, bind).does(phone, mundur).events.at(-1)).toMatchObject({ type: 'choiceMade', choice: { pilihan: 'mundur', kapan: 'hariIni' } });
+	});
+
+	it('[KP5] lets her change her mind until the janji hati is answered, and stores the same choice once', () => {
+		const world = choiceOpen().does(phone, bind).does(phone, mundur).does(phone, mundur);
+		expect(world.types().filter((type) => type === 'choiceMade')).toHaveLength(1);
+		expect(world.does(phone, belum).participation?.withdrawal).toBeUndefined();
+		expect(world.does(phone, decline).does(phone, mundur).refusal).toBe('choiceAlreadyMade');
+	});
+
+	it('[KP6] gives the janji hati that belongs to the choice, once, and lets her decline it', () => {
+		expect(choiceOpen().does(phone, bind).does(phone, mundur).does(phone, sign).events.at(-1)).toMatchObject({ type: 'janjiHatiRecorded', janjiHati: 'pertama' });
+		expect(choiceOpen().does(phone, bind).does(phone, belum).does(phone, decline).events.at(-1)).toMatchObject({ type: 'janjiHatiDeclined', janjiHati: 'kedua' });
+		expect(choiceOpen().does(phone, bind).does(phone, sign).refusal).toBe('choiceMissing');
+		expect(choiceOpen().does(phone, bind).does(phone, mundur).does(phone, decline).does(phone, sign).refusal).toBe('janjiHatiAlreadyAnswered');
+	});
+
+	it('[KP8] records visits of her own pendamping only, from the session to today', () => {
+		const world = promised().on('2026-12-20');
+		expect(world.does(account('pendamping', 'account-lukas' as AccountId), visit('2026-12-20', 'tetapMundur')).refusal).toBe('notAllowed');
+		expect(world.does(account('supervisor'), visit('2026-12-20', 'tetapMundur')).refusal).toBe('notAllowed');
+		expect(world.does(rosalia, visit('2026-12-21', 'tetapMundur')).refusal).toBe('visitInFuture');
+		expect(world.does(rosalia, visit('2026-11-18', 'tetapMundur')).refusal).toBe('visitBeforeSession');
+	});
+
+	it('[KP9] keeps an early visit as early and closes nothing with it', () => {
+		const world = promised().on('2026-12-18').does(rosalia, visit('2026-12-18', 'tetapMundur'));
+		expect(world.events.at(-1)).toMatchObject({ type: 'visitRecorded', early: true });
+		expect(world.participation?.withdrawal).toBe('open');
+	});
+
+	it('[KP10] confirms in the window and after it, ends on a changed mind, stays open otherwise', () => {
+		expect(promised().on('2026-12-19').does(rosalia, visit('2026-12-19', 'tetapMundur')).participation?.withdrawal).toBe('confirmed');
+		expect(promised().on('2027-05-01').does(rosalia, visit('2027-05-01', 'tetapMundur')).participation?.withdrawal).toBe('confirmed');
+		expect(promised().on('2026-12-01').does(rosalia, visit('2026-12-01', 'berubahPikiran')).participation?.withdrawal).toBe('changedMind');
+		const open = promised().on('2027-01-10').does(rosalia, visit('2027-01-09', 'tidakDitemui')).does(rosalia, visit('2027-01-10', 'butuhWaktu'));
+		expect(open.participation?.withdrawal).toBe('open');
+		expect(open.does(slip, cancel).does(rosalia, visit('2027-01-10', 'tetapMundur')).refusal).toBe('noOpenWithdrawal');
+	});
+
+	it('[KP11] ends the withdrawal by her slip or by a supervisor in every state, never by a pendamping', () => {
+		const confirmed = promised().on('2026-12-20').does(rosalia, visit('2026-12-20', 'tetapMundur'));
+		expect(confirmed.does(rosalia, cancel).refusal).toBe('notAllowed');
+		expect(confirmed.does({ ...slip, kpmId: 'kpm-somebody' as KpmId } as Actor, cancel).refusal).toBe('notAllowed');
+		expect(confirmed.does(slip, cancel).participation?.withdrawal).toBe('cancelled');
+		expect(promised().does(account('korkab'), cancel).participation?.withdrawal).toBe('cancelled');
+	});
+
+	it('[KP12] answers a cancellation alike when there is nothing to cancel', () => {
+		const world = choiceOpen().does(phone, bind).does(phone, belum).does(slip, cancel);
+		expect(world.refusal).toBeUndefined();
+		expect(world.types()).not.toContain('withdrawalCancelled');
+	});
+});
+
+const actors: Actor[] = [
+	rosalia, account('pendamping', 'account-lukas' as AccountId), account('supervisor'), account('korkab'), account('dinsos'), account('admin'), scribe, phone,
+	device('sharedPhone', 'device-shared' as DeviceId), device('corner', 'device-corner' as DeviceId), device('projector', 'device-screen' as DeviceId), slip, { kind: 'operator' }
+];
+const devices = [hp, 'device-shared' as DeviceId, 'device-corner' as DeviceId];
+const anyDevice = fc.constantFrom(...devices);
+const kpmCommands: fc.Arbitrary<KpmCommand> = fc.oneof(
+	fc.constantFrom<KpmCommand>({ kind: 'recordAttendance', sessionId }, { kind: 'undoAttendance', sessionId }, { kind: 'recordLeaving', sessionId }, mundur, belum, sign, decline, cancel),
+	fc.record({ kind: fc.constant('bindDevice' as const), sessionId: fc.constant(sessionId), deviceId: anyDevice, way: fc.constantFrom('invitation' as const, 'checkIn' as const) }),
+	fc.record({ kind: fc.constant('releaseDevice' as const), sessionId: fc.constant(sessionId), deviceId: anyDevice }),
+	fc.constantFrom(visit('2026-11-19', 'tetapMundur'), visit('2026-11-19', 'berubahPikiran'))
+);
+const sessionCommands: fc.Arbitrary<SessionCommand> = fc.constantFrom<SessionCommand>(
+	{ kind: 'planSession', plan }, { kind: 'inviteKpm', kpmIds: [maria] }, { kind: 'startSession' }, { kind: 'enterStep', step: 13 },
+	{ kind: 'showRightsCard', version: 'kartu-hak-1' }, { kind: 'openChoice' }, { kind: 'closeChoice' }, { kind: 'showTotals' }, { kind: 'closeSession' },
+	{ kind: 'reopenSession', noteId: 'note-1' }
+);
+const herStep = fc.tuple(fc.constant(phone), fc.record({ to: fc.constant('kpm' as const), command: fc.constantFrom<KpmCommand>(bind, mundur, belum, sign, decline) }));
+const anybodysStep = fc.tuple(fc.constantFrom(...actors), fc.oneof(fc.record({ to: fc.constant('session' as const), command: sessionCommands }), fc.record({ to: fc.constant('kpm' as const), command: kpmCommands })));
+/** Her own phone acts in a third of the steps: otherwise hardly any sequence would reach a choice. */
+const anyStep = fc.oneof({ weight: 2, arbitrary: anybodysStep }, { weight: 1, arbitrary: herStep });
+/** Starts halfway through a meeting half of the time, so that random sequences reach the choice often. */
+const anyWorld = fc.constantFrom(() => new World().listed(), inHall, choiceOpen, () => choiceOpen().does(phone, bind));
+
+describe('any sequence of commands by anybody', () => {
+	it('[KP13] reaches no withdrawal without attendance, the rights card, a bound device and her own choice', () => {
+		let reached = 0;
+		fc.assert(
+			fc.property(anyWorld, fc.array(anyStep, { maxLength: 40 }), (start, steps) => {
+				const world = start();
+				for (const [actor, step] of steps) {
+					const session = world.session;
+					const before = world.participation;
+					const count = world.events.length;
+					if (step.to === 'session') world.phase(step.command, actor);
+					else world.does(actor, step.command);
+					for (const event of world.events.slice(count)) {
+						if (event.type !== 'choiceMade') continue;
+						reached += 1;
+						expect(session).toMatchObject({ status: 'running', rightsCardShown: true, choice: 'open' });
+						expect(before?.status).toBe('present');
+						expect(actor.kind === 'device' && actor.deviceId).toBe(before?.boundTo);
+						expect(actor.kind === 'device' && actor.device !== 'scribe' && actor.device !== 'projector').toBe(true);
+					}
+					if (world.participation?.withdrawal === 'open') {
+						const lastChoice = world.events.findLast((event) => event.type === 'choiceMade');
+						expect(lastChoice).toMatchObject({ choice: { pilihan: 'mundur' } });
+					}
+				}
+			}),
+			{ numRuns: 2000 }
+		);
+		// A property that never met a choice would prove nothing.
+		expect(reached).toBeGreaterThan(100);
+	});
+
+	it('[KP13] stores nothing about cards in any stream: no event knows a card, its text or its author', () => {
+		const types: Record<KpmEvent['type'], true> = {
+			kpmListed: true, pendampingAssigned: true, attendanceRecorded: true, attendanceUndone: true, leavingRecorded: true, deviceBound: true,
+			deviceReleased: true, choiceMade: true, janjiHatiRecorded: true, janjiHatiDeclined: true, visitRecorded: true, withdrawalCancelled: true
+		};
+		expect(Object.keys(types).filter((type) => /card|kartu/i.test(type))).toEqual([]);
+	});
+});
