@@ -11,6 +11,7 @@ export {
 	DEVICE_ROLES, ROLES, areaCovers, mayFacilitate, maySupervise, roleNames,
 	type Actor, type DeviceRole, type Role
 } from './access/roles.ts';
+export { zoneOfArea } from './areas/area-zones.ts';
 export { refusalText, type EdgeRefusal, type RefusalCode } from './refusal-text.ts';
 export {
 	decideSession, evolveSession, initialSession,
@@ -32,6 +33,7 @@ export {
 } from './lists/bnba-pkh-columns.ts';
 export { canonicalBnbaPkhRow, startBnbaPkhPass, type BnbaPkhRow, type ListIssue, type ListOutcome } from './lists/bnba-pkh.ts';
 export { listProblemText, type ListProblem, type ListReason, type ListWarning } from './lists/list-problems.ts';
+export { LARGEST_LIST_BYTES, bnbaPkhFieldNames, listRefusalText, nameKey, type ListRefusal } from './lists/list-refusals.ts';
 export { summariseList, unknownAreaCodes, type ListSummary } from './lists/list-summary.ts';
 export { checkScript } from './session/script.ts';
 export type {

@@ -200,6 +200,19 @@ describe('import of a BNBA PKH', () => {
 		expect(unknownAreaCodes(outcomes, (code) => code !== '5302992003')).toEqual({ '5302992003': taken });
 	});
 
+	it('[IM11] refuses a row outside the area of whoever imports', () => {
+		const rows = [cellsOf(), cellsOf({ NIK: '', 'Kode Desa': '53.03.01.2001' }), cellsOf({ NIK: '', 'Kode Desa': '53' })];
+		const kindsFor = (areaCode: string) => {
+			const checkRow = startBnbaPkhPass(header, guessBnbaPkhColumns(header), areaCode);
+			return rows.map((cells, index) => {
+				const outcome = checkRow(index + 2, cells);
+				return outcome && reasonKinds(outcome);
+			});
+		};
+		expect(kindsFor('5302')).toEqual([[], ['area_outside'], ['area_code_unreadable']]);
+		expect(kindsFor('')).toEqual([[], [], ['area_code_unreadable']]);
+	});
+
 	it('[IM8] has a sentence for every kind and repeats no whole number', () => {
 		for (const sentence of Object.values(listProblemText)) {
 			for (const cell of ['5302995602710001', '5302 9956 0271 0001', '5.302995602710001E+15']) {

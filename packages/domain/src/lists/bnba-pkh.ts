@@ -1,4 +1,5 @@
 /** Reads a BNBA PKH row by row: cells of text in, families with warnings or refused rows with reasons out. */
+import { areaCovers } from '../access/roles.ts';
 import type { IsoDate } from '../dates.ts';
 import type { Components } from '../kpm/kpm-events.ts';
 import { bareNumber, isSpreadsheetDamaged, maskNik, nikMismatches, parseNik, type NikFacts, type Sex } from '../nik.ts';
@@ -54,15 +55,17 @@ const MOST_MEMBERS = 30;
 /**
  * Starts a pass through one list. The function returned takes the rows in their order, once each, with `rowNumber` as the
  * spreadsheet counts (the header is row 1), and remembers which NIK stood where. It returns undefined for a blank row.
+ * `areaCode` is the area of whoever imports; '' covers every row.
  */
 export function startBnbaPkhPass(
 	header: readonly string[],
-	columns: BnbaPkhColumns
+	columns: BnbaPkhColumns,
+	areaCode = ''
 ): (rowNumber: number, cells: readonly string[]) => ListOutcome | undefined {
 	const firstRowOfNik = new Map<string, number>();
 	return (rowNumber, cells) => {
 		if (cells.every((cell) => cleanCell(cell) === '')) return undefined;
-		const { row, nik, reasons, warnings, issue } = readRow(header, columns, cells);
+		const { row, nik, reasons, warnings, issue } = readRow(header, columns, areaCode, cells);
 		// IM5: a NIK counts as standing in a row even where that row is refused for another reason.
 		const earlierRow = nik === undefined ? undefined : firstRowOfNik.get(nik);
 		if (nik !== undefined && earlierRow === undefined) firstRowOfNik.set(nik, rowNumber);
@@ -74,7 +77,7 @@ export function startBnbaPkhPass(
 	};
 }
 
-function readRow(header: readonly string[], columns: BnbaPkhColumns, cells: readonly string[]) {
+function readRow(header: readonly string[], columns: BnbaPkhColumns, areaCode: string, cells: readonly string[]) {
 	const reasons: ListIssue<ListReason>[] = [];
 	const warnings: ListIssue<ListWarning>[] = [];
 
@@ -142,6 +145,7 @@ function readRow(header: readonly string[], columns: BnbaPkhColumns, cells: read
 	const nik = readNik();
 	const kodeDesa = parseDesaCode(cell('kodeDesa'));
 	if (kodeDesa === undefined) refuseRow('area_code_unreadable', 'kodeDesa');
+	else if (!areaCovers(areaCode, kodeDesa)) refuseRow('area_outside', 'kodeDesa');
 
 	const row: BnbaPkhRow = {
 		nama: nama ?? '',

@@ -7,6 +7,7 @@ export type ListReason =
 	| 'date_unreadable'
 	| 'name_empty'
 	| 'area_code_unreadable'
+	| 'area_outside'
 	| 'number_unreadable'
 	| 'components_empty'
 	| 'text_too_long'
@@ -35,6 +36,8 @@ export const listProblemText: Record<ListProblem, (cell: string) => string> = {
 	name_empty: () => 'Nama kosong. Isi nama pengurus, lalu impor lagi.',
 	area_code_unreadable: (cell) =>
 		`${cell.trim() === '' ? 'Kode desa kosong.' : `Kode desa ${showCell(cell)} tidak terbaca.`} Tulis 10 angka, dengan atau tanpa titik, seperti 53.02.99.2001.`,
+	area_outside: (cell) =>
+		`Kode desa ${showCell(cell)} di luar wilayah akun ini. Perbaiki kodenya, atau serahkan baris ini kepada koordinator wilayah itu.`,
 	number_unreadable: (cell) => `Isi ${showCell(cell)} bukan jumlah yang bisa dipakai. Tulis angka bulat; desil 1 sampai 10.`,
 	components_empty: () => 'Semua kolom komponen kosong. Isi 0 bila memang tidak ada, supaya tidak dianggap kehilangan komponen.',
 	text_too_long: (cell) => `Tulisan ${showCell(cell)} lebih dari 200 huruf. Periksa apakah tanda kutip atau barisnya terpotong.`,
