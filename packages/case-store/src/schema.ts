@@ -38,7 +38,8 @@ export interface Tables {
 	area: { code: string; name: string; kind: string; zone: string; contact_name: string | null; contact_phone: string | null; contact_account_id: string | null };
 	import_batch: ImportBatchTable;
 	import_row: ImportRowTable;
-	pendamping_name: { name_key: string; name: string; account_id: string | null };
+	/** How lists of one kab/kota (`area_code`) spell a pendamping, and whose account it is once somebody said so. */
+	pendamping_name: { area_code: string; name_key: string; name: string; account_id: string | null };
 	setting: { key: string; value: string };
 }
 
@@ -137,18 +138,35 @@ export interface ImportBatchTable {
 	kind: string;
 	file_name: string;
 	file_digest: string;
-	status: 'staged' | 'live' | 'discarded';
+	/** The area whose korkab answers for it. */
+	area_code: string;
+	/** reading: rows are still being stored, nobody sees it yet. */
+	status: 'reading' | 'staged' | 'live' | 'discarded';
+	/** JSON of the header cells. */
+	header: string;
+	/** JSON of a BatchSummary: figures only, no personal data. */
 	summary: string;
 	by_actor: string;
 	at: string;
+	taken_at: string | null;
 }
 
+/** Rows of a list. `cells` and `family` hold personal data: they go when the row is taken over, dropped or discarded. */
 export interface ImportRowTable {
 	batch_id: string;
 	row_no: number;
 	status: 'accepted' | 'refused' | 'held' | 'known';
-	cells: string;
+	/** JSON of the cells as the file has them, of rows that are refused or held: they are given back for repair. */
+	cells: string | null;
+	/** JSON of the family as read; null for a refused row. */
+	family: string | null;
+	/** JSON of list issues, whose cells are masked. */
 	problems: string;
+	/** Keyed digest of the canonical row; '' for a refused row. */
 	row_key: string;
-	decision: string | null;
+	/** The case that this row becomes, or became; there is a `kpm` of this id only once it was taken over. */
+	kpm_id: string | null;
+	/** A held row's earlier row with the same NIK. */
+	earlier_row: number | null;
+	decision: 'accepted' | 'dropped' | null;
 }

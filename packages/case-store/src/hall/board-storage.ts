@@ -67,12 +67,13 @@ async function writeRun(trx: Trx, run: readonly BoardWrite[]): Promise<BoardOutc
 type CardWrite = Extract<BoardWrite, { kind: 'card' }>;
 
 async function insertCards(trx: Trx, writes: readonly CardWrite[]): Promise<BoardOutcome[]> {
-	const fresh = new Map<string, CardWrite>();
-	for (const write of writes) if (!fresh.has(write.card.id)) fresh.set(write.card.id, write);
+	const firstAt = new Map<string, number>();
+	writes.forEach((write, index) => firstAt.set(write.card.id, firstAt.get(write.card.id) ?? index));
+	const fresh = writes.filter((write, index) => firstAt.get(write.card.id) === index);
 	const stored = await trx
 		.insertInto('card')
 		.values(
-			[...fresh.values()].map(({ sessionId, card }) => ({
+			fresh.map(({ sessionId, card }) => ({
 				id: card.id, session_id: sessionId, round: card.round, side: card.side, text: card.text, status: card.status,
 				holds: JSON.stringify(card.holds), secret_digest: card.secretDigest, rev: card.rev
 			}))
@@ -81,7 +82,7 @@ async function insertCards(trx: Trx, writes: readonly CardWrite[]): Promise<Boar
 		.returning('id')
 		.execute();
 	const storedIds = new Set(stored.map((row) => row.id));
-	const outcomes = writes.map((write): BoardOutcome => (storedIds.has(write.card.id) && fresh.get(write.card.id) === write ? 'stored' : 'known'));
+	const outcomes = writes.map(({ card }, index): BoardOutcome => (storedIds.has(card.id) && firstAt.get(card.id) === index ? 'stored' : 'known'));
 	await countWriters(trx, writes.filter((_, index) => outcomes[index] === 'stored'));
 	return outcomes;
 }

@@ -26,6 +26,7 @@ create table person (
 	jenis_kelamin text, tanggal_lahir text, dusun text, desa text, telepon text
 );
 create index person_by_nik on person (nik_digest);
+create index person_by_peserta on person (nomor_peserta);
 create table note (id text primary key, subject text not null, text text not null, at text not null);
 create table signature (id text primary key, kpm_id text not null, strokes text not null, digest text not null, at text not null);
 
@@ -92,16 +93,18 @@ create table board_log (session_id text not null, seq integer not null, "update"
 create table board_snapshot (session_id text primary key, seq integer not null, state BYTES not null);
 
 create table import_batch (
-	id text primary key, kind text not null, file_name text not null, file_digest text not null, status text not null,
-	summary text not null, by_actor text not null, at text not null
+	id text primary key, kind text not null, file_name text not null, file_digest text not null, area_code text not null, status text not null,
+	header text not null, summary text not null, by_actor text not null, at text not null, taken_at text
 );
 create index import_batch_by_digest on import_batch (file_digest);
 create table import_row (
-	batch_id text not null, row_no integer not null, status text not null, cells text not null, problems text not null,
-	row_key text not null, decision text, primary key (batch_id, row_no)
+	batch_id text not null, row_no integer not null, status text not null, cells text, family text, problems text not null,
+	row_key text not null, kpm_id text, earlier_row integer, decision text, primary key (batch_id, row_no)
 );
 create index import_row_by_key on import_row (row_key);
-create table pendamping_name (name_key text primary key, name text not null, account_id text)
+create table pendamping_name (
+	area_code text not null, name_key text not null, name text not null, account_id text, primary key (area_code, name_key)
+)
 `;
 
 export const first = {
