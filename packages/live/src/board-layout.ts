@@ -8,6 +8,9 @@ import * as Y from 'yjs';
 
 const PLACES = 'letak';
 const CLUSTERS = 'rumpun';
+/** What the facilitator points at; not part of undo. Under `kini` the cluster in hand, under a cluster's id that its row is on the matrix. */
+const HAND = 'pegang';
+const IN_HAND = 'kini';
 
 /** Transactions of this origin are this window's own: they are sent and can be undone. */
 const OWN = { from: 'facilitator' } as const;
@@ -15,6 +18,10 @@ const OWN = { from: 'facilitator' } as const;
 export interface LayoutView {
 	/** Clusters from left to right, each with its cards from top to bottom. */
 	clusters: readonly { id: string; cardIds: readonly string[] }[];
+	/** The cluster that the hall looks at now, on the wall as on the matrix. */
+	inHand: string | undefined;
+	/** Clusters whose row has been put on the matrix. */
+	rows: ReadonlySet<string>;
 }
 
 export interface WallCard {
@@ -85,13 +92,21 @@ export function makeLayoutDoc(): Y.Doc {
 	// Named at once, so that no update can define them as another type.
 	doc.getMap(PLACES);
 	doc.getMap(CLUSTERS);
+	doc.getMap(HAND);
 	return doc;
 }
 
 /** What the document says, with everything ignored that is not a layout (LV3). Cards of an unknown cluster are loose. */
 export function readLayout(doc: Y.Doc): LayoutView {
 	const places = readPlaces(doc);
-	return { clusters: readClusters(doc).map(({ id }) => ({ id, cardIds: (places.get(id) ?? []).map((card) => card.id) })) };
+	const clusters = readClusters(doc).map(({ id }) => ({ id, cardIds: (places.get(id) ?? []).map((card) => card.id) }));
+	const hand = doc.getMap<unknown>(HAND);
+	const isOn = (id: string) => hand.get(id) === true;
+	return {
+		clusters,
+		inHand: clusters.find(({ id }) => id === hand.get(IN_HAND))?.id,
+		rows: new Set(clusters.filter(({ id }) => isOn(id)).map(({ id }) => id))
+	};
 }
 
 /** The layout stored as a snapshot and the updates after it. */
@@ -117,7 +132,7 @@ export function composeWall(cards: Iterable<WallCard>, titles: ReadonlyMap<strin
 }
 
 /**
- * True when an update can only place cards and clusters: every item is a plain value under a key of the two maps.
+ * True when an update can only place cards and clusters: every item is a plain value under a key of the three maps.
  * Undecodable bytes, nested types, texts, lists and other root names are not.
  */
 export function isLayoutUpdate(update: Uint8Array): boolean {
@@ -132,7 +147,7 @@ function isLayoutItem(struct: Y.Item | Y.GC | Y.Skip): boolean {
 	const parent = struct.parent as unknown;
 	// Without a parent the item follows another one of the same key, which was checked when it came.
 	if (parent === null) return struct.origin !== null || struct.rightOrigin !== null;
-	return (parent === PLACES || parent === CLUSTERS) && typeof struct.parentSub === 'string';
+	return (parent === PLACES || parent === CLUSTERS || parent === HAND) && typeof struct.parentSub === 'string';
 }
 
 function decodeUpdate(update: Uint8Array): ReturnType<typeof Y.decodeUpdate> | undefined {
@@ -155,13 +170,22 @@ export class BoardLayout {
 	readonly doc: Y.Doc;
 	readonly #places: Y.Map<unknown>;
 	readonly #clusters: Y.Map<unknown>;
+	readonly #hand: Y.Map<unknown>;
 	readonly #undo: Y.UndoManager;
 
 	constructor(doc: Y.Doc) {
 		this.doc = doc;
 		this.#places = doc.getMap(PLACES);
 		this.#clusters = doc.getMap(CLUSTERS);
+		this.#hand = doc.getMap(HAND);
 		this.#undo = new Y.UndoManager([this.#places, this.#clusters], { trackedOrigins: new Set([OWN]), captureTimeout: 0 });
+	}
+
+	/** After every step that can be undone. */
+	onStep(listener: () => void): void {
+		this.#undo.on('stack-item-added', ({ type }: { type: 'undo' | 'redo' }) => {
+			if (type === 'undo' && !this.#undo.undoing && !this.#undo.redoing) listener();
+		});
 	}
 
 	/** Updates made here (undo included), not those received. */
@@ -209,6 +233,39 @@ export class BoardLayout {
 		this.doc.transact(() => {
 			for (const { id } of cards) this.#places.delete(id);
 			this.#clusters.delete(clusterId);
+		}, OWN);
+	}
+
+	/** Points at a cluster, or at none. */
+	takeInHand(clusterId: string | undefined): void {
+		this.doc.transact(() => this.#hand.set(IN_HAND, clusterId ?? null), OWN);
+	}
+
+	/** Puts rows on the matrix or takes them off it again; their clusters stay as they are. */
+	putRows(clusterIds: readonly string[], isOn: boolean): void {
+		this.doc.transact(() => {
+			for (const id of clusterIds) {
+				if (isOn) this.#hand.set(id, true);
+				else this.#hand.delete(id);
+			}
+		}, OWN);
+	}
+
+	/** Hangs all cards of `from` below those of `into` and takes `from` away: one step to undo. */
+	joinCluster(from: string, into: string): void {
+		const cards = readPlaces(this.doc).get(from) ?? [];
+		this.doc.transact(() => {
+			for (const { id } of cards) this.placeCard(id, into, Infinity);
+			this.#clusters.delete(from);
+		}, OWN);
+	}
+
+	/** Hangs several cards at `index` of a cluster, in the order given: one step to undo. A cluster that is not there yet is made last. */
+	placeCards(cardIds: readonly string[], clusterId: string, index = Infinity): void {
+		this.doc.transact(() => {
+			if (!this.#clusters.has(clusterId)) this.addCluster(clusterId);
+			let at = index;
+			for (const id of cardIds) this.placeCard(id, clusterId, at++);
 		}, OWN);
 	}
 
