@@ -1,4 +1,4 @@
-import { ok, parseCode, parseCommandId, refuse, type Actor, type KpmId, type RefusalCode, type Result, type SessionId } from '@balai/domain';
+import { ok, parseCode, parseCommandId, refuse, type Actor, type CommandId, type KpmId, type RefusalCode, type Result, type SessionId } from '@balai/domain';
 import type { Commands } from './commands.ts';
 import { runFact, type HallParts } from './hall/facts.ts';
 import { randomId } from './secrets.ts';
@@ -9,8 +9,8 @@ export const SLIP_CODE_LENGTH = 8;
 export interface Slips {
 	/** Ends her promise before the SK, whatever its state; no reason is asked and none is kept. */
 	cancel(code: string): Promise<Result<null, RefusalCode>>;
-	/** 'Saya merasa dipaksa': to the supervisor and the area's contact. */
-	reportForced(code: string, text: string): Promise<Result<null, RefusalCode>>;
+	/** 'Saya merasa dipaksa': to the supervisor and the area's contact. Sent twice with the same `commandId`, it is one report. */
+	reportForced(code: string, text: string, commandId: CommandId): Promise<Result<null, RefusalCode>>;
 }
 
 export function makeSlips(parts: HallParts): Slips {
@@ -27,10 +27,9 @@ export function makeSlips(parts: HallParts): Slips {
 			if (!her) return refuse('codeUnknown');
 			return cancelFor(parts.commands, { kind: 'slip', ...her }, her.kpmId, her.sessionId);
 		},
-		async reportForced(code, text) {
+		async reportForced(code, text, commandId) {
 			const her = await holder(code);
-			const commandId = parseCommandId(randomId());
-			if (!her || !commandId) return refuse('codeUnknown');
+			if (!her) return refuse('codeUnknown');
 			const reported = await runFact(parts, { kind: 'slip', ...her }, her.sessionId, commandId, { kind: 'reportForced', text });
 			return reported.ok ? ok(null) : reported;
 		}

@@ -1,16 +1,20 @@
 import type { HallStorage } from '@balai/live';
-import type { Actor, IsoDate } from '@balai/domain';
+import type { Actor, IsoDate, RefusalCode, Result, Zone } from '@balai/domain';
+import {
+	areaZone, listAreas, officeTexts, saveArea, saveOfficeText, type AreaRow, type OfficeText
+} from './areas/area-queries.ts';
 import { Commands } from './commands.ts';
 import { openDatabase } from './engines/database.ts';
 import type { Database, DatabaseLocation } from './engines/engine.ts';
 import { listVisitTasks, type VisitTask } from './follow-up/follow-up-queries.ts';
+import { listForcedReports, markForcedReport, type ForcedReport } from './forced-reports/forced-report-queries.ts';
 import { hallStorage } from './hall/hall-storage.ts';
 import { kpmFile, listKpm, listKpmAreas, type KpmFile, type KpmListFilter } from './kpm/kpm-queries.ts';
 import { migrate } from './migrations/migrate.ts';
 import { migrations } from './migrations/migrations.ts';
 import { makeSecrets, type Secrets } from './secrets.ts';
 import { beritaAcara, type BeritaAcara } from './sessions/berita-acara-queries.ts';
-import { listCandidates, listInvitations, listSessions, sessionFile } from './sessions/session-queries.ts';
+import { listCandidates, listInvitations, listSessions, saveMaterials, sessionFile } from './sessions/session-queries.ts';
 import { makeSlips, type Slips } from './slips.ts';
 import { verifyAudit, type AuditResult } from './streams/audit.ts';
 
@@ -39,6 +43,16 @@ export interface CaseStore {
 	listKpmAreas(actor: Actor): ReturnType<typeof listKpmAreas>;
 	kpm(actor: Actor, kpmId: string): Promise<KpmFile | undefined>;
 	listVisitTasks(actor: Actor, today: IsoDate): Promise<VisitTask[]>;
+	/** Ticks the materials checklist of a session; replaces the whole list, so sending it twice changes nothing. */
+	saveMaterials(actor: Actor, sessionId: string, ids: readonly string[]): Promise<Result<null, RefusalCode>>;
+	listForcedReports(actor: Actor): Promise<ForcedReport[]>;
+	markForcedReport(actor: Actor, reportId: string): Promise<Result<null, RefusalCode>>;
+	listAreas(actor: Actor): Promise<AreaRow[]>;
+	saveArea(actor: Actor, area: AreaRow): Promise<Result<null, RefusalCode>>;
+	/** Zone in which the calendar dates of an area are computed. */
+	areaZone(areaCode: string): Promise<Zone | undefined>;
+	officeTexts(): Promise<Partial<Record<OfficeText, string>>>;
+	saveOfficeText(actor: Actor, name: OfficeText, value: string): Promise<Result<null, RefusalCode>>;
 	/** Walks all streams; names the first entry that was changed or is missing. */
 	verifyAudit(): Promise<AuditResult>;
 	close(): Promise<void>;
@@ -63,6 +77,14 @@ export async function openCaseStore({ location, secret, now }: CaseStoreOptions)
 		listKpmAreas: (actor) => listKpmAreas(reader, actor),
 		kpm: (actor, kpmId) => kpmFile(reader, actor, kpmId),
 		listVisitTasks: (actor, today) => listVisitTasks(reader, actor, today),
+		saveMaterials: (actor, sessionId, ids) => saveMaterials(database.writer, actor, sessionId, ids),
+		listForcedReports: (actor) => listForcedReports(reader, actor),
+		markForcedReport: (actor, reportId) => markForcedReport(database.writer, actor, reportId),
+		listAreas: (actor) => listAreas(reader, actor),
+		saveArea: (actor, area) => saveArea(database.writer, actor, area),
+		areaZone: (areaCode) => areaZone(reader, areaCode),
+		officeTexts: () => officeTexts(reader),
+		saveOfficeText: (actor, name, value) => saveOfficeText(database.writer, actor, name, value),
 		verifyAudit: () => verifyAudit(reader),
 		close: () => database.close()
 	};

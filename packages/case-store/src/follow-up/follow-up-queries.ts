@@ -1,5 +1,5 @@
 import type { Kysely } from 'kysely';
-import { taskStatus, type Actor, type IsoDate, type TaskStatus } from '@balai/domain';
+import { addDays, taskStatus, type Actor, type IsoDate, type TaskStatus } from '@balai/domain';
 import type { Tables } from '../schema.ts';
 import { caseScope } from '../scope.ts';
 
@@ -20,7 +20,7 @@ export interface VisitTask {
 	janjiHati: 'written' | 'declined' | 'none';
 	/** `cancelled` is all a pendamping learns of a promise taken back: no reason, no way. */
 	status: TaskStatus | 'cancelled';
-	visits: { on: IsoDate; outcome: string; early: boolean }[];
+	visits: { id: string; on: IsoDate; outcome: string; early: boolean }[];
 }
 
 /** Home visits of sessions that are over, most urgent first: open ones, and those cancelled in the last 30 days as a bare word. */
@@ -46,16 +46,29 @@ export async function listVisitTasks(db: Kysely<Tables>, actor: Actor, today: Is
 		])
 		.orderBy('visit_task.last_day').orderBy('person.nama').execute();
 	const visits = await visitsOf(db, rows.map((row) => row.kpmId));
-	const tasks = rows.map((row): VisitTask => {
+	const cancelled = await recentlyCancelled(db, rows.filter((row) => row.taskStatus === 'cancelled').map((row) => row.kpmId), today);
+	const shown = rows.filter((row) => row.taskStatus !== 'cancelled' || cancelled.has(`${row.kpmId}|${row.sessionId}`));
+	const tasks = shown.map((row): VisitTask => {
 		const { taskStatus: stored, written, venue, ...rest } = row;
+		if (stored === 'cancelled') return { ...rest, venue: '', kapan: '', janjiHati: 'none', status: 'cancelled', visits: [] };
 		return {
 			...rest, venue: venue ?? '', janjiHati: written === null ? 'none' : written === 1 ? 'written' : 'declined',
-			status: stored === 'cancelled' ? 'cancelled' : taskStatus({ firstDay: row.firstDay, lastDay: row.lastDay }, today),
+			status: taskStatus({ firstDay: row.firstDay, lastDay: row.lastDay }, today),
 			visits: visits.get(`${row.kpmId}|${row.sessionId}`) ?? []
 		};
 	});
 	const urgency: Record<VisitTask['status'], number> = { late: 0, soon: 1, open: 2, upcoming: 3, cancelled: 4 };
 	return tasks.sort((a, b) => urgency[a.status] - urgency[b.status]);
+}
+
+const CANCELLED_SHOWN_DAYS = 30;
+
+async function recentlyCancelled(db: Kysely<Tables>, kpmIds: string[], today: IsoDate): Promise<Set<string>> {
+	if (kpmIds.length === 0) return new Set();
+	const rows = await db
+		.selectFrom('event').select(['stream', 'payload']).where('type', '=', 'withdrawalCancelled')
+		.where('stream', 'in', kpmIds.map((kpmId) => `kpm:${kpmId}`)).where('at', '>=', addDays(today, -CANCELLED_SHOWN_DAYS)).execute();
+	return new Set(rows.map((row) => `${row.stream.slice('kpm:'.length)}|${(JSON.parse(row.payload) as { sessionId: string }).sessionId}`));
 }
 
 async function visitsOf(db: Kysely<Tables>, kpmIds: string[]): Promise<Map<string, VisitTask['visits']>> {
@@ -64,7 +77,7 @@ async function visitsOf(db: Kysely<Tables>, kpmIds: string[]): Promise<Map<strin
 	const rows = await db.selectFrom('visit').selectAll().where('kpm_id', 'in', [...new Set(kpmIds)]).orderBy('visited_on').execute();
 	for (const row of rows) {
 		const key = `${row.kpm_id}|${row.session_id}`;
-		byTask.set(key, [...(byTask.get(key) ?? []), { on: row.visited_on, outcome: row.outcome, early: row.early === 1 }]);
+		byTask.set(key, [...(byTask.get(key) ?? []), { id: row.id, on: row.visited_on, outcome: row.outcome, early: row.early === 1 }]);
 	}
 	return byTask;
 }

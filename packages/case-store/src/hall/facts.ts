@@ -139,7 +139,7 @@ async function boundDevice({ reader }: Database, sessionId: string, kpmId: strin
 
 /** Goes to the supervisor and the area's contact, never to the facilitator (domain 3.8). */
 async function reportForced(
-	{ database, now }: HallParts, _actor: Actor, sessionId: SessionId, commandId: CommandId, text: string, device: DeviceTable | undefined
+	{ database, now }: HallParts, actor: Actor, sessionId: SessionId, commandId: CommandId, text: string, device: DeviceTable | undefined
 ): Promise<Outcome> {
 	const session = await database.reader.selectFrom('session').select(['area_code', 'zone']).where('id', '=', sessionId).executeTakeFirst();
 	if (!session) return refuse('unknownOrForbidden');
@@ -147,7 +147,7 @@ async function reportForced(
 	await database.writer
 		.insertInto('forced_report')
 		.values({
-			id: commandId, session_id: sessionId, area_code: session.area_code, kpm_id: device?.kpm_id ?? null, text,
+			id: commandId, session_id: sessionId, area_code: session.area_code, kpm_id: actor.kind === 'slip' ? actor.kpmId : (device?.kpm_id ?? null), text,
 			at: new Date(now()).toISOString(), due_on: addDays(today, FORCED_REPORT_DAYS), seen_by: null
 		})
 		.onConflict((conflict) => conflict.doNothing()).execute();

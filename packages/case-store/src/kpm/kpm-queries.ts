@@ -1,5 +1,5 @@
 import type { Kysely } from 'kysely';
-import type { Actor, Components, KpmEvent } from '@balai/domain';
+import { mayFacilitate, type Actor, type Components, type KpmEvent } from '@balai/domain';
 import type { Tables } from '../schema.ts';
 import { caseScope, type Scope } from '../scope.ts';
 
@@ -88,11 +88,14 @@ export async function kpmFile(db: Kysely<Tables>, actor: Actor, kpmId: string): 
 	const events = await db.selectFrom('event').select(['type', 'payload', 'at']).where('stream', '=', `kpm:${kpmId}`).orderBy('version').execute();
 	const notes = await db.selectFrom('note').select(['id', 'text']).where('subject', '=', `kpm:${kpmId}`).execute();
 	const sessions = await sessionsOf(db, kpmId);
+	// 'Pendamping membacanya nanti' is what she was told: offices further away read no choice here.
+	const readsChoices = actor.kind === 'account' && mayFacilitate(actor.role);
 	const noteById = new Map(notes.map((note) => [note.id, note.text]));
 	const timeline: TimelineEntry[] = [];
 	for (const stored of events) {
 		const event = { type: stored.type, ...(JSON.parse(stored.payload) as object) } as KpmEvent;
 		const session = 'sessionId' in event ? sessions.get(event.sessionId) : undefined;
+		if (tellsHerChoice(event) && !readsChoices) continue;
 		if (isPrivateInHall(event) && session?.status !== 'closed') continue;
 		const noteId = event.type === 'visitRecorded' ? event.noteId : null;
 		timeline.push({ at: stored.at, event, note: noteId ? (noteById.get(noteId) ?? null) : null, session: session ?? null });
@@ -102,6 +105,10 @@ export async function kpmFile(db: Kysely<Tables>, actor: Actor, kpmId: string): 
 
 function isPrivateInHall(event: KpmEvent): boolean {
 	return event.type === 'choiceMade' || event.type === 'janjiHatiRecorded' || event.type === 'janjiHatiDeclined';
+}
+
+function tellsHerChoice(event: KpmEvent): boolean {
+	return isPrivateInHall(event) || event.type === 'visitRecorded' || event.type === 'withdrawalCancelled';
 }
 
 async function sessionsOf(db: Kysely<Tables>, kpmId: string) {

@@ -1,5 +1,6 @@
 import type { Kysely } from 'kysely';
 import { publicTotals, type Actor, type PublicTotals } from '@balai/domain';
+import { areaPath } from '../areas/area-queries.ts';
 import type { Tables } from '../schema.ts';
 import { sessionFile, type SessionFile } from './session-queries.ts';
 
@@ -14,6 +15,10 @@ export interface BeritaAcara {
 	totals: PublicTotals;
 	/** How many wrote or declined a janji hati, as far as the totals may be shown. */
 	stepNotes: { id: string; text: string }[];
+	/** From the province down to the desa, as far as the area table has them. */
+	areas: { code: string; kind: string; name: string }[];
+	rightsCardShownAt: string | null;
+	closedAt: string | null;
 }
 
 /** What the berita acara of a closed session holds: no author of a card, no choice by name (domain 3.1, 3.7). */
@@ -29,6 +34,9 @@ export async function beritaAcara(db: Kysely<Tables>, actor: Actor, sessionId: s
 	const choices = await db
 		.selectFrom('choice').select((eb) => ['pilihan', eb.fn.countAll<number>().as('n')]).where('session_id', '=', sessionId).groupBy('pilihan').execute();
 	const stepNotes = await db.selectFrom('note').select(['id', 'text']).where('subject', '=', `session:${sessionId}`).execute();
+	const moments = await db
+		.selectFrom('event').select(['type', 'at']).where('stream', '=', `session:${sessionId}`)
+		.where('type', 'in', ['rightsCardShown', 'sessionClosed']).orderBy('version', 'desc').execute();
 	const count = (pilihan: string) => Number(choices.find((row) => row.pilihan === pilihan)?.n ?? 0);
 	const cardCount = (...statuses: string[]) => cards.filter((card) => statuses.includes(card.status)).length;
 	return {
@@ -39,6 +47,8 @@ export async function beritaAcara(db: Kysely<Tables>, actor: Actor, sessionId: s
 		cards: cards.filter((card) => card.status === 'wall').map(({ id, side, text }) => ({ id, side, text })),
 		counts: { held: cardCount('held', 'refused', 'waiting'), tray: cardCount('tray'), withdrawn: cardCount('withdrawn') },
 		totals: publicTotals({ mundur: count('mundur'), belum: count('belum'), tidakMenjawab: count('tidakMenjawab') }),
-		stepNotes
+		stepNotes, areas: await areaPath(db, session.areaCode),
+		rightsCardShownAt: moments.findLast((moment) => moment.type === 'rightsCardShown')?.at ?? null, 
+		closedAt: moments.find((moment) => moment.type === 'sessionClosed')?.at ?? null
 	};
 }

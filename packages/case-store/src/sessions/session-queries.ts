@@ -1,5 +1,8 @@
 import type { Kysely } from 'kysely';
-import { areaCovers, evolveSession, initialSession, maySupervise, mayFacilitate, type Actor, type SessionEvent, type SessionState } from '@balai/domain';
+import {
+	areaCovers, evolveSession, initialSession, maySupervise, mayFacilitate, ok, refuse,
+	type Actor, type RefusalCode, type Result, type SessionEvent, type SessionState
+} from '@balai/domain';
 import { areaContact, type AreaContact } from '../areas/area-contact.ts';
 import type { SessionTable, Tables } from '../schema.ts';
 import { areaRange } from '../scope.ts';
@@ -79,6 +82,15 @@ export async function sessionFile(db: Kysely<Tables>, actor: Actor, sessionId: s
 		...toRow(raw), state, contact: await areaContact(db, raw.areaCode),
 		narasumber: parseList<{ name: string; role: string }>(raw.narasumber), materials: parseList<string>(raw.materials)
 	};
+}
+
+/** Ticks the checklist of a session that is not over: a list of reminders, not a fact of its history. */
+export async function saveMaterials(db: Kysely<Tables>, actor: Actor, sessionId: string, ids: readonly string[]): Promise<Result<null, RefusalCode>> {
+	const file = await sessionFile(db, actor, sessionId);
+	if (!file) return refuse('unknownOrForbidden');
+	if (file.status === 'closed') return refuse('sessionNotRunning');
+	await db.updateTable('session_detail').set({ materials: JSON.stringify(ids) }).where('session_id', '=', sessionId).execute();
+	return ok(null);
 }
 
 export async function sessionState(db: Kysely<Tables>, sessionId: string): Promise<SessionState> {

@@ -1,0 +1,79 @@
+import type { Kysely } from 'kysely';
+import { areaCovers, ok, refuse, type Actor, type RefusalCode, type Result, type Zone } from '@balai/domain';
+import type { Tables } from '../schema.ts';
+
+/** One row of the area table: names and whom to call, nothing of any case. */
+export interface AreaRow {
+	/** 2, 4, 6 or 10 digits. */
+	code: string;
+	name: string;
+	kind: string;
+	zone: Zone;
+	contactName: string | null;
+	contactPhone: string | null;
+	/** Set when the contact has an account; a session that this account leads does not count as having a contact. */
+	contactAccountId: string | null;
+}
+
+function levelsOf(areaCode: string): string[] {
+	return [2, 4, 6, 10].filter((length) => length <= areaCode.length).map((length) => areaCode.slice(0, length));
+}
+
+const columns = [
+	'code', 'name', 'kind', 'zone', 'contact_name as contactName', 'contact_phone as contactPhone', 'contact_account_id as contactAccountId'
+] as const;
+
+/** All areas for the administrator; for other accounts those above and below their own. By code. */
+export async function listAreas(db: Kysely<Tables>, actor: Actor): Promise<AreaRow[]> {
+	if (actor.kind !== 'account' && actor.kind !== 'operator') return [];
+	const rows = await db.selectFrom('area').select(columns).orderBy('code').execute();
+	const all = rows.map((row) => ({ ...row, zone: row.zone as Zone }));
+	if (actor.kind === 'operator' || actor.role === 'admin') return all;
+	return all.filter(({ code }) => areaCovers(actor.areaCode, code) || areaCovers(code, actor.areaCode));
+}
+
+/** The named areas from the province down to `areaCode`, as far as the table has them. */
+export async function areaPath(db: Kysely<Tables>, areaCode: string): Promise<{ code: string; kind: string; name: string }[]> {
+	return db.selectFrom('area').select(['code', 'kind', 'name']).where('code', 'in', levelsOf(areaCode)).orderBy('code').execute();
+}
+
+/** The zone of the nearest known area above, else below; undefined when the table has neither. */
+export async function areaZone(db: Kysely<Tables>, areaCode: string): Promise<Zone | undefined> {
+	const above = await db.selectFrom('area').select('zone').where('code', 'in', levelsOf(areaCode)).orderBy('code', 'desc').executeTakeFirst();
+	const near = above ?? (await db.selectFrom('area').select('zone').where('code', 'like', `${areaCode}%`).orderBy('code').executeTakeFirst());
+	return near?.zone as Zone | undefined;
+}
+
+/** Adds an area, or replaces what is known of it; only the administrator may. */
+export async function saveArea(db: Kysely<Tables>, actor: Actor, area: AreaRow): Promise<Result<null, RefusalCode>> {
+	if (!mayKeepTables(actor)) return refuse('notAllowed');
+	const { code, name, kind, zone, contactName, contactPhone, contactAccountId } = area;
+	const row = { name, kind, zone, contact_name: contactName, contact_phone: contactPhone, contact_account_id: contactAccountId };
+	await db
+		.insertInto('area').values({ code, ...row })
+		.onConflict((conflict) => conflict.column('code').doUpdateSet(row)).execute();
+	return ok(null);
+}
+
+/** Texts and media that the office fills (domain 3.2, design section 5). */
+export const OFFICE_TEXTS = ['pasal42', 'videoMotivasi'] as const;
+export type OfficeText = (typeof OFFICE_TEXTS)[number];
+
+/** What the office has filled; a missing key is an empty slot, and pages say so. */
+export async function officeTexts(db: Kysely<Tables>): Promise<Partial<Record<OfficeText, string>>> {
+	const rows = await db.selectFrom('setting').selectAll().where('key', 'in', OFFICE_TEXTS.map((name) => `text.${name}`)).execute();
+	return Object.fromEntries(rows.filter(({ value }) => value !== '').map(({ key, value }) => [key.slice('text.'.length), value]));
+}
+
+/** Fills a slot; an empty text empties it. Only the administrator may. */
+export async function saveOfficeText(db: Kysely<Tables>, actor: Actor, name: OfficeText, value: string): Promise<Result<null, RefusalCode>> {
+	if (!mayKeepTables(actor)) return refuse('notAllowed');
+	await db
+		.insertInto('setting').values({ key: `text.${name}`, value })
+		.onConflict((conflict) => conflict.column('key').doUpdateSet({ value })).execute();
+	return ok(null);
+}
+
+function mayKeepTables(actor: Actor): boolean {
+	return actor.kind === 'operator' || (actor.kind === 'account' && actor.role === 'admin');
+}

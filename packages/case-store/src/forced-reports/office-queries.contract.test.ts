@@ -1,0 +1,112 @@
+import { describe, expect, it } from 'vitest';
+import { rembugScript, type AccountId, type Actor, type CommandId, type KpmCommand, type KpmId, type SessionId } from '@balai/domain';
+import { randomId } from '../secrets.ts';
+import { openCaseStore } from '../store.ts';
+import { append } from '../streams/streams.ts';
+import { databasesUnderTest, type DatabaseUnderTest } from '../test-kit.ts';
+
+const account = (accountId: string, role: 'pendamping' | 'supervisor' | 'korkab' | 'dinsos' | 'admin', areaCode = '5302'): Actor => ({
+	kind: 'account', accountId: accountId as AccountId, role, areaCode
+});
+const rosalia = account('account-rosalia', 'pendamping');
+const supervisor = account('account-supervisor', 'supervisor');
+const admin = account('account-admin', 'admin');
+const maria = 'kpm-maria-bete' as KpmId;
+const commandId = () => randomId() as CommandId;
+
+/** Maria attended a Rembug led by `facilitator` on 19 November 2026, chose mundur on her own phone, and it was closed. */
+async function openAfterSession(under: DatabaseUnderTest, facilitator: Actor & { kind: 'account' }) {
+	const { location, database } = await under.open();
+	await database.close();
+	const clock = { at: Date.parse('2026-11-19T01:00:00Z') };
+	const store = await openCaseStore({ location, secret: 'an invented secret of more than 32 characters', now: () => clock.at });
+	const sessionId = 'session-oelbiteno' as SessionId;
+	await store.saveArea(admin, {
+		code: '5302', name: 'Timor Tengah Selatan', kind: 'kabupaten', zone: 'WITA',
+		contactName: 'Rosalina Manu', contactPhone: '0812-0000-0147', contactAccountId: null
+	});
+	await store.database.writer.transaction().execute(async (trx) => {
+		await trx.insertInto('kpm').values({ id: maria, area_code: '5302992001', pendamping_id: 'account-rosalia', pendamping_key: null, since: null, components: '{}', desil: null, batch_id: 'batch-1' }).execute();
+		await trx.insertInto('person').values({ kpm_id: maria, nama: 'Maria Bete', nik: null, nik_digest: null, nomor_kk: null, nomor_peserta: null, jenis_kelamin: 'P', tanggal_lahir: null, dusun: 'Dusun 2', desa: 'Oelbiteno', telepon: null }).execute();
+		await append(trx, `kpm:${maria}`, { version: 0, hash: '' }, [{ type: 'kpmListed', register: 'pkh', batchId: 'batch-1', areaCode: '5302992001', since: null, components: {}, desil: null }, { type: 'pendampingAssigned', pendampingId: 'account-rosalia' }], { kind: 'operator' }, '2026-11-01T00:00:00.000Z');
+	});
+	const session = (command: Parameters<typeof store.commands.session>[3], detail?: { venue: string; narasumber: string; materials: string }) =>
+		store.commands.session(facilitator, commandId(), sessionId, command, detail ? { detail } : {});
+	await session({
+		kind: 'planSession',
+		plan: { method: 'rembug', scriptVersion: rembugScript.version, areaCode: '5302992001', zone: 'WITA', date: '2026-11-19', time: '09.00', venueKind: 'aulaDesa', facilitatorId: facilitator.accountId }
+	}, { venue: 'Aula Desa Oelbiteno', narasumber: '[]', materials: '[]' });
+	await session({ kind: 'inviteKpm', kpmIds: [maria] });
+	const ticked = await store.saveMaterials(facilitator, sessionId, ['spidol']);
+	await session({ kind: 'startSession' });
+	const code = (await store.session(facilitator, sessionId))?.code ?? '';
+	const phone = await store.hall.joinHall(code, 'phone');
+	if (!phone.ok) throw new Error(phone.refusal);
+	const deviceId = phone.value.device.id;
+	const device: Actor = { kind: 'device', deviceId, sessionId, device: 'phone' };
+	const hers = (command: KpmCommand) => store.commands.kpm(device, commandId(), maria, command);
+	await hers({ kind: 'bindDevice', sessionId, deviceId, way: 'invitation' });
+	await session({ kind: 'showRightsCard', version: 'kartu-hak-1' });
+	await session({ kind: 'openChoice' });
+	await hers({ kind: 'makeChoice', sessionId, choice: { pilihan: 'mundur', kapan: 'hariIni' } });
+	await session({ kind: 'closeSession' });
+	return { store, clock, sessionId, ticked, slip: store.secrets.slipCode(sessionId, maria) };
+}
+
+describe.each(databasesUnderTest.filter((under) => under.persistent))('what offices may read on $name', (under) => {
+	it('[CS4] gives a report of pressure to the supervisors of the area, and never to the one who led that session', async () => {
+		const { store, slip } = await openAfterSession(under, supervisor as Actor & { kind: 'account' });
+		const id = commandId();
+		await store.slips.reportForced(slip, 'Saya disuruh tanda tangan', id);
+		await store.slips.reportForced(slip, 'Saya disuruh tanda tangan', id);
+		const korkab = account('account-korkab', 'korkab');
+		expect(await store.listForcedReports(korkab)).toMatchObject([
+			{ id, text: 'Saya disuruh tanda tangan', dueOn: '2026-11-22', person: { nama: 'Maria Bete' }, contact: { name: 'Rosalina Manu' }, seenBy: null }
+		]);
+		for (const other of [supervisor, rosalia, admin, account('account-far', 'korkab', '5303')]) {
+			expect(await store.listForcedReports(other)).toEqual([]);
+			expect(await store.markForcedReport(other, id)).toEqual({ ok: false, refusal: 'unknownOrForbidden' });
+		}
+		expect(await store.markForcedReport(korkab, id)).toEqual({ ok: true, value: null });
+		expect(await store.listForcedReports(korkab)).toMatchObject([{ seenBy: 'account-korkab' }]);
+		await store.close();
+	});
+
+	it('[CS4] shows a cancelled promise as a bare word, for thirty days', async () => {
+		const { store, slip } = await openAfterSession(under, rosalia as Actor & { kind: 'account' });
+		expect(await store.listVisitTasks(rosalia, '2026-11-20')).toMatchObject([{ status: 'upcoming', kapan: 'hariIni' }]);
+		await store.slips.cancel(slip);
+		expect(await store.listVisitTasks(rosalia, '2026-11-20')).toMatchObject([{ status: 'cancelled', kapan: '', janjiHati: 'none', visits: [] }]);
+		expect(await store.listVisitTasks(rosalia, '2027-01-19')).toEqual([]);
+		await store.close();
+	});
+
+	it('[CS4] keeps her choice from offices that she was not told about', async () => {
+		const { store, sessionId } = await openAfterSession(under, rosalia as Actor & { kind: 'account' });
+		const typesFor = async (actor: Actor) => (await store.kpm(actor, maria))?.timeline.map(({ event }) => event.type);
+		expect(await typesFor(rosalia)).toContain('choiceMade');
+		expect(await typesFor(supervisor)).toContain('choiceMade');
+		expect(await typesFor(account('account-dinsos', 'dinsos'))).not.toContain('choiceMade');
+		const berita = await store.beritaAcara(rosalia, sessionId);
+		expect(berita).toMatchObject({ totals: { shown: false }, rightsCardShownAt: '2026-11-19T01:00:00.000Z', areas: [{ name: 'Timor Tengah Selatan' }] });
+		expect(await store.beritaAcara(account('account-lukas', 'pendamping'), sessionId)).toBeUndefined();
+		await store.close();
+	});
+
+	it('lets the administrator alone keep areas and texts, and the leader tick the checklist', async () => {
+		const { store, sessionId, ticked } = await openAfterSession(under, rosalia as Actor & { kind: 'account' });
+		expect(ticked).toEqual({ ok: true, value: null });
+		expect((await store.session(rosalia, sessionId))?.materials).toEqual(['spidol']);
+		expect(await store.saveMaterials(account('account-lukas', 'pendamping'), sessionId, [])).toEqual({ ok: false, refusal: 'unknownOrForbidden' });
+		expect(await store.saveOfficeText(rosalia, 'pasal42', 'x')).toEqual({ ok: false, refusal: 'notAllowed' });
+		await store.saveOfficeText(admin, 'pasal42', 'Bunyi pasal');
+		expect(await store.officeTexts()).toEqual({ pasal42: 'Bunyi pasal' });
+		await store.saveOfficeText(admin, 'pasal42', '');
+		expect(await store.officeTexts()).toEqual({});
+		expect(await store.areaZone('5302992001')).toBe('WITA');
+		expect(await store.areaZone('53')).toBe('WITA');
+		expect(await store.areaZone('31')).toBeUndefined();
+		expect((await store.listAreas(account('account-far', 'korkab', '5303'))).length).toBe(0);
+		await store.close();
+	});
+});
