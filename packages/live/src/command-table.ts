@@ -99,7 +99,19 @@ type Changing<C extends Entry['changes']> = {
 	[K in CommandKind]: (typeof commandTable)[K]['changes'] extends C ? Of<K> : never;
 }[CommandKind];
 export type CardCommand = Changing<'cards'>;
-export type FactOfHall = Changing<'session' | 'attendance' | 'self'>;
+export type RoomCommand = Changing<'room'>;
+export type HallQuery = Changing<'query'>;
+export type FactOfHall = Exclude<HallCommand, CardCommand | RoomCommand | HallQuery>;
+
+export function isCardCommand(command: HallCommand): command is CardCommand {
+	return commandTable[command.kind].changes === 'cards';
+}
+export function isRoomCommand(command: HallCommand): command is RoomCommand {
+	return commandTable[command.kind].changes === 'room';
+}
+export function isHallQuery(command: HallCommand): command is HallQuery {
+	return commandTable[command.kind].changes === 'query';
+}
 
 /** Undefined when the message is no command of this table, carries anything else, or anything too long. */
 export function parseCommand(message: unknown): { id: string; command: HallCommand } | undefined {

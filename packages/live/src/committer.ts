@@ -3,7 +3,7 @@ import type { BoardOutcome, BoardWrite, HallStorage } from './hall-storage.ts';
 export interface Committer {
 	/** Resolves with the outcome when the write is on disk; rejects when its batch could not be stored. Order is kept. */
 	submit(write: BoardWrite): Promise<BoardOutcome>;
-	/** Resolves when everything submitted so far has been answered. */
+	/** Resolves when everything submitted so far has been answered, whatever is submitted meanwhile. */
 	drain(): Promise<void>;
 }
 
@@ -23,6 +23,7 @@ const LARGEST_BATCH = 1000;
 export function makeCommitter(storage: Pick<HallStorage, 'commit'>): Committer {
 	let gathering: Waiting[] = [];
 	let working: Promise<void> | undefined;
+	let last: Promise<unknown> | undefined;
 
 	async function commitBatch(batch: Waiting[]): Promise<void> {
 		try {
@@ -46,13 +47,15 @@ export function makeCommitter(storage: Pick<HallStorage, 'commit'>): Committer {
 
 	return {
 		submit(write) {
-			return new Promise((resolve, reject) => {
-				gathering.push({ write, resolve, reject });
-				working ??= work();
-			});
+			const { promise, resolve, reject } = Promise.withResolvers<BoardOutcome>();
+			gathering.push({ write, resolve, reject });
+			working ??= work();
+			last = promise;
+			return promise;
 		},
 		async drain() {
-			while (working) await working;
+			// Order is kept, so the last answer comes after all others; a fault in it belongs to its own caller.
+			await Promise.allSettled([last]);
 		}
 	};
 }

@@ -21,4 +21,5 @@ export type {
 export { commandTable, maySend, parseCommand, type CommandInput, type CommandKind, type HallCommand } from './command-table.ts';
 export { composeWall, layoutFromUpdates, type LayoutView, type WallCard, type WallView } from './board-layout.ts';
 export { PROTOCOL, type Ack, type HallRole } from './protocol.ts';
+export { createLive, type Live, type LiveOptions } from './live-server.ts';
 export { matrixOf, type MatrixRow } from './matrix.ts';

@@ -3,7 +3,6 @@
  * so it must not import zod or Yjs. What a command carries stands in `command-table.ts`.
  */
 import type {
-	CommandId,
 	DeviceId,
 	DeviceRole,
 	PhoneView,
@@ -56,10 +55,10 @@ export interface ServerMessages {
 	people: { people: HallPerson[] };
 }
 
-export type CommandMessage = { id: CommandId | string } & CommandInput;
+export type CommandMessage = { id: string } & CommandInput;
 export type Ack = { ok: true; value?: AckValue } | { ok: false; refusal: RefusalCode | 'fault'; text: string };
-/** held: the writer's own card names somebody and waits for the facilitator · code: of pairDevice · found: of findKpm. */
-export type AckValue = { held: true } | { code: string } | { found: FoundKpm[] };
+/** held: the writer's own card names somebody and waits for the facilitator · code: of pairDevice · found: of findKpm · stateVector: of resume. */
+export type AckValue = { held: true } | { code: string } | { found: FoundKpm[] } | { stateVector: Uint8Array };
 
 export interface Welcome {
 	role: HallRole;

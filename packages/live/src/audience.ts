@@ -1,0 +1,314 @@
+import type { Actor, DeviceId, SessionId, SessionState } from '@balai/domain';
+import * as Y from 'yjs';
+import type { Board } from './board.ts';
+import type { Eyes } from './card-list.ts';
+import type { HallSession, HallStorage, PhoneSelf, ProjectorMode } from './hall-storage.ts';
+import type { CardsDelta, DeskStage, HallRole, ServerMessages, Stage } from './protocol.ts';
+import { makeSerial } from './serial.ts';
+import { deskStage, hallStage, phoneStage, type HallFacts } from './stage.ts';
+
+/** Who is at the other end, as the handshake found out. `deviceId` is null for an account. */
+export interface Identity {
+	role: HallRole;
+	actor: Actor;
+	deviceId: DeviceId | null;
+	mark: string | null;
+}
+
+export interface Connection {
+	readonly identity: Identity;
+	send<E extends keyof ServerMessages>(event: E, message: ServerMessages[E]): void;
+	/** Drops the line; the client may try again and is asked who it is. */
+	close(): void;
+}
+
+interface Viewer {
+	eyes: Eyes;
+	/** Undefined until the client has said what it has. */
+	rev: number | undefined;
+	updates: Uint8Array[];
+	/** While the projector is held: what it had when the holding began. */
+	heldAt: Uint8Array | undefined;
+}
+
+interface Member {
+	connection: Connection;
+	lastStage: string;
+	lastInbox: string;
+	me: PhoneSelf | undefined;
+	readMe: () => Promise<void>;
+	viewer: Viewer | undefined;
+}
+
+const PEOPLE_DELAY_MS = 50;
+
+/**
+ * Everybody who is connected to one hall, and what each may be told (LV2, LV3, LV6). Whatever happens in one turn of the event loop
+ * goes out together; a message that says nothing new is not sent.
+ */
+export class Audience {
+	readonly #members = new Map<Connection, Member>();
+	/** Phones seen since the room was loaded. */
+	readonly #phonesSeen = new Set<DeviceId>();
+	readonly #board: Board;
+	readonly #session: () => HallSession;
+	readonly #storage: Pick<HallStorage, 'me' | 'people'>;
+	readonly #now: () => number;
+	readonly #onfault: (fault: unknown) => void;
+	readonly #readPeople: () => Promise<void>;
+	#projector: ProjectorMode;
+	#timerUntil: number | null = null;
+	#scheduled = false;
+	/** Whose stage may have changed: nobody's, that of desks and projectors, everybody's. */
+	#stale: 'none' | 'screens' | 'all' = 'none';
+
+	constructor(
+		sessionId: SessionId,
+		board: Board,
+		session: () => HallSession,
+		projector: ProjectorMode,
+		parts: { storage: Pick<HallStorage, 'me' | 'people'>; now: () => number; onfault: (fault: unknown) => void }
+	) {
+		this.#board = board;
+		this.#session = session;
+		this.#projector = projector;
+		this.#storage = parts.storage;
+		this.#now = parts.now;
+		this.#onfault = parts.onfault;
+		this.#readPeople = makeSerial(async () => {
+			const desks = this.#with('facilitator', 'scribe');
+			if (desks.length === 0) return;
+			const people = await this.#storage.people(sessionId);
+			for (const { connection } of desks) connection.send('people', { people });
+		}, PEOPLE_DELAY_MS);
+	}
+
+	get size(): number {
+		return this.#members.size;
+	}
+
+	join(connection: Connection): void {
+		const { role, deviceId } = connection.identity;
+		const eyes = role === 'projector' ? 'hall' : role === 'facilitator' ? 'desk' : undefined;
+		const member: Member = {
+			connection,
+			lastStage: '',
+			lastInbox: '',
+			me: undefined,
+			viewer: eyes && { eyes, rev: undefined, updates: [], heldAt: undefined },
+			readMe: makeSerial(async () => {
+				if (!deviceId || !this.#members.has(connection)) return;
+				member.me = await this.#storage.me(deviceId);
+				this.#sendStage(member);
+			})
+		};
+		this.#members.set(connection, member);
+		if (isParticipants(role)) {
+			if (deviceId && role !== 'corner') this.#phonesSeen.add(deviceId);
+			this.#inBackground(member.readMe());
+		} else if (role !== 'projector') this.peopleChanged();
+		this.#screensChanged();
+	}
+
+	leave(connection: Connection): void {
+		if (this.#members.delete(connection)) this.#screensChanged();
+	}
+
+	/** Sends what the viewer lacks, and the state vector of the layout so that it can send what the server lacks; undefined: bad bytes. */
+	resume(connection: Connection, known: { rev: number; stateVector: Uint8Array }): Uint8Array | undefined {
+		const viewer = this.#members.get(connection)?.viewer;
+		const missing = this.#board.layout.missing(known.stateVector);
+		if (!viewer || !missing) return undefined;
+		viewer.rev = known.rev;
+		viewer.updates = [missing];
+		viewer.heldAt = undefined;
+		if (this.#isHeld(viewer)) {
+			// A held projector keeps what it shows; one that shows nothing yet gets the board as it is.
+			if (known.rev === 0) this.#sendNews(viewer, connection, new Map());
+			viewer.heldAt = known.rev === 0 ? this.#board.layout.stateVector : known.stateVector;
+			viewer.updates = [];
+		}
+		this.#schedule();
+		return this.#board.layout.stateVector;
+	}
+
+	stageChanged(): void {
+		this.#stale = 'all';
+		this.#schedule();
+	}
+
+	/** Cards or titles changed, which participants' devices never hear of. */
+	boardChanged(): void {
+		this.#screensChanged();
+	}
+
+	#screensChanged(): void {
+		if (this.#stale === 'none') this.#stale = 'screens';
+		this.#schedule();
+	}
+
+	layoutChanged(update: Uint8Array, from: Connection): void {
+		for (const [connection, { viewer }] of this.#members) {
+			if (viewer && viewer.rev !== undefined && connection !== from && !viewer.heldAt) viewer.updates.push(update);
+		}
+		this.#schedule();
+	}
+
+	peopleChanged(): void {
+		this.#inBackground(this.#readPeople());
+	}
+
+	/** The person of this device, or what she did, is another. */
+	selfChanged(deviceId: DeviceId): void {
+		for (const member of this.#ofDevice(deviceId)) this.#inBackground(member.readMe());
+	}
+
+	everySelfChanged(): void {
+		for (const member of this.#members.values()) this.#inBackground(member.readMe());
+	}
+
+	closeDevice(deviceId: DeviceId): void {
+		this.#phonesSeen.delete(deviceId);
+		for (const { connection } of this.#ofDevice(deviceId)) connection.close();
+	}
+
+	closeAll(): void {
+		for (const { connection } of [...this.#members.values()]) connection.close();
+	}
+
+	setTimer(seconds: number): void {
+		this.#timerUntil = seconds > 0 ? this.#now() + seconds * 1000 : null;
+		this.stageChanged();
+	}
+
+	setProjector(projector: ProjectorMode): void {
+		// What is under way belongs to the old mode.
+		this.#flush();
+		this.#projector = projector;
+		for (const { viewer } of this.#members.values()) {
+			if (!viewer || viewer.rev === undefined) continue;
+			if (this.#isHeld(viewer)) viewer.heldAt ??= this.#board.layout.stateVector;
+			else if (viewer.heldAt) {
+				viewer.updates.push(this.#board.layout.missing(viewer.heldAt) ?? new Uint8Array());
+				viewer.heldAt = undefined;
+			}
+		}
+		this.stageChanged();
+	}
+
+	#isHeld(viewer: Viewer): boolean {
+		return viewer.eyes === 'hall' && this.#projector.mode !== 'follow';
+	}
+
+	#with(...roles: HallRole[]): Member[] {
+		return [...this.#members.values()].filter(({ connection }) => roles.includes(connection.identity.role));
+	}
+
+	#ofDevice(deviceId: DeviceId): Member[] {
+		return [...this.#members.values()].filter(({ connection }) => connection.identity.deviceId === deviceId);
+	}
+
+	#inBackground(work: Promise<void>): void {
+		work.catch(this.#onfault);
+	}
+
+	#schedule(): void {
+		if (this.#scheduled) return;
+		this.#scheduled = true;
+		setImmediate(() => this.#flush());
+	}
+
+	#flush(): void {
+		this.#scheduled = false;
+		if (this.#stale !== 'none') {
+			const facts = this.#facts();
+			const members = this.#stale === 'all' ? [...this.#members.values()] : this.#with('projector', 'scribe', 'facilitator');
+			this.#stale = 'none';
+			for (const member of members) this.#sendStage(member, facts);
+			for (const member of this.#with('facilitator')) this.#sendInbox(member);
+		}
+		const deltas = new Map<string, CardsDelta>();
+		for (const { viewer, connection } of this.#members.values()) {
+			if (viewer && !viewer.heldAt) this.#sendNews(viewer, connection, deltas);
+		}
+	}
+
+	/** Cards and layout that the viewer lacks. One delta serves all viewers that have the same. */
+	#sendNews(viewer: Viewer, connection: Connection, deltas: Map<string, CardsDelta>): void {
+		const { list } = this.#board;
+		if (viewer.rev !== undefined && viewer.rev !== list.rev) {
+			const key = `${viewer.eyes} ${viewer.rev}`;
+			const delta = deltas.get(key) ?? list.delta(viewer.rev, viewer.eyes);
+			deltas.set(key, delta);
+			viewer.rev = list.rev;
+			connection.send('cards', delta);
+		}
+		if (viewer.updates.length === 0) return;
+		const update = viewer.updates.length === 1 ? viewer.updates[0] : Y.mergeUpdates(viewer.updates);
+		viewer.updates = [];
+		if (update && !isEmptyUpdate(update)) connection.send('layout', update);
+	}
+
+	#sendStage(member: Member, facts?: HallFacts): void {
+		const session = this.#session();
+		if (session.state.status === 'none') return;
+		const stage = this.#stageOf(member, session, session.state, facts);
+		if (!stage) return;
+		const text = JSON.stringify(stage);
+		if (text === member.lastStage) return;
+		member.lastStage = text;
+		if (stage.for !== 'phone' && stage.timerMs !== null) stage.timerMs = Math.max(0, stage.timerMs - this.#now());
+		member.connection.send('stage', stage);
+	}
+
+	#stageOf(
+		{ connection, me }: Member,
+		session: HallSession,
+		state: Exclude<SessionState, { status: 'none' }>,
+		facts: HallFacts | undefined
+	): Stage | undefined {
+		const { role } = connection.identity;
+		if (isParticipants(role)) return me && phoneStage(session, state, me);
+		return role === 'projector'
+			? hallStage(session, state, facts ?? this.#facts())
+			: deskStage(session, state, facts ?? this.#facts());
+	}
+
+	#facts(): HallFacts {
+		const connected = new Set<DeviceId>();
+		const devices: DeskStage['devices'] = [];
+		for (const { connection } of this.#members.values()) {
+			const { role, deviceId, mark } = connection.identity;
+			if (!deviceId || role === 'facilitator') continue;
+			if (role === 'phone' || role === 'sharedPhone') connected.add(deviceId);
+			else devices.push({ deviceId, role, mark: mark ?? '' });
+		}
+		const { list } = this.#board;
+		return {
+			phones: { connected: connected.size, waiting: this.#phonesSeen.size - connected.size },
+			cards: { wall: list.count('wall'), waiting: list.count('waiting'), held: list.count('held') },
+			devices,
+			projector: this.#projector,
+			// As an instant until it is sent, so that an unchanged timer makes no new stage.
+			timerMs: this.#timerUntil
+		};
+	}
+
+	#sendInbox(member: Member): void {
+		const { state } = this.#session();
+		const inbox = this.#board.inbox(state.status === 'none' ? undefined : state.writing?.round);
+		const text = JSON.stringify(inbox);
+		if (text === member.lastInbox) return;
+		member.lastInbox = text;
+		member.connection.send('inbox', inbox);
+	}
+}
+
+function isParticipants(role: HallRole): boolean {
+	return role === 'phone' || role === 'sharedPhone' || role === 'corner';
+}
+
+/** Yjs writes 'nothing' as two zeros. */
+function isEmptyUpdate(update: Uint8Array): boolean {
+	return update.byteLength === 0 || (update.byteLength === 2 && update[0] === 0 && update[1] === 0);
+}

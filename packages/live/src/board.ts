@@ -1,0 +1,248 @@
+import {
+	assertNever,
+	indexNames,
+	ok,
+	refuse,
+	screenCard,
+	type CardId,
+	type DeviceId,
+	type NameIndex,
+	type RefusalCode,
+	type Result,
+	type SessionId,
+	type Writing
+} from '@balai/domain';
+import { CardList } from './card-list.ts';
+import { cleanText, digest, isRoundShown, shuffle, wrongText } from './card-rules.ts';
+import type { CardCommand } from './command-table.ts';
+import type { Committer } from './committer.ts';
+import type { BoardWrite, CardStatus, StoredBoard, StoredCard } from './hall-storage.ts';
+import { LayoutLog } from './layout-log.ts';
+import type { Inbox } from './protocol.ts';
+
+const MOST_CARDS = 10_000;
+
+/** `writer`: the device that the card counts for; null when a scribe or facilitator types it for somebody. */
+export interface CardContext {
+	writer: DeviceId | null;
+	running: boolean;
+	writing: Writing | undefined;
+}
+
+type Answer = Result<{ held: true } | undefined, RefusalCode>;
+
+/**
+ * The board of one session. Nothing is changed here before it is on disk, and nothing is answered before that (LV4); a fault while
+ * storing leaves memory and disk in doubt, so the room that owns this board starts again from the disk.
+ */
+export class Board {
+	readonly #sessionId: SessionId;
+	readonly #committer: Committer;
+	readonly list: CardList;
+	readonly layout: LayoutLog;
+	#names: NameIndex = indexNames([]);
+	/** Cards whose write is on its way; whoever asks for the same card waits for it. */
+	readonly #underWay = new Map<CardId, Promise<unknown>>();
+	readonly #writers = new Map<number, Set<DeviceId>>();
+	readonly #onchange: () => void;
+
+	constructor(sessionId: SessionId, stored: StoredBoard, committer: Committer, onchange: () => void) {
+		this.#sessionId = sessionId;
+		this.#committer = committer;
+		this.#onchange = onchange;
+		this.list = new CardList(stored.cards, stored.titles);
+		this.layout = new LayoutLog(sessionId, stored, committer);
+		for (const { round, deviceId } of stored.writers) this.#writersOf(round).add(deviceId);
+	}
+
+	/** Names that no card may carry from now on. */
+	set names(names: readonly string[]) {
+		this.#names = indexNames(names);
+	}
+
+	#writersOf(round: number): Set<DeviceId> {
+		const known = this.#writers.get(round) ?? new Set();
+		this.#writers.set(round, known);
+		return known;
+	}
+
+	async run(command: CardCommand, context: CardContext): Promise<Answer> {
+		if (command.kind === 'setTitle') return this.#setTitle(command.clusterId, command.title);
+		const before = this.#underWay.get(command.cardId);
+		if (before) {
+			// Its own caller hears of a fault; here only the order matters.
+			await Promise.allSettled([before]);
+			return this.run(command, context);
+		}
+		const answer = this.#runCard(command, context);
+		this.#underWay.set(command.cardId, answer);
+		try {
+			return await answer;
+		} finally {
+			if (this.#underWay.get(command.cardId) === answer) this.#underWay.delete(command.cardId);
+		}
+	}
+
+	async #runCard(command: Exclude<CardCommand, { kind: 'setTitle' }>, context: CardContext): Promise<Answer> {
+		const card = this.list.cards.get(command.cardId);
+		if (command.kind === 'writeCard') return this.#write(command, card, context);
+		if (!card) return refuse('cardUnknown');
+		switch (command.kind) {
+			case 'changeCard': {
+				if (card.secretDigest !== digest(command.secret)) return refuse('cardUnknown');
+				const text = cleanText(command.text);
+				if (card.text === text && card.side === command.side) return heldOrNot(card.status);
+				if (!context.running || context.writing?.status !== 'open') return refuse('writingClosed');
+				if (card.status === 'withdrawn' || card.status === 'refused') return refuse('cardUnknown');
+				const wrong = wrongText(text);
+				if (wrong) return refuse(wrong);
+				const { status, holds } = this.#screen(text, card.round, context.writing);
+				return this.#change(card, { status, holds, text, side: command.side }, card.secretDigest);
+			}
+			case 'withdrawCard':
+				if (card.secretDigest !== digest(command.secret)) return refuse('cardUnknown');
+				if (card.status === 'withdrawn' || card.status === 'refused') return ok(undefined);
+				if (!context.running) return refuse('sessionNotRunning');
+				return this.#change(card, { status: 'withdrawn' }, card.secretDigest);
+			case 'releaseCard': {
+				const text = cleanText(command.text);
+				if (card.status !== 'held') return card.text === text ? ok(undefined) : refuse('cardUnknown');
+				const wrong = wrongText(text);
+				if (wrong) return refuse(wrong);
+				const { status, holds } = this.#screen(text, card.round, context.writing);
+				if (status === 'held') return refuse('titleNamesPerson');
+				return this.#change(card, { status, holds, text });
+			}
+			case 'refuseCard':
+				if (card.status === 'refused' || card.status === 'withdrawn') return ok(undefined);
+				return card.status === 'waiting' ? refuse('cardUnknown') : this.#change(card, { status: 'refused' });
+			case 'moveToTray':
+				if (card.status === 'tray') return ok(undefined);
+				return card.status === 'wall' ? this.#change(card, { status: 'tray' }) : refuse('cardUnknown');
+			case 'fromTray':
+				if (card.status === 'wall') return ok(undefined);
+				return card.status === 'tray' ? this.#change(card, { status: 'wall' }) : refuse('cardUnknown');
+			default:
+				return assertNever(command);
+		}
+	}
+
+	async #write(
+		command: Extract<CardCommand, { kind: 'writeCard' }>,
+		known: StoredCard | undefined,
+		context: CardContext
+	): Promise<Answer> {
+		const secretDigest = digest(command.secret);
+		if (known) return known.secretDigest === secretDigest ? heldOrNot(known.status) : refuse('cardUnknown');
+		const { writing } = context;
+		if (!context.running || writing?.status !== 'open') return refuse('writingClosed');
+		const text = cleanText(command.text);
+		const wrong = wrongText(text);
+		if (wrong) return refuse(wrong);
+		if (this.list.cards.size + this.#underWay.size >= MOST_CARDS) return refuse('sessionFull');
+		const { status, holds } = this.#screen(text, writing.round, writing);
+		const rev = isShown(status) ? this.list.takeRev() : 0;
+		const card: StoredCard = {
+			id: command.cardId,
+			round: writing.round,
+			side: command.side,
+			text,
+			status,
+			holds,
+			secretDigest,
+			rev
+		};
+		const outcome = await this.#committer.submit({ kind: 'card', sessionId: this.#sessionId, deviceId: context.writer, card });
+		if (outcome !== 'stored') throw new Error(`card was ${outcome} on disk and unknown in memory`);
+		if (context.writer) this.#writersOf(writing.round).add(context.writer);
+		this.list.putCard(card);
+		this.#onchange();
+		return heldOrNot(status);
+	}
+
+	async #change(
+		card: StoredCard,
+		change: Partial<Pick<StoredCard, 'status' | 'holds' | 'text' | 'side'>>,
+		secretDigest?: string
+	): Promise<Answer> {
+		const status = change.status ?? card.status;
+		// What viewers see or have seen takes a new rev; what nobody saw stays unseen.
+		const rev = isShown(status) || isShown(card.status) ? this.list.takeRev() : card.rev;
+		const outcome = await this.#committer.submit({
+			kind: 'cardStatus',
+			sessionId: this.#sessionId,
+			cardId: card.id,
+			...change,
+			status,
+			rev,
+			...(secretDigest === undefined ? {} : { secretDigest })
+		});
+		if (outcome !== 'stored') throw new Error(`card was ${outcome} on disk and known in memory`);
+		this.list.putCard({ ...card, ...change, status, rev });
+		this.#onchange();
+		return heldOrNot(status);
+	}
+
+	async #setTitle(clusterId: string, typed: string): Promise<Answer> {
+		const title = cleanText(typed);
+		if ((this.list.titles.get(clusterId)?.title ?? '') === title) return ok(undefined);
+		if (screenCard(title, this.#names).verdict === 'held') return refuse('titleNamesPerson');
+		const stored = { clusterId, title, rev: this.list.takeRev() };
+		await this.#committer.submit({ kind: 'title', sessionId: this.#sessionId, ...stored });
+		this.list.putTitle(stored);
+		this.#onchange();
+		return ok(undefined);
+	}
+
+	#screen(text: string, round: number, writing: Writing | undefined): { status: CardStatus; holds: readonly string[] } {
+		const verdict = screenCard(text, this.#names);
+		if (verdict.verdict === 'held') return { status: 'held', holds: verdict.reasons };
+		if (!isRoundShown(round, writing)) return { status: 'waiting', holds: [] };
+		return verdict.verdict === 'notCriterion' ? { status: 'tray', holds: [] } : { status: 'wall', holds: [] };
+	}
+
+	/**
+	 * Puts on the wall, in random order, every waiting card whose round has been revealed. Runs after each reveal and when a room
+	 * loads, so that a crash between the fact and the cards is mended by the next start.
+	 */
+	async reveal(writing: Writing | undefined): Promise<void> {
+		while (this.#underWay.size > 0) await Promise.allSettled(this.#underWay.values());
+		const due = this.list.withStatus('waiting').filter((card) => isRoundShown(card.round, writing));
+		if (due.length === 0) return;
+		shuffle(due);
+		// The list of names may have grown since the card came.
+		const shown = due.map((card) => ({ ...card, ...this.#screen(card.text, card.round, writing), rev: 0 }));
+		for (const card of shown) if (isShown(card.status)) card.rev = this.list.takeRev();
+		const onWall = shown.filter(({ status }) => status === 'wall');
+		const writes: BoardWrite[] = shown
+			.filter(({ status }) => status !== 'wall')
+			.map(({ id, status, holds, rev }) => ({ kind: 'cardStatus', sessionId: this.#sessionId, cardId: id, status, holds, rev }));
+		const revs = Object.fromEntries(onWall.map(({ id, rev }) => [id, rev])) as Record<CardId, number>;
+		writes.push({ kind: 'reveal', sessionId: this.#sessionId, revs });
+		const stored = Promise.all(writes.map((write) => this.#committer.submit(write)));
+		for (const { id } of shown) this.#underWay.set(id, stored);
+		await stored;
+		for (const card of shown) {
+			this.list.putCard(card);
+			this.#underWay.delete(card.id);
+		}
+		this.#onchange();
+	}
+
+	/** What the facilitator's inbox shows; nothing of it goes to anybody else. */
+	inbox(round: number | undefined): Inbox {
+		return {
+			held: this.list.withStatus('held').map(({ id, side, text, holds }) => ({ id, side, text, holds })),
+			waiting: this.list.count('waiting'),
+			writers: round === undefined ? 0 : this.#writersOf(round).size
+		};
+	}
+}
+
+function isShown(status: CardStatus): boolean {
+	return status === 'wall' || status === 'tray';
+}
+
+function heldOrNot(status: CardStatus): Answer {
+	return ok(status === 'held' ? { held: true } : undefined);
+}

@@ -1,0 +1,80 @@
+import type { IncomingHttpHeaders } from 'node:http';
+import { ok, parseCode, refuse, type Actor, type RefusalCode, type Result, type SessionId } from '@balai/domain';
+import { z } from 'zod';
+import type { Identity } from './audience.ts';
+import type { HallDevice, HallSession, HallStorage } from './hall-storage.ts';
+import { PROTOCOL } from './protocol.ts';
+
+/** Characters of a hall code. */
+export const HALL_CODE_LENGTH = 4;
+
+export interface Gate {
+	storage: Pick<HallStorage, 'findSession' | 'findDevice' | 'joinHall' | 'pairDevice' | 'session'>;
+	/** The account behind the cookies of a request, if any. */
+	identifyAccount(headers: IncomingHttpHeaders): Promise<Actor | undefined>;
+	mayLead(actor: Actor, session: HallSession): boolean;
+}
+
+export interface Admitted {
+	sessionId: SessionId;
+	identity: Identity;
+	/** Of a device made just now; the client keeps it. */
+	token?: string;
+}
+
+const code = z.string().max(20);
+const handshake = z.union([
+	z.strictObject({ protocol: z.literal(PROTOCOL), code, token: z.string().min(8).max(200) }),
+	z.strictObject({ protocol: z.literal(PROTOCOL), code, pairing: z.string().max(20) }),
+	z.strictObject({ protocol: z.literal(PROTOCOL), code, join: z.enum(['phone', 'sharedPhone']) }),
+	z.strictObject({ protocol: z.literal(PROTOCOL), code, as: z.enum(['facilitator', 'projector']) })
+]);
+
+/** Decides who a connecting client is, or why it is not let in. */
+export async function admit(auth: unknown, headers: IncomingHttpHeaders, gate: Gate): Promise<Result<Admitted, RefusalCode>> {
+	const spoken = z.looseObject({ protocol: z.int() }).safeParse(auth);
+	if (!spoken.success) return refuse('badRequest');
+	if (spoken.data.protocol !== PROTOCOL) return refuse('oldProtocol');
+	const parsed = handshake.safeParse(auth);
+	if (!parsed.success) return refuse('badRequest');
+	const hello = parsed.data;
+	const hallCode = parseCode(hello.code, HALL_CODE_LENGTH);
+	if (hallCode === undefined) return refuse('codeUnknown');
+	if ('as' in hello) return admitAccount(hallCode, hello.as, headers, gate);
+	if ('token' in hello) {
+		const device = await gate.storage.findDevice(hallCode, hello.token);
+		return device ? ok(ofDevice(device)) : refuse('unknownOrForbidden');
+	}
+	const joined =
+		'pairing' in hello
+			? await gate.storage.pairDevice(hallCode, hello.pairing)
+			: await gate.storage.joinHall(hallCode, hello.join);
+	return joined.ok ? ok({ ...ofDevice(joined.value.device), token: joined.value.token }) : joined;
+}
+
+/** A facilitator's browser is her console, and in a second window the projector with a projector's rights. */
+async function admitAccount(
+	hallCode: string,
+	role: 'facilitator' | 'projector',
+	headers: IncomingHttpHeaders,
+	gate: Gate
+): Promise<Result<Admitted, RefusalCode>> {
+	const actor = await gate.identifyAccount(headers);
+	if (!actor) return refuse('notAllowed');
+	const sessionId = await gate.storage.findSession(hallCode);
+	const session = sessionId && (await gate.storage.session(sessionId));
+	// Unknown and forbidden answer alike (CS4).
+	if (!session || !gate.mayLead(actor, session)) return refuse('unknownOrForbidden');
+	return ok({ sessionId: session.id, identity: { role, actor, deviceId: null, mark: null } });
+}
+
+/** A device as it is known in its hall. */
+export function ofDevice({ id, sessionId, role, mark }: HallDevice): Admitted {
+	const actor: Actor = { kind: 'device', deviceId: id, sessionId, device: role };
+	return { sessionId, identity: { role, actor, deviceId: id, mark } };
+}
+
+/** What limits are counted by. */
+export function limitKey({ actor, deviceId }: Identity): string {
+	return deviceId ?? (actor.kind === 'account' ? `account:${actor.accountId}` : actor.kind);
+}

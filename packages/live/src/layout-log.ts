@@ -1,0 +1,75 @@
+import type { SessionId } from '@balai/domain';
+import * as Y from 'yjs';
+import { isLayoutUpdate, makeLayoutDoc, updateRange } from './board-layout.ts';
+import type { Committer } from './committer.ts';
+import type { StoredBoard } from './hall-storage.ts';
+import { LAYOUT_BYTES } from './protocol.ts';
+
+/** Updates after which the log is made one snapshot again. */
+const COMPACT_AFTER = 200;
+
+/** The server's copy of a board's layout: an update is checked, then stored, then applied, and only then shown to others. */
+export class LayoutLog {
+	readonly #sessionId: SessionId;
+	readonly #committer: Committer;
+	readonly doc = makeLayoutDoc();
+	/** Clock of each peer up to which updates were taken on, stored or on their way. */
+	readonly #taken = new Map<number, number>();
+	#givenSeq: number;
+	#appliedSeq: number;
+	#sinceSnapshot = 0;
+
+	constructor(sessionId: SessionId, stored: Pick<StoredBoard, 'snapshot' | 'updates'>, committer: Committer) {
+		this.#sessionId = sessionId;
+		this.#committer = committer;
+		if (stored.snapshot) Y.applyUpdate(this.doc, stored.snapshot.state);
+		for (const { update } of stored.updates) Y.applyUpdate(this.doc, update);
+		this.#sinceSnapshot = stored.updates.length;
+		this.#appliedSeq = stored.updates.at(-1)?.seq ?? stored.snapshot?.seq ?? 0;
+		this.#givenSeq = this.#appliedSeq;
+		for (const [peer, clock] of Y.decodeStateVector(Y.encodeStateVector(this.doc))) this.#taken.set(peer, clock);
+	}
+
+	/**
+	 * refused: not a layout update, too long, or one that builds on updates that never came · known: brings nothing new.
+	 * Resolves after the fsync; rejects when it could not be stored.
+	 */
+	async write(update: Uint8Array): Promise<'refused' | 'known' | 'stored'> {
+		if (update.byteLength === 0 || update.byteLength > LAYOUT_BYTES || !isLayoutUpdate(update)) return 'refused';
+		const { from, to, deletes } = updateRange(update);
+		// A gap would wait in memory for ever; the peer sends the missing part first when it connects again.
+		for (const [peer, clock] of from) if (clock > (this.#taken.get(peer) ?? 0)) return 'refused';
+		const brings = [...to].some(([peer, clock]) => clock > (this.#taken.get(peer) ?? 0));
+		if (!brings && !deletes) return 'known';
+		for (const [peer, clock] of to) this.#taken.set(peer, Math.max(clock, this.#taken.get(peer) ?? 0));
+		this.#givenSeq += 1;
+		const seq = this.#givenSeq;
+		await this.#committer.submit({ kind: 'layout', sessionId: this.#sessionId, seq, update });
+		Y.applyUpdate(this.doc, update);
+		this.#appliedSeq = seq;
+		this.#sinceSnapshot += 1;
+		return 'stored';
+	}
+
+	/** Everything that a viewer with this state vector lacks; undefined for bytes that are no state vector. */
+	missing(stateVector: Uint8Array): Uint8Array | undefined {
+		try {
+			return Y.encodeStateAsUpdate(this.doc, stateVector);
+		} catch {
+			// Yjs has no other way to say that bytes are not a state vector.
+			return undefined;
+		}
+	}
+
+	get stateVector(): Uint8Array {
+		return Y.encodeStateVector(this.doc);
+	}
+
+	/** Makes one snapshot of the log when it has grown (or, with `now`, when there is any log). */
+	async compact(now = false): Promise<void> {
+		if (this.#sinceSnapshot < (now ? 1 : COMPACT_AFTER)) return;
+		this.#sinceSnapshot = 0;
+		const state = Y.encodeStateAsUpdate(this.doc);
+		await this.#committer.submit({ kind: 'compact', sessionId: this.#sessionId, seq: this.#appliedSeq, state });
+	}
+}

@@ -1,0 +1,184 @@
+import { randomBytes } from 'node:crypto';
+import type { IncomingMessage, Server as HttpServer } from 'node:http';
+import { parseCode, type SessionId } from '@balai/domain';
+import { Server, type Socket } from 'socket.io';
+import { z } from 'zod';
+import type { Connection } from './audience.ts';
+import { makeCommitter } from './committer.ts';
+import { admit, HALL_CODE_LENGTH, limitKey, ofDevice, type Admitted, type Gate } from './handshake.ts';
+import type { HallStorage } from './hall-storage.ts';
+import { makeLimits } from './limits.ts';
+import { LIVE_PATH, type Ack, type ClientMessages, type ServerMessages } from './protocol.ts';
+import { refused, type Room } from './room.ts';
+import { Rooms } from './rooms.ts';
+
+export interface LiveOptions extends Omit<Gate, 'storage'> {
+	storage: HallStorage;
+	/** A fault, with the id that the person at the device was told. Nothing in it names a person. */
+	log: (fault: unknown, context: { faultId: string; at: string }) => void;
+	/** Milliseconds since 1970. */
+	now: () => number;
+	/** The address behind a connection, where a proxy stands before the server; by default the peer's own. */
+	addressOf?: (request: IncomingMessage) => string;
+	/** How long a hall without connections stays in memory; 60,000 ms. */
+	idleMs?: number;
+}
+
+export interface Live {
+	/** Serves websockets at `/live` of this server, beside whatever it serves already. */
+	attach(httpServer: HttpServer): void;
+	/** One command of a device over HTTP: the same way as over its socket, for the phone's plain form. */
+	handle(code: string, token: string, message: unknown): Promise<Ack>;
+	/** To be called after facts of a session were written another way. */
+	sessionChanged(sessionId: SessionId): Promise<void>;
+	/** Answers what is under way, then drops everybody. */
+	close(): Promise<void>;
+}
+
+type ServerEvents = { [E in keyof ServerMessages]: (message: ServerMessages[E]) => void };
+type HallSocket = Socket<ClientMessages, ServerEvents, Record<string, never>, Admitted>;
+
+/** Beyond this many refusals for haste in a row a connection is only noise. */
+const PATIENCE = 100;
+
+const resumeSchema = z.object({
+	rev: z.int().min(0),
+	stateVector: z.instanceof(Uint8Array).refine((bytes) => bytes.byteLength <= 65_536)
+});
+
+/** The live halls of one process. */
+export function createLive(options: LiveOptions): Live {
+	const { storage, now } = options;
+	const limits = makeLimits();
+	const onfault = (fault: unknown) => options.log(fault, { faultId: randomBytes(4).toString('hex'), at: 'hall' });
+	const committer = makeCommitter(storage);
+	const rooms = new Rooms({ storage, committer, now, onfault, idleMs: options.idleMs ?? 60_000 });
+	const io = new Server<ClientMessages, ServerEvents, Record<string, never>, Admitted>({
+		path: LIVE_PATH,
+		serveClient: false,
+		transports: ['websocket'],
+		pingInterval: 5000,
+		pingTimeout: 5000,
+		maxHttpBufferSize: 256 * 1024,
+		allowRequest: (request, decide) => decide(null, isSameOrigin(request))
+	});
+
+	/** The one place where faults of the hall are caught: logged with an id, and told by that id. */
+	async function answer(at: string, work: () => Promise<Ack>): Promise<Ack> {
+		try {
+			return await work();
+		} catch (fault) {
+			const faultId = randomBytes(4).toString('hex');
+			options.log(fault, { faultId, at });
+			return { ok: false, refusal: 'fault', text: `Ada gangguan di server. Coba lagi sebentar. (${faultId})` };
+		}
+	}
+
+	async function execute(room: Room, identity: Admitted['identity'], message: unknown): Promise<Ack> {
+		const key = limitKey(identity);
+		if (!(await limits.mayCommand(key))) return refused('tooMuch');
+		const isInvitation = (message as { kind?: unknown } | null)?.kind === 'presentInvitation';
+		if (isInvitation && !(await limits.mayTryInvitation(key))) return refused('tooManyTries');
+		const ack = await room.execute(identity, message);
+		// The fact is stored, but the room it came through was started anew meanwhile.
+		if (room.isRetired) await rooms.loaded(room.session.id)?.sessionChanged();
+		if (!ack.ok && ack.refusal === 'invitationUnknown') await limits.invitationFailed(key);
+		return ack;
+	}
+
+	io.use((socket, next) => {
+		const address = options.addressOf?.(socket.request) ?? socket.handshake.address;
+		void answer('handshake', async () => {
+			if (!(await limits.mayTryCode(address))) return refused('tooManyTries');
+			const admitted = await admit(socket.handshake.auth, socket.handshake.headers, { ...options, storage });
+			if (!admitted.ok) {
+				if (admitted.refusal === 'codeUnknown') await limits.codeFailed(address);
+				return refused(admitted.refusal);
+			}
+			if (!(await rooms.open(admitted.value.sessionId))) return refused('sessionUnknown');
+			Object.assign(socket.data, admitted.value);
+			return { ok: true };
+		}).then((ack) => next(ack.ok ? undefined : refusalError(ack)));
+	});
+
+	io.on('connection', (socket) => {
+		const { sessionId, identity, token } = socket.data as Admitted;
+		const { role, deviceId, mark } = identity;
+		socket.emit('welcome', { role, deviceId, mark, ...(token === undefined ? {} : { token }) });
+		const room = rooms.loaded(sessionId);
+		// Let go or discarded between the handshake and now: the client comes again.
+		if (!room) return void socket.conn.close();
+		const connection: Connection = {
+			identity,
+			send: (event, message) => void (socket as unknown as Socket).emit(event, message),
+			close: () => void socket.conn.close()
+		};
+		room.audience.join(connection);
+		socket.on('disconnect', () => room.audience.leave(connection));
+		listen(socket, room, connection);
+	});
+
+	function listen(socket: HallSocket, room: Room, connection: Connection): void {
+		const { identity } = connection;
+		let hasty = 0;
+		async function reply(at: string, ack: unknown, work: () => Promise<Ack>): Promise<void> {
+			const result = await answer(at, work);
+			hasty = !result.ok && result.refusal === 'tooMuch' ? hasty + 1 : 0;
+			if (typeof ack === 'function') (ack as (result: Ack) => void)(result);
+			if (hasty > PATIENCE) connection.close();
+		}
+		socket.on('command', (message, ack) => void reply('command', ack, () => execute(room, identity, message)));
+		socket.on(
+			'layout',
+			(update, ack) =>
+				void reply('layout', ack, async () =>
+					(await limits.mayLayOut(limitKey(identity))) ? room.writeLayout(connection, update) : refused('tooMuch')
+				)
+		);
+		socket.on(
+			'resume',
+			(known, ack) =>
+				void reply('resume', ack, async () => {
+					if (identity.role !== 'projector' && identity.role !== 'facilitator') return refused('notAllowed');
+					if (!(await limits.mayLayOut(limitKey(identity)))) return refused('tooMuch');
+					const parsed = resumeSchema.safeParse(known);
+					const stateVector = parsed.success ? room.audience.resume(connection, parsed.data) : undefined;
+					return stateVector ? { ok: true, value: { stateVector } } : refused('badRequest');
+				})
+		);
+	}
+
+	return {
+		attach(httpServer) {
+			io.attach(httpServer);
+		},
+		handle(code, token, message) {
+			return answer('form', async () => {
+				const hallCode = parseCode(code, HALL_CODE_LENGTH);
+				const device = hallCode === undefined ? undefined : await storage.findDevice(hallCode, token);
+				if (!device) return refused('codeUnknown');
+				const room = await rooms.open(device.sessionId);
+				return room ? execute(room, ofDevice(device).identity, message) : refused('sessionUnknown');
+			});
+		},
+		async sessionChanged(sessionId) {
+			await rooms.loaded(sessionId)?.sessionChanged();
+		},
+		async close() {
+			await rooms.close();
+			io.disconnectSockets(true);
+			io.engine?.close();
+		}
+	};
+}
+
+function refusalError(ack: Extract<Ack, { ok: false }>): Error {
+	const { refusal, text } = ack;
+	return Object.assign(new Error(refusal), { data: { refusal, text } });
+}
+
+/** A page of another origin must not borrow the facilitator's cookie. Clients that are no browsers send no origin. */
+function isSameOrigin(request: IncomingMessage): boolean {
+	const { origin, host } = request.headers;
+	return origin === undefined || (URL.canParse(origin) && new URL(origin).host === host);
+}

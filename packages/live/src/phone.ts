@@ -1,0 +1,245 @@
+/** The phone's side of a hall: no Yjs, no zod. What it cannot send it keeps, across reload and restart (LV5). */
+import type { Choice, Signing } from '@balai/domain';
+import { CommandQueue } from './command-queue.ts';
+import type { CommandInput } from './command-table.ts';
+import type { CardSide } from './hall-storage.ts';
+import { HallLine } from './hall-line.ts';
+import { browserStore, PhoneStore, type KeyValueStore, type OwnCard } from './phone-store.ts';
+import { PROTOCOL, type Ack, type CommandMessage, type PhoneStage, type Stage, type Welcome } from './protocol.ts';
+import { randomId } from './random-id.ts';
+
+export interface PhoneOptions {
+	/** Hall code, upper case. */
+	code: string;
+	/** What this device becomes when it has no token yet. */
+	join: 'phone' | 'sharedPhone';
+	/** Token that the page brought along (cookie or form); wins over the kept one. */
+	token?: string;
+	url?: string;
+	store?: KeyValueStore;
+	/** Something that can be read here has changed. */
+	onchange(): void;
+}
+
+export interface PhoneRefusal {
+	id: string;
+	kind: CommandInput['kind'];
+	/** For the person to read. */
+	text: string;
+}
+
+const cardKinds = new Set(['writeCard', 'changeCard']);
+
+export class HallPhone {
+	/** waiting: not connected; everything may still be written, it is sent later. */
+	connection: 'connected' | 'waiting' = 'waiting';
+	welcome: Welcome | undefined;
+	/** Final refusals that nobody has dismissed yet. */
+	refusals: readonly PhoneRefusal[] = [];
+	/** Why the server lets this phone in no more; it does not try again. */
+	problem: { refusal: string; text: string } | undefined;
+	#stage: PhoneStage | undefined;
+	#cards: readonly OwnCard[];
+	#order = 0;
+	readonly #store: PhoneStore;
+	readonly #line: HallLine;
+	readonly #queue: CommandQueue;
+	readonly #answers = new Map<string, (ack: Ack) => void>();
+	readonly #onchange: () => void;
+
+	constructor(options: PhoneOptions) {
+		const { code, join, url, token, onchange } = options;
+		this.#onchange = onchange;
+		this.#store = new PhoneStore(options.store ?? browserStore(), code);
+		if (token !== undefined) this.#store.token = token;
+		this.#cards = this.#store.cards;
+		this.#line = new HallLine({
+			url,
+			handshake: () => {
+				const known = this.#store.token;
+				return { protocol: PROTOCOL, code, ...(known === undefined ? { join } : { token: known }) };
+			},
+			onrefused: (refusal, text) => this.#refusedEntry(refusal, text),
+			onclose: () => this.#set(() => (this.connection = 'waiting'))
+		});
+		this.#queue = new CommandQueue({
+			send: (message) => this.#line.ask('command', message),
+			isOpen: () => this.connection === 'connected',
+			parks: (message, ack) => !ack.ok && ack.refusal === 'writingClosed' && cardKinds.has(message.kind),
+			onsettled: (message, ack) => this.#settled(message, ack),
+			onchange
+		});
+		for (const message of this.#store.outbox) this.#queue.add(message);
+		this.#line.socket.on('welcome', (welcome) => {
+			if (welcome.token !== undefined) this.#store.token = welcome.token;
+			this.#set(() => {
+				this.welcome = welcome;
+				this.problem = undefined;
+				this.connection = 'connected';
+			});
+			this.#queue.flush();
+		});
+		this.#line.socket.on('stage', (stage) => this.#receive(stage));
+		this.#line.open();
+	}
+
+	/** The hall as this phone may see it; undefined before the first word of the server. */
+	get stage(): PhoneStage | undefined {
+		const stage = this.#stage;
+		const turn = stage?.me.person?.turn;
+		// The server hears of the hand-over later; the next person must not see whose turn it was.
+		const handedOver = this.#queue.items.some(({ message }) => message.kind === 'endTurn' && message.turn === turn);
+		return stage && handedOver ? { ...stage, me: { ...stage.me, person: null } } : stage;
+	}
+
+	/** Cards of this phone that are not on the server's disk yet: 'belum terkirim'. */
+	get unsentCards(): number {
+		return this.#cards.filter(({ state }) => state === 'unsent').length;
+	}
+
+	/** True while a command of this kind waits for its answer. */
+	isUnsent(kind: CommandInput['kind']): boolean {
+		return this.#queue.items.some(({ message }) => message.kind === kind);
+	}
+
+	/** Cards written here, oldest first. */
+	get cards(): readonly OwnCard[] {
+		return this.#cards;
+	}
+
+	/**
+	 * Keeps a card and sends it when it can. `cardId`, `secret` and `commandId` of the page's form, when it was written there: a form
+	 * that was posted as well is then the same card.
+	 */
+	writeCard(card: { side: CardSide; text: string; cardId?: string; secret?: string; commandId?: string }): Promise<Ack> {
+		const { side, text, cardId = randomId(), secret = randomId(), commandId } = card;
+		this.#keepCards([...this.#cards, { cardId, side, text, secret, state: 'unsent' }]);
+		return this.#send({ kind: 'writeCard', cardId, side, text, secret }, commandId);
+	}
+
+	changeCard(cardId: string, change: { side: CardSide; text: string }): Promise<Ack> {
+		const card = this.#card(cardId);
+		this.#keepCards(this.#cards.map((own) => (own === card ? { ...own, ...change, state: 'unsent' } : own)));
+		return this.#send({ kind: 'changeCard', cardId, secret: card.secret, ...change });
+	}
+
+	/** Also for a card that never left: it may have arrived without our knowing. */
+	withdrawCard(cardId: string): Promise<Ack> {
+		const { secret } = this.#card(cardId);
+		this.#keepCards(this.#cards.filter((own) => own.cardId !== cardId));
+		for (const { message, parked } of [...this.#queue.items]) {
+			if (parked && 'cardId' in message && message.cardId === cardId) this.#forget(message.id);
+		}
+		return this.#send({ kind: 'withdrawCard', cardId, secret });
+	}
+
+	presentInvitation(code: string): Promise<Ack> {
+		return this.#send({ kind: 'presentInvitation', code });
+	}
+
+	makeChoice(choice: Choice): Promise<Ack> {
+		return this.#send({ kind: 'makeChoice', turn: this.#turn, choice });
+	}
+
+	recordJanjiHati(janjiHati: { wording: string; signing: Signing; strokes: string }): Promise<Ack> {
+		return this.#send({ kind: 'recordJanjiHati', turn: this.#turn, ...janjiHati });
+	}
+
+	declineJanjiHati(wording: string): Promise<Ack> {
+		return this.#send({ kind: 'declineJanjiHati', turn: this.#turn, wording });
+	}
+
+	reportForced(text: string): Promise<Ack> {
+		return this.#send({ kind: 'reportForced', text });
+	}
+
+	/** Gives the phone to the next person: nothing of this one stays here, except what is still to be sent. */
+	handOver(): Promise<Ack> {
+		this.#keepCards([]);
+		this.refusals = [];
+		const turn = this.stage?.me.person?.turn;
+		if (turn !== undefined) return this.#send({ kind: 'endTurn', turn });
+		this.#onchange();
+		return Promise.resolve({ ok: true });
+	}
+
+	dismissRefusal(id: string): void {
+		this.#set(() => (this.refusals = this.refusals.filter((refusal) => refusal.id !== id)));
+	}
+
+	close(): void {
+		this.#queue.stop();
+		this.#line.close();
+	}
+
+	get #turn(): string {
+		return this.stage?.me.person?.turn ?? 'none';
+	}
+
+	#card(cardId: string): OwnCard {
+		const card = this.#cards.find((own) => own.cardId === cardId);
+		if (!card) throw new Error('not a card of this phone');
+		return card;
+	}
+
+	#send(command: CommandInput, id: string = randomId()): Promise<Ack> {
+		const message: CommandMessage = Object.assign({ id }, command);
+		// On the phone before on the line.
+		this.#order += 1;
+		this.#store.keep(`${Date.now().toString(36).padStart(9, '0')}${this.#order.toString(36).padStart(4, '0')}`, message);
+		const answer = new Promise<Ack>((resolve) => this.#answers.set(id, resolve));
+		this.#queue.add(message);
+		this.#onchange();
+		return answer;
+	}
+
+	#settled(message: CommandMessage, ack: Ack): void {
+		this.#store.drop(message.id);
+		if ('cardId' in message && cardKinds.has(message.kind)) this.#cardSettled(message.cardId, ack);
+		if (!ack.ok) this.refusals = [...this.refusals, { id: message.id, kind: message.kind, text: ack.text }];
+		this.#answers.get(message.id)?.(ack);
+		this.#answers.delete(message.id);
+	}
+
+	#cardSettled(cardId: string, ack: Ack): void {
+		const moreToSend = this.#queue.items.some(({ message }) => 'cardId' in message && message.cardId === cardId);
+		if (!ack.ok) return this.#keepCards(this.#cards.filter((own) => own.cardId !== cardId));
+		if (moreToSend) return;
+		const state = ack.value && 'held' in ack.value ? 'held' : 'sent';
+		this.#keepCards(this.#cards.map((own) => (own.cardId === cardId ? { ...own, state } : own)));
+	}
+
+	#forget(id: string): void {
+		this.#queue.remove(id);
+		this.#store.drop(id);
+	}
+
+	#keepCards(cards: readonly OwnCard[]): void {
+		this.#cards = cards;
+		this.#store.cards = cards;
+	}
+
+	#receive(stage: Stage): void {
+		if (stage.for !== 'phone') return;
+		this.#set(() => (this.#stage = stage));
+		if (stage.writing?.open) this.#queue.unpark();
+	}
+
+	#refusedEntry(refusal: string, text: string): boolean {
+		// The token is of no use any more; with the hall code the phone becomes a new device.
+		if (refusal === 'unknownOrForbidden' && this.#store.token !== undefined) {
+			this.#store.token = undefined;
+			return true;
+		}
+		this.#set(() => (this.problem = { refusal, text }));
+		return false;
+	}
+
+	#set(change: () => void): void {
+		change();
+		this.#onchange();
+	}
+}
+
+export { browserStore, memoryStore, type KeyValueStore, type OwnCard } from './phone-store.ts';
+export type { Ack, PhoneStage } from './protocol.ts';

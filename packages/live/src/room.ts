@@ -1,0 +1,174 @@
+import {
+	assertNever,
+	refusalText,
+	type Actor,
+	type CommandId,
+	type DeviceId,
+	type RefusalCode,
+	type SessionState
+} from '@balai/domain';
+import { Audience, type Connection, type Identity } from './audience.ts';
+import { Board } from './board.ts';
+import {
+	commandTable,
+	isCardCommand,
+	isHallQuery,
+	isRoomCommand,
+	maySend,
+	parseCommand,
+	type CardCommand,
+	type FactOfHall,
+	type RoomCommand
+} from './command-table.ts';
+import type { Committer } from './committer.ts';
+import type { HallSession, HallStorage, StoredBoard } from './hall-storage.ts';
+import type { Ack, AckValue } from './protocol.ts';
+import { makeSerial } from './serial.ts';
+
+export interface RoomParts {
+	storage: HallStorage;
+	committer: Committer;
+	/** Something could not be stored or loaded; memory and disk may differ, so the room must be started anew. */
+	onfault: (fault: unknown) => void;
+	/** Milliseconds since 1970. */
+	now: () => number;
+}
+
+export const done = (value?: AckValue): Ack => (value === undefined ? { ok: true } : { ok: true, value });
+export const refused = (refusal: RefusalCode): Ack => ({ ok: false, refusal, text: refusalText[refusal] });
+
+/** One hall: its session as last read, its board, and whoever is connected. Everything in it can be read again from storage. */
+export class Room {
+	readonly audience: Audience;
+	readonly #parts: RoomParts;
+	readonly #board: Board;
+	#session: HallSession;
+	#retired = false;
+	/** Reads the session again and tells everybody; the names for the screening come with it. */
+	readonly refresh: () => Promise<void>;
+
+	constructor(session: HallSession, stored: StoredBoard, parts: RoomParts) {
+		this.#parts = parts;
+		this.#session = session;
+		this.#board = new Board(session.id, stored, parts.committer, () => this.audience.boardChanged());
+		this.#board.names = session.names;
+		this.audience = new Audience(session.id, this.#board, () => this.#session, stored.projector, parts);
+		this.refresh = makeSerial(() => this.#readSession());
+	}
+
+	/** Finishes what a crash may have left half done; call once before anybody is let in. */
+	async start(): Promise<void> {
+		await this.#board.reveal(this.#state.writing);
+	}
+
+	get session(): HallSession {
+		return this.#session;
+	}
+
+	get #state(): Exclude<SessionState, { status: 'none' }> {
+		const { state } = this.#session;
+		if (state.status === 'none') throw new Error('a hall without a planned session');
+		return state;
+	}
+
+	/** True after a fault: this room takes nothing more, another one is read from storage. */
+	get isRetired(): boolean {
+		return this.#retired;
+	}
+
+	retire(): void {
+		this.#retired = true;
+		this.audience.closeAll();
+	}
+
+	/** Tells everybody what is new after facts that came another way (a form, another page). */
+	async sessionChanged(): Promise<void> {
+		await this.refresh();
+		this.audience.everySelfChanged();
+		this.audience.peopleChanged();
+	}
+
+	/** One command of one device: parsed, checked against the table, stored, answered. A rejected promise is a fault. */
+	async execute(identity: Identity, message: unknown): Promise<Ack> {
+		this.#assertInUse();
+		const parsed = parseCommand(message);
+		if (!parsed) return refused('badRequest');
+		const { id, command } = parsed;
+		if (!maySend(identity.role, command.kind)) return refused('notAllowed');
+		if (isCardCommand(command)) return this.#runCard(identity, command);
+		if (isRoomCommand(command)) return this.#runRoom(command);
+		if (!isHallQuery(command)) return this.#runFact(identity.actor, id as CommandId, command);
+		return done({ found: await this.#parts.storage.findKpm(identity.actor, this.#session.id, command.query) });
+	}
+
+	/** A layout update of the facilitator. */
+	async writeLayout(connection: Connection, update: unknown): Promise<Ack> {
+		if (connection.identity.role !== 'facilitator') return refused('notAllowed');
+		this.#assertInUse();
+		if (!(update instanceof Uint8Array)) return refused('badRequest');
+		const outcome = await this.#orFault(this.#board.layout.write(update));
+		if (outcome === 'refused') return refused('badRequest');
+		if (outcome === 'stored') this.audience.layoutChanged(update, connection);
+		// The log may be made shorter at leisure; nobody waits for it.
+		this.#board.layout.compact().catch(this.#parts.onfault);
+		return done();
+	}
+
+	async #runCard(identity: Identity, command: CardCommand): Promise<Ack> {
+		const { status, writing } = this.#state;
+		const writer = identity.role === 'scribe' || identity.role === 'facilitator' ? null : identity.deviceId;
+		const answer = await this.#orFault(this.#board.run(command, { writer, running: status === 'running', writing }));
+		return answer.ok ? done(answer.value) : refused(answer.refusal);
+	}
+
+	async #runRoom(command: RoomCommand): Promise<Ack> {
+		if (command.kind === 'showTimer') {
+			this.audience.setTimer(command.seconds);
+			return done();
+		}
+		const { mode } = command;
+		const projector = mode === 'frozen' ? { mode, step: this.#state.step } : { mode };
+		await this.#orFault(this.#parts.committer.submit({ kind: 'projector', sessionId: this.#session.id, projector }));
+		this.audience.setProjector(projector);
+		return done();
+	}
+
+	async #runFact(actor: Actor, id: CommandId, command: FactOfHall): Promise<Ack> {
+		const result = await this.#parts.storage.run(actor, this.#session.id, id, command);
+		if (!result.ok) return refused(result.refusal);
+		const { value, touched } = result.value;
+		const { changes } = commandTable[command.kind];
+		if (changes !== 'self') await this.refresh();
+		if (command.kind === 'removeDevice') this.audience.closeDevice(command.deviceId);
+		if (changes === 'attendance' || touched.length > 0) this.audience.peopleChanged();
+		for (const deviceId of touched) this.audience.selfChanged(deviceId);
+		return done(value);
+	}
+
+	async #readSession(): Promise<void> {
+		const session = await this.#orFault(this.#parts.storage.session(this.#session.id));
+		if (!session) throw new Error('the session of an open hall is gone');
+		this.#session = session;
+		this.#board.names = session.names;
+		await this.#orFault(this.#board.reveal(this.#state.writing));
+		this.audience.stageChanged();
+	}
+
+	/** Shortens the log before the room is let go. */
+	async rest(): Promise<void> {
+		await this.#board.layout.compact(true);
+	}
+
+	#assertInUse(): void {
+		if (this.#retired) throw new Error('this hall was started anew');
+	}
+
+	async #orFault<T>(work: Promise<T>): Promise<T> {
+		try {
+			return await work;
+		} catch (fault) {
+			this.#parts.onfault(fault);
+			throw fault;
+		}
+	}
+}
