@@ -1,4 +1,4 @@
-import type { IncomingMessage, Server, ServerResponse } from 'node:http';
+import type { IncomingMessage, ServerResponse } from 'node:http';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import type { Balai } from './balai.ts';
@@ -20,11 +20,6 @@ async function loadKitHandler(): Promise<KitHandler> {
 	return ((await import(built)) as { handler: KitHandler }).handler;
 }
 
-/** Everything that listens on the HTTP server beside Kit; the dev server calls it too. */
-export function attachLive(_http: Server, _balai: Balai): { close(): Promise<void> } {
-	return { close: () => Promise.resolve() };
-}
-
 export type Serving = { port: number; close(): Promise<void> };
 
 /** Serves the built application; answers when the port is open. Throws when the port is taken. */
@@ -39,7 +34,7 @@ export async function serve(balai: Balai): Promise<Serving> {
 			response.end();
 		});
 	});
-	const live = attachLive(http, balai);
+	balai.live.attach(http);
 	await new Promise<void>((resolve, reject) => {
 		http.once('error', reject);
 		http.listen(balai.settings.port, balai.settings.host, resolve);
@@ -49,7 +44,7 @@ export async function serve(balai: Balai): Promise<Serving> {
 	return {
 		port,
 		async close() {
-			await live.close();
+			await balai.live.close();
 			const closed = new Promise<void>((resolve) => http.close(() => resolve()));
 			http.closeIdleConnections();
 			// A browser may hold a request open for minutes; what was acknowledged is on the disk already.

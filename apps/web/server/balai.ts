@@ -1,7 +1,8 @@
-import { openCaseStore, type CaseStore } from '@balai/case-store';
+import { mayLead, openCaseStore, type CaseStore } from '@balai/case-store';
+import { createLive, type Live } from '@balai/live';
 import { chmodSync, mkdirSync } from 'node:fs';
 import { join } from 'node:path';
-import { openAccounts, type Accounts } from './accounts.ts';
+import { actorOf, openAccounts, type Accounts } from './accounts.ts';
 import { openClock, type Clock } from './clock.ts';
 import { openFirstAdministrator, type FirstAdministrator } from './first-administrator.ts';
 import { installationSecret } from './installation-secret.ts';
@@ -16,6 +17,8 @@ export type Balai = {
 	log: Log;
 	store: CaseStore;
 	accounts: Accounts;
+	/** The live halls; whoever listens attaches them to its HTTP server. */
+	live: Live;
 	firstAdministrator: FirstAdministrator;
 	/** Where phones of the same network reach us: 'http://192.168.8.2:3000', the likeliest first; the ORIGIN alone when one is set. */
 	addresses(): string[];
@@ -47,6 +50,16 @@ export async function openBalai(settings: Settings, log: Log = openLog()): Promi
 			secret: installationSecret(settings.dataFolder, 'sesi'),
 			log
 		});
+		const live = createLive({
+			storage: store.hall,
+			async identifyAccount({ cookie }) {
+				const account = cookie === undefined ? undefined : await accounts.accountOf(new Headers({ cookie }));
+				return account && actorOf(account);
+			},
+			mayLead: (actor, { state }) => state.status !== 'none' && mayLead(actor, state.plan),
+			log: (fault, context) => log.error({ err: fault, ...context }, 'fault in a hall'),
+			now: clock.nowMs
+		});
 		let port = settings.port;
 		return {
 			settings,
@@ -54,12 +67,16 @@ export async function openBalai(settings: Settings, log: Log = openLog()): Promi
 			log,
 			store,
 			accounts,
+			live,
 			firstAdministrator: openFirstAdministrator(),
 			addresses: () => (settings.origin ? [settings.origin] : lanAddresses().map((address) => `http://${address}:${port}`)),
 			listensOn(actual) {
 				port = actual;
 			},
-			close: () => store.close()
+			async close() {
+				await live.close();
+				await store.close();
+			}
 		};
 	} catch (fault) {
 		await store.close();

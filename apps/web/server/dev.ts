@@ -1,7 +1,6 @@
 import type { Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import process from 'node:process';
-import { attachLive } from './attach.ts';
 import { openBalai, shareBalai } from './balai.ts';
 import { greeting } from './greeting.ts';
 import { parseSettings } from './settings.ts';
@@ -13,11 +12,11 @@ export async function attachToDevServer(server: unknown): Promise<void> {
 	if (!parsed.ok) throw new Error(parsed.problems.join(' '));
 	const balai = await openBalai(parsed.settings);
 	shareBalai(balai);
-	const live = attachLive(http, balai);
+	balai.live.attach(http);
 	http.once('listening', () => {
 		const { port } = http.address() as AddressInfo;
 		balai.listensOn(port);
 		void greeting(balai, port).then((text) => process.stdout.write(text));
 	});
-	http.once('close', () => void live.close().then(() => balai.close()));
+	http.once('close', () => void balai.close());
 }
