@@ -10,6 +10,7 @@ import { listVisitTasks, type VisitTask } from './follow-up/follow-up-queries.ts
 import { listForcedReports, markForcedReport, type ForcedReport } from './forced-reports/forced-report-queries.ts';
 import { hallStorage } from './hall/hall-storage.ts';
 import { kpmFile, listKpm, listKpmAreas, type KpmFile, type KpmListFilter } from './kpm/kpm-queries.ts';
+import { makeLists, type Lists } from './lists/lists.ts';
 import { migrate } from './migrations/migrate.ts';
 import { migrations } from './migrations/migrations.ts';
 import { makeSecrets, type Secrets } from './secrets.ts';
@@ -34,6 +35,7 @@ export interface CaseStore {
 	/** What the live halls need. */
 	readonly hall: HallStorage;
 	readonly slips: Slips;
+	readonly lists: Lists;
 	listSessions(actor: Actor): ReturnType<typeof listSessions>;
 	session(actor: Actor, sessionId: string): ReturnType<typeof sessionFile>;
 	listCandidates(actor: Actor, sessionId: string): ReturnType<typeof listCandidates>;
@@ -67,7 +69,7 @@ export async function openCaseStore({ location, secret, now }: CaseStoreOptions)
 	const parts = { database, secrets, commands, now };
 	const { reader } = database;
 	return {
-		database, secrets, commands, hall: hallStorage(parts), slips: makeSlips(parts),
+		database, secrets, commands, hall: hallStorage(parts), slips: makeSlips(parts), lists: makeLists(parts),
 		listSessions: (actor) => listSessions(reader, actor),
 		session: (actor, sessionId) => sessionFile(reader, actor, sessionId),
 		listCandidates: (actor, sessionId) => listCandidates(reader, actor, sessionId),

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { Transaction } from 'kysely';
 import type { Actor } from '@balai/domain';
-import type { Tables } from '../schema.ts';
+import type { EventTable, Tables } from '../schema.ts';
 
 export type Trx = Transaction<Tables>;
 
@@ -59,13 +59,26 @@ export async function append<E extends { type: string }>(
 	trx: Trx, stream: string, after: { version: number; hash: string }, events: readonly E[], actor: Actor, at: string
 ): Promise<void> {
 	if (events.length === 0) return;
+	await trx.insertInto('event').values(chain(stream, after, events, actor, at)).execute();
+}
+
+/** Begins many streams at once; an insert carries at most 32,766 values on SQLite, so give some hundreds at a time. */
+export async function appendToNewStreams<E extends { type: string }>(
+	trx: Trx, streams: readonly { stream: string; events: readonly E[] }[], actor: Actor, at: string
+): Promise<void> {
+	const rows = streams.flatMap(({ stream, events }) => chain(stream, { version: 0, hash: '' }, events, actor, at));
+	if (rows.length > 0) await trx.insertInto('event').values(rows).execute();
+}
+
+function chain<E extends { type: string }>(
+	stream: string, after: { version: number; hash: string }, events: readonly E[], actor: Actor, at: string
+): EventTable[] {
 	let { version, hash } = after;
-	const rows = events.map((event) => {
+	return events.map((event) => {
 		const { type, ...payload } = event;
 		version += 1;
 		const entry = { stream, version, type, payload: JSON.stringify(payload), actor: actorRef(actor), at };
 		hash = entryHash(hash, entry);
 		return { ...entry, hash };
 	});
-	await trx.insertInto('event').values(rows).execute();
 }
