@@ -87,8 +87,10 @@ export const commandTable = {
 
 export type CommandKind = keyof typeof commandTable;
 
-type Of<K extends CommandKind> = { kind: K } & z.output<(typeof commandTable)[K]['fields']>;
-type InputOf<K extends CommandKind> = { kind: K } & z.input<(typeof commandTable)[K]['fields']>;
+/** zod calls an object without fields one whose every field is never, which would rule out `kind` as well. */
+type WithKind<K, Fields> = string extends keyof Fields ? { kind: K } : { kind: K } & Fields;
+type Of<K extends CommandKind> = WithKind<K, z.output<(typeof commandTable)[K]['fields']>>;
+type InputOf<K extends CommandKind> = WithKind<K, z.input<(typeof commandTable)[K]['fields']>>;
 
 /** A command as the room works with it: ids branded, texts bounded. */
 export type HallCommand = { [K in CommandKind]: Of<K> }[CommandKind];

@@ -1,0 +1,154 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import * as Y from 'yjs';
+import { BoardLayout, composeWall, isLayoutUpdate, layoutFromUpdates, makeLayoutDoc, readLayout } from './board-layout.ts';
+
+const [a, b, c] = ['kartu-001', 'kartu-002', 'kartu-003'] as const;
+const [rumah, kerja] = ['rumpun-01', 'rumpun-02'] as const;
+
+function open() {
+	const layout = new BoardLayout(makeLayoutDoc());
+	const updates: Uint8Array[] = [];
+	layout.onOwnUpdate((update) => updates.push(update));
+	return { layout, updates };
+}
+const cardsOf = (layout: BoardLayout) => layout.view.clusters.map(({ id, cardIds }) => [id, ...cardIds].join(' '));
+
+/** An update that no BoardLayout makes. */
+function rawUpdate(write: (doc: Y.Doc) => void): Uint8Array {
+	const doc = new Y.Doc();
+	write(doc);
+	return Y.encodeStateAsUpdate(doc);
+}
+
+describe('the layout of the board', () => {
+	it('[LV7] places, moves and takes out cards, each as one step of undo', () => {
+		const { layout } = open();
+		layout.addCluster(rumah, undefined, a);
+		layout.addCluster(kerja);
+		layout.placeCard(b, rumah, 0);
+		expect(cardsOf(layout)).toEqual([`${rumah} ${b} ${a}`, kerja]);
+		layout.placeCard(b, kerja, 5);
+		layout.moveCluster(kerja, 0);
+		expect(cardsOf(layout)).toEqual([`${kerja} ${b}`, `${rumah} ${a}`]);
+		layout.takeOutCard(b);
+		layout.removeCluster(rumah);
+		expect(cardsOf(layout)).toEqual([kerja]);
+		for (let step = 0; step < 4; step++) layout.undo();
+		expect(cardsOf(layout)).toEqual([`${rumah} ${b} ${a}`, kerja]);
+		expect(layout.canRedo).toBe(true);
+	});
+
+	it('[LV7] makes one small update for each step, and only for its own', () => {
+		const { layout, updates } = open();
+		layout.addCluster(rumah);
+		layout.placeCard(a, rumah, 0);
+		layout.undo();
+		expect(updates).toHaveLength(3);
+		for (const update of updates) expect(update.byteLength).toBeLessThan(200);
+		for (const update of updates) expect(isLayoutUpdate(update)).toBe(true);
+		Y.applyUpdate(
+			layout.doc,
+			rawUpdate((doc) => doc.getMap('rumpun').set(kerja, { urut: 'a5' }))
+		);
+		expect(updates).toHaveLength(3);
+	});
+
+	it('[LV7] still places between cards that got the same key in two windows', () => {
+		const { layout } = open();
+		for (const id of [a, b]) layout.doc.getMap('letak').set(id, { rumpun: rumah, urut: 'a0' });
+		layout.addCluster(rumah);
+		layout.placeCard(c, rumah, 1);
+		expect(cardsOf(layout)).toEqual([`${rumah} ${a} ${b} ${c}`]);
+	});
+
+	it('[LV3] ignores garbage in the document', () => {
+		const { layout } = open();
+		layout.addCluster(rumah, undefined, a);
+		const letak = layout.doc.getMap('letak');
+		const rumpun = layout.doc.getMap('rumpun');
+		for (const [index, value] of [
+			null,
+			7,
+			'x',
+			[],
+			{},
+			{ rumpun: 7, urut: 'a1' },
+			{ rumpun: rumah },
+			{ rumpun: rumah, urut: 'a00' }
+		].entries()) {
+			letak.set(`sampah-0${index}`, value);
+			if (index !== 5) rumpun.set(`sampah-0${index}`, value);
+		}
+		letak.set('x', { rumpun: rumah, urut: 'a1' });
+		for (const urut of ['', 'a', 'z1', '!!', 'A'.padEnd(27, '0'), 'a1'.repeat(100)])
+			letak.set(`kunci-${urut.length}-uji`, { rumpun: rumah, urut });
+		expect(cardsOf(layout)).toEqual([`${rumah} ${a}`]);
+		layout.placeCard(b, rumah, 1);
+		expect(cardsOf(layout)).toEqual([`${rumah} ${a} ${b}`]);
+	});
+
+	it('[LV3] takes only updates that place cards and clusters', () => {
+		expect(isLayoutUpdate(rawUpdate((doc) => doc.getMap('letak').set(a, { rumpun: rumah, urut: 'a0' })))).toBe(true);
+		expect(isLayoutUpdate(rawUpdate((doc) => doc.getMap('lain').set(a, 1)))).toBe(false);
+		expect(isLayoutUpdate(rawUpdate((doc) => doc.getMap('letak').set(a, new Y.Map())))).toBe(false);
+		expect(isLayoutUpdate(rawUpdate((doc) => doc.getArray('letak').push([1])))).toBe(false);
+		expect(isLayoutUpdate(rawUpdate((doc) => doc.getText('rumpun').insert(0, 'x')))).toBe(false);
+		expect(isLayoutUpdate(rawUpdate((doc) => doc.getMap('rumpun').set(rumah, new Uint8Array(3))))).toBe(false);
+	});
+
+	it('[LV3] takes no bytes that are no update, whatever they are', () => {
+		const real = rawUpdate((doc) => doc.getMap('letak').set(a, { rumpun: rumah, urut: 'a0' }));
+		fc.assert(fc.property(fc.uint8Array({ maxLength: 200 }), (bytes) => void isLayoutUpdate(bytes)));
+		for (let length = 0; length < real.byteLength; length++) expect(isLayoutUpdate(real.subarray(0, length))).toBe(false);
+	});
+
+	it('[LV7] converges, whoever did what in whichever order', () => {
+		const step = fc.record({
+			peer: fc.nat(2),
+			what: fc.constantFrom('place', 'out', 'cluster', 'move', 'remove', 'undo', 'sync'),
+			card: fc.constantFrom(a, b, c),
+			cluster: fc.constantFrom(rumah, kerja),
+			index: fc.nat(3)
+		});
+		fc.assert(
+			fc.property(fc.array(step, { maxLength: 40 }), (steps) => {
+				const peers = [open(), open(), open()];
+				const meet = () => {
+					for (const { updates } of peers)
+						for (const update of updates) for (const { layout } of peers) Y.applyUpdate(layout.doc, update);
+				};
+				for (const { peer, what, card, cluster, index } of steps) {
+					const layout = peers[peer]?.layout;
+					if (what === 'place') layout?.placeCard(card, cluster, index);
+					else if (what === 'out') layout?.takeOutCard(card);
+					else if (what === 'cluster') layout?.addCluster(cluster, index, card);
+					else if (what === 'move') layout?.moveCluster(cluster, index);
+					else if (what === 'remove') layout?.removeCluster(cluster);
+					else if (what === 'undo') layout?.undo();
+					else meet();
+				}
+				meet();
+				const stored = layoutFromUpdates(
+					undefined,
+					peers.flatMap(({ updates }) => updates)
+				);
+				for (const { layout } of peers) expect(layout.view).toEqual(stored);
+			}),
+			{ numRuns: 200 }
+		);
+	});
+});
+
+describe('the wall', () => {
+	it('[LV7] hangs cards in their clusters; cards of no known cluster stay loose, unknown ones are left out', () => {
+		const { layout } = open();
+		layout.addCluster(rumah, undefined, a);
+		layout.placeCard(b, kerja, 0);
+		layout.placeCard('kartu-hilang', rumah, 0);
+		const cards = [a, b, c].map((id) => ({ id, side: 'kaya' as const, text: id }));
+		const wall = composeWall(cards, new Map([[rumah, 'Rumah']]), readLayout(layout.doc));
+		expect(wall.clusters.map(({ title, cards: inside }) => [title, ...inside.map(({ id }) => id)])).toEqual([['Rumah', a]]);
+		expect(wall.loose.map(({ id }) => id)).toEqual([b, c]);
+	});
+});

@@ -1,0 +1,103 @@
+import type { Choice } from '@balai/domain';
+import { describe, expect, expectTypeOf, it } from 'vitest';
+import { commandTable, maySend, parseCommand, type CommandKind, type FactOfHall, type HallCommand } from './command-table.ts';
+import type { FactCommand } from './hall-storage.ts';
+import type { HallRole } from './protocol.ts';
+
+const roles = ['phone', 'sharedPhone', 'corner', 'scribe', 'projector', 'facilitator'] as const satisfies HallRole[];
+const kinds = Object.keys(commandTable) as CommandKind[];
+
+/** P phone · S shared phone · C corner · s scribe · F facilitator. Written out again, so that a slip in the table is seen. */
+const allowed: Record<CommandKind, string> = {
+	writeCard: 'PSCsF',
+	changeCard: 'PSCsF',
+	withdrawCard: 'PSCsF',
+	releaseCard: 'F',
+	refuseCard: 'F',
+	moveToTray: 'F',
+	fromTray: 'F',
+	setTitle: 'F',
+	presentInvitation: 'PSC',
+	endTurn: 'PSC',
+	makeChoice: 'PSC',
+	recordJanjiHati: 'PSC',
+	declineJanjiHati: 'PSC',
+	reportForced: 'PSC',
+	checkIn: 'sF',
+	undoCheckIn: 'sF',
+	recordLeaving: 'sF',
+	addGuest: 'sF',
+	findKpm: 'sF',
+	startSession: 'F',
+	enterStep: 'F',
+	skipStep: 'F',
+	openWriting: 'F',
+	closeWriting: 'F',
+	revealCards: 'F',
+	showRightsCard: 'F',
+	openChoice: 'F',
+	closeChoice: 'F',
+	showTotals: 'F',
+	closeSession: 'F',
+	pairDevice: 'F',
+	removeDevice: 'F',
+	setProjector: 'F',
+	showTimer: 'F'
+};
+const letter: Record<HallRole, string> = {
+	phone: 'P',
+	sharedPhone: 'S',
+	corner: 'C',
+	scribe: 's',
+	projector: '-',
+	facilitator: 'F'
+};
+
+describe('who may send what', () => {
+	it.each(kinds)('[LV3] %s is allowed to its roles and to no other', (kind) => {
+		expect(roles.filter((role) => maySend(role, kind))).toEqual(roles.filter((role) => allowed[kind].includes(letter[role])));
+	});
+
+	it('[LV3] the projector may send nothing', () => {
+		expect(kinds.filter((kind) => maySend('projector', kind))).toEqual([]);
+	});
+
+	it('[LV3] nobody who works at the desk may choose, sign or speak for a person', () => {
+		for (const kind of ['makeChoice', 'recordJanjiHati', 'declineJanjiHati', 'endTurn'] as const) {
+			expect(maySend('facilitator', kind) || maySend('scribe', kind)).toBe(false);
+		}
+	});
+});
+
+describe('what a command carries', () => {
+	const id = 'perintah-1';
+	const card = { id, kind: 'writeCard', cardId: 'kartu-uji-1', secret: 'rahasia-1', side: 'miskin', text: 'Dinding bebak' };
+
+	it('[LV1] is a plain value of its kind', () => {
+		const { id: _id, ...command } = card;
+		expect(parseCommand(card)).toEqual({ id, command });
+		expect(parseCommand({ id, kind: 'startSession' })).toEqual({ id, command: { kind: 'startSession' } });
+	});
+
+	it.each([
+		['nothing', undefined],
+		['no object', 'writeCard'],
+		['an unknown kind', { id, kind: 'hapusSemua' }],
+		['a kind of every object', { id, kind: 'toString' }],
+		['a missing id', { ...card, id: undefined }],
+		['an id that is none', { ...card, id: 'a b' }],
+		['an unknown field', { ...card, author: 'x' }],
+		['a wrong side', { ...card, side: 'kiri' }],
+		['a text beyond all measure', { ...card, text: 'x'.repeat(2001) }],
+		['a choice with the other question', { id, kind: 'makeChoice', turn: 't', choice: { pilihan: 'belum', kapan: 'hariIni' } }],
+		['a choice for many', { id, kind: 'makeChoice', turn: 't', choice: [{ pilihan: 'mundur', kapan: 'hariIni' }] }]
+	])('[LV10] is refused with %s', (_, message) => {
+		expect(parseCommand(message)).toBeUndefined();
+	});
+
+	it('[LV1] equals the types of the domain and of the port', () => {
+		expectTypeOf<FactOfHall>().toExtend<FactCommand>();
+		expectTypeOf<FactCommand>().toExtend<FactOfHall>();
+		expectTypeOf<Extract<HallCommand, { kind: 'makeChoice' }>['choice']>().toEqualTypeOf<Choice>();
+	});
+});
