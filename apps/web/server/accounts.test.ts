@@ -16,7 +16,7 @@ let accounts: Accounts;
 
 function open() {
 	return openAccounts({
-		database: { db: store.database.writer, type: store.database.engine },
+		database: store.database,
 		secret: 'rahasia-untuk-percobaan-yang-cukup-panjang',
 		log: pino({ level: 'silent' })
 	});

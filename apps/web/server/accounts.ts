@@ -1,3 +1,4 @@
+import type { Database } from '@balai/case-store';
 import { ROLES, parseAccountId, type Actor, type Role } from '@balai/domain';
 import { betterAuth, type BetterAuthOptions } from 'better-auth';
 import { APIError } from 'better-auth/api';
@@ -59,8 +60,7 @@ export type Accounts = {
 };
 
 type Options = {
-	/** A Kysely instance and the engine behind it. */
-	database: Extract<NonNullable<BetterAuthOptions['database']>, { db: unknown }>;
+	database: Pick<Database, 'writer' | 'engine'>;
 	secret: string;
 	log: Log;
 };
@@ -110,7 +110,7 @@ function cookiesOf(headers: Headers): SessionCookie[] {
  */
 export async function openAccounts({ database, secret, log }: Options): Promise<Accounts> {
 	const options = {
-		database,
+		database: { db: database.writer, type: database.engine },
 		secret,
 		baseURL: 'http://localhost',
 		appName: 'Balai',

@@ -46,7 +46,7 @@ export async function openBalai(settings: Settings, log: Log = openLog()): Promi
 	});
 	try {
 		const accounts = await openAccounts({
-			database: { db: store.database.writer, type: store.database.engine },
+			database: store.database,
 			secret: installationSecret(settings.dataFolder, 'sesi'),
 			log
 		});

@@ -15,7 +15,7 @@ const environment = z.object({
 	DATABASE_URL: z.url({ protocol: /^postgres(ql)?$/, hostname: /.*/, error: 'harus berbentuk postgres://…' }).optional(),
 	ORIGIN: z
 		.url({ protocol: /^https?$/, error: 'harus berbentuk https://nama-alamat' })
-		.refine((text) => URL.canParse(text) && new URL(text).pathname === '/', 'tidak boleh memuat jalur setelah nama alamat')
+		.refine((text) => !URL.canParse(text) || new URL(text).pathname === '/', 'tidak boleh memuat jalur setelah nama alamat')
 		.transform((text) => new URL(text).origin)
 		.optional(),
 	BALAI_CLOCK: z.iso.datetime({ offset: true, error: 'harus waktu ISO, misalnya 2026-11-19T01:00:00Z' }).optional()

@@ -2,11 +2,14 @@ import process from 'node:process';
 
 const [major = 0] = process.versions.node.split('.').map(Number);
 
-if (major < 24) {
-	process.stderr.write(
-		`Balai butuh Node 24 atau lebih baru; ini Node ${process.versions.node}. Jalankan: npx -y pnpm@12.21.0 start\n`
-	);
+/** Says in plain sentences why nothing was started, each beginning with the name of the setting to change. */
+function stopWith(problems: readonly string[]): never {
+	process.stderr.write(`Balai tidak dimulai.\n${problems.map((problem) => `  ${problem}`).join('\n')}\n`);
 	process.exit(1);
+}
+
+if (major < 24) {
+	stopWith([`Node ${process.versions.node} terlalu lama, perlu 24 atau lebih baru. Jalankan: npx -y pnpm@12.21.0 start`]);
 }
 
 // Imported only now: the modules below use what older versions of Node do not have.
@@ -16,12 +19,12 @@ const { serve } = await import('./attach.ts');
 const { greeting } = await import('./greeting.ts');
 
 const parsed = parseSettings(process.env, process.argv.slice(2));
-if (!parsed.ok) {
-	process.stderr.write(`Balai tidak dimulai.\n${parsed.problems.map((problem) => `  ${problem}`).join('\n')}\n`);
-	process.exit(1);
-}
+if (!parsed.ok) stopWith(parsed.problems);
+const { settings } = parsed;
 
-const balai = await openBalai(parsed.settings);
+const balai = await openBalai(settings).catch((error: Error) =>
+	stopWith([`${settings.databaseUrl ? 'DATABASE_URL' : `BALAI_DATA ${settings.dataFolder}`} tidak bisa dibuka: ${error.message}`])
+);
 shareBalai(balai);
 
 try {
@@ -44,8 +47,5 @@ try {
 } catch (error) {
 	await balai.close();
 	if ((error as NodeJS.ErrnoException).code !== 'EADDRINUSE') throw error;
-	process.stderr.write(
-		`Balai tidak dimulai.\n  PORT ${parsed.settings.port} sedang dipakai program lain. Pilih yang lain, misalnya: PORT=3001\n`
-	);
-	process.exit(1);
+	stopWith([`PORT ${settings.port} sedang dipakai program lain. Pilih yang lain, misalnya: PORT=3001`]);
 }
