@@ -1,5 +1,6 @@
 import { mayLead, openCaseStore, type CaseStore } from '@balai/case-store';
-import { createLive, type Live } from '@balai/live';
+import type { SessionId } from '@balai/domain';
+import { createLive, type Live, type WallCard } from '@balai/live';
 import { chmodSync, mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { actorOf, openAccounts, type Accounts } from './accounts.ts';
@@ -8,6 +9,7 @@ import { openFirstAdministrator, type FirstAdministrator } from './first-adminis
 import { installationSecret } from './installation-secret.ts';
 import { lanAddresses } from './lan-address.ts';
 import { openLog, type Log } from './log.ts';
+import { sessionMatrix, type Matrix } from './session-matrix.ts';
 import type { Settings } from './settings.ts';
 
 /** The composed application: everything a request or a socket may use, opened once per process. */
@@ -20,6 +22,8 @@ export type Balai = {
 	/** The live halls; whoever listens attaches them to its HTTP server. */
 	live: Live;
 	firstAdministrator: FirstAdministrator;
+	/** Puts cards that a page may show where the session's board hangs them. */
+	matrix(sessionId: SessionId, cards: readonly WallCard[]): Promise<Matrix>;
 	/** Where phones of the same network reach us: 'http://192.168.8.2:3000', the likeliest first; the ORIGIN alone when one is set. */
 	addresses(): string[];
 	/** Called once by the server when it listens: the port may have been chosen by the system. */
@@ -69,6 +73,7 @@ export async function openBalai(settings: Settings, log: Log = openLog()): Promi
 			accounts,
 			live,
 			firstAdministrator: openFirstAdministrator(),
+			matrix: (sessionId, cards) => sessionMatrix(store.hall, sessionId, cards),
 			addresses: () => (settings.origin ? [settings.origin] : lanAddresses().map((address) => `http://${address}:${port}`)),
 			listensOn(actual) {
 				port = actual;

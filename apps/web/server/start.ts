@@ -17,6 +17,7 @@ const { parseSettings } = await import('./settings.ts');
 const { openBalai, shareBalai } = await import('./balai.ts');
 const { serve } = await import('./attach.ts');
 const { greeting } = await import('./greeting.ts');
+const { preparePractice } = await import('./practice/prepare-practice.ts');
 
 const parsed = parseSettings(process.env, process.argv.slice(2));
 if (!parsed.ok) stopWith(parsed.problems);
@@ -26,6 +27,7 @@ const balai = await openBalai(settings).catch((error: Error) =>
 	stopWith([`${settings.databaseUrl ? 'DATABASE_URL' : `BALAI_DATA ${settings.dataFolder}`} tidak bisa dibuka: ${error.message}`])
 );
 shareBalai(balai);
+if (parsed.settings.isPractice) await preparePractice(balai);
 
 try {
 	const serving = await serve(balai);
