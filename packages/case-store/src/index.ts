@@ -16,3 +16,4 @@ export type { CaseloadAccount } from './lists/create-cases.ts';
 export type { ImportedList, ListFile } from './lists/import-list.ts';
 export type { Mapped, UnmappedName } from './lists/pendamping-names.ts';
 export type { HeldDecision, TakenOver } from './lists/take-over.ts';
+export { restoreBackup, type RestoreRefusal } from './backup/backup.ts';

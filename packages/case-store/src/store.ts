@@ -3,8 +3,9 @@ import type { Actor, IsoDate, RefusalCode, Result, Zone } from '@balai/domain';
 import {
 	areaZone, listAreas, officeTexts, saveArea, saveOfficeText, type AreaRow, type OfficeText
 } from './areas/area-queries.ts';
-import { Commands } from './commands.ts';
-import { openDatabase } from './engines/database.ts';
+import { backupWithSecret } from './backup/backup.ts';
+import { Commands, noteRef } from './commands.ts';
+import { integrityFindings, openDatabase } from './engines/database.ts';
 import type { Database, DatabaseLocation } from './engines/engine.ts';
 import { listVisitTasks, type VisitTask } from './follow-up/follow-up-queries.ts';
 import { listForcedReports, markForcedReport, type ForcedReport } from './forced-reports/forced-report-queries.ts';
@@ -45,6 +46,8 @@ export interface CaseStore {
 	listKpmAreas(actor: Actor): ReturnType<typeof listKpmAreas>;
 	kpm(actor: Actor, kpmId: string): Promise<KpmFile | undefined>;
 	listVisitTasks(actor: Actor, today: IsoDate): Promise<VisitTask[]>;
+	/** The id under which an erasable text is attached to a command; it proves the text without keeping it in the event. */
+	noteRef(text: string): string;
 	/** Ticks the materials checklist of a session; replaces the whole list, so sending it twice changes nothing. */
 	saveMaterials(actor: Actor, sessionId: string, ids: readonly string[]): Promise<Result<null, RefusalCode>>;
 	listForcedReports(actor: Actor): Promise<ForcedReport[]>;
@@ -57,6 +60,10 @@ export interface CaseStore {
 	saveOfficeText(actor: Actor, name: OfficeText, value: string): Promise<Result<null, RefusalCode>>;
 	/** Walks all streams; names the first entry that was changed or is missing. */
 	verifyAudit(): Promise<AuditResult>;
+	/** Everything in one new file, while others go on writing; it holds the secret too. Throws on PostgreSQL. */
+	backupTo(file: string): Promise<void>;
+	/** What the engine finds wrong with its own file; '' when it is whole. */
+	integrityFindings(): Promise<string>;
 	close(): Promise<void>;
 }
 
@@ -79,6 +86,7 @@ export async function openCaseStore({ location, secret, now }: CaseStoreOptions)
 		listKpmAreas: (actor) => listKpmAreas(reader, actor),
 		kpm: (actor, kpmId) => kpmFile(reader, actor, kpmId),
 		listVisitTasks: (actor, today) => listVisitTasks(reader, actor, today),
+		noteRef,
 		saveMaterials: (actor, sessionId, ids) => saveMaterials(database.writer, actor, sessionId, ids),
 		listForcedReports: (actor) => listForcedReports(reader, actor),
 		markForcedReport: (actor, reportId) => markForcedReport(database.writer, actor, reportId),
@@ -88,6 +96,8 @@ export async function openCaseStore({ location, secret, now }: CaseStoreOptions)
 		officeTexts: () => officeTexts(reader),
 		saveOfficeText: (actor, name, value) => saveOfficeText(database.writer, actor, name, value),
 		verifyAudit: () => verifyAudit(reader),
+		backupTo: (file) => backupWithSecret(database, secret, file),
+		integrityFindings: () => integrityFindings(database),
 		close: () => database.close()
 	};
 }

@@ -1,3 +1,4 @@
+import { sql } from 'kysely';
 import type { Database, DatabaseLocation } from './engine.ts';
 import { openPostgres } from './postgres.ts';
 import { openSqlite } from './sqlite.ts';
@@ -19,4 +20,18 @@ const uniqueViolations: ReadonlySet<unknown> = new Set([
 export function isUniqueViolation(error: unknown): boolean {
 	if (!(error instanceof Error)) return false;
 	return ('errcode' in error && uniqueViolations.has(error.errcode)) || ('code' in error && uniqueViolations.has(error.code));
+}
+
+/** True when a file could not be opened or read because it is no whole database. */
+export function isDamagedFile(error: unknown): boolean {
+	const code = error instanceof Error && 'errcode' in error ? Number(error.errcode) & 0xff : 0;
+	return code === 11 /* SQLITE_CORRUPT */ || code === 26; /* SQLITE_NOTADB */
+}
+
+/** What the engine finds wrong with its own file; '' when it is whole. PostgreSQL looks after its files itself. */
+export async function integrityFindings(database: Database): Promise<string> {
+	if (database.engine === 'postgres') return '';
+	const { rows } = await sql<Record<string, unknown>>`pragma integrity_check`.execute(database.writer);
+	const findings = rows.flatMap((row) => Object.values(row)).join('; ');
+	return findings === 'ok' ? '' : findings;
 }

@@ -1,0 +1,114 @@
+import { existsSync } from 'node:fs';
+import { copyFile, open, rename, rm } from 'node:fs/promises';
+import { dirname } from 'node:path';
+import { ok, refuse, type Result } from '@balai/domain';
+import { integrityFindings, isDamagedFile, openDatabase } from '../engines/database.ts';
+import type { Database } from '../engines/engine.ts';
+import { migrate } from '../migrations/migrate.ts';
+import { migrations } from '../migrations/migrations.ts';
+import { verifyAudit } from '../streams/audit.ts';
+
+export type RestoreRefusal = 'backupUnreadable' | 'backupDamaged' | 'databaseExists';
+
+/** Only a backup holds this row. A running database never does, so that a stolen one opens no code; a backup must, or the codes on slips die. */
+const SECRET_KEY = 'installation-secret';
+
+async function flushFolderOf(file: string): Promise<void> {
+	const folder = await open(dirname(file), 'r');
+	try {
+		await folder.sync();
+	} finally {
+		await folder.close();
+	}
+}
+
+/** Journals lie beside an SQLite file while it is open. */
+async function removeDatabase(file: string): Promise<void> {
+	for (const name of [file, `${file}-wal`, `${file}-shm`]) await rm(name, { force: true });
+}
+
+/**
+ * Writes everything that a restored installation needs to one new file while others go on writing: the database and the
+ * secret behind the codes. Whoever holds the file holds all of it. Throws when it exists, and on PostgreSQL.
+ */
+export async function backupWithSecret(database: Database, secret: string, file: string): Promise<void> {
+	if (existsSync(file)) throw new Error(`The backup file exists already: ${file}`);
+	const unfinished = `${file}.unfinished`;
+	await removeDatabase(unfinished);
+	try {
+		await database.backupTo(unfinished);
+		const copy = await openDatabase({ kind: 'sqlite-file', file: unfinished });
+		try {
+			await copy.writer.insertInto('setting').values({ key: SECRET_KEY, value: secret }).execute();
+		} finally {
+			await copy.close();
+		}
+		await rename(unfinished, file);
+		await flushFolderOf(file);
+	} finally {
+		await removeDatabase(unfinished);
+	}
+}
+
+/**
+ * Makes a database of a backup. `keepSecret` is called before the database gets its name, so that there is never one
+ * without its secret. Refused, and nothing left behind, when the backup is not whole or a database is there.
+ */
+export async function restoreBackup(
+	file: string,
+	databaseFile: string,
+	keepSecret: (secret: string) => Promise<void> | void
+): Promise<Result<{ streams: number; events: number }, RestoreRefusal>> {
+	if (existsSync(databaseFile)) return refuse('databaseExists');
+	if (!(await isSqliteFile(file))) return refuse('backupUnreadable');
+	const unfinished = `${databaseFile}.unfinished`;
+	await removeDatabase(unfinished);
+	try {
+		await copyFile(file, unfinished);
+		const opened = await openCopy(unfinished);
+		if (!opened.ok) return opened;
+		const taken = await takeSecret(opened.value).finally(() => opened.value.close());
+		if (!taken.ok) return taken;
+		const { secret, streams, events } = taken.value;
+		await keepSecret(secret);
+		await rename(unfinished, databaseFile);
+		await flushFolderOf(databaseFile);
+		return ok({ streams, events });
+	} finally {
+		await removeDatabase(unfinished);
+	}
+}
+
+async function openCopy(file: string): Promise<Result<Database, RestoreRefusal>> {
+	try {
+		const database = await openDatabase({ kind: 'sqlite-file', file });
+		if ((await integrityFindings(database)) === '') return ok(database);
+		await database.close();
+		return refuse('backupDamaged');
+	} catch (error) {
+		if (!isDamagedFile(error)) throw error;
+		return refuse('backupDamaged');
+	}
+}
+
+/** Also brings an older backup to the newest migration; throws for one of a newer program. */
+async function takeSecret(copy: Database): Promise<Result<{ secret: string; streams: number; events: number }, RestoreRefusal>> {
+	await migrate(copy, migrations);
+	const row = await copy.writer.selectFrom('setting').select('value').where('key', '=', SECRET_KEY).executeTakeFirst();
+	if (!row) return refuse('backupUnreadable');
+	const audit = await verifyAudit(copy.reader);
+	if (!audit.ok) return refuse('backupDamaged');
+	await copy.writer.deleteFrom('setting').where('key', '=', SECRET_KEY).execute();
+	return ok({ secret: row.value, streams: audit.streams, events: audit.events });
+}
+
+async function isSqliteFile(file: string): Promise<boolean> {
+	if (!existsSync(file)) return false;
+	const handle = await open(file, 'r');
+	try {
+		const { buffer } = await handle.read(Buffer.alloc(16), 0, 16, 0);
+		return buffer.toString('latin1') === 'SQLite format 3\0';
+	} finally {
+		await handle.close();
+	}
+}
