@@ -11,11 +11,6 @@ import type { Log } from './log.ts';
 
 export type AccountActor = Extract<Actor, { kind: 'account' }>;
 
-/** The same person as the case store and the deciders know her. */
-export function actorOf({ id, role, areaCode }: Account): AccountActor {
-	return { kind: 'account', accountId: id, role, areaCode };
-}
-
 export type Account = {
 	id: AccountActor['accountId'];
 	username: string;

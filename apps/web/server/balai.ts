@@ -1,9 +1,9 @@
 import { mayLead, openCaseStore, type CaseStore } from '@balai/case-store';
-import type { SessionId } from '@balai/domain';
+import { actorOf, type SessionId } from '@balai/domain';
 import { createLive, type Live, type WallCard } from '@balai/live';
 import { chmodSync, mkdirSync } from 'node:fs';
 import { join } from 'node:path';
-import { actorOf, openAccounts, type Accounts } from './accounts.ts';
+import { openAccounts, type Accounts } from './accounts.ts';
 import { openClock, type Clock } from './clock.ts';
 import { openFirstAdministrator, type FirstAdministrator } from './first-administrator.ts';
 import { installationSecret } from './installation-secret.ts';

@@ -1,3 +1,4 @@
+import { actorOf } from '@balai/domain';
 import { error, redirect, type RequestEvent } from '@sveltejs/kit';
 import type { Handle, HandleServerError } from '@sveltejs/kit/hooks';
 import { randomBytes } from 'node:crypto';
@@ -19,8 +20,11 @@ async function refuse(event: RequestEvent): Promise<Response> {
 	return new Response(page.body, { status: 403, headers: page.headers });
 }
 
+/** Says on the html element what the page is for, and on every page of mode latihan that nobody in it is real. */
 function surfaceInto(event: RequestEvent) {
-	return ({ html }: { html: string }) => html.replace('%balai.surface%', surfaceOf(event.route.id));
+	const practice = event.locals.app.settings.isPractice ? 'data-latihan' : '';
+	return ({ html }: { html: string }) =>
+		html.replace('%balai.surface%', surfaceOf(event.route.id)).replace('%balai.practice%', practice);
 }
 
 export const handle: Handle = async ({ event, resolve }) => {
@@ -35,7 +39,7 @@ export const handle: Handle = async ({ event, resolve }) => {
 
 	const account = await balai.accounts.accountOf(event.request.headers);
 	event.locals.account = account;
-	event.locals.actor = account && { kind: 'account', accountId: account.id, role: account.role, areaCode: account.areaCode };
+	event.locals.actor = account && actorOf(account);
 
 	const verdict = routeVerdict(event.route.id, account?.role);
 	if (verdict === 'signIn') {

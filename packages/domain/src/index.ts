@@ -8,7 +8,7 @@ export {
 	type Instant, type IsoDate, type Zone
 } from './dates.ts';
 export {
-	DEVICE_ROLES, ROLES, areaCovers, mayFacilitate, maySupervise, roleNames,
+	DEVICE_ROLES, ROLES, actorOf, areaCovers, mayFacilitate, maySupervise, roleNames,
 	type Actor, type DeviceRole, type Role
 } from './access/roles.ts';
 export { zoneOfArea } from './areas/area-zones.ts';

@@ -1,7 +1,6 @@
-import { dateInZone, parseCommandId, parseSessionId, rembugScript, type Actor } from '@balai/domain';
+import { actorOf, dateInZone, parseCommandId, parseSessionId, rembugScript, type Actor } from '@balai/domain';
 import { randomId } from '@balai/case-store';
 import type { Account } from '../accounts.ts';
-import { actorOf } from '../accounts.ts';
 import type { Balai } from '../balai.ts';
 import { PRACTICE_PASSWORD, practiceAccounts, practiceAreas, practiceList } from './village.ts';
 

@@ -27,6 +27,11 @@ export type Actor =
 	| { kind: 'slip'; kpmId: KpmId; sessionId: SessionId }
 	| { kind: 'operator' };
 
+/** An account as deciders and the case store know it. */
+export function actorOf({ id, role, areaCode }: { id: AccountId; role: Role; areaCode: string }): Extract<Actor, { kind: 'account' }> {
+	return { kind: 'account', accountId: id, role, areaCode };
+}
+
 /** A code of the area table covers all codes that begin with it: '53' › '5302' › '530299' › '5302992001'. */
 export function areaCovers(areaCode: string, other: string): boolean {
 	return other.startsWith(areaCode);
