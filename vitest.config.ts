@@ -6,7 +6,12 @@ export default defineConfig({
 			{
 				test: {
 					name: 'rules',
-					include: ['packages/*/src/**/*.test.ts', 'apps/web/server/**/*.test.ts', 'apps/web/src/**/*.test.ts'],
+					include: [
+						'packages/*/src/**/*.test.ts',
+						'apps/web/server/**/*.test.ts',
+						'apps/web/src/**/*.test.ts',
+						'tests/**/*.test.ts'
+					],
 					exclude: ['**/node_modules/**', '**/*.pg.test.ts'],
 					retry: 0
 				}
@@ -18,6 +23,16 @@ export default defineConfig({
 					globalSetup: ['tests/postgres-for-vitest.ts'],
 					testTimeout: 60_000,
 					hookTimeout: 60_000,
+					retry: 0
+				}
+			},
+			{
+				test: {
+					// Kills the built server; needs `build` before it.
+					name: 'crash',
+					include: ['tests/crash/**/*.crash.ts'],
+					testTimeout: 120_000,
+					fileParallelism: false,
 					retry: 0
 				}
 			}

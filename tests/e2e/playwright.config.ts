@@ -1,0 +1,23 @@
+import { defineConfig } from '@playwright/test';
+import { findChromium } from '../chromium.ts';
+
+export default defineConfig({
+	testDir: '..',
+	testMatch: '**/*.e2e.ts',
+	outputDir: '../artefacts',
+	// A flaky test is a bug.
+	retries: 0,
+	// A meeting is a dozen pages and a server; two meetings at once measure the machine.
+	workers: 1,
+	timeout: 60_000,
+	expect: { timeout: 10_000 },
+	forbidOnly: true,
+	reporter: [['list']],
+	use: {
+		launchOptions: { ...(await findChromium()) },
+		locale: 'id-ID',
+		timezoneId: 'Asia/Makassar',
+		screenshot: { mode: 'only-on-failure', fullPage: true },
+		trace: { mode: 'retain-on-failure', screenshots: false, snapshots: true, sources: false }
+	}
+});

@@ -1,0 +1,116 @@
+import { once } from 'node:events';
+import { connect, createServer, type AddressInfo, type Server, type Socket } from 'node:net';
+
+/** The hall's Wi-Fi between a phone and the server: throttling in a browser does not reach an open websocket, this does. */
+export type TcpProxy = {
+	readonly port: number;
+	/** Holds every piece back by so many milliseconds, both ways, order kept. */
+	delay(milliseconds: number): void;
+	/** Resets every open connection; new ones are let through. */
+	cut(): void;
+	/** Resets new connections until `heal`; open ones stay. */
+	refuse(): void;
+	/** Nothing goes through until `heal`, and nobody is told: connections stay open, new ones are taken and left waiting. */
+	goSilent(): void;
+	/** Lets everything through again, what waited included, as TCP does after a gap in the Wi-Fi. */
+	heal(): void;
+	/** Moves on to another server, such as one that came back on another port. */
+	pointAt(port: number): void;
+	openConnections(): number;
+	close(): Promise<void>;
+};
+
+type Link = { outer: Socket; inner: Socket };
+
+/** Listens on a free port of 127.0.0.1 and forwards to `target` there. */
+export async function openTcpProxy(target: number): Promise<TcpProxy> {
+	const links = new Set<Link>();
+	let to = target;
+	let wait = 0;
+	let isRefusing = false;
+	let isSilent = false;
+
+	function forward(from: Socket, into: Socket) {
+		let readyAt = 0;
+		const later = (act: () => void) => {
+			// A shorter delay than before must not let a later piece overtake an earlier one.
+			readyAt = Math.max(readyAt, performance.now() + wait);
+			const left = readyAt - performance.now();
+			if (left <= 0) act();
+			else setTimeout(act, left);
+		};
+		from.on('data', (piece) => later(() => into.writable && into.write(piece)));
+		from.on('end', () => later(() => into.end()));
+	}
+
+	const server: Server = createServer({ allowHalfOpen: true, noDelay: true }, (outer) => {
+		outer.on('error', () => outer.destroy());
+		if (isRefusing) {
+			outer.resetAndDestroy();
+			return;
+		}
+		const inner = connect({ port: to, host: '127.0.0.1', allowHalfOpen: true, noDelay: true });
+		const link = { outer, inner };
+		links.add(link);
+		inner.on('error', () => outer.resetAndDestroy());
+		outer.on('close', () => {
+			links.delete(link);
+			inner.destroy();
+		});
+		inner.on('close', () => {
+			if (!isSilent) outer.destroySoon();
+		});
+		forward(outer, inner);
+		forward(inner, outer);
+		if (isSilent) pauseLink(link);
+	});
+
+	function pauseLink({ outer, inner }: Link) {
+		outer.pause();
+		inner.pause();
+	}
+
+	function cut() {
+		for (const { outer, inner } of links) {
+			outer.resetAndDestroy();
+			inner.destroy();
+		}
+		links.clear();
+	}
+
+	server.listen(0, '127.0.0.1');
+	await once(server, 'listening');
+	return {
+		port: (server.address() as AddressInfo).port,
+		delay(milliseconds) {
+			wait = milliseconds;
+		},
+		cut,
+		refuse() {
+			isRefusing = true;
+		},
+		goSilent() {
+			isSilent = true;
+			links.forEach(pauseLink);
+		},
+		heal() {
+			isRefusing = false;
+			isSilent = false;
+			for (const { outer, inner } of links) {
+				outer.resume();
+				if (inner.destroyed) outer.destroySoon();
+				else inner.resume();
+			}
+		},
+		pointAt(port) {
+			to = port;
+		},
+		openConnections: () => links.size,
+		async close() {
+			const closed = once(server, 'close');
+			server.close();
+			cut();
+			await closed;
+		}
+	};
+}

@@ -1,0 +1,145 @@
+import { spawn, type ChildProcess } from 'node:child_process';
+import { once } from 'node:events';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join, resolve } from 'node:path';
+import process from 'node:process';
+import { setTimeout as sleep } from 'node:timers/promises';
+
+const entry = resolve(import.meta.dirname, '../../apps/web/server/start.ts');
+
+/** The day before the meeting, in the morning in Kupang. */
+const usualStart = '2026-11-19T01:00:00Z';
+
+/** The built application as an office runs it: its own process, its own data folder, its own port. */
+export type World = {
+	readonly port: number;
+	readonly url: string;
+	readonly dataFolder: string;
+	/** The one-time link that the terminal shows after the latest start, as long as nobody has an account. */
+	firstAdministratorLink(): Promise<string>;
+	/** `kill -9`: nothing is closed, nothing is flushed. */
+	kill(): Promise<void>;
+	/** Ctrl+C; answers the exit code. */
+	stop(): Promise<number | null>;
+	/** Starts the server again on the same port and the same data, after `kill` or `stop`. */
+	restart(): Promise<void>;
+	/** Everything that all servers of this world wrote, both streams in order of arrival. */
+	log(): string;
+	/** Ends the server and removes the data folder. */
+	close(): Promise<void>;
+};
+
+export type WorldOptions = {
+	/** ISO instant from which the server's clock runs on. */
+	clock?: string;
+	/** Unset: SQLite in the data folder. */
+	databaseUrl?: string;
+	args?: readonly string[];
+};
+
+type StartedLine = { msg: 'started'; port: number };
+
+function startedLine(text: string): StartedLine | undefined {
+	for (const line of text.split('\n')) {
+		if (!line.startsWith('{') || !line.includes('"msg":"started"')) continue;
+		return JSON.parse(line) as StartedLine;
+	}
+	return undefined;
+}
+
+async function untilHealthy(url: string): Promise<void> {
+	const deadline = Date.now() + 10_000;
+	for (;;) {
+		const answer = await fetch(`${url}/health`).catch(() => undefined);
+		if (answer?.ok) return;
+		if (Date.now() > deadline) throw new Error(`${url}/health did not say ready within 10 seconds.`);
+		await sleep(50);
+	}
+}
+
+export async function openWorld({ clock = usualStart, databaseUrl = '', args = [] }: WorldOptions = {}): Promise<World> {
+	const dataFolder = await mkdtemp(join(tmpdir(), 'balai-world-'));
+	let server: ChildProcess | undefined;
+	let log = '';
+	let latestStart = 0;
+	let port = 0;
+
+	async function start(): Promise<void> {
+		latestStart = log.length;
+		const started = spawn(process.execPath, [entry, ...args], {
+			env: {
+				...process.env,
+				PORT: String(port),
+				HOST: '127.0.0.1',
+				BALAI_DATA: dataFolder,
+				BALAI_CLOCK: clock,
+				DATABASE_URL: databaseUrl,
+				ORIGIN: ''
+			},
+			stdio: ['ignore', 'pipe', 'pipe']
+		});
+		server = started;
+		port = await new Promise<number>((found, failed) => {
+			const hear = (piece: string) => {
+				log += piece;
+				const line = startedLine(log.slice(latestStart));
+				if (line) found(line.port);
+			};
+			started.stdout.setEncoding('utf8').on('data', hear);
+			started.stderr.setEncoding('utf8').on('data', hear);
+			started.once('error', failed);
+			started.once('exit', (code) =>
+				failed(new Error(`The server ended with ${code} before it was ready:\n${log.slice(latestStart)}`))
+			);
+		});
+		await untilHealthy(`http://127.0.0.1:${port}`);
+	}
+
+	async function end(signal: NodeJS.Signals): Promise<number | null> {
+		const ending = server;
+		server = undefined;
+		if (!ending || ending.exitCode !== null || ending.signalCode !== null) return ending?.exitCode ?? null;
+		const exited = once(ending, 'exit') as Promise<[number | null]>;
+		ending.kill(signal);
+		return (await exited)[0];
+	}
+
+	const killWithUs = () => server?.kill('SIGKILL');
+	process.once('exit', killWithUs);
+
+	async function close(): Promise<void> {
+		process.off('exit', killWithUs);
+		await end('SIGKILL');
+		await rm(dataFolder, { recursive: true, force: true });
+	}
+
+	try {
+		await start();
+	} catch (fault) {
+		await close();
+		throw fault;
+	}
+
+	return {
+		port,
+		url: `http://127.0.0.1:${port}`,
+		dataFolder,
+		async firstAdministratorLink() {
+			const deadline = Date.now() + 5000;
+			for (;;) {
+				const path = /\/masuk\/pertama\?kunci=\S+/.exec(log.slice(latestStart))?.[0];
+				if (path) return `http://127.0.0.1:${port}${path}`;
+				if (Date.now() > deadline) throw new Error(`The server showed no link for the first administrator:\n${log}`);
+				await sleep(20);
+			}
+		},
+		async kill() {
+			await end('SIGKILL');
+		},
+		stop: () => end('SIGTERM'),
+		restart: start,
+		log: () => log,
+		close
+	};
+}
