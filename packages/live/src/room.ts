@@ -78,7 +78,8 @@ export class Room {
 
 	retire(): void {
 		this.#retired = true;
-		this.audience.closeAll();
+		// Answers that tell of the fault go out first.
+		setImmediate(() => this.audience.closeAll());
 	}
 
 	/** Tells everybody what is new after facts that came another way (a form, another page). */

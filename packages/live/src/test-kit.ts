@@ -1,6 +1,6 @@
 /** For tests only: a hall on a real socket, and clients that speak the bare protocol. */
 import { createServer } from 'node:http';
-import type { AddressInfo } from 'node:net';
+import { connect, createServer as createTcpServer, type AddressInfo, type Socket } from 'node:net';
 import { io } from 'socket.io-client';
 import { createLive, type Live, type LiveOptions } from './live-server.ts';
 import { AT, CODE, facilitator, MemoryHall } from './memory-hall.ts';
@@ -100,3 +100,35 @@ export async function until(isSo: () => boolean): Promise<void> {
 
 /** Long enough that whatever was on its way has arrived. */
 export const aMoment = () => new Promise((resolve) => setTimeout(resolve, 60));
+
+/** A line between a client and a hall that can be cut, and that stays cut until it is mended. */
+export async function startLine(target: string) {
+	const { hostname, port } = new URL(target);
+	const open = new Set<Socket>();
+	let isCut = false;
+	const server = createTcpServer((near) => {
+		if (isCut) return void near.destroy();
+		const far = connect({ host: hostname, port: Number(port) });
+		for (const socket of [near, far]) {
+			open.add(socket);
+			// A cut line is what these tests are about.
+			socket.on('error', () => socket.destroy());
+			socket.on('close', () => open.delete(socket));
+		}
+		near.pipe(far).pipe(near);
+	});
+	await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+	const cut = () => {
+		isCut = true;
+		for (const socket of open) socket.destroy();
+	};
+	return {
+		url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
+		cut,
+		mend: () => void (isCut = false),
+		close() {
+			cut();
+			return new Promise((resolve) => server.close(resolve));
+		}
+	};
+}

@@ -1,0 +1,128 @@
+import { afterEach, describe, expect, it } from 'vitest';
+import { HallViewer } from './client.ts';
+import { CODE, MemoryHall } from './memory-hall.ts';
+import { facilitatorHeaders, newCard, speak, startHall, startLine, until, type TestHall } from './test-kit.ts';
+
+const closing: (() => unknown)[] = [];
+afterEach(async () => {
+	for (const close of closing.splice(0).reverse()) await close();
+});
+
+async function openHall() {
+	const storage = new MemoryHall();
+	storage.command({ kind: 'startSession' });
+	storage.command({ kind: 'openWriting', mode: 'langsung' });
+	const hall = await startHall(storage);
+	closing.push(() => hall.close());
+	const line = await startLine(hall.url);
+	closing.push(() => line.close());
+	return { hall, line };
+}
+
+function open(url: string, as: 'facilitator' | 'projector') {
+	const viewer = new HallViewer({ code: CODE, by: { as }, url, headers: facilitatorHeaders });
+	closing.push(() => viewer.close());
+	return viewer;
+}
+
+async function phoneOf(hall: TestHall) {
+	const phone = speak(hall.url, { join: 'phone' });
+	closing.push(() => phone.socket.disconnect());
+	await phone.ready();
+	return phone;
+}
+
+const shape = (viewer: HallViewer) =>
+	[
+		...viewer.wall.clusters.map(({ title, cards }) => `${title}: ${cards.map(({ text }) => text).join(', ')}`),
+		viewer.wall.loose.map(({ text }) => text).join(', ')
+	].join(' | ');
+
+describe('console and projector', () => {
+	it('[LV4] the facilitator groups cards, names them, takes a step back; the projector follows', async () => {
+		const { hall } = await openHall();
+		const [console, projector, maria] = [open(hall.url, 'facilitator'), open(hall.url, 'projector'), await phoneOf(hall)];
+		const [roof, hens] = [newCard('Atap bocor'), newCard('Ayam dua ekor saja')];
+		await maria.command(roof);
+		await maria.command(hens);
+		await until(() => console.wall.loose.length === 2 && console.stage?.for === 'desk');
+		console.layout.addCluster('rumpun-01', undefined, roof.cardId);
+		expect(await console.send({ kind: 'setTitle', clusterId: 'rumpun-01', title: 'Rumah' })).toEqual({ ok: true });
+		await until(() => shape(projector) === 'Rumah: Atap bocor | Ayam dua ekor saja');
+		console.layout.placeCard(hens.cardId, 'rumpun-01', 0);
+		await until(() => shape(projector) === 'Rumah: Ayam dua ekor saja, Atap bocor | ');
+		console.layout.undo();
+		await until(() => shape(projector) === 'Rumah: Atap bocor | Ayam dua ekor saja');
+		await console.send({ kind: 'moveToTray', cardId: hens.cardId });
+		await until(() => console.tray.length === 1 && shape(projector) === 'Rumah: Atap bocor | ');
+		await until(() => console.unsent === 0);
+	});
+
+	it('[LV5] the board goes on without a line and merges on return; another window worked meanwhile', async () => {
+		const { hall, line } = await openHall();
+		const [away, here, maria] = [open(line.url, 'facilitator'), open(hall.url, 'facilitator'), await phoneOf(hall)];
+		const [roof, hens, rice] = [newCard('Atap bocor'), newCard('Ayam dua ekor saja'), newCard('Beli beras per kilo')];
+		for (const card of [roof, hens]) await maria.command(card);
+		await until(() => away.wall.loose.length === 2 && here.wall.loose.length === 2);
+		line.cut();
+		await until(() => away.connection === 'waiting');
+		away.layout.addCluster('rumpun-01', undefined, roof.cardId);
+		away.layout.addCluster('rumpun-99');
+		away.layout.undo();
+		const closes = away.send({ kind: 'closeWriting' });
+		here.layout.addCluster('rumpun-02', undefined, hens.cardId);
+		await maria.command(rice);
+		expect(shape(away)).toBe(': Atap bocor | Ayam dua ekor saja');
+		line.mend();
+		await until(() => shape(away) === shape(here) && shape(away).includes('Beli'));
+		expect(shape(here).split(' | ').sort()).toEqual([': Atap bocor', ': Ayam dua ekor saja', 'Beli beras per kilo']);
+		expect(await closes).toEqual({ ok: true });
+		await until(() => away.unsent === 0);
+		const fresh = open(hall.url, 'projector');
+		await until(() => shape(fresh) === shape(here));
+	});
+
+	it('[LV12] a projector that comes back is sent only what it missed', async () => {
+		const { hall, line } = await openHall();
+		const [projector, maria] = [open(line.url, 'projector'), await phoneOf(hall)];
+		await maria.command(newCard('Atap bocor'));
+		await until(() => projector.wall.loose.length === 1);
+		const [first] = projector.wall.loose;
+		line.cut();
+		await until(() => projector.connection === 'waiting');
+		await maria.command(newCard('Ayam dua ekor saja'));
+		line.mend();
+		await until(() => projector.wall.loose.length === 2);
+		// The same object: it was not sent again.
+		expect(projector.wall.loose[0]).toBe(first);
+	});
+
+	it('[LV1] says why it stays out, and tries no more', async () => {
+		const { hall } = await openHall();
+		const viewer = new HallViewer({ code: CODE, by: { as: 'facilitator' }, url: hall.url });
+		closing.push(() => viewer.close());
+		await until(() => viewer.problem !== undefined);
+		expect([viewer.problem?.refusal, viewer.connection]).toEqual(['notAllowed', 'waiting']);
+	});
+
+	it('[LV11] a paired projector keeps its token and uses it after a lost line', async () => {
+		const { hall, line } = await openHall();
+		const console = open(hall.url, 'facilitator');
+		const pairing = await console.send({ kind: 'pairDevice', role: 'projector' });
+		expect(pairing).toEqual({ ok: true, value: { code: 'PASANG' } });
+		const tokens: string[] = [];
+		const projector = new HallViewer({
+			code: CODE,
+			by: { pairing: 'PASANG' },
+			url: line.url,
+			ontoken: (token) => tokens.push(token)
+		});
+		closing.push(() => projector.close());
+		await until(() => projector.stage !== undefined);
+		line.cut();
+		await until(() => projector.connection === 'waiting');
+		line.mend();
+		await until(() => projector.connection === 'connected');
+		expect([tokens.length, projector.welcome?.role]).toEqual([1, 'projector']);
+	});
+});
