@@ -7,6 +7,7 @@ const pages: readonly (Link & { routeId: string })[] = [
 	{ href: '/sesi', label: 'Sesi', routeId: '/(kantor)/sesi' },
 	{ href: '/tindak-lanjut', label: 'Tindak lanjut', routeId: '/(kantor)/tindak-lanjut' },
 	{ href: '/kpm', label: 'KPM', routeId: '/(kantor)/kpm' },
+	{ href: '/merasa-dipaksa', label: 'Merasa dipaksa', routeId: '/(kantor)/merasa-dipaksa' },
 	{ href: '/data', label: 'Data', routeId: '/(kantor)/data' },
 	{ href: '/usulan', label: 'Usulan', routeId: '/(kantor)/usulan' },
 	{ href: '/laporan', label: 'Laporan', routeId: '/(kantor)/laporan' },

@@ -3,6 +3,9 @@ import type { Role } from '@balai/domain';
 /** `public`: no account needed; the page itself decides what a stranger or a phone of the hall may see. */
 export type Access = 'public' | readonly Role[];
 
+const facilitators: readonly Role[] = ['pendamping', 'supervisor', 'korkab'];
+const supervisors: readonly Role[] = ['supervisor', 'korkab'];
+
 /** Route id of Kit → who may open it, read and write alike. A route that is missing here is closed to everybody. */
 export const routeAccess: Readonly<Record<string, Access>> = {
 	'/': 'public',
@@ -12,7 +15,23 @@ export const routeAccess: Readonly<Record<string, Access>> = {
 	'/(gerbang)/keluar': 'public',
 	'/(gerbang)/masuk': 'public',
 	'/(gerbang)/masuk/pertama': 'public',
-	'/(kantor)/pengaturan': ['admin']
+	'/(kantor)/pengaturan': ['admin'],
+	'/(kantor)/pengaturan/wilayah': ['admin'],
+	'/(kantor)/pengaturan/teks': ['admin'],
+	'/(kantor)/sesi': facilitators,
+	'/(kantor)/sesi/baru': facilitators,
+	'/(kantor)/sesi/[id]': facilitators,
+	'/(pandu)/sesi/[id]/pandu': facilitators,
+	'/layar/[code]': 'public',
+	'/(cetak)/sesi/[id]/undangan': facilitators,
+	'/(cetak)/sesi/[id]/daftar-hadir': facilitators,
+	'/(cetak)/sesi/[id]/berita-acara': facilitators,
+	'/(kantor)/tindak-lanjut': facilitators,
+	'/(cetak)/tindak-lanjut/cetak': facilitators,
+	'/(kantor)/kpm': facilitators,
+	'/(kantor)/kpm/[id]': facilitators,
+	'/(kantor)/merasa-dipaksa': supervisors,
+	'/batal': 'public'
 };
 
 export type Verdict = 'allowed' | 'signIn' | 'forbidden';

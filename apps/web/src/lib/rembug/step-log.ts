@@ -1,0 +1,31 @@
+import { clockInZone, type SessionScript, type StepLogEntry, type Zone } from '@balai/domain';
+
+export type LoggedStep = {
+	number: number;
+	title: string;
+	/** '09.41', every time the step was entered. */
+	times: string[];
+	isSkipped: boolean;
+	/** Why it was skipped, as the facilitator wrote it. */
+	notes: string[];
+};
+
+/** The run sheet as it was really led: every step of the script once, with its times and what was skipped and why. */
+export function stepLog(
+	script: SessionScript,
+	log: readonly StepLogEntry[],
+	zone: Zone,
+	noteById: ReadonlyMap<string, string>
+): LoggedStep[] {
+	return script.steps.map(({ number, title }) => {
+		const entries = log.filter(({ step }) => step === number);
+		const skipped = entries.filter((entry) => entry.skipped);
+		return {
+			number,
+			title,
+			times: entries.filter((entry) => !entry.skipped).map(({ enteredAt }) => clockInZone(Date.parse(enteredAt), zone)),
+			isSkipped: skipped.length > 0,
+			notes: skipped.flatMap((entry) => (entry.skipped ? (noteById.get(entry.skipped.noteId) ?? []) : []))
+		};
+	});
+}

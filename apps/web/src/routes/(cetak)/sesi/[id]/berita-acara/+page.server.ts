@@ -1,0 +1,92 @@
+import {
+	clockInZone,
+	findScript,
+	formatLongDate,
+	parseSessionId,
+	proposeSizeType,
+	refusalText,
+	roleNames,
+	sizeTypeNames,
+	visitWindow,
+	formatDate
+} from '@balai/domain';
+import { error } from '@sveltejs/kit';
+import { signedInActor } from '#lib/server/app.ts';
+import { desaTitle, areaTitle } from '#lib/words/area-title.ts';
+import { stepLog } from '#lib/rembug/step-log.ts';
+
+const months = [
+	'Januari',
+	'Februari',
+	'Maret',
+	'April',
+	'Mei',
+	'Juni',
+	'Juli',
+	'Agustus',
+	'September',
+	'Oktober',
+	'November',
+	'Desember'
+];
+
+export async function load({ locals, params }) {
+	const actor = signedInActor(locals);
+	const { app } = locals;
+	const file = await app.store.session(actor, params.id);
+	if (!file) error(404, refusalText.unknownOrForbidden);
+	const berita = await app.store.beritaAcara(actor, file.id);
+	const sessionId = parseSessionId(file.id);
+	if (!berita || !sessionId) error(404, 'Berita acara baru ada sesudah sesi ditutup.');
+	const { plan, log } = file.state;
+	const script = findScript(plan.method, plan.scriptVersion);
+	if (!script) throw new Error(`The run sheet ${plan.method} ${plan.scriptVersion} of a session is gone.`);
+	const clock = (at: string | null | undefined) => (at ? clockInZone(Date.parse(at), plan.zone) : undefined);
+	const area = (kind: string[]) => berita.areas.find((known) => kind.includes(known.kind));
+	const kabupaten = area(['kabupaten', 'kota']);
+	const facilitator = (await app.accounts.listAccounts()).find(({ id }) => id === plan.facilitatorId);
+	const [year = 0, month = 1, day = 1] = plan.date.split('-').map(Number);
+	const { firstDay, lastDay } = visitWindow(plan.date);
+	return {
+		sessionId,
+		desa: desaTitle(file.areaName),
+		kabupaten: kabupaten ? areaTitle(kabupaten) : 'Kabupaten/Kota …',
+		below: [
+			area(['kecamatan']),
+			area(['desa', 'kelurahan', 'nagari']) ?? { kind: 'desa', name: file.areaName },
+			area(['provinsi'])
+		]
+			.flatMap((known) => (known ? areaTitle(known) : []))
+			.join(' · '),
+		date: {
+			weekday: formatLongDate(plan.date).split(',')[0] ?? '',
+			day,
+			month: months[month - 1] ?? '',
+			year,
+			full: formatDate(plan.date)
+		},
+		zone: plan.zone,
+		startedAt: clock(log[0]?.enteredAt) ?? plan.time,
+		closedAt: clock(berita.closedAt),
+		rightsCardAt: clock(berita.rightsCardShownAt),
+		venue: file.venue,
+		facilitator: { name: facilitator?.name ?? 'akun yang sudah dihapus', role: facilitator ? roleNames[facilitator.role] : '' },
+		narasumber: file.narasumber,
+		attendance: {
+			people: berita.attendance,
+			guests: berita.guests,
+			invited: file.invited,
+			absent: berita.invitedAbsent,
+			size: proposeSizeType(berita.attendance.length)
+				.choices.map((choice) => sizeTypeNames[choice].split(' (')[0])
+				.join(' atau ')
+		},
+		steps: stepLog(script, log, plan.zone, new Map(berita.stepNotes.map(({ id, text }) => [id, text]))),
+		differences: script.steps.flatMap(({ number, bedaDariJuknis }) => (bedaDariJuknis ? [{ number, text: bedaDariJuknis }] : [])),
+		cards: berita.cards.length,
+		counts: berita.counts,
+		matrix: await app.matrix(sessionId, berita.cards),
+		totals: berita.totals,
+		visits: { from: formatDate(firstDay), to: formatDate(lastDay) }
+	};
+}

@@ -1,0 +1,149 @@
+import {
+	formatLongDate,
+	parseKpmId,
+	parseSessionId,
+	proposeSizeType,
+	refusalText,
+	rembugMaterials,
+	sizeTypeNames,
+	type RefusalCode
+} from '@balai/domain';
+import { error, fail, redirect } from '@sveltejs/kit';
+import { signedInAccount, signedInActor } from '#lib/server/app.ts';
+import { accountNames } from '#lib/server/account-names.ts';
+import { newCommandId, partOf, sentCommandId } from '#lib/server/command-ids.ts';
+import { planAreas } from '#lib/server/plan-areas.ts';
+import { isVenueKind, planProblems, readPlanForm } from '#lib/server/plan-form.ts';
+import { todayIn } from '#lib/server/today.ts';
+import { typedTime, venueNames, writtenTime } from '#lib/rembug/plan.ts';
+import { desaTitle } from '#lib/words/area-title.ts';
+import { byDusun } from '#lib/words/by-dusun.ts';
+
+async function sessionOf(locals: App.Locals, id: string) {
+	const file = await locals.app.store.session(signedInActor(locals), id);
+	if (!file) error(404, refusalText.unknownOrForbidden);
+	return file;
+}
+
+export async function load({ locals, params }) {
+	const actor = signedInActor(locals);
+	const file = await sessionOf(locals, params.id);
+	const { plan } = file.state;
+	const { today } = await todayIn(locals.app, plan.areaCode);
+	const candidates = await locals.app.store.listCandidates(actor, file.id);
+	const people = candidates.map(({ kpmId, nama, dusun, invited }) => ({ kpmId, nama, dusun, invited }));
+	const isOwn = plan.facilitatorId === signedInAccount(locals).id;
+	return {
+		commandIds: { plan: newCommandId(), invite: newCommandId() },
+		today,
+		session: {
+			id: file.id,
+			code: file.code,
+			status: file.status,
+			isOverdue: file.status === 'planned' && plan.date < today,
+			title: `Rembug, ${desaTitle(file.areaName)}`,
+			when: `${formatLongDate(plan.date)}, ${plan.time} ${plan.zone}`,
+			venueKind: venueNames[plan.venueKind],
+			venue: file.venue,
+			narasumber: file.narasumber,
+			facilitator: isOwn ? '' : (await accountNames(locals.app))(plan.facilitatorId),
+			present: file.present,
+			hasContact: file.contact !== undefined && file.contact.accountId !== plan.facilitatorId
+		},
+		typed: {
+			areaCode: plan.areaCode,
+			date: plan.date,
+			time: typedTime(plan.time),
+			venueKind: plan.venueKind,
+			venue: file.venue,
+			narasumber: file.narasumber
+		},
+		areas: file.status === 'planned' ? await planAreas(locals.app, actor) : [],
+		dusuns: byDusun(file.status === 'planned' ? people : people.filter(({ invited }) => invited)),
+		invited: file.invited,
+		materials: rembugMaterials.map((material) => ({
+			id: material.id,
+			label: material.label,
+			isOptional: 'optional' in material,
+			isReady: file.materials.includes(material.id)
+		})),
+		sizes: Array.from({ length: people.length + 1 }, (_, count) => sizeWords(count))
+	};
+}
+
+/** What the number of invited families says about the kind of group; attendance decides it in the hall. */
+function sizeWords(count: number): string {
+	const { choices, belowMinimum } = proposeSizeType(count);
+	if (count === 0) return 'Belum ada yang diundang.';
+	if (belowMinimum) return 'Kurang dari 10. Boleh, tetapi kelompoknya sangat kecil.';
+	return choices.map((choice) => sizeTypeNames[choice]).join(' atau ');
+}
+
+export const actions = {
+	rencana: async ({ request, locals, params }) => {
+		const file = await sessionOf(locals, params.id);
+		const form = await request.formData();
+		const commandId = sentCommandId(form) ?? newCommandId();
+		const typed = readPlanForm(form);
+		const { store } = locals.app;
+		const areaCode = file.invited > 0 ? file.areaCode : typed.areaCode;
+		const { today } = await todayIn(locals.app, areaCode);
+		const problems = planProblems({ ...typed, areaCode }, today);
+		const zone = await store.areaZone(areaCode);
+		if (problems.length > 0 || !zone || !isVenueKind(typed.venueKind))
+			return fail(400, { form: 'rencana' as const, typed, problems });
+		const plan = {
+			...file.state.plan,
+			areaCode,
+			zone,
+			date: typed.date,
+			time: writtenTime(typed.time),
+			venueKind: typed.venueKind
+		};
+		const sessionId = parseSessionId(file.id);
+		if (!sessionId) error(400, refusalText.badRequest);
+		const result = await store.commands.session(
+			signedInActor(locals),
+			commandId,
+			sessionId,
+			{ kind: 'replanSession', plan },
+			{ detail: { venue: typed.venue, narasumber: JSON.stringify(typed.narasumber), materials: JSON.stringify(file.materials) } }
+		);
+		if (!result.ok) return fail(400, { form: 'rencana' as const, typed, problems: [], problem: refusalText[result.refusal] });
+		await locals.app.live.sessionChanged(sessionId);
+		redirect(303, `/sesi/${file.id}?tersimpan=rencana`);
+	},
+
+	undang: async ({ request, locals, params }) => {
+		const actor = signedInActor(locals);
+		const file = await sessionOf(locals, params.id);
+		const form = await request.formData();
+		const commandId = sentCommandId(form) ?? newCommandId();
+		const sessionId = parseSessionId(file.id);
+		if (!sessionId) error(400, refusalText.badRequest);
+		const chosen = new Set(form.getAll('keluarga').flatMap((id) => (typeof id === 'string' ? (parseKpmId(id) ?? []) : [])));
+		const refused = (refusal: RefusalCode) =>
+			fail(400, { form: 'undang' as const, chosen: [...chosen], problem: refusalText[refusal] });
+		const { commands } = locals.app.store;
+		const candidates = await locals.app.store.listCandidates(actor, file.id);
+		const offered = new Set(candidates.map(({ kpmId }) => kpmId));
+		if ([...chosen].some((kpmId) => !offered.has(kpmId))) return refused('unknownOrForbidden');
+		// Withdrawn first: whoever is left out must not stay invited because a later command was refused.
+		for (const kpmId of file.state.invited.filter((id) => !chosen.has(id))) {
+			const withdrawn = await commands.session(actor, partOf(commandId, kpmId), sessionId, { kind: 'withdrawInvitation', kpmId });
+			if (!withdrawn.ok) return refused(withdrawn.refusal);
+		}
+		const invited = await commands.session(actor, commandId, sessionId, { kind: 'inviteKpm', kpmIds: [...chosen] });
+		if (!invited.ok) return refused(invited.refusal);
+		await locals.app.live.sessionChanged(sessionId);
+		redirect(303, `/sesi/${file.id}?tersimpan=undangan`);
+	},
+
+	alat: async ({ request, locals, params }) => {
+		const ticked = (await request.formData()).getAll('alat');
+		const known = rembugMaterials.map(({ id }) => id).filter((id) => ticked.includes(id));
+		const result = await locals.app.store.saveMaterials(signedInActor(locals), params.id, known);
+		if (!result.ok) return fail(400, { form: 'alat' as const, problem: refusalText[result.refusal] });
+		redirect(303, `/sesi/${params.id}?tersimpan=alat`);
+	}
+};
