@@ -1,0 +1,101 @@
+import type { AccountId, KpmEvent, SessionId } from '@balai/domain';
+import { expect, it } from 'vitest';
+import { livingWithdrawals, timelineLines, type Told } from './timeline.ts';
+
+const sessionId = 'session-oelbiteno' as SessionId;
+const session = { date: '2026-10-08', venue: 'Aula Desa' };
+const components = { bumil: 0, aud: 0, sd: 1, smp: 0, sma: 0, lansia: 0, disabilitas: 0 };
+
+function told(at: string, event: KpmEvent, note: string | null = null): Told {
+	return { at, event, note, session: 'sessionId' in event ? session : null };
+}
+
+const day = '2026-10-08T02:00:00.000Z';
+const story: Told[] = [
+	told('2026-09-01T00:00:00.000Z', {
+		type: 'kpmListed',
+		register: 'pkh',
+		batchId: 'b',
+		areaCode: '5302992001',
+		since: '2015-08-01',
+		components,
+		desil: 2
+	}),
+	told(day, { type: 'attendanceRecorded', sessionId, sessionDate: '2026-10-08', invited: true, at: day }),
+	told(day, {
+		type: 'choiceMade',
+		sessionId,
+		sessionDate: '2026-10-08',
+		choice: { pilihan: 'belum', kunjungan: 'boleh' },
+		at: day
+	}),
+	told(day, {
+		type: 'choiceMade',
+		sessionId,
+		sessionDate: '2026-10-08',
+		choice: { pilihan: 'mundur', kapan: 'tanyaKeluarga' },
+		at: day
+	}),
+	told(day, {
+		type: 'janjiHatiRecorded',
+		sessionId,
+		janjiHati: 'pertama',
+		wording: 'juknis-2020',
+		signing: 'thumb',
+		signatureId: 's',
+		digest: 'd',
+		at: day
+	})
+];
+const visit = (on: string, early: boolean): Told =>
+	told(
+		`${on}T03:00:00.000Z`,
+		{
+			type: 'visitRecorded',
+			sessionId,
+			visitId: 'v',
+			on,
+			outcome: 'tetapMundur',
+			pressed: 'tidak',
+			early,
+			noteId: 'n',
+			by: 'a' as AccountId,
+			at: day
+		},
+		'Bertemu: suami'
+	);
+
+const lines = (story: Told[], today = '2026-11-22') => timelineLines(story, 'WITA', today, () => 'Rosalia Bete');
+
+it('tells a case newest first, with the next visit on top and only her last answer of a session', () => {
+	expect(lines(story).map(({ date, title }) => `${date}: ${title}`)).toEqual([
+		'sampai 8 Jan 2027: Kunjungan berikut',
+		'8 Okt 2026: Janji hati pertama',
+		'8 Okt 2026: Rembug: pilihan pribadi',
+		'8 Okt 2026: Hadir di rembug',
+		'1 Sep 2026: Masuk daftar di Balai',
+		'1 Agu 2015: Mulai menjadi KPM'
+	]);
+	expect(lines(story)[2]?.detail).toBe('Mundur, tanya keluarga dulu.');
+	expect(lines(story).at(-1)?.detail).toBe('11 tahun.');
+});
+
+it('[KP9] keeps the promise open after an early visit and confirms it after one in the window', () => {
+	const early = [...story, visit('2026-10-20', true)];
+	expect(livingWithdrawals(early)).toMatchObject([{ status: 'open', window: { firstDay: '2026-11-08', lastDay: '2027-01-08' } }]);
+	expect(lines(early)[1]).toMatchObject({
+		title: 'Kunjungan rumah: tetap mundur',
+		detail: expect.stringContaining('belum menutup janji') as string,
+		note: 'Bertemu: suami'
+	});
+	expect(livingWithdrawals([...early, visit('2026-11-22', false)])).toMatchObject([{ status: 'confirmed' }]);
+});
+
+it('says of a cancelled promise nothing but that', () => {
+	const cancelled = [
+		...story,
+		told('2026-11-01T00:00:00.000Z', { type: 'withdrawalCancelled', sessionId, through: 'slip', at: day })
+	];
+	expect(livingWithdrawals(cancelled)).toEqual([]);
+	expect(lines(cancelled)[0]).toMatchObject({ title: 'Dibatalkan', detail: '', note: null });
+});
