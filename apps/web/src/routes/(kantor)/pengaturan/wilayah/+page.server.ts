@@ -1,0 +1,59 @@
+import { maySupervise, refusalText, roleNames } from '@balai/domain';
+import { fail, redirect } from '@sveltejs/kit';
+import { signedInActor } from '#lib/server/app.ts';
+import { areaFrom, areaKinds, contactFor, readAreaForm, zones, type TypedArea } from '#lib/server/area-form.ts';
+
+export async function load({ locals, url }) {
+	const areas = await locals.app.store.listAreas(signedInActor(locals));
+	const accounts = await locals.app.accounts.listAccounts();
+	const edited = areas.find(({ code }) => code === url.searchParams.get('ubah'));
+	const typed: TypedArea = {
+		code: edited?.code ?? '',
+		name: edited?.name ?? '',
+		kind: edited?.kind ?? '',
+		zone: edited?.zone ?? '',
+		contactName: edited?.contactName ?? '',
+		contactPhone: edited?.contactPhone ?? '',
+		contactAccountId: edited?.contactAccountId ?? ''
+	};
+	return {
+		typed,
+		isEdited: edited !== undefined,
+		kinds: Object.entries(areaKinds).map(([kind, digits]) => ({ kind, digits })),
+		zones,
+		accounts: accounts
+			.filter(({ role }) => maySupervise(role) || role === 'dinsos')
+			.map(({ id, name, role }) => ({ id, name, role: roleNames[role] })),
+		areas: areas.map((area) => {
+			const found = contactFor(areas, area.code);
+			return {
+				code: area.code,
+				name: area.name,
+				kind: area.kind,
+				zone: area.zone,
+				contact: found ? `${found.area.contactName ?? ''}, ${found.area.contactPhone ?? ''}` : '',
+				isInherited: found !== undefined && !found.isOwn,
+				inheritedFrom: found?.area.name ?? ''
+			};
+		})
+	};
+}
+
+export const actions = {
+	default: async ({ request, locals }) => {
+		const actor = signedInActor(locals);
+		const form = await request.formData();
+		const typed = readAreaForm(form);
+		const accounts = await locals.app.accounts.listAccounts();
+		const made = areaFrom(typed, (id) => accounts.some((account) => account.id === id && account.role !== 'pendamping'));
+		if ('problem' in made) return fail(400, { typed, problem: made.problem });
+		const isNew = form.get('baru') === 'ya';
+		if (isNew && (await locals.app.store.listAreas(actor)).some(({ code }) => code === made.area.code)) {
+			return fail(400, { typed, problem: 'Kode itu sudah ada di daftar. Pilih Ubah pada barisnya.' });
+		}
+		const result = await locals.app.store.saveArea(actor, made.area);
+		if (!result.ok) return fail(403, { typed, problem: refusalText[result.refusal] });
+		locals.app.log.info({ areaCode: made.area.code, by: actor.accountId }, 'saved an area');
+		redirect(303, '/pengaturan/wilayah?tersimpan=ya');
+	}
+};
