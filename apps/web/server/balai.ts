@@ -12,6 +12,9 @@ import { openLog, type Log } from './log.ts';
 import { sessionMatrix, type Matrix } from './session-matrix.ts';
 import type { Settings } from './settings.ts';
 
+/** In the data folder, unless DATABASE_URL names a PostgreSQL. */
+export const DATABASE_FILE = 'balai.sqlite';
+
 /** The composed application: everything a request or a socket may use, opened once per process. */
 export type Balai = {
 	settings: Settings;
@@ -44,7 +47,7 @@ export async function openBalai(settings: Settings, log: Log = openLog()): Promi
 	const store = await openCaseStore({
 		location: settings.databaseUrl
 			? { kind: 'postgres', url: settings.databaseUrl }
-			: { kind: 'sqlite-file', file: join(settings.dataFolder, 'balai.sqlite') },
+			: { kind: 'sqlite-file', file: join(settings.dataFolder, DATABASE_FILE) },
 		secret: installationSecret(settings.dataFolder, 'kode'),
 		now: clock.nowMs
 	});

@@ -17,3 +17,8 @@ export function installationSecret(dataFolder: string, purpose: Purpose): string
 	}
 	return readFileSync(file, 'utf8').trim();
 }
+
+/** Puts a secret that a backup brought into a data folder that has none; throws where one is already. */
+export function keepInstallationSecret(dataFolder: string, purpose: Purpose, secret: string): void {
+	writeFileSync(join(dataFolder, `rahasia-${purpose}`), secret, { flag: 'wx', mode: 0o600, flush: true });
+}

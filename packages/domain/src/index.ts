@@ -32,7 +32,7 @@ export {
 	type BnbaPkhColumns, type BnbaPkhField
 } from './lists/bnba-pkh-columns.ts';
 export { canonicalBnbaPkhRow, startBnbaPkhPass, type BnbaPkhRow, type ListIssue, type ListOutcome } from './lists/bnba-pkh.ts';
-export { listProblemText, type ListProblem, type ListReason, type ListWarning } from './lists/list-problems.ts';
+export { listProblemName, listProblemText, type ListProblem, type ListReason, type ListWarning } from './lists/list-problems.ts';
 export { LARGEST_LIST_BYTES, bnbaPkhFieldNames, listRefusalText, nameKey, type ListRefusal } from './lists/list-refusals.ts';
 export { summariseList, unknownAreaCodes, type ListSummary } from './lists/list-summary.ts';
 export { checkScript } from './session/script.ts';

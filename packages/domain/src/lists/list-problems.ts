@@ -53,3 +53,30 @@ export const listProblemText: Record<ListProblem, (cell: string) => string> = {
 	date_empty: () => 'Tanggal kosong. Keluarga tetap masuk; lengkapi tanggalnya.',
 	same_nik_twice: (cell) => `NIK ${showCell(cell)} sudah ada di baris sebelumnya. Baris ini ditahan sampai ada yang memutuskan.`
 };
+
+/** The kind in a few words, for counts and filters. */
+export const listProblemName: Record<ListProblem, string> = {
+	nik_empty: 'NIK kosong',
+	nik_15_digits: 'NIK hanya 15 angka',
+	nik_not_16_digits: 'NIK bukan 16 angka',
+	nik_spreadsheet_damaged: 'NIK rusak oleh spreadsheet',
+	nik_month_13: 'Bulan lahir di NIK tidak ada',
+	nik_day_impossible: 'Tanggal lahir di NIK tidak ada',
+	nik_serial_0000: 'NIK berakhir 0000',
+	date_unreadable: 'Tanggal tidak terbaca',
+	name_empty: 'Nama kosong',
+	area_code_unreadable: 'Kode desa tidak terbaca',
+	area_outside: 'Di luar wilayah akun',
+	number_unreadable: 'Jumlah tidak terbaca',
+	components_empty: 'Komponen kosong semua',
+	text_too_long: 'Tulisan terlalu panjang',
+	row_too_long: 'Kolom berlebih',
+	sex_differs_from_nik: 'Jenis kelamin berbeda dari NIK',
+	birth_differs_from_nik: 'Tanggal lahir berbeda dari NIK',
+	formula_cell: 'Sel seperti rumus',
+	kk_unreadable: 'Nomor KK tidak terbaca',
+	peserta_unreadable: 'Nomor peserta tidak terbaca',
+	sex_unreadable: 'Jenis kelamin tidak terbaca',
+	date_empty: 'Tanggal kosong',
+	same_nik_twice: 'NIK sama dengan baris lain'
+};

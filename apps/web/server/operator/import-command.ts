@@ -1,0 +1,118 @@
+import { readFile, stat } from 'node:fs/promises';
+import { basename } from 'node:path';
+import type { ListFile } from '@balai/case-store';
+import {
+	LARGEST_LIST_BYTES,
+	bnbaPkhFieldNames,
+	dateInZone,
+	formatDate,
+	listProblemName,
+	listRefusalText,
+	zoneOfArea,
+	type Actor,
+	type BnbaPkhField,
+	type ListRefusal,
+	type ListSummary
+} from '@balai/domain';
+import { openBalai, type Balai } from '../balai.ts';
+import { optionText, type Command, type Terminal } from './terminal.ts';
+
+const operator: Actor = { kind: 'operator' };
+
+/** `balai import FILE --kind pkh [--dry-run] [--json]` */
+export const importCommand: Command = async ({ settings, terminal, positionals: [typed], options }) => {
+	if (!typed) {
+		terminal.err('Sebut berkasnya: balai import BERKAS --kind pkh');
+		return 2;
+	}
+	const kind = optionText(options, 'kind');
+	if (kind !== 'pkh') {
+		terminal.err(
+			kind === '' ? 'Sebut jenis daftarnya: --kind pkh' : `Jenis daftar '${kind}' belum bisa diimpor. Yang bisa: pkh.`
+		);
+		return 2;
+	}
+	const path = terminal.path(typed);
+	const size = await stat(path).then(
+		(found) => (found.isFile() ? found.size : undefined),
+		() => undefined
+	);
+	if (size === undefined) {
+		terminal.err(`Berkas ${path} tidak ditemukan.`);
+		return 1;
+	}
+	if (size > LARGEST_LIST_BYTES) {
+		terminal.err(listRefusalText.listTooLarge);
+		return 1;
+	}
+	const file: ListFile = { kind, fileName: basename(path), bytes: await readFile(path) };
+	const balai = await openBalai(settings);
+	try {
+		return await (options['dry-run'] === true ? checkOnly : importWhole)(balai, terminal, file, options['json'] === true);
+	} finally {
+		await balai.close();
+	}
+};
+
+async function checkOnly(balai: Balai, terminal: Terminal, file: ListFile, isJson: boolean): Promise<number> {
+	const checked = await balai.store.lists.checkList(operator, file);
+	if (!checked.ok) return sayRefusal(terminal, checked.refusal, checked.missing);
+	if (isJson) terminal.out(figures(checked.value));
+	else terminal.out([...report(file.fileName, checked.value), '', 'Baru diperiksa, belum ada yang disimpan.'].join('\n'));
+	return 0;
+}
+
+async function importWhole(balai: Balai, terminal: Terminal, file: ListFile, isJson: boolean): Promise<number> {
+	const { lists } = balai.store;
+	const imported = await lists.importList(operator, file);
+	if (!imported.ok) return sayRefusal(terminal, imported.refusal, imported.missing);
+	const { batch } = imported.value;
+	const { summary } = batch;
+	const taken = await lists.takeOver(operator, batch.id, await balai.accounts.listAccounts());
+	if (!taken.ok) return sayRefusal(terminal, taken.refusal, []);
+	const isNew = batch.takenAt === null;
+	if (isNew) balai.log.info({ batch: batch.id, actor: 'operator', cases: taken.value.cases }, 'took a list over');
+	if (isJson) {
+		terminal.out(figures(summary));
+		return 0;
+	}
+	const { cases, assigned } = taken.value;
+	const end = isNew
+		? [
+				`${cases} keluarga diambil alih, ${summary.accepted - cases} sudah ada sebelumnya.`,
+				`${assigned} sudah punya pendamping, ${cases - assigned} menunggu di baki nama pendamping (halaman Data).`
+			]
+		: [`Berkas ini sudah diambil pada ${takenOn(batch.takenAt ?? '', batch.areaCode)}. Tidak ada yang berubah.`];
+	terminal.out([...report(file.fileName, summary), '', ...end].join('\n'));
+	return 0;
+}
+
+function takenOn(at: string, areaCode: string): string {
+	return formatDate(dateInZone(Date.parse(at), zoneOfArea(areaCode)));
+}
+
+/** Exactly the figures of the list, on one line. */
+function figures({ rows, accepted, refused, held, warnings, reasons }: ListSummary): string {
+	return JSON.stringify({ rows, accepted, refused, held, warnings, reasons });
+}
+
+function report(fileName: string, { rows, accepted, refused, held, warnings, reasons }: ListSummary): string[] {
+	const counts = (kinds: ListSummary['warnings'] | ListSummary['reasons']) =>
+		Object.entries(kinds).map(
+			([kind, count]) => `      ${String(count).padStart(5)}  ${listProblemName[kind as keyof typeof listProblemName]}`
+		);
+	return [
+		`${fileName}: ${rows} baris`,
+		`  ${String(accepted).padStart(5)}  diterima`,
+		...counts(warnings),
+		`  ${String(refused).padStart(5)}  ditolak`,
+		...counts(reasons),
+		`  ${String(held).padStart(5)}  ditahan karena NIK-nya sudah ada di baris lain`
+	];
+}
+
+function sayRefusal(terminal: Terminal, refusal: ListRefusal, missing: readonly BnbaPkhField[]): number {
+	const columns = missing.length > 0 ? ` Yang tidak ada: ${missing.map((field) => bnbaPkhFieldNames[field]).join(', ')}.` : '';
+	terminal.err(`${listRefusalText[refusal]}${columns}`);
+	return 1;
+}

@@ -1,0 +1,166 @@
+import { existsSync, readFileSync, rmSync } from 'node:fs';
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join, resolve } from 'node:path';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { openBalai } from '../balai.ts';
+import { parseSettings } from '../settings.ts';
+import { runCommand } from './run-command.ts';
+
+const fixtures = resolve(import.meta.dirname, '../../../../tests/fixtures');
+const list = join(fixtures, 'bnba-pkh.csv');
+const manifest = JSON.parse(readFileSync(join(fixtures, 'manifest.json'), 'utf8')) as { import: Record<string, unknown> };
+
+// Every command opens and closes the whole installation, as it does at the terminal.
+vi.setConfig({ testTimeout: 60_000 });
+
+let folder = '';
+beforeEach(async () => {
+	folder = await mkdtemp(join(tmpdir(), 'balai-operator-'));
+});
+afterEach(() => rm(folder, { recursive: true, force: true }));
+
+const dataFolder = (name = 'data') => join(folder, name);
+
+/** Runs `balai …` as somebody would type it. */
+async function balai(args: readonly string[], { data = dataFolder(), input = '' } = {}) {
+	const said = { out: '', err: '' };
+	const code = await runCommand(
+		args,
+		{ BALAI_DATA: data },
+		{
+			out: (text) => (said.out += `${text}\n`),
+			err: (text) => (said.err += `${text}\n`),
+			input: () => Promise.resolve(input),
+			path: (typed) => resolve(folder, typed)
+		}
+	);
+	return { ...said, code };
+}
+
+async function opened(data = dataFolder()) {
+	const settings = parseSettings({ BALAI_DATA: data }, []);
+	if (!settings.ok) throw new Error(settings.problems.join());
+	return openBalai(settings.settings);
+}
+
+async function counted(data = dataFolder()) {
+	const app = await opened(data);
+	const { total } = await app.store.listKpm({ kind: 'operator' }, {});
+	const audit = await app.store.verifyAudit();
+	const slip = app.store.secrets.slipCode('session-1', 'kpm-000001');
+	await app.close();
+	return { total, audit, slip };
+}
+
+describe('balai import', () => {
+	it('prints the figures of the manifest as one line, takes the list over, and changes nothing the second time', async () => {
+		const first = await balai(['import', list, '--kind', 'pkh', '--json']);
+		expect(first).toMatchObject({ code: 0, err: '' });
+		expect(first.out.trimEnd()).not.toContain('\n');
+		const figures = JSON.parse(first.out) as Record<string, unknown>;
+		expect(Object.keys(figures)).toEqual(['rows', 'accepted', 'refused', 'held', 'warnings', 'reasons']);
+		expect(figures).toMatchObject(manifest.import);
+		const before = await counted();
+		expect(before.total).toBe(manifest.import['accepted']);
+		expect((await balai(['import', list, '--kind', 'pkh', '--json'])).out).toBe(first.out);
+		expect((await balai(['import', list, '--kind', 'pkh'])).out).toContain('Tidak ada yang berubah.');
+		expect(await counted()).toEqual(before);
+	});
+
+	it('checks without keeping anything with --dry-run', async () => {
+		const dry = await balai(['import', list, '--kind', 'pkh', '--dry-run', '--json']);
+		expect(JSON.parse(dry.out)).toMatchObject(manifest.import);
+		expect((await counted()).total).toBe(0);
+	});
+
+	it('says plainly what cannot be imported', async () => {
+		await writeFile(join(folder, 'daftar.xlsx'), 'PK\x03\x04');
+		await writeFile(join(folder, 'kolom.csv'), 'NIK;Nama;Alamat\n1;2;3\n');
+		const refusals = [
+			[['import', 'tidak-ada.csv', '--kind', 'pkh'], 1, 'tidak ditemukan'],
+			[['import', 'daftar.xlsx', '--kind', 'pkh'], 1, 'Simpan sebagai'],
+			[['import', 'kolom.csv', '--kind', 'pkh', '--json'], 1, 'Kode Desa'],
+			[['import', list, '--kind', 'dtks'], 2, 'dtks'],
+			[['import', list], 2, '--kind pkh'],
+			[['import'], 2, 'BERKAS'],
+			[['impor'], 2, "'impor' tidak ada"],
+			[['import', list, '--jenis', 'pkh'], 2, 'tidak dikenal']
+		] as const;
+		for (const [args, code, sentence] of refusals) {
+			const said = await balai(args);
+			expect(said, args.join(' ')).toMatchObject({ code, out: '' });
+			expect(said.err).toContain(sentence);
+		}
+	});
+});
+
+describe('balai backup and restore', () => {
+	it('drill: one file brings rows, accounts and codes to an empty folder, and to no other', async () => {
+		await balai(['import', list, '--kind', 'pkh']);
+		await balai(['user', 'add', '--username', 'kornelis', '--name', 'Kornelis Nabu', '--role', 'korkab', '--area', '5302']);
+		const before = await counted();
+		expect(await balai(['backup', 'cadangan.balai'])).toMatchObject({ code: 0 });
+		expect(await balai(['backup', 'cadangan.balai'])).toMatchObject({
+			code: 1,
+			err: expect.stringContaining('sudah ada') as string
+		});
+		rmSync(dataFolder(), { recursive: true });
+		expect(await balai(['restore', 'cadangan.balai'])).toMatchObject({ code: 0 });
+		expect(await counted()).toEqual(before);
+		expect(await balai(['audit', 'verify'])).toMatchObject({ code: 0, out: expect.stringContaining('utuh') as string });
+		expect(await balai(['restore', 'cadangan.balai'])).toMatchObject({
+			code: 1,
+			err: expect.stringContaining('folder kosong') as string
+		});
+		expect(JSON.parse((await balai(['doctor', '--json'])).out)).toContainEqual(
+			expect.objectContaining({ name: 'Akun', isFine: true })
+		);
+	});
+
+	it('refuses a file that is no backup', async () => {
+		await writeFile(join(folder, 'catatan.txt'), 'bukan cadangan');
+		expect(await balai(['restore', 'catatan.txt'])).toMatchObject({
+			code: 1,
+			err: expect.stringContaining('bukan cadangan Balai') as string
+		});
+		expect(existsSync(join(dataFolder(), 'balai.sqlite'))).toBe(false);
+	});
+});
+
+describe('balai user', () => {
+	it('makes an account with a password printed once, and resets it from standard input', async () => {
+		const add = [
+			'user',
+			'add',
+			'--username',
+			'rosalia',
+			'--name',
+			'Rosalia Bete',
+			'--role',
+			'pendamping',
+			'--area',
+			'5302',
+			'--json'
+		];
+		const { out } = await balai(add);
+		const { password } = JSON.parse(out) as { password: string };
+		const signsIn = async (typed: string) => {
+			const app = await opened();
+			const answer = await app.accounts.signIn({ username: 'rosalia', password: typed, address: 'test' });
+			await app.close();
+			return answer.ok;
+		};
+		expect(await signsIn(password)).toBe(true);
+		const reset = await balai(['user', 'reset', '--username', 'Rosalia', '--password-stdin'], { input: 'sandi-yang-baru\n' });
+		expect(reset).toMatchObject({ code: 0 });
+		expect(reset.out).not.toContain('sandi-yang-baru');
+		expect([await signsIn(password), await signsIn('sandi-yang-baru')]).toEqual([false, true]);
+		expect(await balai(add)).toMatchObject({ code: 1, err: expect.stringContaining('sudah dipakai') as string });
+		expect(await balai(['user', 'reset', '--username', 'siapa'])).toMatchObject({ code: 1, err: "Tidak ada akun 'siapa'.\n" });
+		expect(await balai(['user', 'add', '--role', 'raja'])).toMatchObject({ code: 2 });
+		expect(await balai(['user', 'reset', '--username', 'rosalia', '--password-stdin'], { input: 'x' })).toMatchObject({
+			code: 1
+		});
+	});
+});
