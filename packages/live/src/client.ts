@@ -224,5 +224,6 @@ export class HallViewer {
 }
 
 export { BoardLayout, type LayoutView, type WallCard, type WallView } from './board-layout.ts';
+export { matrixOf, type MatrixRow } from './matrix.ts';
 export { randomId } from './random-id.ts';
 export type { Ack, DeskStage, HallStage, Inbox } from './protocol.ts';

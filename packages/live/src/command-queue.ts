@@ -67,7 +67,7 @@ export class CommandQueue {
 	async #sendAll(): Promise<void> {
 		this.#sending = true;
 		for (;;) {
-			const item = this.#items.find(({ parked }) => !parked);
+			const item = this.#next();
 			if (!item || !this.#parts.isOpen()) break;
 			const ack = await this.#parts.send(item.message);
 			if (!ack || (!ack.ok && notNow.has(ack.refusal))) {
@@ -86,8 +86,18 @@ export class CommandQueue {
 		this.#sending = false;
 	}
 
+	/** The oldest that may go; a change of a card never overtakes the card itself. */
+	#next(): QueuedCommand | undefined {
+		const parkedCards = new Set(this.#items.map((item) => (item.parked ? cardOf(item.message) : undefined)));
+		return this.#items.find(({ message, parked }) => !parked && !parkedCards.has(cardOf(message) ?? message.id));
+	}
+
 	#retryLater(): void {
 		this.#retry = setTimeout(() => this.flush(), this.#retryMs);
 		this.#retryMs = Math.min(this.#retryMs * 2, LONGEST_RETRY_MS);
 	}
+}
+
+function cardOf(message: CommandMessage): string | undefined {
+	return 'cardId' in message ? message.cardId : undefined;
 }

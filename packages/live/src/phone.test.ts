@@ -1,5 +1,5 @@
 import { afterEach, describe, expect, it } from 'vitest';
-import { CODE, MemoryHall, people } from './memory-hall.ts';
+import { CODE, MemoryHall, people, sessionId } from './memory-hall.ts';
 import { HallPhone, memoryStore, type KeyValueStore } from './phone.ts';
 import { aMoment, facilitatorHeaders, speak, startHall, startLine, until, type TestHall } from './test-kit.ts';
 
@@ -94,9 +94,13 @@ describe('the outbox of a phone', () => {
 		expect([phone.unsentCards, phone.refusals, textsOf(hall)]).toEqual([1, [], []]);
 		// Other things do not wait behind it.
 		expect(await phone.reportForced('')).toEqual({ ok: true });
+		void phone.writeCard({ side: 'miskin', text: 'Tidak jadi' });
+		void phone.changeCard(phone.cards[0]?.cardId ?? '', { side: 'miskin', text: 'Atap bocor kalau hujan' });
+		await aMoment();
+		await phone.withdrawCard(phone.cards[1]?.cardId ?? '');
 		await console.command({ kind: 'openWriting', mode: 'langsung' });
 		await until(() => phone.unsentCards === 0);
-		expect(textsOf(hall)).toEqual(['Atap bocor']);
+		expect([textsOf(hall), phone.refusals]).toEqual([['Atap bocor kalau hujan'], []]);
 	});
 
 	it('[LV5] lets go of what is finally refused, and says why until it is dismissed', async () => {
@@ -174,21 +178,63 @@ describe('a shared phone', () => {
 		await phone.writeCard({ side: 'kaya', text: 'Punya kios' });
 		line.cut();
 		await until(() => phone.connection === 'waiting');
-		const choosing = phone.makeChoice({ pilihan: 'belum', kunjungan: 'boleh' });
-		const handing = phone.handOver();
+		void phone.makeChoice({ pilihan: 'belum', kunjungan: 'boleh' });
+		void phone.handOver();
 		expect([phone.stage?.me.person, phone.cards]).toEqual([null, []]);
 		expect(kept(store)).not.toContain('kios');
 		expect(kept(store)).toContain('makeChoice');
-		// A reload before the line is back still shows nothing of her.
+		phone.close();
+		const shown = new Set<string | undefined>();
+		const next: HallPhone = new HallPhone({
+			code: CODE,
+			join: 'sharedPhone',
+			url: line.url,
+			store,
+			onchange: () => shown.add(next.stage?.me.person?.name)
+		});
+		closing.push(() => next.close());
 		line.mend();
-		expect(await choosing).toEqual({ ok: true });
-		expect(await handing).toEqual({ ok: true });
-		await until(() => !phone.isUnsent('endTurn'));
+		await until(() => next.connection === 'connected' && !next.isUnsent('endTurn'));
+		await until(() => next.stage?.me.person === null);
+		expect(hall.storage.persons.get(people[0]?.kpmId as never)).toMatchObject({
+			participations: { [sessionId]: { choice: { pilihan: 'belum' } } }
+		});
 		for (const left of ['Maria', 'belum', 'kios', '/out/']) expect(kept(store)).not.toContain(left);
-		await until(() => phone.stage?.me.person === null);
-		await console.command({ kind: 'checkIn', kpmId: people[1]?.kpmId ?? '', mark: phone.welcome?.mark ?? '' });
-		await until(() => phone.stage?.me.person?.name === 'Yosefina Nabu');
-		expect(phone.stage?.me.person?.choice).toBeNull();
+		await console.command({ kind: 'checkIn', kpmId: people[1]?.kpmId ?? '', mark: next.welcome?.mark ?? '' });
+		await until(() => next.stage?.me.person?.name === 'Yosefina Nabu');
+		expect(next.stage?.me.person?.choice).toBeNull();
+		expect([...shown]).not.toContain('Maria Tefa');
+	});
+});
+
+describe('a shared phone that was started again', () => {
+	it('[LV11] ends the turn of whoever had it, without showing her', async () => {
+		const { hall } = await openHall();
+		const console = await facilitatorOf(hall);
+		const store = memoryStore();
+		const before = openPhone(hall.url, store, 'sharedPhone');
+		await until(() => before.welcome !== undefined);
+		await console.command({ kind: 'checkIn', kpmId: people[0]?.kpmId ?? '', mark: before.welcome?.mark ?? '' });
+		await until(() => before.stage?.me.person?.name === 'Maria Tefa');
+		before.close();
+		const shown = new Set<string | undefined>();
+		const after: HallPhone = new HallPhone({
+			code: CODE,
+			join: 'sharedPhone',
+			url: hall.url,
+			store,
+			onchange: () => shown.add(after.stage?.me.person?.name)
+		});
+		closing.push(() => after.close());
+		void after.handOver();
+		await until(() => after.stage !== undefined && !after.isUnsent('endTurn'));
+		const bound = () =>
+			(hall.storage.persons.get(people[0]?.kpmId as never) as { participations: Record<string, { boundTo?: string }> })
+				.participations[sessionId]?.boundTo;
+		await until(() => bound() === undefined);
+		await aMoment();
+		expect([...shown]).not.toContain('Maria Tefa');
+		expect(after.stage?.me.person).toBeNull();
 	});
 });
 

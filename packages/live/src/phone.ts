@@ -41,6 +41,7 @@ export class HallPhone {
 	#stage: PhoneStage | undefined;
 	#cards: readonly OwnCard[];
 	#order = 0;
+	#endsFirstTurn = false;
 	readonly #store: PhoneStore;
 	readonly #line: HallLine;
 	readonly #queue: CommandQueue;
@@ -159,6 +160,8 @@ export class HallPhone {
 		this.refusals = [];
 		const turn = this.stage?.me.person?.turn;
 		if (turn !== undefined) return this.#send({ kind: 'endTurn', turn });
+		// Before the server's first word nobody knows whose turn it is; whoever it names then has handed the phone on.
+		this.#endsFirstTurn = this.#stage === undefined;
 		this.#onchange();
 		return Promise.resolve({ ok: true });
 	}
@@ -196,7 +199,9 @@ export class HallPhone {
 	#settled(message: CommandMessage, ack: Ack): void {
 		this.#store.drop(message.id);
 		if ('cardId' in message && cardKinds.has(message.kind)) this.#cardSettled(message.cardId, ack);
-		if (!ack.ok) this.refusals = [...this.refusals, { id: message.id, kind: message.kind, text: ack.text }];
+		// A card that never arrived is withdrawn as well.
+		const isGone = !ack.ok && message.kind === 'withdrawCard' && ack.refusal === 'cardUnknown';
+		if (!ack.ok && !isGone) this.refusals = [...this.refusals, { id: message.id, kind: message.kind, text: ack.text }];
 		this.#answers.get(message.id)?.(ack);
 		this.#answers.delete(message.id);
 	}
@@ -221,7 +226,9 @@ export class HallPhone {
 
 	#receive(stage: Stage): void {
 		if (stage.for !== 'phone') return;
-		this.#set(() => (this.#stage = stage));
+		this.#stage = stage;
+		if (this.#endsFirstTurn) void this.handOver();
+		this.#onchange();
 		if (stage.writing?.open) this.#queue.unpark();
 	}
 
