@@ -1,0 +1,94 @@
+import { describe, expect, it } from 'vitest';
+import { planMatrix } from './matrix-plan.ts';
+import { lineCount } from './text-lines.ts';
+import { planWall, zoomPages, type PlanBlock } from './wall-plan.ts';
+
+const area = { width: 67.9, height: 31.5 };
+const text = 'Dinding bebak, lantai tanah';
+const cards = (count: number, prefix = 'k') => Array.from({ length: count }, (_, index) => ({ id: `${prefix}${index}`, text }));
+const clusters = (sizes: number[]): PlanBlock[] =>
+	sizes.map((size, index) => ({ id: `r${index}`, title: `Rumpun ${index}`, cards: cards(size, `r${index}-`) }));
+
+describe('lines of a card', () => {
+	it('grow with the text and never lose a long word', () => {
+		expect(lineCount('Air', 9)).toBe(1);
+		expect(lineCount(text, 9)).toBe(2);
+		expect(lineCount('a'.repeat(40), 9)).toBe(3);
+		expect(lineCount('', 9)).toBe(1);
+	});
+});
+
+describe('the wall on the projector', () => {
+	it('shows few cards large', () => {
+		const plan = planWall([], cards(5), area);
+		expect(plan).toMatchObject({ font: 1.7, shelves: [] });
+	});
+
+	it('lays forty cards in clusters, in their order, no shelf wider than the wall', () => {
+		const blocks = clusters([8, 8, 4, 6, 6, 3]);
+		const plan = planWall(blocks, cards(5, 'baru'), area);
+		expect(plan?.font).toBeGreaterThanOrEqual(1.05);
+		expect(plan?.shelves.flat().map(({ id }) => id)).toEqual(blocks.map(({ id }) => id));
+		for (const shelf of plan?.shelves ?? []) {
+			const width = shelf.reduce((sum, { span }) => sum + span, 0);
+			expect(width).toBeLessThanOrEqual((plan?.columns ?? 0) - (plan?.looseSpan ?? 0));
+		}
+	});
+
+	it('never makes the text larger when cards are added', () => {
+		let before = Infinity;
+		for (let count = 1; count <= 90; count += 1) {
+			const font = planWall(clusters([count, 4]), cards(3), area)?.font ?? 0;
+			expect(font).toBeLessThanOrEqual(before);
+			before = font;
+		}
+	});
+
+	it.each([120, 300])('says that %i cards do not fit, so that they are shown cluster by cluster', (count) => {
+		expect(planWall(clusters([count / 2, count / 2]), [], area)).toBeUndefined();
+		expect(planWall([], cards(count), area)).toBeUndefined();
+	});
+
+	it('keeps an empty cluster with its title', () => {
+		expect(planWall(clusters([0]), [], area)?.shelves).toEqual([[{ id: 'r0', span: 1 }]]);
+	});
+});
+
+describe('one cluster at a time', () => {
+	it('shows every card once, in order, in pages', () => {
+		const all = cards(300);
+		const { pages, font } = zoomPages(all, { width: 46, height: 28 });
+		expect(pages.flat()).toEqual(all);
+		expect(pages.length).toBeGreaterThan(3);
+		expect(font).toBeGreaterThanOrEqual(1.2);
+	});
+
+	it('needs no page for no card and one for few', () => {
+		expect(zoomPages([], { width: 46, height: 28 }).pages).toEqual([]);
+		expect(zoomPages(cards(6), { width: 46, height: 28 })).toMatchObject({ font: 1.7, pages: [cards(6)] });
+	});
+});
+
+describe('the matrix on the projector', () => {
+	const row = (kaya: number, miskin: number) => ({ kaya: cards(kaya), miskin: cards(miskin) });
+
+	it('stands on one sheet while it fits', () => {
+		expect(planMatrix(Array(5).fill(row(2, 2)), { width: 67.9, height: 28 })).toMatchObject({
+			columns: 2,
+			pages: [[0, 1, 2, 3, 4]]
+		});
+	});
+
+	it('goes over to further sheets, each row once and in order', () => {
+		const rows = Array.from({ length: 14 }, () => row(5, 6));
+		const { pages } = planMatrix(rows, { width: 67.9, height: 28 });
+		expect(pages.flat()).toEqual(rows.map((_, index) => index));
+		expect(pages.length).toBeGreaterThan(1);
+	});
+
+	it('cuts a row that is higher than a sheet and says how many cards it shows', () => {
+		const { most } = planMatrix([row(90, 10)], { width: 67.9, height: 28 });
+		expect(most).toBeGreaterThan(5);
+		expect(most).toBeLessThan(30);
+	});
+});

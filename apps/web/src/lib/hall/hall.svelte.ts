@@ -1,0 +1,37 @@
+import type { Ack, DeskStage, HallStage, HallViewer } from '@balai/live/client';
+import { createSubscriber } from 'svelte/reactivity';
+
+/** A hall as Svelte reads it: everything comes from the viewer, which replaces it whole. */
+export class Hall {
+	readonly viewer: HallViewer;
+	readonly #follow: () => void;
+
+	constructor(viewer: HallViewer) {
+		this.viewer = viewer;
+		this.#follow = createSubscriber((update) => viewer.subscribe(update));
+	}
+
+	get now(): HallViewer {
+		this.#follow();
+		return this.viewer;
+	}
+
+	get isConnected(): boolean {
+		return this.now.connection === 'connected';
+	}
+
+	/** Of the console; undefined until the first message. */
+	get deskStage(): DeskStage | undefined {
+		const { stage } = this.now;
+		return stage?.for === 'desk' ? stage : undefined;
+	}
+
+	/** Of the projector; undefined until the first message. */
+	get hallStage(): HallStage | undefined {
+		const { stage } = this.now;
+		return stage?.for === 'hall' ? stage : undefined;
+	}
+}
+
+export type Command = Parameters<HallViewer['send']>[0];
+export type { Ack };
