@@ -1,11 +1,10 @@
 /** Paths of the Lucide icons in use (24 × 24, stroked), under Lucide's names; see docs/licences.md. One constant each, so that a page carries only its own. */
-export type IconPaths = readonly string[];
+import type { IconPaths } from './first-icons.ts';
 
-export const arrowLeft: IconPaths = ['m12 19-7-7 7-7', 'M19 12H5'];
+export type { IconPaths } from './first-icons.ts';
+export { arrowLeft, check, cloudOff, messageCircle, send, smartphone, wifi } from './first-icons.ts';
 
 export const arrowRight: IconPaths = ['M5 12h14', 'm12 5 7 7-7 7'];
-
-export const check: IconPaths = ['M20 6 9 17l-5-5'];
 
 export const chevronDown: IconPaths = ['m6 9 6 6 6-6'];
 
@@ -29,12 +28,6 @@ export const circlePause: IconPaths = ['M2 12a10 10 0 1 0 20 0a10 10 0 1 0 -20 0
 export const clockAlert: IconPaths = ['M12 6v6l4 2', 'M20 12v5', 'M20 21h.01', 'M21.25 8.2A10 10 0 1 0 16 21.16'];
 
 export const cloud: IconPaths = ['M17.5 19H9a7 7 0 1 1 6.71-9h1.79a4.5 4.5 0 1 1 0 9Z'];
-
-export const cloudOff: IconPaths = [
-	'M10.94 5.274A7 7 0 0 1 15.71 10h1.79a4.5 4.5 0 0 1 4.222 6.057',
-	'M18.796 18.81A4.5 4.5 0 0 1 17.5 19H9A7 7 0 0 1 5.79 5.78',
-	'm2 2 20 20'
-];
 
 export const cornerUpLeft: IconPaths = ['M20 20v-7a4 4 0 0 0-4-4H4', 'M9 14 4 9l5-5'];
 
@@ -138,10 +131,6 @@ export const lock: IconPaths = [
 
 export const logOut: IconPaths = ['m16 17 5-5-5-5', 'M21 12H9', 'M9 21H5a2 2 0 0 1-2-2V5a2 2 0 0 1 2-2h4'];
 
-export const messageCircle: IconPaths = [
-	'M2.992 16.342a2 2 0 0 1 .094 1.167l-1.065 3.29a1 1 0 0 0 1.236 1.168l3.413-.998a2 2 0 0 1 1.099.092 10 10 0 1 0-4.777-4.719'
-];
-
 export const messageCircleHeart: IconPaths = [
 	'M2.992 16.342a2 2 0 0 1 .094 1.167l-1.065 3.29a1 1 0 0 0 1.236 1.168l3.413-.998a2 2 0 0 1 1.099.092 10 10 0 1 0-4.777-4.719',
 	'M7.828 13.07A3 3 0 0 1 12 8.764a3 3 0 0 1 5.004 2.224 3 3 0 0 1-.832 2.083l-3.447 3.62a1 1 0 0 1-1.45-.001z'
@@ -187,19 +176,9 @@ export const scale: IconPaths = [
 
 export const search: IconPaths = ['m21 21-4.34-4.34', 'M3 11a8 8 0 1 0 16 0a8 8 0 1 0 -16 0z'];
 
-export const send: IconPaths = [
-	'M14.536 21.686a.5.5 0 0 0 .937-.024l6.5-19a.496.496 0 0 0-.635-.635l-19 6.5a.5.5 0 0 0-.024.937l7.93 3.18a2 2 0 0 1 1.112 1.11z',
-	'm21.854 2.147-10.94 10.939'
-];
-
 export const signature: IconPaths = [
 	'm21 17-2.156-1.868A.5.5 0 0 0 18 15.5v.5a1 1 0 0 1-1 1h-2a1 1 0 0 1-1-1c0-2.545-3.991-3.97-8.5-4a1 1 0 0 0 0 5c4.153 0 4.745-11.295 5.708-13.5a2.5 2.5 0 1 1 3.31 3.284',
 	'M3 21h18'
-];
-
-export const smartphone: IconPaths = [
-	'M7 2h10a2 2 0 0 1 2 2v16a2 2 0 0 1 -2 2h-10a2 2 0 0 1 -2 -2v-16a2 2 0 0 1 2 -2z',
-	'M12 18h.01'
 ];
 
 export const sprout: IconPaths = [
@@ -238,9 +217,31 @@ export const volume: IconPaths = [
 	'M19.364 18.364a9 9 0 0 0 0-12.728'
 ];
 
-export const wifi: IconPaths = [
-	'M12 20h.01',
-	'M2 8.82a15 15 0 0 1 20 0',
-	'M5 12.859a10 10 0 0 1 14 0',
-	'M8.5 16.429a5 5 0 0 1 7 0'
+export const ellipsis: IconPaths = ['M12 12h.01', 'M19 12h.01', 'M5 12h.01'];
+
+export const externalLink: IconPaths = [
+	'M15 3h6v6',
+	'M10 14 21 3',
+	'M18 13v6a2 2 0 0 1-2 2H5a2 2 0 0 1-2-2V8a2 2 0 0 1 2-2h6'
 ];
+
+export const keyboard: IconPaths = [
+	'M4 4h16a2 2 0 0 1 2 2v12a2 2 0 0 1-2 2H4a2 2 0 0 1-2-2V6a2 2 0 0 1 2-2z',
+	'M10 8h.01',
+	'M12 12h.01',
+	'M14 8h.01',
+	'M16 12h.01',
+	'M18 8h.01',
+	'M6 8h.01',
+	'M7 16h10',
+	'M8 12h.01'
+];
+
+export const play: IconPaths = ['m6 3 14 9-14 9z'];
+
+export const video: IconPaths = [
+	'm16 13 5.223 3.482a.5.5 0 0 0 .777-.416V7.87a.5.5 0 0 0-.752-.432L16 10.5',
+	'M4 6h10a2 2 0 0 1 2 2v8a2 2 0 0 1-2 2H4a2 2 0 0 1-2-2V8a2 2 0 0 1 2-2z'
+];
+
+export const x: IconPaths = ['M18 6 6 18', 'm6 6 12 12'];
