@@ -1,0 +1,167 @@
+import { randomId, type DeskStage, type HallViewer, type WallView } from '@balai/live/client';
+import { createContext } from 'svelte';
+import { carryByKey, pickUp, wallWithCarried, type Carried } from '#lib/board/carry.ts';
+import { Hall, type Ack, type Command } from '#lib/hall/hall.svelte.ts';
+import { BoardHistory } from './board-history.svelte.ts';
+import { stepTexts, type ConsoleSession } from './console-session.ts';
+
+export interface DeskNotice {
+	kind: 'problem' | 'done';
+	text: string;
+}
+
+export const [useDesk, setDesk] = createContext<Desk>();
+
+/** Everything the facilitator's hand does in the hall: commands with their answers, the board, and what she has in her hand. */
+export class Desk {
+	readonly hall: Hall;
+	readonly session: ConsoleSession;
+	readonly history: BoardHistory;
+	notice = $state.raw<DeskNotice>();
+	/** Milliseconds of the hall's clock at which the last own write was confirmed. */
+	savedAt = $state.raw<number>();
+	carried = $state.raw<Carried>();
+	/** Undefined: cards are moved one by one. */
+	selected = $state.raw<ReadonlySet<string>>();
+	/** For the ears: where the carried card would go. */
+	spoken = $state.raw('');
+	readonly #clockAhead: number;
+	#unsent = 0;
+
+	constructor(viewer: HallViewer, session: ConsoleSession, clockAhead: number) {
+		this.hall = new Hall(viewer);
+		this.session = session;
+		this.#clockAhead = clockAhead;
+		this.history = new BoardHistory(viewer.layout, (clusterId, title) => this.run({ kind: 'setTitle', clusterId, title }));
+		viewer.subscribe(() => this.#watchUnsent(viewer.unsent));
+	}
+
+	get stage(): DeskStage {
+		return this.hall.deskStage ?? this.session.stage;
+	}
+	get wall(): WallView {
+		return this.carried ? wallWithCarried(this.hall.now.wall, this.carried) : this.hall.now.wall;
+	}
+	get step() {
+		return stepTexts(this.stage);
+	}
+
+	/** Milliseconds since 1970 on the server's clock. */
+	nowMs(): number {
+		return Date.now() + this.#clockAhead;
+	}
+
+	#watchUnsent(unsent: number): void {
+		if (unsent < this.#unsent) this.savedAt = this.nowMs();
+		this.#unsent = unsent;
+	}
+
+	async ask(command: Command): Promise<Ack> {
+		const ack = await this.hall.viewer.send(command);
+		if (ack.ok) this.notice = undefined;
+		return ack;
+	}
+
+	/** Sends a command; a refusal becomes the notice above the work. */
+	async run(command: Command, done?: string): Promise<boolean> {
+		const ack = await this.ask(command);
+		if (!ack.ok) this.notice = { kind: 'problem', text: ack.text };
+		else if (done !== undefined) this.notice = { kind: 'done', text: done };
+		return ack.ok;
+	}
+
+	async goTo(step: number): Promise<void> {
+		if (this.stage.status !== 'running' || step < 1 || step > this.step.count || step === this.stage.step) return;
+		await this.run({ kind: 'enterStep', step });
+	}
+
+	async toggleProjector(mode: 'frozen' | 'blank'): Promise<void> {
+		await this.run({ kind: 'setProjector', mode: this.stage.projector === mode ? 'follow' : mode });
+	}
+
+	/** The refusal's sentence, or undefined when the title stands. */
+	async rename(clusterId: string, before: string, after: string): Promise<string | undefined> {
+		const ack = await this.ask({ kind: 'setTitle', clusterId, title: after });
+		if (!ack.ok) return ack.text;
+		if (before !== after) this.history.titleChanged(clusterId, before, after);
+		return undefined;
+	}
+
+	addCluster(cardIds: readonly string[] = []): string {
+		const id = randomId();
+		const { layout } = this.hall.viewer;
+		if (cardIds.length > 0) layout.placeCards(cardIds, id);
+		else layout.addCluster(id);
+		return id;
+	}
+
+	toggleSelected(cardId: string): void {
+		const next = new Set(this.selected);
+		if (!next.delete(cardId)) next.add(cardId);
+		this.selected = next;
+	}
+
+	/** All selected cards in one new cluster; its id. */
+	gatherSelected(): string {
+		const id = this.addCluster([...(this.selected ?? [])]);
+		this.selected = undefined;
+		return id;
+	}
+
+	moveSelectedTo(clusterId: string): void {
+		this.hall.viewer.layout.placeCards([...(this.selected ?? [])], clusterId);
+		this.selected = new Set();
+	}
+
+	async setAsideSelected(): Promise<void> {
+		const ids = [...(this.selected ?? [])];
+		this.selected = undefined;
+		await Promise.all(ids.map((cardId) => this.run({ kind: 'moveToTray', cardId })));
+	}
+
+	pickUp(cardId: string): void {
+		const together = this.selected?.has(cardId) ? [...this.selected] : [cardId];
+		this.carried = pickUp(this.hall.viewer.wall, together);
+	}
+
+	carryByKey(key: Parameters<typeof carryByKey>[2]): void {
+		if (!this.carried) return;
+		const carried = carryByKey(this.hall.viewer.wall, this.carried, key);
+		this.carried = carried;
+		const { to } = carried;
+		const cluster = to === null || to === 'newCluster' ? undefined : this.wall.clusters.find(({ id }) => id === to.cluster);
+		this.spoken = cluster
+			? `${cluster.title || 'Rumpun tanpa nama'}, urutan ${carried.index + 1} dari ${cluster.cards.length}`
+			: 'Baru datang';
+	}
+
+	layDown(): void {
+		const { carried } = this;
+		this.carried = undefined;
+		if (!carried) return;
+		const { layout } = this.hall.viewer;
+		const { to, cardIds, index } = carried;
+		this.selected &&= new Set();
+		if (to === 'newCluster') this.addCluster(cardIds);
+		else if (to === null) for (const id of cardIds) layout.takeOutCard(id);
+		else if (!this.#isThere(carried)) layout.placeCards(cardIds, to.cluster, index);
+		this.spoken = 'Kartu diletakkan.';
+	}
+
+	/** Laid down where it was picked up: nothing to store. */
+	#isThere({ cardIds, to, index }: Carried): boolean {
+		const before = pickUp(this.hall.viewer.wall, cardIds);
+		if (cardIds.length !== 1 || before.to === null || before.to === 'newCluster' || to === null || to === 'newCluster')
+			return false;
+		return before.to.cluster === to.cluster && before.index === index;
+	}
+
+	putBack(): void {
+		this.carried = undefined;
+		this.spoken = 'Kartu kembali ke tempatnya.';
+	}
+
+	close(): void {
+		this.hall.viewer.close();
+	}
+}
