@@ -1,7 +1,28 @@
 import {
-	areaCovers, decideKpm, decideSession, dateInZone, evolveKpm, evolveSession, findScript, initialKpm, initialSession, ok, refuse,
-	type Actor, type CommandId, type DeviceId, type KpmCommand, type KpmEvent, type KpmId, type RefusalCode, type Result, type SessionCommand,
-	type SessionEvent, type SessionId, type SessionState, type Zone
+	areaCovers,
+	decideKpm,
+	decideSession,
+	dateInZone,
+	evolveKpm,
+	evolveSession,
+	findScript,
+	initialKpm,
+	initialSession,
+	ok,
+	refuse,
+	type Actor,
+	type CommandId,
+	type DeviceId,
+	type KpmCommand,
+	type KpmEvent,
+	type KpmId,
+	type RefusalCode,
+	type Result,
+	type SessionCommand,
+	type SessionEvent,
+	type SessionId,
+	type SessionState,
+	type Zone
 } from '@balai/domain';
 import { areaContact } from './areas/area-contact.ts';
 import { isUniqueViolation } from './engines/database.ts';
@@ -41,7 +62,11 @@ export class Commands {
 
 	/** A command to one session. Retrying the same `commandId` changes nothing and answers as before. */
 	async session(
-		actor: Actor, commandId: CommandId, sessionId: SessionId, command: SessionCommand, attachments: Attachments = {}
+		actor: Actor,
+		commandId: CommandId,
+		sessionId: SessionId,
+		command: SessionCommand,
+		attachments: Attachments = {}
 	): Promise<Result<null, RefusalCode>> {
 		return this.#once(commandId, async (trx) => {
 			await lockRow(trx, this.#database.engine, 'session', sessionId, 'update');
@@ -50,10 +75,13 @@ export class Commands {
 			const plan = command.kind === 'planSession' ? command.plan : state.status === 'none' ? undefined : state.plan;
 			if (!plan || !reaches(actor, plan.areaCode)) return refuse('unknownOrForbidden');
 			if (command.kind === 'replanSession' && !reaches(actor, command.plan.areaCode)) return refuse('unknownOrForbidden');
-			if (command.kind === 'inviteKpm' && !(await allInArea(trx, command.kpmIds, plan.areaCode))) return refuse('unknownOrForbidden');
+			if (command.kind === 'inviteKpm' && !(await allInArea(trx, command.kpmIds, plan.areaCode)))
+				return refuse('unknownOrForbidden');
 			const contact = await areaContact(trx, plan.areaCode);
 			const decision = decideSession(command, state, {
-				actor, at: this.#at(), stepCount: findScript(plan.method, plan.scriptVersion)?.steps.length ?? 0,
+				actor,
+				at: this.#at(),
+				stepCount: findScript(plan.method, plan.scriptVersion)?.steps.length ?? 0,
 				areaHasContact: contact !== undefined && contact.accountId !== plan.facilitatorId
 			});
 			if (!decision.ok) return decision;
@@ -67,7 +95,11 @@ export class Commands {
 
 	/** A command to one person's case, with the phase of its session asserted in the same transaction. */
 	async kpm(
-		actor: Actor, commandId: CommandId, kpmId: KpmId, command: KpmCommand, attachments: Attachments = {}
+		actor: Actor,
+		commandId: CommandId,
+		kpmId: KpmId,
+		command: KpmCommand,
+		attachments: Attachments = {}
 	): Promise<Result<null, RefusalCode>> {
 		return this.#once(commandId, async (trx) => {
 			const session = await this.#sessionState(trx, command.sessionId);
@@ -83,7 +115,12 @@ export class Commands {
 	}
 
 	async #decide(
-		trx: Trx, actor: Actor, kpmId: KpmId, command: KpmCommand, session: SessionState, attachments: Attachments
+		trx: Trx,
+		actor: Actor,
+		kpmId: KpmId,
+		command: KpmCommand,
+		session: SessionState,
+		attachments: Attachments
 	): Promise<Result<null, RefusalCode>> {
 		const stream = await loadStream<KpmEvent>(trx, `kpm:${kpmId}`);
 		const state = stream.events.reduce(evolveKpm, initialKpm);
@@ -97,16 +134,32 @@ export class Commands {
 	}
 
 	/** Appends to a person's stream and projects; for writers that decide in bulk (lists, caseload hand-over). */
-	async appendKpm(trx: Trx, kpmId: KpmId, after: StoredStream<KpmEvent>, events: readonly KpmEvent[], actor: Actor): Promise<void> {
+	async appendKpm(
+		trx: Trx,
+		kpmId: KpmId,
+		after: StoredStream<KpmEvent>,
+		events: readonly KpmEvent[],
+		actor: Actor
+	): Promise<void> {
 		await append(trx, `kpm:${kpmId}`, after, events, actor, this.#at());
 		for (const event of events) await projectKpm(trx, this.#secrets, kpmId, event);
 	}
 
 	/** One device speaks for one person at a time: whoever had it before is released in the same transaction. */
 	async #freeDevice(
-		trx: Trx, actor: Actor, sessionId: SessionId, deviceId: DeviceId, kpmId: KpmId, session: SessionState
+		trx: Trx,
+		actor: Actor,
+		sessionId: SessionId,
+		deviceId: DeviceId,
+		kpmId: KpmId,
+		session: SessionState
 	): Promise<Result<null, RefusalCode>> {
-		const device = await trx.selectFrom('device').selectAll().where('id', '=', deviceId).where('session_id', '=', sessionId).executeTakeFirst();
+		const device = await trx
+			.selectFrom('device')
+			.selectAll()
+			.where('id', '=', deviceId)
+			.where('session_id', '=', sessionId)
+			.executeTakeFirst();
 		if (!device || device.removed === 1 || device.role === 'scribe' || device.role === 'projector') return refuse('codeUnknown');
 		if (!device.kpm_id || device.kpm_id === kpmId) return ok(null);
 		const before = device.kpm_id as KpmId;
@@ -140,8 +193,16 @@ export class Commands {
 
 	async #attach(trx: Trx, attachments: Attachments, subject: string, kpmId?: string): Promise<void> {
 		const at = this.#at();
-		if (attachments.note) await trx.insertInto('note').values({ ...attachments.note, subject, at }).execute();
-		if (attachments.signature && kpmId) await trx.insertInto('signature').values({ ...attachments.signature, kpm_id: kpmId, at }).execute();
+		if (attachments.note)
+			await trx
+				.insertInto('note')
+				.values({ ...attachments.note, subject, at })
+				.execute();
+		if (attachments.signature && kpmId)
+			await trx
+				.insertInto('signature')
+				.values({ ...attachments.signature, kpm_id: kpmId, at })
+				.execute();
 	}
 
 	#at(): string {
@@ -165,13 +226,23 @@ function reaches(actor: Actor, areaCode: string): boolean {
 
 async function allInArea(trx: Trx, kpmIds: readonly KpmId[], areaCode: string): Promise<boolean> {
 	if (kpmIds.length === 0) return true;
-	const rows = await trx.selectFrom('kpm').select(['id', 'area_code']).where('id', 'in', [...kpmIds]).execute();
+	const rows = await trx
+		.selectFrom('kpm')
+		.select(['id', 'area_code'])
+		.where('id', 'in', [...kpmIds])
+		.execute();
 	const kecamatan = areaCode.slice(0, 6);
 	return rows.length === new Set(kpmIds).size && rows.every((row) => areaCovers(kecamatan, row.area_code));
 }
 
-async function writeDetail(trx: Trx, sessionId: string, detail: { venue: string; narasumber: string; materials: string }): Promise<void> {
+async function writeDetail(
+	trx: Trx,
+	sessionId: string,
+	detail: { venue: string; narasumber: string; materials: string }
+): Promise<void> {
 	await trx
-		.insertInto('session_detail').values({ session_id: sessionId, ...detail })
-		.onConflict((conflict) => conflict.column('session_id').doUpdateSet(detail)).execute();
+		.insertInto('session_detail')
+		.values({ session_id: sessionId, ...detail })
+		.onConflict((conflict) => conflict.column('session_id').doUpdateSet(detail))
+		.execute();
 }

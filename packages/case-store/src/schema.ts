@@ -16,13 +16,49 @@ export interface Tables {
 	session: SessionTable;
 	session_detail: { session_id: string; venue: string; narasumber: string; materials: string };
 	invitation: { session_id: string; kpm_id: string; code_digest: string };
-	attendance: { session_id: string; kpm_id: string; status: 'present' | 'left' | 'undone'; invited: number; device_id: string | null; arrived_at: string; left_at: string | null };
+	attendance: {
+		session_id: string;
+		kpm_id: string;
+		status: 'present' | 'left' | 'undone';
+		invited: number;
+		device_id: string | null;
+		arrived_at: string;
+		left_at: string | null;
+	};
 	choice: { session_id: string; kpm_id: string; pilihan: string; follow_up: string; at: string };
-	janji_hati: { session_id: string; kpm_id: string; kind: string; wording: string; written: number; signing: string | null; signature_id: string | null; at: string };
+	janji_hati: {
+		session_id: string;
+		kpm_id: string;
+		kind: string;
+		wording: string;
+		written: number;
+		signing: string | null;
+		signature_id: string | null;
+		at: string;
+	};
 	visit_task: VisitTaskTable;
-	visit: { id: string; kpm_id: string; session_id: string; visited_on: string; outcome: string; pressed: string; early: number; note_id: string | null; by_account: string };
+	visit: {
+		id: string;
+		kpm_id: string;
+		session_id: string;
+		visited_on: string;
+		outcome: string;
+		pressed: string;
+		early: number;
+		note_id: string | null;
+		by_account: string;
+	};
 	slip: { code_digest: string; session_id: string; kpm_id: string };
-	forced_report: { id: string; session_id: string | null; area_code: string; kpm_id: string | null; text: string; at: string; due_on: string; seen_by: string | null };
+	forced_report: {
+		id: string;
+		session_id: string | null;
+		area_code: string;
+		kpm_id: string | null;
+		text: string;
+		at: string;
+		due_on: string;
+		seen_by: string | null;
+	};
 
 	// The hall
 	device: DeviceTable;
@@ -35,7 +71,15 @@ export interface Tables {
 	board_snapshot: { session_id: string; seq: number; state: Uint8Array };
 
 	// Areas and lists
-	area: { code: string; name: string; kind: string; zone: string; contact_name: string | null; contact_phone: string | null; contact_account_id: string | null };
+	area: {
+		code: string;
+		name: string;
+		kind: string;
+		zone: string;
+		contact_name: string | null;
+		contact_phone: string | null;
+		contact_account_id: string | null;
+	};
 	import_batch: ImportBatchTable;
 	import_row: ImportRowTable;
 	/** How lists of one kab/kota (`area_code`) spell a pendamping, and whose account it is once somebody said so. */

@@ -1,4 +1,15 @@
-import { ok, parseCode, parseCommandId, refuse, type Actor, type CommandId, type KpmId, type RefusalCode, type Result, type SessionId } from '@balai/domain';
+import {
+	ok,
+	parseCode,
+	parseCommandId,
+	refuse,
+	type Actor,
+	type CommandId,
+	type KpmId,
+	type RefusalCode,
+	type Result,
+	type SessionId
+} from '@balai/domain';
 import type { Commands } from './commands.ts';
 import { runFact, type HallParts } from './hall/facts.ts';
 import { randomId } from './secrets.ts';
@@ -36,7 +47,12 @@ export function makeSlips(parts: HallParts): Slips {
 	};
 }
 
-async function cancelFor(commands: Commands, actor: Actor, kpmId: KpmId, sessionId: SessionId): Promise<Result<null, RefusalCode>> {
+async function cancelFor(
+	commands: Commands,
+	actor: Actor,
+	kpmId: KpmId,
+	sessionId: SessionId
+): Promise<Result<null, RefusalCode>> {
 	const commandId = parseCommandId(randomId());
 	if (!commandId) throw new Error('randomId made no valid id');
 	return commands.kpm(actor, commandId, kpmId, { kind: 'cancelWithdrawal', sessionId });

@@ -1,5 +1,15 @@
 import { describe, expect, it } from 'vitest';
-import { addDays, addMonths, clockInZone, dateInZone, daysBetween, daysInMonth, formatLongDate, fullYears, parseIsoDate } from './dates.ts';
+import {
+	addDays,
+	addMonths,
+	clockInZone,
+	dateInZone,
+	daysBetween,
+	daysInMonth,
+	formatLongDate,
+	fullYears,
+	parseIsoDate
+} from './dates.ts';
 import { taskStatus, visitTiming, visitWindow } from './kpm/visit-window.ts';
 
 function everyDay(from: string, to: string): string[] {
@@ -38,7 +48,8 @@ describe('dates', () => {
 	});
 
 	it('[DT1] refuses dates that are not in the calendar', () => {
-		for (const text of ['2026-02-29', '2026-13-01', '2026-00-10', '2026-04-31', '26-1-1', '2026-1-01', '']) expect(parseIsoDate(text)).toBeUndefined();
+		for (const text of ['2026-02-29', '2026-13-01', '2026-00-10', '2026-04-31', '26-1-1', '2026-1-01', ''])
+			expect(parseIsoDate(text)).toBeUndefined();
 		expect(daysInMonth(2100, 2)).toBe(28);
 		expect(addMonths('2026-01-31', -2)).toBe('2025-11-30');
 	});
@@ -59,10 +70,14 @@ describe('dates', () => {
 	it('[DT2] tells upcoming, open, soon and late by the window', () => {
 		const window = visitWindow('2026-08-12');
 		expect(window).toEqual({ firstDay: '2026-09-12', lastDay: '2026-11-12' });
-		expect(['2026-09-11', '2026-09-12', '2026-10-28', '2026-10-29', '2026-11-12', '2026-11-13'].map((day) => taskStatus(window, day))).toEqual([
-			'upcoming', 'open', 'open', 'soon', 'soon', 'late'
+		expect(
+			['2026-09-11', '2026-09-12', '2026-10-28', '2026-10-29', '2026-11-12', '2026-11-13'].map((day) => taskStatus(window, day))
+		).toEqual(['upcoming', 'open', 'open', 'soon', 'soon', 'late']);
+		expect([visitTiming(window, '2026-09-11'), visitTiming(window, '2026-11-12'), visitTiming(window, '2027-01-01')]).toEqual([
+			'early',
+			'inTime',
+			'late'
 		]);
-		expect([visitTiming(window, '2026-09-11'), visitTiming(window, '2026-11-12'), visitTiming(window, '2027-01-01')]).toEqual(['early', 'inTime', 'late']);
 	});
 
 	it('writes dates in Indonesian', () => {

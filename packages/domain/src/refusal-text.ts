@@ -33,11 +33,13 @@ export const refusalText: Record<RefusalCode, string> = {
 	writingNotOpen: 'Menulis kartu sedang tidak dibuka.',
 	nothingToReveal: 'Tidak ada kartu yang menunggu dibuka.',
 	rightsCardNotShown: 'Tampilkan kartu hak dulu, baru pilihan pribadi bisa dibuka.',
-	areaHasNoContact: 'Wilayah ini belum punya kontak selain pendamping. Minta administrator mengisinya di Pengaturan, baru pilihan bisa dibuka.',
+	areaHasNoContact:
+		'Wilayah ini belum punya kontak selain pendamping. Minta administrator mengisinya di Pengaturan, baru pilihan bisa dibuka.',
 	choiceAlreadyOpen: 'Pilihan pribadi sudah dibuka.',
 	choiceNotOpen: 'Pilihan pribadi sedang tidak dibuka. Tunggu aba-aba fasilitator.',
 	choiceStillOpen: 'Tutup dulu pilihan pribadi, baru jumlahnya bisa dilihat.',
-	totalsAlreadyShown: 'Jumlah sudah ditampilkan, jadi pilihan tidak bisa dibuka lagi. Siapa pun tetap boleh menghubungi pendampingnya nanti.',
+	totalsAlreadyShown:
+		'Jumlah sudah ditampilkan, jadi pilihan tidak bisa dibuka lagi. Siapa pun tetap boleh menghubungi pendampingnya nanti.',
 	kpmUnknown: 'Keluarga ini tidak ditemukan.',
 	kpmNotPresent: 'Ia belum tercatat hadir. Catat dulu kehadirannya.',
 	deviceNotBound: 'HP ini belum terhubung dengan nama Ibu. Tunjukkan undangan, atau minta pencatat menghubungkan.',

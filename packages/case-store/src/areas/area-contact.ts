@@ -11,8 +11,11 @@ export interface AreaContact {
 export async function areaContact(db: Kysely<Tables>, areaCode: string): Promise<AreaContact | undefined> {
 	const codes = [10, 6, 4, 2].map((length) => areaCode.slice(0, length));
 	const rows = await db
-		.selectFrom('area').select(['code', 'contact_name', 'contact_phone', 'contact_account_id'])
-		.where('code', 'in', codes).where('contact_name', 'is not', null).execute();
+		.selectFrom('area')
+		.select(['code', 'contact_name', 'contact_phone', 'contact_account_id'])
+		.where('code', 'in', codes)
+		.where('contact_name', 'is not', null)
+		.execute();
 	const nearest = rows.sort((a, b) => b.code.length - a.code.length)[0];
 	if (!nearest?.contact_name || !nearest.contact_phone) return undefined;
 	return { name: nearest.contact_name, phone: nearest.contact_phone, accountId: nearest.contact_account_id };

@@ -20,7 +20,13 @@ function levelsOf(areaCode: string): string[] {
 }
 
 const columns = [
-	'code', 'name', 'kind', 'zone', 'contact_name as contactName', 'contact_phone as contactPhone', 'contact_account_id as contactAccountId'
+	'code',
+	'name',
+	'kind',
+	'zone',
+	'contact_name as contactName',
+	'contact_phone as contactPhone',
+	'contact_account_id as contactAccountId'
 ] as const;
 
 /** All areas for the administrator; for other accounts those above and below their own. By code. */
@@ -39,8 +45,15 @@ export async function areaPath(db: Kysely<Tables>, areaCode: string): Promise<{ 
 
 /** The zone of the nearest known area above, else below; undefined when the table has neither. */
 export async function areaZone(db: Kysely<Tables>, areaCode: string): Promise<Zone | undefined> {
-	const above = await db.selectFrom('area').select('zone').where('code', 'in', levelsOf(areaCode)).orderBy('code', 'desc').executeTakeFirst();
-	const near = above ?? (await db.selectFrom('area').select('zone').where('code', 'like', `${areaCode}%`).orderBy('code').executeTakeFirst());
+	const above = await db
+		.selectFrom('area')
+		.select('zone')
+		.where('code', 'in', levelsOf(areaCode))
+		.orderBy('code', 'desc')
+		.executeTakeFirst();
+	const near =
+		above ??
+		(await db.selectFrom('area').select('zone').where('code', 'like', `${areaCode}%`).orderBy('code').executeTakeFirst());
 	return near?.zone as Zone | undefined;
 }
 
@@ -50,8 +63,10 @@ export async function saveArea(db: Kysely<Tables>, actor: Actor, area: AreaRow):
 	const { code, name, kind, zone, contactName, contactPhone, contactAccountId } = area;
 	const row = { name, kind, zone, contact_name: contactName, contact_phone: contactPhone, contact_account_id: contactAccountId };
 	await db
-		.insertInto('area').values({ code, ...row })
-		.onConflict((conflict) => conflict.column('code').doUpdateSet(row)).execute();
+		.insertInto('area')
+		.values({ code, ...row })
+		.onConflict((conflict) => conflict.column('code').doUpdateSet(row))
+		.execute();
 	return ok(null);
 }
 
@@ -61,16 +76,31 @@ export type OfficeText = (typeof OFFICE_TEXTS)[number];
 
 /** What the office has filled; a missing key is an empty slot, and pages say so. */
 export async function officeTexts(db: Kysely<Tables>): Promise<Partial<Record<OfficeText, string>>> {
-	const rows = await db.selectFrom('setting').selectAll().where('key', 'in', OFFICE_TEXTS.map((name) => `text.${name}`)).execute();
+	const rows = await db
+		.selectFrom('setting')
+		.selectAll()
+		.where(
+			'key',
+			'in',
+			OFFICE_TEXTS.map((name) => `text.${name}`)
+		)
+		.execute();
 	return Object.fromEntries(rows.filter(({ value }) => value !== '').map(({ key, value }) => [key.slice('text.'.length), value]));
 }
 
 /** Fills a slot; an empty text empties it. Only the administrator may. */
-export async function saveOfficeText(db: Kysely<Tables>, actor: Actor, name: OfficeText, value: string): Promise<Result<null, RefusalCode>> {
+export async function saveOfficeText(
+	db: Kysely<Tables>,
+	actor: Actor,
+	name: OfficeText,
+	value: string
+): Promise<Result<null, RefusalCode>> {
 	if (!mayKeepTables(actor)) return refuse('notAllowed');
 	await db
-		.insertInto('setting').values({ key: `text.${name}`, value })
-		.onConflict((conflict) => conflict.column('key').doUpdateSet({ value })).execute();
+		.insertInto('setting')
+		.values({ key: `text.${name}`, value })
+		.onConflict((conflict) => conflict.column('key').doUpdateSet({ value }))
+		.execute();
 	return ok(null);
 }
 

@@ -15,7 +15,7 @@ const parsers: ReadonlyMap<number, (text: string) => unknown> = new Map<number, 
 const types: pg.CustomTypesConfig = {
 	getTypeParser: (oid, format) => {
 		const own = format === 'binary' ? undefined : parsers.get(oid);
-		return own ?? pg.types.getTypeParser(oid, format === 'binary' ? 'binary' : 'text');
+		return own ?? (pg.types.getTypeParser(oid, format === 'binary' ? 'binary' : 'text') as (value: string) => unknown);
 	}
 };
 

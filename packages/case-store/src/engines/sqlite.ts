@@ -34,7 +34,7 @@ async function copyInto(source: SqliteChannel, file: string): Promise<void> {
 		await source.ask('run', 'attach ? as copy', [part]);
 		const { rows } = await source.ask('run', 'pragma copy.integrity_check');
 		await source.ask('run', 'detach copy');
-		const findings = rows.flatMap((row) => Object.values(row as object));
+		const findings = rows.flatMap((row) => Object.values(row as Record<string, unknown>));
 		if (findings.join() !== 'ok') throw new Error(`The backup is damaged: ${findings.join('; ')}`);
 		await flush(part);
 		await rename(part, file);

@@ -24,8 +24,10 @@ function scopedReports(db: Kysely<Tables>, actor: Actor) {
 	if (actor.kind !== 'account' || !maySupervise(actor.role)) return undefined;
 	const { from, to } = areaRange(actor.areaCode);
 	return db
-		.selectFrom('forced_report').leftJoin('session', 'session.id', 'forced_report.session_id')
-		.where('forced_report.area_code', '>=', from).where('forced_report.area_code', '<', to)
+		.selectFrom('forced_report')
+		.leftJoin('session', 'session.id', 'forced_report.session_id')
+		.where('forced_report.area_code', '>=', from)
+		.where('forced_report.area_code', '<', to)
 		.where((eb) => eb.or([eb('session.facilitator_id', 'is', null), eb('session.facilitator_id', '!=', actor.accountId)]));
 }
 
@@ -35,25 +37,51 @@ export async function listForcedReports(db: Kysely<Tables>, actor: Actor): Promi
 		?.leftJoin('session_detail', 'session_detail.session_id', 'session.id')
 		.leftJoin('person', 'person.kpm_id', 'forced_report.kpm_id')
 		.select([
-			'forced_report.id', 'forced_report.at', 'forced_report.due_on as dueOn', 'forced_report.text', 'forced_report.area_code as areaCode',
-			'forced_report.seen_by as seenBy', 'forced_report.kpm_id as kpmId', 'person.nama', 'person.dusun', 'person.desa',
-			'session.id as sessionId', 'session.date', 'session.zone', 'session.facilitator_id as facilitatorId', 'session_detail.venue'
+			'forced_report.id',
+			'forced_report.at',
+			'forced_report.due_on as dueOn',
+			'forced_report.text',
+			'forced_report.area_code as areaCode',
+			'forced_report.seen_by as seenBy',
+			'forced_report.kpm_id as kpmId',
+			'person.nama',
+			'person.dusun',
+			'person.desa',
+			'session.id as sessionId',
+			'session.date',
+			'session.zone',
+			'session.facilitator_id as facilitatorId',
+			'session_detail.venue'
 		])
-		.orderBy('forced_report.due_on').orderBy('forced_report.id').execute();
+		.orderBy('forced_report.due_on')
+		.orderBy('forced_report.id')
+		.execute();
 	const contacts = new Map<string, AreaContact | undefined>();
 	for (const { areaCode } of rows ?? []) if (!contacts.has(areaCode)) contacts.set(areaCode, await areaContact(db, areaCode));
-	const reports = (rows ?? []).map(({ kpmId, nama, dusun, desa, sessionId, date, zone, facilitatorId, venue, ...row }): ForcedReport => ({
-		...row, contact: contacts.get(row.areaCode),
-		person: kpmId && nama ? { kpmId, nama, dusun, desa } : undefined,
-		session: sessionId && date && zone && facilitatorId ? { id: sessionId, date, zone, venue: venue ?? '', facilitatorId } : undefined
-	}));
+	const reports = (rows ?? []).map(
+		({ kpmId, nama, dusun, desa, sessionId, date, zone, facilitatorId, venue, ...row }): ForcedReport => ({
+			...row,
+			contact: contacts.get(row.areaCode),
+			person: kpmId && nama ? { kpmId, nama, dusun, desa } : undefined,
+			session:
+				sessionId && date && zone && facilitatorId ? { id: sessionId, date, zone, venue: venue ?? '', facilitatorId } : undefined
+		})
+	);
 	return reports.sort((a, b) => Number(a.seenBy !== null) - Number(b.seenBy !== null));
 }
 
 /** Marks a report as handled by this account; marking it twice keeps the first name. */
 export async function markForcedReport(db: Kysely<Tables>, actor: Actor, reportId: string): Promise<Result<null, RefusalCode>> {
-	const report = await scopedReports(db, actor)?.select('forced_report.id').where('forced_report.id', '=', reportId).executeTakeFirst();
+	const report = await scopedReports(db, actor)
+		?.select('forced_report.id')
+		.where('forced_report.id', '=', reportId)
+		.executeTakeFirst();
 	if (!report || actor.kind !== 'account') return refuse('unknownOrForbidden');
-	await db.updateTable('forced_report').set({ seen_by: actor.accountId }).where('id', '=', reportId).where('seen_by', 'is', null).execute();
+	await db
+		.updateTable('forced_report')
+		.set({ seen_by: actor.accountId })
+		.where('id', '=', reportId)
+		.where('seen_by', 'is', null)
+		.execute();
 	return ok(null);
 }

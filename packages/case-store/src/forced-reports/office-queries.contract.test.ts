@@ -1,12 +1,27 @@
 import { describe, expect, it } from 'vitest';
-import { rembugScript, type AccountId, type Actor, type CommandId, type KpmCommand, type KpmId, type SessionId } from '@balai/domain';
+import {
+	rembugScript,
+	type AccountId,
+	type Actor,
+	type CommandId,
+	type KpmCommand,
+	type KpmId,
+	type SessionId
+} from '@balai/domain';
 import { randomId } from '../secrets.ts';
 import { openCaseStore } from '../store.ts';
 import { append } from '../streams/streams.ts';
 import { databasesUnderTest, type DatabaseUnderTest } from '../test-kit.ts';
 
-const account = (accountId: string, role: 'pendamping' | 'supervisor' | 'korkab' | 'dinsos' | 'admin', areaCode = '5302'): Actor => ({
-	kind: 'account', accountId: accountId as AccountId, role, areaCode
+const account = (
+	accountId: string,
+	role: 'pendamping' | 'supervisor' | 'korkab' | 'dinsos' | 'admin',
+	areaCode = '5302'
+): Actor => ({
+	kind: 'account',
+	accountId: accountId as AccountId,
+	role,
+	areaCode
 });
 const rosalia = account('account-rosalia', 'pendamping');
 const supervisor = account('account-supervisor', 'supervisor');
@@ -22,20 +37,84 @@ async function openAfterSession(under: DatabaseUnderTest, facilitator: Actor & {
 	const store = await openCaseStore({ location, secret: 'an invented secret of more than 32 characters', now: () => clock.at });
 	const sessionId = 'session-oelbiteno' as SessionId;
 	await store.saveArea(admin, {
-		code: '5302', name: 'Timor Tengah Selatan', kind: 'kabupaten', zone: 'WITA',
-		contactName: 'Rosalina Manu', contactPhone: '0812-0000-0147', contactAccountId: null
+		code: '5302',
+		name: 'Timor Tengah Selatan',
+		kind: 'kabupaten',
+		zone: 'WITA',
+		contactName: 'Rosalina Manu',
+		contactPhone: '0812-0000-0147',
+		contactAccountId: null
 	});
 	await store.database.writer.transaction().execute(async (trx) => {
-		await trx.insertInto('kpm').values({ id: maria, area_code: '5302992001', pendamping_id: 'account-rosalia', pendamping_key: null, since: null, components: '{}', desil: null, batch_id: 'batch-1' }).execute();
-		await trx.insertInto('person').values({ kpm_id: maria, nama: 'Maria Bete', nik: null, nik_digest: null, nomor_kk: null, nomor_peserta: null, jenis_kelamin: 'P', tanggal_lahir: null, dusun: 'Dusun 2', desa: 'Oelbiteno', telepon: null }).execute();
-		await append(trx, `kpm:${maria}`, { version: 0, hash: '' }, [{ type: 'kpmListed', register: 'pkh', batchId: 'batch-1', areaCode: '5302992001', since: null, components: {}, desil: null }, { type: 'pendampingAssigned', pendampingId: 'account-rosalia' }], { kind: 'operator' }, '2026-11-01T00:00:00.000Z');
+		await trx
+			.insertInto('kpm')
+			.values({
+				id: maria,
+				area_code: '5302992001',
+				pendamping_id: 'account-rosalia',
+				pendamping_key: null,
+				since: null,
+				components: '{}',
+				desil: null,
+				batch_id: 'batch-1'
+			})
+			.execute();
+		await trx
+			.insertInto('person')
+			.values({
+				kpm_id: maria,
+				nama: 'Maria Bete',
+				nik: null,
+				nik_digest: null,
+				nomor_kk: null,
+				nomor_peserta: null,
+				jenis_kelamin: 'P',
+				tanggal_lahir: null,
+				dusun: 'Dusun 2',
+				desa: 'Oelbiteno',
+				telepon: null
+			})
+			.execute();
+		await append(
+			trx,
+			`kpm:${maria}`,
+			{ version: 0, hash: '' },
+			[
+				{
+					type: 'kpmListed',
+					register: 'pkh',
+					batchId: 'batch-1',
+					areaCode: '5302992001',
+					since: null,
+					components: {},
+					desil: null
+				},
+				{ type: 'pendampingAssigned', pendampingId: 'account-rosalia' }
+			],
+			{ kind: 'operator' },
+			'2026-11-01T00:00:00.000Z'
+		);
 	});
-	const session = (command: Parameters<typeof store.commands.session>[3], detail?: { venue: string; narasumber: string; materials: string }) =>
-		store.commands.session(facilitator, commandId(), sessionId, command, detail ? { detail } : {});
-	await session({
-		kind: 'planSession',
-		plan: { method: 'rembug', scriptVersion: rembugScript.version, areaCode: '5302992001', zone: 'WITA', date: '2026-11-19', time: '09.00', venueKind: 'aulaDesa', facilitatorId: facilitator.accountId }
-	}, { venue: 'Aula Desa Oelbiteno', narasumber: '[]', materials: '[]' });
+	const session = (
+		command: Parameters<typeof store.commands.session>[3],
+		detail?: { venue: string; narasumber: string; materials: string }
+	) => store.commands.session(facilitator, commandId(), sessionId, command, detail ? { detail } : {});
+	await session(
+		{
+			kind: 'planSession',
+			plan: {
+				method: 'rembug',
+				scriptVersion: rembugScript.version,
+				areaCode: '5302992001',
+				zone: 'WITA',
+				date: '2026-11-19',
+				time: '09.00',
+				venueKind: 'aulaDesa',
+				facilitatorId: facilitator.accountId
+			}
+		},
+		{ venue: 'Aula Desa Oelbiteno', narasumber: '[]', materials: '[]' }
+	);
 	await session({ kind: 'inviteKpm', kpmIds: [maria] });
 	const ticked = await store.saveMaterials(facilitator, sessionId, ['spidol']);
 	await session({ kind: 'startSession' });
@@ -61,7 +140,14 @@ describe.each(databasesUnderTest.filter((under) => under.persistent))('what offi
 		await store.slips.reportForced(slip, 'Saya disuruh tanda tangan', id);
 		const korkab = account('account-korkab', 'korkab');
 		expect(await store.listForcedReports(korkab)).toMatchObject([
-			{ id, text: 'Saya disuruh tanda tangan', dueOn: '2026-11-22', person: { nama: 'Maria Bete' }, contact: { name: 'Rosalina Manu' }, seenBy: null }
+			{
+				id,
+				text: 'Saya disuruh tanda tangan',
+				dueOn: '2026-11-22',
+				person: { nama: 'Maria Bete' },
+				contact: { name: 'Rosalina Manu' },
+				seenBy: null
+			}
 		]);
 		for (const other of [supervisor, rosalia, admin, account('account-far', 'korkab', '5303')]) {
 			expect(await store.listForcedReports(other)).toEqual([]);
@@ -76,7 +162,9 @@ describe.each(databasesUnderTest.filter((under) => under.persistent))('what offi
 		const { store, slip } = await openAfterSession(under, rosalia as Actor & { kind: 'account' });
 		expect(await store.listVisitTasks(rosalia, '2026-11-20')).toMatchObject([{ status: 'upcoming', kapan: 'hariIni' }]);
 		await store.slips.cancel(slip);
-		expect(await store.listVisitTasks(rosalia, '2026-11-20')).toMatchObject([{ status: 'cancelled', kapan: '', janjiHati: 'none', visits: [] }]);
+		expect(await store.listVisitTasks(rosalia, '2026-11-20')).toMatchObject([
+			{ status: 'cancelled', kapan: '', janjiHati: 'none', visits: [] }
+		]);
 		expect(await store.listVisitTasks(rosalia, '2027-01-19')).toEqual([]);
 		await store.close();
 	});
@@ -88,7 +176,11 @@ describe.each(databasesUnderTest.filter((under) => under.persistent))('what offi
 		expect(await typesFor(supervisor)).toContain('choiceMade');
 		expect(await typesFor(account('account-dinsos', 'dinsos'))).not.toContain('choiceMade');
 		const berita = await store.beritaAcara(rosalia, sessionId);
-		expect(berita).toMatchObject({ totals: { shown: false }, rightsCardShownAt: '2026-11-19T01:00:00.000Z', areas: [{ name: 'Timor Tengah Selatan' }] });
+		expect(berita).toMatchObject({
+			totals: { shown: false },
+			rightsCardShownAt: '2026-11-19T01:00:00.000Z',
+			areas: [{ name: 'Timor Tengah Selatan' }]
+		});
 		expect(await store.beritaAcara(account('account-lukas', 'pendamping'), sessionId)).toBeUndefined();
 		await store.close();
 	});
@@ -97,7 +189,10 @@ describe.each(databasesUnderTest.filter((under) => under.persistent))('what offi
 		const { store, sessionId, ticked } = await openAfterSession(under, rosalia as Actor & { kind: 'account' });
 		expect(ticked).toEqual({ ok: true, value: null });
 		expect((await store.session(rosalia, sessionId))?.materials).toEqual(['spidol']);
-		expect(await store.saveMaterials(account('account-lukas', 'pendamping'), sessionId, [])).toEqual({ ok: false, refusal: 'unknownOrForbidden' });
+		expect(await store.saveMaterials(account('account-lukas', 'pendamping'), sessionId, [])).toEqual({
+			ok: false,
+			refusal: 'unknownOrForbidden'
+		});
 		expect(await store.saveOfficeText(rosalia, 'pasal42', 'x')).toEqual({ ok: false, refusal: 'notAllowed' });
 		await store.saveOfficeText(admin, 'pasal42', 'Bunyi pasal');
 		expect(await store.officeTexts()).toEqual({ pasal42: 'Bunyi pasal' });

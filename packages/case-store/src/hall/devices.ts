@@ -1,4 +1,14 @@
-import { CODE_ALPHABET, ok, parseCode, refuse, type DeviceId, type DeviceRole, type RefusalCode, type Result, type SessionId } from '@balai/domain';
+import {
+	CODE_ALPHABET,
+	ok,
+	parseCode,
+	refuse,
+	type DeviceId,
+	type DeviceRole,
+	type RefusalCode,
+	type Result,
+	type SessionId
+} from '@balai/domain';
 import type { HallDevice, HallStorage, JoinedDevice } from '@balai/live';
 import type { Database } from '../engines/engine.ts';
 import type { DeviceTable } from '../schema.ts';
@@ -21,8 +31,13 @@ export function deviceStorage(database: Database, secrets: Secrets): DeviceStora
 		},
 		async findDevice(code, token) {
 			const row = await reader
-				.selectFrom('device').innerJoin('session', 'session.id', 'device.session_id').selectAll('device')
-				.where('session.code', '=', code).where('device.token_digest', '=', sha256(token)).where('device.removed', '=', 0).executeTakeFirst();
+				.selectFrom('device')
+				.innerJoin('session', 'session.id', 'device.session_id')
+				.selectAll('device')
+				.where('session.code', '=', code)
+				.where('device.token_digest', '=', sha256(token))
+				.where('device.removed', '=', 0)
+				.executeTakeFirst();
 			return row ? toDevice(row) : undefined;
 		},
 		joinHall(code, role) {
@@ -37,9 +52,13 @@ export function deviceStorage(database: Database, secrets: Secrets): DeviceStora
 				const typed = parseCode(pairingCode, 6);
 				if (!session || !typed) return refuse('codeUnknown');
 				const spent = await trx
-					.updateTable('pairing').set({ used: 1 })
-					.where('code_digest', '=', secrets.digest('pairing', typed)).where('session_id', '=', session.id).where('used', '=', 0)
-					.returning('role').executeTakeFirst();
+					.updateTable('pairing')
+					.set({ used: 1 })
+					.where('code_digest', '=', secrets.digest('pairing', typed))
+					.where('session_id', '=', session.id)
+					.where('used', '=', 0)
+					.returning('role')
+					.executeTakeFirst();
 				return spent ? addDevice(trx, session.id, spent.role as DeviceRole) : refuse('codeUnknown');
 			});
 		}
@@ -51,7 +70,13 @@ async function addDevice(trx: Trx, sessionId: string, role: DeviceRole): Promise
 	if (rows.length >= MAX_DEVICES) return refuse('sessionFull');
 	const token = `${randomId()}${randomId()}`;
 	const row: DeviceTable = {
-		id: randomId(), session_id: sessionId, role, token_digest: sha256(token), mark: freeMark(new Set(rows.map((device) => device.mark))), kpm_id: null, removed: 0
+		id: randomId(),
+		session_id: sessionId,
+		role,
+		token_digest: sha256(token),
+		mark: freeMark(new Set(rows.map((device) => device.mark))),
+		kpm_id: null,
+		removed: 0
 	};
 	await trx.insertInto('device').values(row).execute();
 	return ok({ device: toDevice(row), token });

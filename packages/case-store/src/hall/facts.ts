@@ -1,7 +1,21 @@
 import type { FactCommand, FactOutcome } from '@balai/live';
 import {
-	addDays, dateInZone, janjiHatiText, ok, refuse, RIGHTS_CARD_VERSION,
-	type Actor, type CommandId, type DeviceId, type KpmCommand, type KpmId, type RefusalCode, type Result, type SessionCommand, type SessionId, type Zone
+	addDays,
+	dateInZone,
+	janjiHatiText,
+	ok,
+	refuse,
+	RIGHTS_CARD_VERSION,
+	type Actor,
+	type CommandId,
+	type DeviceId,
+	type KpmCommand,
+	type KpmId,
+	type RefusalCode,
+	type Result,
+	type SessionCommand,
+	type SessionId,
+	type Zone
 } from '@balai/domain';
 import { noteRef, type Attachments, type Commands } from '../commands.ts';
 import type { Database } from '../engines/engine.ts';
@@ -23,7 +37,11 @@ type Outcome = Result<FactOutcome, RefusalCode>;
 
 /** Turns what the hall asks for into a command of the domain; the person of a phone is the one bound to it in the store. */
 export async function runFact(
-	parts: HallParts, actor: Actor, sessionId: SessionId, commandId: CommandId, command: FactCommand
+	parts: HallParts,
+	actor: Actor,
+	sessionId: SessionId,
+	commandId: CommandId,
+	command: FactCommand
 ): Promise<Outcome> {
 	const { database, secrets, commands } = parts;
 	const touch = (result: Result<null, RefusalCode>, devices: (string | null | undefined)[]): Outcome =>
@@ -33,7 +51,8 @@ export async function runFact(
 	const own = actor.kind === 'device' ? await deviceRow(database, sessionId, actor.deviceId) : undefined;
 	/** A command of the person bound to the calling device. */
 	const hers = async (kpmCommand: KpmCommand, attachments: Attachments = {}): Promise<Outcome> => {
-		if (!own?.kpm_id || !('turn' in command) || command.turn !== turnOf(secrets, sessionId, own.kpm_id, own.id)) return refuse('deviceNotBound');
+		if (!own?.kpm_id || !('turn' in command) || command.turn !== turnOf(secrets, sessionId, own.kpm_id, own.id))
+			return refuse('deviceNotBound');
 		return touch(await commands.kpm(actor, commandId, own.kpm_id as KpmId, kpmCommand, attachments), [own.id]);
 	};
 	switch (command.kind) {
@@ -57,7 +76,11 @@ export async function runFact(
 			if (!own) return refuse('notAllowed');
 			const digest = secrets.digest('invitation', command.code.toUpperCase().replace(/[\s-]/g, ''));
 			const invitation = await database.reader
-				.selectFrom('invitation').select('kpm_id').where('session_id', '=', sessionId).where('code_digest', '=', digest).executeTakeFirst();
+				.selectFrom('invitation')
+				.select('kpm_id')
+				.where('session_id', '=', sessionId)
+				.where('code_digest', '=', digest)
+				.executeTakeFirst();
 			if (!invitation) return refuse('invitationUnknown');
 			const bind: KpmCommand = { kind: 'bindDevice', sessionId, deviceId: own.id as DeviceId, way: 'invitation' };
 			const before = await boundDevice(database, sessionId, invitation.kpm_id);
@@ -65,7 +88,8 @@ export async function runFact(
 		}
 		case 'endTurn':
 			if (!own) return refuse('notAllowed');
-			if (!own.kpm_id || command.turn !== turnOf(secrets, sessionId, own.kpm_id, own.id)) return ok({ touched: [own.id as DeviceId] });
+			if (!own.kpm_id || command.turn !== turnOf(secrets, sessionId, own.kpm_id, own.id))
+				return ok({ touched: [own.id as DeviceId] });
 			return hers({ kind: 'releaseDevice', sessionId, deviceId: own.id as DeviceId });
 		case 'makeChoice':
 			return hers({ kind: 'makeChoice', sessionId, choice: command.choice });
@@ -73,7 +97,14 @@ export async function runFact(
 			if (!janjiHatiText('pertama', command.wording)) return refuse('badRequest');
 			const signature = { id: randomId(), strokes: command.strokes, digest: sha256(command.strokes) };
 			return hers(
-				{ kind: 'recordJanjiHati', sessionId, wording: command.wording, signing: command.signing, signatureId: signature.id, digest: signature.digest },
+				{
+					kind: 'recordJanjiHati',
+					sessionId,
+					wording: command.wording,
+					signing: command.signing,
+					signatureId: signature.id,
+					digest: signature.digest
+				},
 				{ signature }
 			);
 		}
@@ -83,9 +114,15 @@ export async function runFact(
 		case 'reportForced':
 			return reportForced(parts, actor, sessionId, commandId, command.text, own);
 		case 'checkIn': {
-			if (!command.mark) return touch(await commands.kpm(actor, commandId, command.kpmId, { kind: 'recordAttendance', sessionId }), []);
+			if (!command.mark)
+				return touch(await commands.kpm(actor, commandId, command.kpmId, { kind: 'recordAttendance', sessionId }), []);
 			const device = await database.reader
-				.selectFrom('device').selectAll().where('session_id', '=', sessionId).where('mark', '=', command.mark.toUpperCase()).where('removed', '=', 0).executeTakeFirst();
+				.selectFrom('device')
+				.selectAll()
+				.where('session_id', '=', sessionId)
+				.where('mark', '=', command.mark.toUpperCase())
+				.where('removed', '=', 0)
+				.executeTakeFirst();
 			if (!device) return refuse('codeUnknown');
 			const before = await boundDevice(database, sessionId, command.kpmId);
 			const bind: KpmCommand = { kind: 'bindDevice', sessionId, deviceId: device.id as DeviceId, way: 'checkIn' };
@@ -99,22 +136,30 @@ export async function runFact(
 		}
 		case 'addGuest':
 			await database.writer
-				.insertInto('guest').values({ id: commandId, session_id: sessionId, name: command.name, kind: command.guest })
-				.onConflict((conflict) => conflict.doNothing()).execute();
+				.insertInto('guest')
+				.values({ id: commandId, session_id: sessionId, name: command.name, kind: command.guest })
+				.onConflict((conflict) => conflict.doNothing())
+				.execute();
 			return ok({ touched: [] });
 		case 'pairDevice': {
 			const code = secrets.pairingCode(commandId);
 			const at = new Date(parts.now()).toISOString();
 			await database.writer
-				.insertInto('pairing').values({ code_digest: secrets.digest('pairing', code), session_id: sessionId, role: command.role, made_at: at, used: 0 })
-				.onConflict((conflict) => conflict.doNothing()).execute();
+				.insertInto('pairing')
+				.values({ code_digest: secrets.digest('pairing', code), session_id: sessionId, role: command.role, made_at: at, used: 0 })
+				.onConflict((conflict) => conflict.doNothing())
+				.execute();
 			return ok({ value: { code }, touched: [] });
 		}
 		case 'removeDevice': {
 			const device = await deviceRow(database, sessionId, command.deviceId);
 			if (!device) return refuse('unknownOrForbidden');
 			if (device.kpm_id) {
-				const released = await commands.kpm(actor, commandId, device.kpm_id as KpmId, { kind: 'releaseDevice', sessionId, deviceId: command.deviceId });
+				const released = await commands.kpm(actor, commandId, device.kpm_id as KpmId, {
+					kind: 'releaseDevice',
+					sessionId,
+					deviceId: command.deviceId
+				});
 				if (!released.ok) return released;
 			}
 			await database.writer.updateTable('device').set({ removed: 1 }).where('id', '=', command.deviceId).execute();
@@ -129,27 +174,54 @@ export function turnOf(secrets: Secrets, sessionId: string, kpmId: string, devic
 }
 
 async function deviceRow({ writer }: Database, sessionId: string, deviceId: string): Promise<DeviceTable | undefined> {
-	return writer.selectFrom('device').selectAll().where('id', '=', deviceId).where('session_id', '=', sessionId).where('removed', '=', 0).executeTakeFirst();
+	return writer
+		.selectFrom('device')
+		.selectAll()
+		.where('id', '=', deviceId)
+		.where('session_id', '=', sessionId)
+		.where('removed', '=', 0)
+		.executeTakeFirst();
 }
 
 async function boundDevice({ reader }: Database, sessionId: string, kpmId: string): Promise<string | null | undefined> {
-	const row = await reader.selectFrom('attendance').select('device_id').where('session_id', '=', sessionId).where('kpm_id', '=', kpmId).executeTakeFirst();
+	const row = await reader
+		.selectFrom('attendance')
+		.select('device_id')
+		.where('session_id', '=', sessionId)
+		.where('kpm_id', '=', kpmId)
+		.executeTakeFirst();
 	return row?.device_id;
 }
 
 /** Goes to the supervisor and the area's contact, never to the facilitator (domain 3.8). */
 async function reportForced(
-	{ database, now }: HallParts, actor: Actor, sessionId: SessionId, commandId: CommandId, text: string, device: DeviceTable | undefined
+	{ database, now }: HallParts,
+	actor: Actor,
+	sessionId: SessionId,
+	commandId: CommandId,
+	text: string,
+	device: DeviceTable | undefined
 ): Promise<Outcome> {
-	const session = await database.reader.selectFrom('session').select(['area_code', 'zone']).where('id', '=', sessionId).executeTakeFirst();
+	const session = await database.reader
+		.selectFrom('session')
+		.select(['area_code', 'zone'])
+		.where('id', '=', sessionId)
+		.executeTakeFirst();
 	if (!session) return refuse('unknownOrForbidden');
 	const today = dateInZone(now(), session.zone as Zone);
 	await database.writer
 		.insertInto('forced_report')
 		.values({
-			id: commandId, session_id: sessionId, area_code: session.area_code, kpm_id: actor.kind === 'slip' ? actor.kpmId : (device?.kpm_id ?? null), text,
-			at: new Date(now()).toISOString(), due_on: addDays(today, FORCED_REPORT_DAYS), seen_by: null
+			id: commandId,
+			session_id: sessionId,
+			area_code: session.area_code,
+			kpm_id: actor.kind === 'slip' ? actor.kpmId : (device?.kpm_id ?? null),
+			text,
+			at: new Date(now()).toISOString(),
+			due_on: addDays(today, FORCED_REPORT_DAYS),
+			seen_by: null
 		})
-		.onConflict((conflict) => conflict.doNothing()).execute();
+		.onConflict((conflict) => conflict.doNothing())
+		.execute();
 	return ok({ touched: [] });
 }

@@ -1,6 +1,14 @@
 import type { HallPerson, HallSession, HallStorage, PhoneSelf } from '@balai/live';
 import {
-	findScript, janjiHatiFor, maskNik, publicTotals, type Actor, type Choice, type DeviceId, type KpmId, type SessionId
+	findScript,
+	janjiHatiFor,
+	maskNik,
+	publicTotals,
+	type Actor,
+	type Choice,
+	type DeviceId,
+	type KpmId,
+	type SessionId
 } from '@balai/domain';
 import { areaContact } from '../areas/area-contact.ts';
 import type { Database } from '../engines/engine.ts';
@@ -27,9 +35,20 @@ export function hallStorage(parts: HallParts): HallStorage {
 
 async function hallSession({ database: { reader } }: HallParts, sessionId: SessionId): Promise<HallSession | undefined> {
 	const row = await reader
-		.selectFrom('session').leftJoin('session_detail', 'session_detail.session_id', 'session.id').leftJoin('area', 'area.code', 'session.area_code')
-		.select(['session.code', 'session.area_code', 'session.method', 'session.script_version', 'session_detail.venue', 'session_detail.narasumber', 'area.name as areaName'])
-		.where('session.id', '=', sessionId).executeTakeFirst();
+		.selectFrom('session')
+		.leftJoin('session_detail', 'session_detail.session_id', 'session.id')
+		.leftJoin('area', 'area.code', 'session.area_code')
+		.select([
+			'session.code',
+			'session.area_code',
+			'session.method',
+			'session.script_version',
+			'session_detail.venue',
+			'session_detail.narasumber',
+			'area.name as areaName'
+		])
+		.where('session.id', '=', sessionId)
+		.executeTakeFirst();
 	if (!row) return undefined;
 	const state = await sessionState(reader, sessionId);
 	const guests = await reader.selectFrom('guest').select('name').where('session_id', '=', sessionId).execute();
@@ -38,8 +57,12 @@ async function hallSession({ database: { reader } }: HallParts, sessionId: Sessi
 	const contact = await areaContact(reader, row.area_code);
 	const scriptTitle = findScript(row.method, row.script_version)?.title ?? row.method;
 	return {
-		id: sessionId, code: row.code, state, contact: contact ? { name: contact.name, phone: contact.phone } : null,
-		title: `${scriptTitle}, ${row.areaName ?? row.area_code}`, venue: row.venue ?? '',
+		id: sessionId,
+		code: row.code,
+		state,
+		contact: contact ? { name: contact.name, phone: contact.phone } : null,
+		title: `${scriptTitle}, ${row.areaName ?? row.area_code}`,
+		venue: row.venue ?? '',
 		narasumber: narasumber.map(({ name, role }) => (role ? `${name} (${role})` : name)).join(', '),
 		presentCount: people.filter((person) => person.status === 'present').length,
 		names: [...people.map((person) => person.name), ...guests.map((guest) => guest.name), ...narasumber.map(({ name }) => name)],
@@ -51,7 +74,11 @@ type Reading = Pick<Database, 'reader'>;
 
 async function hallTotals({ reader }: Reading, sessionId: SessionId): Promise<HallSession['totals']> {
 	const rows = await reader
-		.selectFrom('choice').select((eb) => ['pilihan', eb.fn.countAll<number>().as('n')]).where('session_id', '=', sessionId).groupBy('pilihan').execute();
+		.selectFrom('choice')
+		.select((eb) => ['pilihan', eb.fn.countAll<number>().as('n')])
+		.where('session_id', '=', sessionId)
+		.groupBy('pilihan')
+		.execute();
 	const count = (pilihan: string) => Number(rows.find((row) => row.pilihan === pilihan)?.n ?? 0);
 	return publicTotals({ mundur: count('mundur'), belum: count('belum'), tidakMenjawab: count('tidakMenjawab') });
 }
@@ -59,41 +86,64 @@ async function hallTotals({ reader }: Reading, sessionId: SessionId): Promise<Ha
 async function hallPeople({ reader }: Reading, sessionId: SessionId): Promise<HallPerson[]> {
 	const invited = await reader.selectFrom('invitation').select('kpm_id').where('session_id', '=', sessionId).execute();
 	const attending = await reader
-		.selectFrom('attendance').leftJoin('device', 'device.id', 'attendance.device_id')
-		.leftJoin('janji_hati', (join) => join.onRef('janji_hati.kpm_id', '=', 'attendance.kpm_id').on('janji_hati.session_id', '=', sessionId))
+		.selectFrom('attendance')
+		.leftJoin('device', 'device.id', 'attendance.device_id')
+		.leftJoin('janji_hati', (join) =>
+			join.onRef('janji_hati.kpm_id', '=', 'attendance.kpm_id').on('janji_hati.session_id', '=', sessionId)
+		)
 		.select(['attendance.kpm_id', 'attendance.status', 'device.mark', 'janji_hati.at'])
-		.where('attendance.session_id', '=', sessionId).execute();
+		.where('attendance.session_id', '=', sessionId)
+		.execute();
 	const byId = new Map(attending.map((row) => [row.kpm_id, row]));
 	const invitedIds = new Set(invited.map((row) => row.kpm_id));
 	const ids = [...new Set([...invitedIds, ...attending.filter((row) => row.status !== 'undone').map((row) => row.kpm_id)])];
 	if (ids.length === 0) return [];
-	const persons = await reader.selectFrom('person').select(['kpm_id', 'nama', 'dusun', 'desa']).where('kpm_id', 'in', ids).orderBy('nama').execute();
+	const persons = await reader
+		.selectFrom('person')
+		.select(['kpm_id', 'nama', 'dusun', 'desa'])
+		.where('kpm_id', 'in', ids)
+		.orderBy('nama')
+		.execute();
 	return persons.map((person) => {
 		const row = byId.get(person.kpm_id);
 		const here = row !== undefined && row.status !== 'undone';
 		return {
-			kpmId: person.kpm_id as KpmId, name: person.nama, dusun: person.dusun ?? person.desa ?? '', invited: invitedIds.has(person.kpm_id),
-			status: !here ? 'absent' : row.status === 'left' ? 'left' : 'present', mark: here ? row.mark : null, turnDone: here && row.at !== null
+			kpmId: person.kpm_id as KpmId,
+			name: person.nama,
+			dusun: person.dusun ?? person.desa ?? '',
+			invited: invitedIds.has(person.kpm_id),
+			status: !here ? 'absent' : row.status === 'left' ? 'left' : 'present',
+			mark: here ? row.mark : null,
+			turnDone: here && row.at !== null
 		};
 	});
 }
 
 async function findKpm({ database: { reader }, secrets }: HallParts, _actor: Actor, sessionId: SessionId, query: string) {
 	const session = await reader.selectFrom('session').select('area_code').where('id', '=', sessionId).executeTakeFirst();
-	const typed = query.trim().toLowerCase().replace(/[%_\\]/g, '');
+	const typed = query
+		.trim()
+		.toLowerCase()
+		.replace(/[%_\\]/g, '');
 	if (!session || typed.length < 2) return [];
 	const kabupaten = session.area_code.slice(0, 4);
 	let found = reader
-		.selectFrom('kpm').innerJoin('person', 'person.kpm_id', 'kpm.id')
+		.selectFrom('kpm')
+		.innerJoin('person', 'person.kpm_id', 'kpm.id')
 		.leftJoin('attendance', (join) => join.onRef('attendance.kpm_id', '=', 'kpm.id').on('attendance.session_id', '=', sessionId))
 		.select(['kpm.id', 'person.nama', 'person.dusun', 'person.desa', 'person.nik', 'attendance.status'])
-		.where('kpm.area_code', '>=', kabupaten).where('kpm.area_code', '<', String(Number(kabupaten) + 1));
+		.where('kpm.area_code', '>=', kabupaten)
+		.where('kpm.area_code', '<', String(Number(kabupaten) + 1));
 	found = /^\d{16}$/.test(typed)
 		? found.where('person.nik_digest', '=', secrets.digest('nik', typed))
 		: found.where((eb) => eb(eb.fn('lower', ['person.nama']), 'like', `%${typed}%`));
 	const rows = await found.orderBy('person.nama').limit(MAX_FOUND).execute();
 	return rows.map((row) => ({
-		kpmId: row.id as KpmId, name: row.nama, dusun: row.dusun ?? '', desa: row.desa ?? '', maskedNik: row.nik ? maskNik(row.nik) : '',
+		kpmId: row.id as KpmId,
+		name: row.nama,
+		dusun: row.dusun ?? '',
+		desa: row.desa ?? '',
+		maskedNik: row.nik ? maskNik(row.nik) : '',
 		status: row.status === 'present' ? ('present' as const) : row.status === 'left' ? ('left' as const) : ('absent' as const)
 	}));
 }
@@ -103,14 +153,28 @@ async function phoneSelf({ database: { writer }, secrets }: HallParts, deviceId:
 	if (!device?.kpm_id || device.removed === 1) return { mark: device?.mark ?? '', person: null };
 	const { kpm_id: kpmId, session_id: sessionId } = device;
 	const person = await writer.selectFrom('person').select('nama').where('kpm_id', '=', kpmId).executeTakeFirst();
-	const chosen = await writer.selectFrom('choice').selectAll().where('session_id', '=', sessionId).where('kpm_id', '=', kpmId).executeTakeFirst();
-	const janji = await writer.selectFrom('janji_hati').select('written').where('session_id', '=', sessionId).where('kpm_id', '=', kpmId).executeTakeFirst();
+	const chosen = await writer
+		.selectFrom('choice')
+		.selectAll()
+		.where('session_id', '=', sessionId)
+		.where('kpm_id', '=', kpmId)
+		.executeTakeFirst();
+	const janji = await writer
+		.selectFrom('janji_hati')
+		.select('written')
+		.where('session_id', '=', sessionId)
+		.where('kpm_id', '=', kpmId)
+		.executeTakeFirst();
 	const choice = chosen ? toChoice(chosen.pilihan, chosen.follow_up) : null;
 	return {
 		mark: device.mark,
 		person: {
-			turn: turnOf(secrets, sessionId, kpmId, deviceId), name: person?.nama ?? '', choice,
-			janjiHati: choice ? { kind: janjiHatiFor(choice.pilihan), answer: !janji ? 'open' : janji.written === 1 ? 'written' : 'declined' } : null,
+			turn: turnOf(secrets, sessionId, kpmId, deviceId),
+			name: person?.nama ?? '',
+			choice,
+			janjiHati: choice
+				? { kind: janjiHatiFor(choice.pilihan), answer: !janji ? 'open' : janji.written === 1 ? 'written' : 'declined' }
+				: null,
 			slipCode: janji ? secrets.slipCode(sessionId, kpmId) : null
 		}
 	};

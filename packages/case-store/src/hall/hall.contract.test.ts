@@ -1,6 +1,15 @@
 import { describe, expect, it } from 'vitest';
 import {
-	rembugScript, type AccountId, type Actor, type CardId, type CommandId, type DeviceId, type KpmId, type RefusalCode, type Result, type SessionId
+	rembugScript,
+	type AccountId,
+	type Actor,
+	type CardId,
+	type CommandId,
+	type DeviceId,
+	type KpmId,
+	type RefusalCode,
+	type Result,
+	type SessionId
 } from '@balai/domain';
 import type { BoardWrite, FactCommand, FactOutcome } from '@balai/live';
 import { openCaseStore, type CaseStore } from '../store.ts';
@@ -25,25 +34,102 @@ async function openHall(under: DatabaseUnderTest) {
 	const clock = { at: Date.parse('2026-11-19T01:00:00Z') };
 	const store = await openCaseStore({ location, secret: 'an invented secret of more than 32 characters', now: () => clock.at });
 	await store.database.writer.transaction().execute(async (trx) => {
-		await trx.insertInto('area').values([
-			{ code: '5302', name: 'Timor Tengah Selatan', kind: 'kabupaten', zone: 'WITA', contact_name: 'Rosalina Manu', contact_phone: '0812-0000-0147', contact_account_id: null },
-			{ code: '5302992001', name: 'Desa Oelbiteno', kind: 'desa', zone: 'WITA', contact_name: null, contact_phone: null, contact_account_id: null }
-		]).execute();
+		await trx
+			.insertInto('area')
+			.values([
+				{
+					code: '5302',
+					name: 'Timor Tengah Selatan',
+					kind: 'kabupaten',
+					zone: 'WITA',
+					contact_name: 'Rosalina Manu',
+					contact_phone: '0812-0000-0147',
+					contact_account_id: null
+				},
+				{
+					code: '5302992001',
+					name: 'Desa Oelbiteno',
+					kind: 'desa',
+					zone: 'WITA',
+					contact_name: null,
+					contact_phone: null,
+					contact_account_id: null
+				}
+			])
+			.execute();
 		for (const { id, nama } of families) {
-			await trx.insertInto('kpm').values({ id, area_code: '5302992001', pendamping_id: 'account-rosalia', pendamping_key: null, since: null, components: '{}', desil: null, batch_id: 'batch-1' }).execute();
-			await trx.insertInto('person').values({ kpm_id: id, nama, nik: null, nik_digest: null, nomor_kk: null, nomor_peserta: null, jenis_kelamin: 'P', tanggal_lahir: null, dusun: 'Dusun 2', desa: 'Oelbiteno', telepon: null }).execute();
-			await append(trx, `kpm:${id}`, { version: 0, hash: '' }, [{ type: 'kpmListed', register: 'pkh', batchId: 'batch-1', areaCode: '5302992001', since: null, components: {}, desil: null }, { type: 'pendampingAssigned', pendampingId: 'account-rosalia' }], { kind: 'operator' }, '2026-11-01T00:00:00.000Z');
+			await trx
+				.insertInto('kpm')
+				.values({
+					id,
+					area_code: '5302992001',
+					pendamping_id: 'account-rosalia',
+					pendamping_key: null,
+					since: null,
+					components: '{}',
+					desil: null,
+					batch_id: 'batch-1'
+				})
+				.execute();
+			await trx
+				.insertInto('person')
+				.values({
+					kpm_id: id,
+					nama,
+					nik: null,
+					nik_digest: null,
+					nomor_kk: null,
+					nomor_peserta: null,
+					jenis_kelamin: 'P',
+					tanggal_lahir: null,
+					dusun: 'Dusun 2',
+					desa: 'Oelbiteno',
+					telepon: null
+				})
+				.execute();
+			await append(
+				trx,
+				`kpm:${id}`,
+				{ version: 0, hash: '' },
+				[
+					{
+						type: 'kpmListed',
+						register: 'pkh',
+						batchId: 'batch-1',
+						areaCode: '5302992001',
+						since: null,
+						components: {},
+						desil: null
+					},
+					{ type: 'pendampingAssigned', pendampingId: 'account-rosalia' }
+				],
+				{ kind: 'operator' },
+				'2026-11-01T00:00:00.000Z'
+			);
 		}
 	});
-	const session = async (command: Parameters<CaseStore['commands']['session']>[3], actor = rosalia) => store.commands.session(actor, commandId(), sessionId, command);
-	expect(await session({
-		kind: 'planSession',
-		plan: { method: 'rembug', scriptVersion: rembugScript.version, areaCode: '5302992001', zone: 'WITA', date: '2026-11-19', time: '09.00', venueKind: 'aulaDesa', facilitatorId: 'account-rosalia' as AccountId }
-	})).toEqual({ ok: true, value: null });
+	const session = async (command: Parameters<CaseStore['commands']['session']>[3], actor = rosalia) =>
+		store.commands.session(actor, commandId(), sessionId, command);
+	expect(
+		await session({
+			kind: 'planSession',
+			plan: {
+				method: 'rembug',
+				scriptVersion: rembugScript.version,
+				areaCode: '5302992001',
+				zone: 'WITA',
+				date: '2026-11-19',
+				time: '09.00',
+				venueKind: 'aulaDesa',
+				facilitatorId: 'account-rosalia' as AccountId
+			}
+		})
+	).toEqual({ ok: true, value: null });
 	await session({ kind: 'inviteKpm', kpmIds: families.map((family) => family.id) });
 	await session({ kind: 'startSession' });
 	const code = (await store.session(rosalia, sessionId))?.code ?? '';
-	const run = (actor: Actor, command: FactCommand, id = commandId()): Promise<Result<FactOutcome, RefusalCode>> => store.hall.run(actor, sessionId, id, command);
+	const run = (actor: Actor, command: FactCommand, id = commandId()): Promise<Result<FactOutcome, RefusalCode>> =>
+		store.hall.run(actor, sessionId, id, command);
 	const join = async (role: 'phone' | 'sharedPhone' = 'phone') => {
 		const joined = await store.hall.joinHall(code, role);
 		if (!joined.ok) throw new Error(joined.refusal);
@@ -56,7 +142,14 @@ async function openHall(under: DatabaseUnderTest) {
 		await run(rosalia, { kind: 'openChoice' });
 	};
 	const count = async (table: 'event' | 'card' | 'slip' | 'visit_task' | 'signature') =>
-		Number((await store.database.writer.selectFrom(table).select((eb) => eb.fn.countAll<number>().as('n')).executeTakeFirstOrThrow()).n);
+		Number(
+			(
+				await store.database.writer
+					.selectFrom(table)
+					.select((eb) => eb.fn.countAll<number>().as('n'))
+					.executeTakeFirstOrThrow()
+			).n
+		);
 	return { store, clock, code, session, run, join, openChoice, count };
 }
 
@@ -85,9 +178,17 @@ describe.each(persistent)('a hall on $name', (under) => {
 	it('[CS8] lets answers that arrive at once through without losing or doubling one', async () => {
 		const { store, run, join, openChoice, count } = await openHall(under);
 		const phones = await Promise.all(families.map(() => join()));
-		await Promise.all(phones.map((phone, index) => run(phone.actor, { kind: 'presentInvitation', code: store.secrets.invitationCode(sessionId, families[index]?.id ?? '') })));
+		await Promise.all(
+			phones.map((phone, index) =>
+				run(phone.actor, { kind: 'presentInvitation', code: store.secrets.invitationCode(sessionId, families[index]?.id ?? '') })
+			)
+		);
 		await openChoice();
-		const answers = await Promise.all(phones.map(async (phone) => run(phone.actor, { kind: 'makeChoice', turn: await phone.turn(), choice: { pilihan: 'belum', kunjungan: 'boleh' } })));
+		const answers = await Promise.all(
+			phones.map(async (phone) =>
+				run(phone.actor, { kind: 'makeChoice', turn: await phone.turn(), choice: { pilihan: 'belum', kunjungan: 'boleh' } })
+			)
+		);
 		expect(answers.filter((answer) => answer.ok)).toHaveLength(families.length);
 		expect(await store.verifyAudit()).toMatchObject({ ok: true });
 		expect(await count('slip')).toBe(families.length);
@@ -102,7 +203,9 @@ describe.each(persistent)('a hall on $name', (under) => {
 		const mariasTurn = await shared.turn();
 		const second = await run(rosalia, { kind: 'checkIn', kpmId: yuliana, mark: shared.mark.toLowerCase() });
 		expect(second).toMatchObject({ ok: true });
-		expect(await run(shared.actor, { kind: 'makeChoice', turn: mariasTurn, choice: { pilihan: 'mundur', kapan: 'hariIni' } })).toEqual({ ok: false, refusal: 'deviceNotBound' });
+		expect(
+			await run(shared.actor, { kind: 'makeChoice', turn: mariasTurn, choice: { pilihan: 'mundur', kapan: 'hariIni' } })
+		).toEqual({ ok: false, refusal: 'deviceNotBound' });
 		expect((await store.hall.me(shared.id)).person?.name).toBe('Yuliana Sila');
 		const people = await store.hall.people(sessionId);
 		expect(people.find((person) => person.kpmId === maria)).toMatchObject({ status: 'present', mark: null });
@@ -114,7 +217,10 @@ describe.each(persistent)('a hall on $name', (under) => {
 		expect(await store.session(lukas, sessionId)).toBeUndefined();
 		expect(await store.session(farSupervisor, sessionId)).toBeUndefined();
 		expect(await store.session(supervisor, sessionId)).toBeDefined();
-		expect(await store.commands.session(farSupervisor, commandId(), sessionId, { kind: 'enterStep', step: 2 })).toEqual({ ok: false, refusal: 'unknownOrForbidden' });
+		expect(await store.commands.session(farSupervisor, commandId(), sessionId, { kind: 'enterStep', step: 2 })).toEqual({
+			ok: false,
+			refusal: 'unknownOrForbidden'
+		});
 		expect(await store.kpm(lukas, maria)).toBeUndefined();
 		expect(await store.kpm({ ...supervisor, role: 'admin' }, maria)).toBeUndefined();
 		expect((await store.listKpm(rosalia, {})).total).toBe(3);
@@ -134,23 +240,50 @@ describe.each(persistent)('a hall on $name', (under) => {
 		await run(phone.actor, { kind: 'makeChoice', turn, choice: { pilihan: 'mundur', kapan: 'hariIni' } });
 		await run(phone.actor, { kind: 'recordJanjiHati', turn, wording: 'juknis-2020', signing: 'finger', strokes: '[[1,2,3,4]]' });
 		const me = await store.hall.me(phone.id);
-		expect(me.person).toMatchObject({ janjiHati: { kind: 'pertama', answer: 'written' }, slipCode: store.secrets.slipCode(sessionId, maria) });
+		expect(me.person).toMatchObject({
+			janjiHati: { kind: 'pertama', answer: 'written' },
+			slipCode: store.secrets.slipCode(sessionId, maria)
+		});
 		expect(await count('signature')).toBe(1);
 		expect(await store.listVisitTasks(rosalia, '2026-11-19')).toEqual([]);
 		expect((await store.kpm(rosalia, maria))?.timeline.map((entry) => entry.event.type)).not.toContain('choiceMade');
 		await run(rosalia, { kind: 'closeSession' });
-		expect(await store.listVisitTasks(rosalia, '2026-11-20')).toMatchObject([{ nama: 'Maria Bete', firstDay: '2026-12-19', lastDay: '2027-02-19', status: 'upcoming', kapan: 'hariIni', janjiHati: 'written' }]);
+		expect(await store.listVisitTasks(rosalia, '2026-11-20')).toMatchObject([
+			{
+				nama: 'Maria Bete',
+				firstDay: '2026-12-19',
+				lastDay: '2027-02-19',
+				status: 'upcoming',
+				kapan: 'hariIni',
+				janjiHati: 'written'
+			}
+		]);
 		expect(await store.listVisitTasks(lukas, '2026-11-20')).toEqual([]);
 		expect(await store.listVisitTasks(supervisor, '2026-12-19')).toMatchObject([{ status: 'open' }]);
 		clock.at = Date.parse('2026-12-20T02:00:00Z');
-		const visited = await store.commands.kpm(rosalia, commandId(), maria, { kind: 'recordVisit', sessionId, visitId: randomId(), on: '2026-12-20', outcome: 'butuhWaktu', pressed: 'tidak', noteId: null });
+		const visited = await store.commands.kpm(rosalia, commandId(), maria, {
+			kind: 'recordVisit',
+			sessionId,
+			visitId: randomId(),
+			on: '2026-12-20',
+			outcome: 'butuhWaktu',
+			pressed: 'tidak',
+			noteId: null
+		});
 		expect(visited).toEqual({ ok: true, value: null });
 		const slip = store.secrets.slipCode(sessionId, maria);
 		expect(await store.slips.cancel(`${slip.slice(0, 4).toLowerCase()} - ${slip.slice(4)}`)).toEqual({ ok: true, value: null });
 		expect(await store.slips.cancel('AAAA-AAAA')).toEqual({ ok: false, refusal: 'codeUnknown' });
 		expect(await store.listVisitTasks(rosalia, '2026-12-21')).toMatchObject([{ status: 'cancelled' }]);
 		expect((await store.kpm(rosalia, maria))?.timeline.map((entry) => entry.event.type)).toEqual([
-			'kpmListed', 'pendampingAssigned', 'attendanceRecorded', 'deviceBound', 'choiceMade', 'janjiHatiRecorded', 'visitRecorded', 'withdrawalCancelled'
+			'kpmListed',
+			'pendampingAssigned',
+			'attendanceRecorded',
+			'deviceBound',
+			'choiceMade',
+			'janjiHatiRecorded',
+			'visitRecorded',
+			'withdrawalCancelled'
 		]);
 		await store.close();
 	});
@@ -160,23 +293,45 @@ describe.each(persistent)('a hall on $name', (under) => {
 		const phone = await join();
 		const id = randomId() as CardId;
 		const write: BoardWrite = {
-			kind: 'card', sessionId, deviceId: phone.id, card: { id, round: 1, side: 'miskin', text: 'Dinding bebak', status: 'waiting', holds: [], secretDigest: 'digest', rev: 0 }
+			kind: 'card',
+			sessionId,
+			deviceId: phone.id,
+			card: { id, round: 1, side: 'miskin', text: 'Dinding bebak', status: 'waiting', holds: [], secretDigest: 'digest', rev: 0 }
 		};
 		expect(await store.hall.commit([write, write])).toEqual(['stored', 'known']);
 		expect(await store.hall.commit([write])).toEqual(['known']);
-		expect(await store.hall.commit([
-			{ kind: 'cardStatus', sessionId, cardId: id, status: 'withdrawn', rev: 0, secretDigest: 'another' },
-			{ kind: 'reveal', sessionId, revs: { [id]: 7 } },
-			{ kind: 'layout', sessionId, seq: 1, update: new Uint8Array([0, 0]) },
-			{ kind: 'title', sessionId, clusterId: 'cluster-1', title: 'Rumah', rev: 8 }
-		])).toEqual(['missing', 'stored', 'stored', 'stored']);
+		expect(
+			await store.hall.commit([
+				{ kind: 'cardStatus', sessionId, cardId: id, status: 'withdrawn', rev: 0, secretDigest: 'another' },
+				{ kind: 'reveal', sessionId, revs: { [id]: 7 } },
+				{ kind: 'layout', sessionId, seq: 1, update: new Uint8Array([0, 0]) },
+				{ kind: 'title', sessionId, clusterId: 'cluster-1', title: 'Rumah', rev: 8 }
+			])
+		).toEqual(['missing', 'stored', 'stored', 'stored']);
 		const board = await store.hall.board(sessionId);
-		expect(board.cards).toEqual([{ id, round: 1, side: 'miskin', text: 'Dinding bebak', status: 'wall', holds: [], secretDigest: 'digest', rev: 7 }]);
-		expect(board).toMatchObject({ titles: [{ clusterId: 'cluster-1', title: 'Rumah', rev: 8 }], writers: [{ round: 1, deviceId: phone.id }] });
+		expect(board.cards).toEqual([
+			{ id, round: 1, side: 'miskin', text: 'Dinding bebak', status: 'wall', holds: [], secretDigest: 'digest', rev: 7 }
+		]);
+		expect(board).toMatchObject({
+			titles: [{ clusterId: 'cluster-1', title: 'Rumah', rev: 8 }],
+			writers: [{ round: 1, deviceId: phone.id }]
+		});
 		expect([...(board.updates[0]?.update ?? [])]).toEqual([0, 0]);
 		const row = await store.database.reader.selectFrom('card').selectAll().where('id', '=', id).executeTakeFirstOrThrow();
-		expect(Object.keys(row).sort()).toEqual(['holds', 'id', 'rev', 'round', 'secret_digest', 'session_id', 'side', 'status', 'text']);
-		const everything = JSON.stringify(await store.database.reader.selectFrom('event').selectAll().execute()) + JSON.stringify(await store.database.reader.selectFrom('command').selectAll().execute());
+		expect(Object.keys(row).sort()).toEqual([
+			'holds',
+			'id',
+			'rev',
+			'round',
+			'secret_digest',
+			'session_id',
+			'side',
+			'status',
+			'text'
+		]);
+		const everything =
+			JSON.stringify(await store.database.reader.selectFrom('event').selectAll().execute()) +
+			JSON.stringify(await store.database.reader.selectFrom('command').selectAll().execute());
 		expect(everything).not.toContain(id);
 		await store.close();
 	});
@@ -185,7 +340,12 @@ describe.each(persistent)('a hall on $name', (under) => {
 		const { store, session } = await openHall(under);
 		await session({ kind: 'enterStep', step: 2 });
 		expect(await store.verifyAudit()).toMatchObject({ ok: true, streams: 4 });
-		await store.database.writer.updateTable('event').set({ payload: '{"kpmIds":[]}' }).where('stream', '=', `session:${sessionId}`).where('version', '=', 2).execute();
+		await store.database.writer
+			.updateTable('event')
+			.set({ payload: '{"kpmIds":[]}' })
+			.where('stream', '=', `session:${sessionId}`)
+			.where('version', '=', 2)
+			.execute();
 		expect(await store.verifyAudit()).toEqual({ ok: false, stream: `session:${sessionId}`, version: 2 });
 		await store.close();
 	});

@@ -3,26 +3,48 @@ import type { Secrets } from '../secrets.ts';
 import type { Trx } from '../streams/streams.ts';
 
 /** Writes what one session event means into the read tables, in the event's own transaction. */
-export async function projectSession(trx: Trx, secrets: Secrets, sessionId: SessionId, event: SessionEvent, code: string): Promise<void> {
+export async function projectSession(
+	trx: Trx,
+	secrets: Secrets,
+	sessionId: SessionId,
+	event: SessionEvent,
+	code: string
+): Promise<void> {
 	switch (event.type) {
 		case 'sessionPlanned':
 		case 'sessionReplanned': {
 			const { method, scriptVersion, areaCode, zone, date, time, venueKind, facilitatorId } = event.plan;
 			const row = {
-				method, script_version: scriptVersion, area_code: areaCode, zone, date, time, venue_kind: venueKind, facilitator_id: facilitatorId
+				method,
+				script_version: scriptVersion,
+				area_code: areaCode,
+				zone,
+				date,
+				time,
+				venue_kind: venueKind,
+				facilitator_id: facilitatorId
 			};
 			if (event.type === 'sessionReplanned') {
 				await trx.updateTable('session').set(row).where('id', '=', sessionId).execute();
 				return;
 			}
-			await trx.insertInto('session').values({ id: sessionId, code, ...row, status: 'planned', closed_at: null, projector: null }).execute();
+			await trx
+				.insertInto('session')
+				.values({ id: sessionId, code, ...row, status: 'planned', closed_at: null, projector: null })
+				.execute();
 			return;
 		}
 		case 'kpmInvited': {
 			const rows = event.kpmIds.map((kpmId) => ({
-				session_id: sessionId, kpm_id: kpmId, code_digest: secrets.digest('invitation', secrets.invitationCode(sessionId, kpmId))
+				session_id: sessionId,
+				kpm_id: kpmId,
+				code_digest: secrets.digest('invitation', secrets.invitationCode(sessionId, kpmId))
 			}));
-			await trx.insertInto('invitation').values(rows).onConflict((conflict) => conflict.doNothing()).execute();
+			await trx
+				.insertInto('invitation')
+				.values(rows)
+				.onConflict((conflict) => conflict.doNothing())
+				.execute();
 			return;
 		}
 		case 'invitationWithdrawn':

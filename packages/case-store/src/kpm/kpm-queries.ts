@@ -42,35 +42,64 @@ export interface KpmFile extends KpmRow {
 
 function scopedKpm(db: Kysely<Tables>, scope: Scope) {
 	const query = db
-		.selectFrom('kpm').innerJoin('person', 'person.kpm_id', 'kpm.id')
-		.where('kpm.area_code', '>=', scope.from).where('kpm.area_code', '<', scope.to);
+		.selectFrom('kpm')
+		.innerJoin('person', 'person.kpm_id', 'kpm.id')
+		.where('kpm.area_code', '>=', scope.from)
+		.where('kpm.area_code', '<', scope.to);
 	return scope.pendampingId ? query.where('kpm.pendamping_id', '=', scope.pendampingId) : query;
 }
 
 const columns = [
-	'kpm.id as kpmId', 'person.nama', 'person.nik', 'person.dusun', 'person.desa', 'kpm.area_code as areaCode', 'kpm.since', 'kpm.desil',
-	'kpm.components', 'kpm.pendamping_id as pendampingId', 'kpm.pendamping_key as pendampingKey'
+	'kpm.id as kpmId',
+	'person.nama',
+	'person.nik',
+	'person.dusun',
+	'person.desa',
+	'kpm.area_code as areaCode',
+	'kpm.since',
+	'kpm.desil',
+	'kpm.components',
+	'kpm.pendamping_id as pendampingId',
+	'kpm.pendamping_key as pendampingKey'
 ] as const;
 
 /** The families an actor may see, by name; `total` counts all that match, `rows` holds one page (default 50). */
-export async function listKpm(db: Kysely<Tables>, actor: Actor, filter: KpmListFilter): Promise<{ total: number; rows: KpmRow[] }> {
+export async function listKpm(
+	db: Kysely<Tables>,
+	actor: Actor,
+	filter: KpmListFilter
+): Promise<{ total: number; rows: KpmRow[] }> {
 	const scope = caseScope(actor);
 	if (!scope) return { total: 0, rows: [] };
 	let query = scopedKpm(db, scope);
-	if (filter.search) query = query.where((eb) => eb(eb.fn('lower', ['person.nama']), 'like', `%${filter.search?.toLowerCase().replace(/[%_\\]/g, '') ?? ''}%`));
+	if (filter.search)
+		query = query.where((eb) =>
+			eb(eb.fn('lower', ['person.nama']), 'like', `%${filter.search?.toLowerCase().replace(/[%_\\]/g, '') ?? ''}%`)
+		);
 	if (filter.areaCode) query = query.where('kpm.area_code', '=', filter.areaCode);
 	const { total } = await query.select((eb) => eb.fn.countAll<number>().as('total')).executeTakeFirstOrThrow();
-	const rows = await query.select(columns).orderBy('person.nama').orderBy('kpm.id').offset(filter.offset ?? 0).limit(filter.limit ?? 50).execute();
+	const rows = await query
+		.select(columns)
+		.orderBy('person.nama')
+		.orderBy('kpm.id')
+		.offset(filter.offset ?? 0)
+		.limit(filter.limit ?? 50)
+		.execute();
 	return { total: Number(total), rows: rows.map((row) => ({ ...row, components: JSON.parse(row.components) as Components })) };
 }
 
 /** The desa in an actor's caseload or area with how many families each has. */
-export async function listKpmAreas(db: Kysely<Tables>, actor: Actor): Promise<{ areaCode: string; desa: string | null; count: number }[]> {
+export async function listKpmAreas(
+	db: Kysely<Tables>,
+	actor: Actor
+): Promise<{ areaCode: string; desa: string | null; count: number }[]> {
 	const scope = caseScope(actor);
 	if (!scope) return [];
 	const rows = await scopedKpm(db, scope)
 		.select((eb) => ['kpm.area_code as areaCode', eb.fn.max('person.desa').as('desa'), eb.fn.countAll<number>().as('count')])
-		.groupBy('kpm.area_code').orderBy('kpm.area_code').execute();
+		.groupBy('kpm.area_code')
+		.orderBy('kpm.area_code')
+		.execute();
 	return rows.map((row) => ({ ...row, count: Number(row.count) }));
 }
 
@@ -82,10 +111,22 @@ export async function kpmFile(db: Kysely<Tables>, actor: Actor, kpmId: string): 
 	const scope = caseScope(actor);
 	if (!scope) return undefined;
 	const row = await scopedKpm(db, scope)
-		.select([...columns, 'person.nomor_kk as nomorKk', 'person.nomor_peserta as nomorPeserta', 'person.jenis_kelamin as jenisKelamin', 'person.tanggal_lahir as tanggalLahir'])
-		.where('kpm.id', '=', kpmId).executeTakeFirst();
+		.select([
+			...columns,
+			'person.nomor_kk as nomorKk',
+			'person.nomor_peserta as nomorPeserta',
+			'person.jenis_kelamin as jenisKelamin',
+			'person.tanggal_lahir as tanggalLahir'
+		])
+		.where('kpm.id', '=', kpmId)
+		.executeTakeFirst();
 	if (!row) return undefined;
-	const events = await db.selectFrom('event').select(['type', 'payload', 'at']).where('stream', '=', `kpm:${kpmId}`).orderBy('version').execute();
+	const events = await db
+		.selectFrom('event')
+		.select(['type', 'payload', 'at'])
+		.where('stream', '=', `kpm:${kpmId}`)
+		.orderBy('version')
+		.execute();
 	const notes = await db.selectFrom('note').select(['id', 'text']).where('subject', '=', `kpm:${kpmId}`).execute();
 	const sessions = await sessionsOf(db, kpmId);
 	// 'Pendamping membacanya nanti' is what she was told: offices further away read no choice here.
@@ -113,10 +154,12 @@ function tellsHerChoice(event: KpmEvent): boolean {
 
 async function sessionsOf(db: Kysely<Tables>, kpmId: string) {
 	const rows = await db
-		.selectFrom('attendance').innerJoin('session', 'session.id', 'attendance.session_id')
+		.selectFrom('attendance')
+		.innerJoin('session', 'session.id', 'attendance.session_id')
 		.leftJoin('session_detail', 'session_detail.session_id', 'session.id')
 		.select(['session.id', 'session.date', 'session.method', 'session.status', 'session_detail.venue'])
-		.where('attendance.kpm_id', '=', kpmId).execute();
+		.where('attendance.kpm_id', '=', kpmId)
+		.execute();
 	return new Map<string, { date: string; venue: string; method: string; status: string }>(
 		rows.map((row) => [row.id, { date: row.date, venue: row.venue ?? '', method: row.method, status: row.status }])
 	);

@@ -9,13 +9,26 @@ export async function projectKpm(trx: Trx, secrets: Secrets, kpmId: KpmId, event
 			return; // The list that brings a person in writes `kpm` and `person` in bulk.
 		case 'pendampingAssigned':
 			await trx.updateTable('kpm').set({ pendamping_id: event.pendampingId }).where('id', '=', kpmId).execute();
-			await trx.updateTable('visit_task').set({ pendamping_id: event.pendampingId }).where('kpm_id', '=', kpmId).where('status', '=', 'open').execute();
+			await trx
+				.updateTable('visit_task')
+				.set({ pendamping_id: event.pendampingId })
+				.where('kpm_id', '=', kpmId)
+				.where('status', '=', 'open')
+				.execute();
 			return;
 		case 'attendanceRecorded': {
 			const { sessionId, invited, at } = event;
 			await trx
 				.insertInto('attendance')
-				.values({ session_id: sessionId, kpm_id: kpmId, status: 'present', invited: invited ? 1 : 0, device_id: null, arrived_at: at, left_at: null })
+				.values({
+					session_id: sessionId,
+					kpm_id: kpmId,
+					status: 'present',
+					invited: invited ? 1 : 0,
+					device_id: null,
+					arrived_at: at,
+					left_at: null
+				})
 				.onConflict((conflict) => conflict.columns(['session_id', 'kpm_id']).doUpdateSet({ status: 'present', left_at: null }))
 				.execute();
 			await trx
@@ -33,27 +46,48 @@ export async function projectKpm(trx: Trx, secrets: Secrets, kpmId: KpmId, event
 			return;
 		case 'deviceBound':
 			await setAttendance(trx, kpmId, event.sessionId, { device_id: event.deviceId });
-			await trx.updateTable('device').set({ kpm_id: kpmId }).where('id', '=', event.deviceId).where('session_id', '=', event.sessionId).execute();
+			await trx
+				.updateTable('device')
+				.set({ kpm_id: kpmId })
+				.where('id', '=', event.deviceId)
+				.where('session_id', '=', event.sessionId)
+				.execute();
 			return;
 		case 'deviceReleased':
 			await setAttendance(trx, kpmId, event.sessionId, { device_id: null });
-			await trx.updateTable('device').set({ kpm_id: null }).where('id', '=', event.deviceId).where('kpm_id', '=', kpmId).execute();
+			await trx
+				.updateTable('device')
+				.set({ kpm_id: null })
+				.where('id', '=', event.deviceId)
+				.where('kpm_id', '=', kpmId)
+				.execute();
 			return;
 		case 'choiceMade': {
 			const { sessionId, choice, at } = event;
 			const row = { pilihan: choice.pilihan, follow_up: choice.pilihan === 'mundur' ? choice.kapan : choice.kunjungan, at };
 			await trx
-				.insertInto('choice').values({ session_id: sessionId, kpm_id: kpmId, ...row })
-				.onConflict((conflict) => conflict.columns(['session_id', 'kpm_id']).doUpdateSet(row)).execute();
+				.insertInto('choice')
+				.values({ session_id: sessionId, kpm_id: kpmId, ...row })
+				.onConflict((conflict) => conflict.columns(['session_id', 'kpm_id']).doUpdateSet(row))
+				.execute();
 			await trx.deleteFrom('visit_task').where('session_id', '=', sessionId).where('kpm_id', '=', kpmId).execute();
 			if (choice.pilihan !== 'mundur') return;
-			const person = await trx.selectFrom('kpm').select(['pendamping_id', 'area_code']).where('id', '=', kpmId).executeTakeFirstOrThrow();
+			const person = await trx
+				.selectFrom('kpm')
+				.select(['pendamping_id', 'area_code'])
+				.where('id', '=', kpmId)
+				.executeTakeFirstOrThrow();
 			const { firstDay, lastDay } = visitWindow(event.sessionDate);
 			await trx
 				.insertInto('visit_task')
 				.values({
-					session_id: sessionId, kpm_id: kpmId, pendamping_id: person.pendamping_id, area_code: person.area_code,
-					first_day: firstDay, last_day: lastDay, status: 'open'
+					session_id: sessionId,
+					kpm_id: kpmId,
+					pendamping_id: person.pendamping_id,
+					area_code: person.area_code,
+					first_day: firstDay,
+					last_day: lastDay,
+					status: 'open'
 				})
 				.execute();
 			return;
@@ -64,8 +98,14 @@ export async function projectKpm(trx: Trx, secrets: Secrets, kpmId: KpmId, event
 			await trx
 				.insertInto('janji_hati')
 				.values({
-					session_id: event.sessionId, kpm_id: kpmId, kind: event.janjiHati, wording: event.wording, written: written ? 1 : 0,
-					signing: written ? event.signing : null, signature_id: written ? event.signatureId : null, at: event.at
+					session_id: event.sessionId,
+					kpm_id: kpmId,
+					kind: event.janjiHati,
+					wording: event.wording,
+					written: written ? 1 : 0,
+					signing: written ? event.signing : null,
+					signature_id: written ? event.signatureId : null,
+					at: event.at
 				})
 				.execute();
 			return;
@@ -74,7 +114,17 @@ export async function projectKpm(trx: Trx, secrets: Secrets, kpmId: KpmId, event
 			const { visitId, sessionId, on, outcome, pressed, early, noteId, by } = event;
 			await trx
 				.insertInto('visit')
-				.values({ id: visitId, kpm_id: kpmId, session_id: sessionId, visited_on: on, outcome, pressed, early: early ? 1 : 0, note_id: noteId, by_account: by })
+				.values({
+					id: visitId,
+					kpm_id: kpmId,
+					session_id: sessionId,
+					visited_on: on,
+					outcome,
+					pressed,
+					early: early ? 1 : 0,
+					note_id: noteId,
+					by_account: by
+				})
 				.execute();
 			if (outcome === 'berubahPikiran') await setTask(trx, kpmId, sessionId, 'changedMind');
 			if (outcome === 'tetapMundur' && !early) await setTask(trx, kpmId, sessionId, 'confirmed');
@@ -98,6 +148,11 @@ async function setAttendance(trx: Trx, kpmId: string, sessionId: string, change:
 	await trx.updateTable('attendance').set(change).where('session_id', '=', sessionId).where('kpm_id', '=', kpmId).execute();
 }
 
-async function setTask(trx: Trx, kpmId: string, sessionId: string, status: 'confirmed' | 'changedMind' | 'cancelled'): Promise<void> {
+async function setTask(
+	trx: Trx,
+	kpmId: string,
+	sessionId: string,
+	status: 'confirmed' | 'changedMind' | 'cancelled'
+): Promise<void> {
 	await trx.updateTable('visit_task').set({ status }).where('session_id', '=', sessionId).where('kpm_id', '=', kpmId).execute();
 }

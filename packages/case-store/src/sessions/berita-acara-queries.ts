@@ -26,29 +26,57 @@ export async function beritaAcara(db: Kysely<Tables>, actor: Actor, sessionId: s
 	const session = await sessionFile(db, actor, sessionId);
 	if (!session || session.status !== 'closed') return undefined;
 	const people = await db
-		.selectFrom('attendance').innerJoin('person', 'person.kpm_id', 'attendance.kpm_id')
+		.selectFrom('attendance')
+		.innerJoin('person', 'person.kpm_id', 'attendance.kpm_id')
 		.select(['person.nama', 'person.dusun', 'attendance.invited', 'attendance.status'])
-		.where('attendance.session_id', '=', sessionId).where('attendance.status', '!=', 'undone').orderBy('person.nama').execute();
-	const guests = await db.selectFrom('guest').select(['name', 'kind']).where('session_id', '=', sessionId).orderBy('name').execute();
-	const cards = await db.selectFrom('card').select(['id', 'side', 'text', 'status']).where('session_id', '=', sessionId).orderBy('id').execute();
+		.where('attendance.session_id', '=', sessionId)
+		.where('attendance.status', '!=', 'undone')
+		.orderBy('person.nama')
+		.execute();
+	const guests = await db
+		.selectFrom('guest')
+		.select(['name', 'kind'])
+		.where('session_id', '=', sessionId)
+		.orderBy('name')
+		.execute();
+	const cards = await db
+		.selectFrom('card')
+		.select(['id', 'side', 'text', 'status'])
+		.where('session_id', '=', sessionId)
+		.orderBy('id')
+		.execute();
 	const choices = await db
-		.selectFrom('choice').select((eb) => ['pilihan', eb.fn.countAll<number>().as('n')]).where('session_id', '=', sessionId).groupBy('pilihan').execute();
+		.selectFrom('choice')
+		.select((eb) => ['pilihan', eb.fn.countAll<number>().as('n')])
+		.where('session_id', '=', sessionId)
+		.groupBy('pilihan')
+		.execute();
 	const stepNotes = await db.selectFrom('note').select(['id', 'text']).where('subject', '=', `session:${sessionId}`).execute();
 	const moments = await db
-		.selectFrom('event').select(['type', 'at']).where('stream', '=', `session:${sessionId}`)
-		.where('type', 'in', ['rightsCardShown', 'sessionClosed']).orderBy('version', 'desc').execute();
+		.selectFrom('event')
+		.select(['type', 'at'])
+		.where('stream', '=', `session:${sessionId}`)
+		.where('type', 'in', ['rightsCardShown', 'sessionClosed'])
+		.orderBy('version', 'desc')
+		.execute();
 	const count = (pilihan: string) => Number(choices.find((row) => row.pilihan === pilihan)?.n ?? 0);
 	const cardCount = (...statuses: string[]) => cards.filter((card) => statuses.includes(card.status)).length;
 	return {
 		session,
-		attendance: people.map((row) => ({ nama: row.nama, dusun: row.dusun, invited: row.invited === 1, left: row.status === 'left' })),
+		attendance: people.map((row) => ({
+			nama: row.nama,
+			dusun: row.dusun,
+			invited: row.invited === 1,
+			left: row.status === 'left'
+		})),
 		invitedAbsent: session.invited - people.filter((row) => row.invited === 1).length,
 		guests,
 		cards: cards.filter((card) => card.status === 'wall').map(({ id, side, text }) => ({ id, side, text })),
 		counts: { held: cardCount('held', 'refused', 'waiting'), tray: cardCount('tray'), withdrawn: cardCount('withdrawn') },
 		totals: publicTotals({ mundur: count('mundur'), belum: count('belum'), tidakMenjawab: count('tidakMenjawab') }),
-		stepNotes, areas: await areaPath(db, session.areaCode),
-		rightsCardShownAt: moments.findLast((moment) => moment.type === 'rightsCardShown')?.at ?? null, 
+		stepNotes,
+		areas: await areaPath(db, session.areaCode),
+		rightsCardShownAt: moments.findLast((moment) => moment.type === 'rightsCardShown')?.at ?? null,
 		closedAt: moments.find((moment) => moment.type === 'sessionClosed')?.at ?? null
 	};
 }

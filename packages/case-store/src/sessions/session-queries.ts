@@ -1,7 +1,17 @@
 import type { Kysely } from 'kysely';
 import {
-	areaCovers, evolveSession, initialSession, maySupervise, mayFacilitate, ok, refuse,
-	type Actor, type RefusalCode, type Result, type SessionEvent, type SessionState
+	areaCovers,
+	evolveSession,
+	initialSession,
+	maySupervise,
+	mayFacilitate,
+	ok,
+	refuse,
+	type Actor,
+	type RefusalCode,
+	type Result,
+	type SessionEvent,
+	type SessionState
 } from '@balai/domain';
 import { areaContact, type AreaContact } from '../areas/area-contact.ts';
 import type { SessionTable, Tables } from '../schema.ts';
@@ -39,14 +49,31 @@ function sessionRows(db: Kysely<Tables>) {
 		.leftJoin('session_detail', 'session_detail.session_id', 'session.id')
 		.leftJoin('area', 'area.code', 'session.area_code')
 		.select((eb) => [
-			'session.id', 'session.code', 'session.method', 'session.date', 'session.time', 'session.zone', 'session.area_code as areaCode',
-			'session.venue_kind as venueKind', 'session.status', 'session.facilitator_id as facilitatorId',
+			'session.id',
+			'session.code',
+			'session.method',
+			'session.date',
+			'session.time',
+			'session.zone',
+			'session.area_code as areaCode',
+			'session.venue_kind as venueKind',
+			'session.status',
+			'session.facilitator_id as facilitatorId',
 			eb.fn.coalesce('area.name', 'session.area_code').as('areaName'),
 			eb.fn.coalesce('session_detail.venue', eb.val('')).as('venue'),
-			'session_detail.narasumber', 'session_detail.materials',
-			eb.selectFrom('invitation').whereRef('invitation.session_id', '=', 'session.id').select((sub) => sub.fn.countAll<number>().as('n')).as('invited'),
-			eb.selectFrom('attendance').whereRef('attendance.session_id', '=', 'session.id').where('attendance.status', '!=', 'undone')
-				.select((sub) => sub.fn.countAll<number>().as('n')).as('present')
+			'session_detail.narasumber',
+			'session_detail.materials',
+			eb
+				.selectFrom('invitation')
+				.whereRef('invitation.session_id', '=', 'session.id')
+				.select((sub) => sub.fn.countAll<number>().as('n'))
+				.as('invited'),
+			eb
+				.selectFrom('attendance')
+				.whereRef('attendance.session_id', '=', 'session.id')
+				.where('attendance.status', '!=', 'undone')
+				.select((sub) => sub.fn.countAll<number>().as('n'))
+				.as('present')
 		]);
 }
 
@@ -79,23 +106,42 @@ export async function sessionFile(db: Kysely<Tables>, actor: Actor, sessionId: s
 	const state = await sessionState(db, sessionId);
 	if (state.status === 'none') return undefined;
 	return {
-		...toRow(raw), state, contact: await areaContact(db, raw.areaCode),
-		narasumber: parseList<{ name: string; role: string }>(raw.narasumber), materials: parseList<string>(raw.materials)
+		...toRow(raw),
+		state,
+		contact: await areaContact(db, raw.areaCode),
+		narasumber: parseList<{ name: string; role: string }>(raw.narasumber),
+		materials: parseList<string>(raw.materials)
 	};
 }
 
 /** Ticks the checklist of a session that is not over: a list of reminders, not a fact of its history. */
-export async function saveMaterials(db: Kysely<Tables>, actor: Actor, sessionId: string, ids: readonly string[]): Promise<Result<null, RefusalCode>> {
+export async function saveMaterials(
+	db: Kysely<Tables>,
+	actor: Actor,
+	sessionId: string,
+	ids: readonly string[]
+): Promise<Result<null, RefusalCode>> {
 	const file = await sessionFile(db, actor, sessionId);
 	if (!file) return refuse('unknownOrForbidden');
 	if (file.status === 'closed') return refuse('sessionNotRunning');
-	await db.updateTable('session_detail').set({ materials: JSON.stringify(ids) }).where('session_id', '=', sessionId).execute();
+	await db
+		.updateTable('session_detail')
+		.set({ materials: JSON.stringify(ids) })
+		.where('session_id', '=', sessionId)
+		.execute();
 	return ok(null);
 }
 
 export async function sessionState(db: Kysely<Tables>, sessionId: string): Promise<SessionState> {
-	const rows = await db.selectFrom('event').select(['type', 'payload']).where('stream', '=', `session:${sessionId}`).orderBy('version').execute();
-	return rows.map((row) => ({ type: row.type, ...(JSON.parse(row.payload) as object) }) as SessionEvent).reduce(evolveSession, initialSession);
+	const rows = await db
+		.selectFrom('event')
+		.select(['type', 'payload'])
+		.where('stream', '=', `session:${sessionId}`)
+		.orderBy('version')
+		.execute();
+	return rows
+		.map((row) => ({ type: row.type, ...(JSON.parse(row.payload) as object) }) as SessionEvent)
+		.reduce(evolveSession, initialSession);
 }
 
 function parseList<T>(text: string | null): T[] {
@@ -116,13 +162,24 @@ export async function listCandidates(db: Kysely<Tables>, actor: Actor, sessionId
 	const file = await sessionFile(db, actor, sessionId);
 	if (!file || actor.kind !== 'account') return [];
 	let query = db
-		.selectFrom('kpm').innerJoin('person', 'person.kpm_id', 'kpm.id')
+		.selectFrom('kpm')
+		.innerJoin('person', 'person.kpm_id', 'kpm.id')
 		.leftJoin('invitation', (join) => join.onRef('invitation.kpm_id', '=', 'kpm.id').on('invitation.session_id', '=', sessionId))
 		.where('kpm.area_code', '=', file.areaCode);
-	if (!maySupervise(actor.role)) query = query.where((eb) => eb.or([eb('kpm.pendamping_id', '=', actor.accountId), eb('invitation.kpm_id', 'is not', null)]));
+	if (!maySupervise(actor.role))
+		query = query.where((eb) => eb.or([eb('kpm.pendamping_id', '=', actor.accountId), eb('invitation.kpm_id', 'is not', null)]));
 	const rows = await query
-		.select(['kpm.id as kpmId', 'person.nama', 'person.dusun', 'person.desa', 'kpm.area_code as areaCode', 'invitation.kpm_id as invitedId'])
-		.orderBy('person.dusun').orderBy('person.nama').execute();
+		.select([
+			'kpm.id as kpmId',
+			'person.nama',
+			'person.dusun',
+			'person.desa',
+			'kpm.area_code as areaCode',
+			'invitation.kpm_id as invitedId'
+		])
+		.orderBy('person.dusun')
+		.orderBy('person.nama')
+		.execute();
 	return rows.map(({ invitedId, ...row }) => ({ ...row, invited: invitedId !== null }));
 }
 
@@ -135,11 +192,20 @@ export interface Invitation {
 }
 
 /** The invitation slips of a session, for printing, by dusun and name. */
-export async function listInvitations(db: Kysely<Tables>, secrets: Secrets, actor: Actor, sessionId: string): Promise<Invitation[]> {
+export async function listInvitations(
+	db: Kysely<Tables>,
+	secrets: Secrets,
+	actor: Actor,
+	sessionId: string
+): Promise<Invitation[]> {
 	if (!(await sessionFile(db, actor, sessionId))) return [];
 	const rows = await db
-		.selectFrom('invitation').innerJoin('person', 'person.kpm_id', 'invitation.kpm_id')
+		.selectFrom('invitation')
+		.innerJoin('person', 'person.kpm_id', 'invitation.kpm_id')
 		.select(['invitation.kpm_id as kpmId', 'person.nama', 'person.dusun'])
-		.where('invitation.session_id', '=', sessionId).orderBy('person.dusun').orderBy('person.nama').execute();
+		.where('invitation.session_id', '=', sessionId)
+		.orderBy('person.dusun')
+		.orderBy('person.nama')
+		.execute();
 	return rows.map((row) => ({ ...row, code: secrets.invitationCode(sessionId, row.kpmId) }));
 }

@@ -15,9 +15,13 @@ export async function verifyAudit(db: Kysely<Tables>): Promise<AuditResult> {
 	let hash = '';
 	for (;;) {
 		const page = await db
-			.selectFrom('event').selectAll()
+			.selectFrom('event')
+			.selectAll()
 			.where((eb) => eb.or([eb('stream', '>', stream), eb.and([eb('stream', '=', stream), eb('version', '>', version)])]))
-			.orderBy('stream').orderBy('version').limit(PAGE).execute();
+			.orderBy('stream')
+			.orderBy('version')
+			.limit(PAGE)
+			.execute();
 		for (const row of page) {
 			if (row.stream !== stream) {
 				streams += 1;

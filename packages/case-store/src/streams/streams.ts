@@ -27,7 +27,12 @@ export interface StoredStream<E> {
 
 /** All events of a stream in order; an unknown stream is empty at version 0. */
 export async function loadStream<E>(trx: Trx, stream: string): Promise<StoredStream<E>> {
-	const rows = await trx.selectFrom('event').select(['type', 'payload', 'version', 'hash']).where('stream', '=', stream).orderBy('version').execute();
+	const rows = await trx
+		.selectFrom('event')
+		.select(['type', 'payload', 'version', 'hash'])
+		.where('stream', '=', stream)
+		.orderBy('version')
+		.execute();
 	const last = rows.at(-1);
 	return {
 		events: rows.map((row) => ({ type: row.type, ...(JSON.parse(row.payload) as object) }) as E),
@@ -48,7 +53,9 @@ export interface Entry {
 /** Chains an entry to the one before it (CS5), so that a changed or missing row can be named. */
 export function entryHash(previous: string, entry: Entry): string {
 	const { stream, version, type, payload, actor, at } = entry;
-	return createHash('sha256').update(JSON.stringify([previous, stream, version, type, payload, actor, at])).digest('base64url');
+	return createHash('sha256')
+		.update(JSON.stringify([previous, stream, version, type, payload, actor, at]))
+		.digest('base64url');
 }
 
 /**
@@ -56,22 +63,37 @@ export function entryHash(previous: string, entry: Entry): string {
  * the caller's transaction holds the read tables as well, so both are stored or neither.
  */
 export async function append<E extends { type: string }>(
-	trx: Trx, stream: string, after: { version: number; hash: string }, events: readonly E[], actor: Actor, at: string
+	trx: Trx,
+	stream: string,
+	after: { version: number; hash: string },
+	events: readonly E[],
+	actor: Actor,
+	at: string
 ): Promise<void> {
 	if (events.length === 0) return;
-	await trx.insertInto('event').values(chain(stream, after, events, actor, at)).execute();
+	await trx
+		.insertInto('event')
+		.values(chain(stream, after, events, actor, at))
+		.execute();
 }
 
 /** Begins many streams at once; an insert carries at most 32,766 values on SQLite, so give some hundreds at a time. */
 export async function appendToNewStreams<E extends { type: string }>(
-	trx: Trx, streams: readonly { stream: string; events: readonly E[] }[], actor: Actor, at: string
+	trx: Trx,
+	streams: readonly { stream: string; events: readonly E[] }[],
+	actor: Actor,
+	at: string
 ): Promise<void> {
 	const rows = streams.flatMap(({ stream, events }) => chain(stream, { version: 0, hash: '' }, events, actor, at));
 	if (rows.length > 0) await trx.insertInto('event').values(rows).execute();
 }
 
 function chain<E extends { type: string }>(
-	stream: string, after: { version: number; hash: string }, events: readonly E[], actor: Actor, at: string
+	stream: string,
+	after: { version: number; hash: string },
+	events: readonly E[],
+	actor: Actor,
+	at: string
 ): EventTable[] {
 	let { version, hash } = after;
 	return events.map((event) => {

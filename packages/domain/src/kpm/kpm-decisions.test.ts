@@ -2,7 +2,13 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { Actor, DeviceRole, Role } from '../access/roles.ts';
 import type { AccountId, DeviceId, KpmId, SessionId } from '../ids.ts';
-import { decideSession, evolveSession, initialSession, type SessionCommand, type SessionState } from '../session/session-decisions.ts';
+import {
+	decideSession,
+	evolveSession,
+	initialSession,
+	type SessionCommand,
+	type SessionState
+} from '../session/session-decisions.ts';
 import type { SessionPlan } from '../session/session-events.ts';
 import { decideKpm, evolveKpm, initialKpm, type KpmCommand, type KpmState } from './kpm-decisions.ts';
 import type { KpmEvent } from './kpm-events.ts';
@@ -12,7 +18,13 @@ const maria = 'kpm-maria-01' as KpmId;
 const rosaliaId = 'account-rosalia' as AccountId;
 const hp = 'device-hp-maria' as DeviceId;
 const plan: SessionPlan = {
-	method: 'rembug', scriptVersion: 'juknis-2020', areaCode: '5302992001', zone: 'WITA', date: '2026-11-19', time: '09.00', venueKind: 'aulaDesa',
+	method: 'rembug',
+	scriptVersion: 'juknis-2020',
+	areaCode: '5302992001',
+	zone: 'WITA',
+	date: '2026-11-19',
+	time: '09.00',
+	venueKind: 'aulaDesa',
 	facilitatorId: rosaliaId
 };
 
@@ -37,7 +49,12 @@ class World {
 
 	listed(): this {
 		return this.happened({
-			type: 'kpmListed', register: 'pkh', batchId: 'batch-1', areaCode: '5302992001', since: '2018-01-01', desil: 3,
+			type: 'kpmListed',
+			register: 'pkh',
+			batchId: 'batch-1',
+			areaCode: '5302992001',
+			since: '2018-01-01',
+			desil: 3,
 			components: { bumil: 0, aud: 0, sd: 1, smp: 0, sma: 0, lansia: 0, disabilitas: 0 }
 		}).happened({ type: 'pendampingAssigned', pendampingId: rosaliaId });
 	}
@@ -47,13 +64,24 @@ class World {
 		return this;
 	}
 	phase(command: SessionCommand, actor: Actor = rosalia): this {
-		const decision = decideSession(command, this.session, { actor, at: `${this.today}T01:00:00.000Z`, stepCount: 18, areaHasContact: true });
+		const decision = decideSession(command, this.session, {
+			actor,
+			at: `${this.today}T01:00:00.000Z`,
+			stepCount: 18,
+			areaHasContact: true
+		});
 		this.refusal = decision.ok ? undefined : decision.refusal;
 		if (decision.ok) this.session = decision.value.reduce(evolveSession, this.session);
 		return this;
 	}
 	does(actor: Actor, command: KpmCommand): this {
-		const decision = decideKpm(command, this.kpm, { actor, at: `${this.today}T01:30:00.000Z`, today: this.today, kpmId: maria, session: this.session });
+		const decision = decideKpm(command, this.kpm, {
+			actor,
+			at: `${this.today}T01:30:00.000Z`,
+			today: this.today,
+			kpmId: maria,
+			session: this.session
+		});
 		this.refusal = decision.ok ? undefined : decision.refusal;
 		if (decision.ok) decision.value.forEach((event) => this.happened(event));
 		return this;
@@ -73,14 +101,32 @@ class World {
 const bind: KpmCommand = { kind: 'bindDevice', sessionId, deviceId: hp, way: 'invitation' };
 const mundur: KpmCommand = { kind: 'makeChoice', sessionId, choice: { pilihan: 'mundur', kapan: 'hariIni' } };
 const belum: KpmCommand = { kind: 'makeChoice', sessionId, choice: { pilihan: 'belum', kunjungan: 'boleh' } };
-const sign: KpmCommand = { kind: 'recordJanjiHati', sessionId, wording: 'juknis-2020', signing: 'finger', signatureId: 'sig-1', digest: 'd' };
+const sign: KpmCommand = {
+	kind: 'recordJanjiHati',
+	sessionId,
+	wording: 'juknis-2020',
+	signing: 'finger',
+	signatureId: 'sig-1',
+	digest: 'd'
+};
 const decline: KpmCommand = { kind: 'declineJanjiHati', sessionId, wording: 'juknis-2020' };
 const cancel: KpmCommand = { kind: 'cancelWithdrawal', sessionId };
 const visit = (on: string, outcome: 'tetapMundur' | 'butuhWaktu' | 'berubahPikiran' | 'tidakDitemui'): KpmCommand => ({
-	kind: 'recordVisit', sessionId, visitId: `visit-${on}`, on, outcome, pressed: 'tidak', noteId: null
+	kind: 'recordVisit',
+	sessionId,
+	visitId: `visit-${on}`,
+	on,
+	outcome,
+	pressed: 'tidak',
+	noteId: null
 });
 
-const inHall = () => new World().listed().phase({ kind: 'planSession', plan }).phase({ kind: 'inviteKpm', kpmIds: [maria] }).phase({ kind: 'startSession' });
+const inHall = () =>
+	new World()
+		.listed()
+		.phase({ kind: 'planSession', plan })
+		.phase({ kind: 'inviteKpm', kpmIds: [maria] })
+		.phase({ kind: 'startSession' });
 const choiceOpen = () => inHall().phase({ kind: 'showRightsCard', version: 'kartu-hak-1' }).phase({ kind: 'openChoice' });
 const promised = () => choiceOpen().does(phone, bind).does(phone, mundur).does(phone, sign).phase({ kind: 'closeSession' });
 
@@ -94,8 +140,13 @@ describe('person decisions', () => {
 		expect(world.events.at(-1)).toMatchObject({ type: 'attendanceRecorded', invited: true, sessionDate: '2026-11-19' });
 		expect(world.does(rosalia, { kind: 'undoAttendance', sessionId }).participation?.status).toBe('undone');
 		expect(world.does(phone, { kind: 'recordAttendance', sessionId }).refusal).toBe('notAllowed');
-		expect(world.does(scribe, { kind: 'recordAttendance', sessionId }).does(scribe, { kind: 'recordLeaving', sessionId }).participation?.status).toBe('left');
-		expect(choiceOpen().does(phone, bind).does(phone, belum).does(scribe, { kind: 'undoAttendance', sessionId }).refusal).toBe('choiceAlreadyMade');
+		expect(
+			world.does(scribe, { kind: 'recordAttendance', sessionId }).does(scribe, { kind: 'recordLeaving', sessionId }).participation
+				?.status
+		).toBe('left');
+		expect(choiceOpen().does(phone, bind).does(phone, belum).does(scribe, { kind: 'undoAttendance', sessionId }).refusal).toBe(
+			'choiceAlreadyMade'
+		);
 	});
 
 	it('[KP3] binds a device by her invitation on that device, or by a check-in, and to nobody else', () => {
@@ -103,7 +154,9 @@ describe('person decisions', () => {
 		expect(inHall().does(device('phone', 'device-other' as DeviceId), bind).refusal).toBe('notAllowed');
 		expect(inHall().does(phone, { ...bind, way: 'checkIn' }).refusal).toBe('notAllowed');
 		const other = 'device-other' as DeviceId;
-		const moved = choiceOpen().does(scribe, { ...bind, way: 'checkIn' }).does(scribe, { ...bind, way: 'checkIn', deviceId: other });
+		const moved = choiceOpen()
+			.does(scribe, { ...bind, way: 'checkIn' })
+			.does(scribe, { ...bind, way: 'checkIn', deviceId: other });
 		expect(moved.participation?.boundTo).toBe(other);
 		expect(moved.does(phone, mundur).refusal).toBe('deviceNotBound');
 	});
@@ -115,8 +168,13 @@ describe('person decisions', () => {
 		for (const actor of [rosalia, account('supervisor'), account('admin'), scribe, slip, { kind: 'operator' } as const]) {
 			expect(choiceOpen().does(phone, bind).does(actor, mundur).refusal).toBe('notAllowed');
 		}
-		expect(choiceOpen().does(phone, bind).does(scribe, { kind: 'recordLeaving', sessionId }).does(phone, mundur).refusal).toBe('kpmNotPresent');
-		expect(choiceOpen().does(phone, bind).does(phone, mundur).events.at(-1)).toMatchObject({ type: 'choiceMade', choice: { pilihan: 'mundur', kapan: 'hariIni' } });
+		expect(choiceOpen().does(phone, bind).does(scribe, { kind: 'recordLeaving', sessionId }).does(phone, mundur).refusal).toBe(
+			'kpmNotPresent'
+		);
+		expect(choiceOpen().does(phone, bind).does(phone, mundur).events.at(-1)).toMatchObject({
+			type: 'choiceMade',
+			choice: { pilihan: 'mundur', kapan: 'hariIni' }
+		});
 	});
 
 	it('[KP5] lets her change her mind until the janji hati is answered, and stores the same choice once', () => {
@@ -127,15 +185,25 @@ describe('person decisions', () => {
 	});
 
 	it('[KP6] gives the janji hati that belongs to the choice, once, and lets her decline it', () => {
-		expect(choiceOpen().does(phone, bind).does(phone, mundur).does(phone, sign).events.at(-1)).toMatchObject({ type: 'janjiHatiRecorded', janjiHati: 'pertama' });
-		expect(choiceOpen().does(phone, bind).does(phone, belum).does(phone, decline).events.at(-1)).toMatchObject({ type: 'janjiHatiDeclined', janjiHati: 'kedua' });
+		expect(choiceOpen().does(phone, bind).does(phone, mundur).does(phone, sign).events.at(-1)).toMatchObject({
+			type: 'janjiHatiRecorded',
+			janjiHati: 'pertama'
+		});
+		expect(choiceOpen().does(phone, bind).does(phone, belum).does(phone, decline).events.at(-1)).toMatchObject({
+			type: 'janjiHatiDeclined',
+			janjiHati: 'kedua'
+		});
 		expect(choiceOpen().does(phone, bind).does(phone, sign).refusal).toBe('choiceMissing');
-		expect(choiceOpen().does(phone, bind).does(phone, mundur).does(phone, decline).does(phone, sign).refusal).toBe('janjiHatiAlreadyAnswered');
+		expect(choiceOpen().does(phone, bind).does(phone, mundur).does(phone, decline).does(phone, sign).refusal).toBe(
+			'janjiHatiAlreadyAnswered'
+		);
 	});
 
 	it('[KP8] records visits of her own pendamping only, from the session to today', () => {
 		const world = promised().on('2026-12-20');
-		expect(world.does(account('pendamping', 'account-lukas' as AccountId), visit('2026-12-20', 'tetapMundur')).refusal).toBe('notAllowed');
+		expect(world.does(account('pendamping', 'account-lukas' as AccountId), visit('2026-12-20', 'tetapMundur')).refusal).toBe(
+			'notAllowed'
+		);
 		expect(world.does(account('supervisor'), visit('2026-12-20', 'tetapMundur')).refusal).toBe('notAllowed');
 		expect(world.does(rosalia, visit('2026-12-21', 'tetapMundur')).refusal).toBe('visitInFuture');
 		expect(world.does(rosalia, visit('2026-11-18', 'tetapMundur')).refusal).toBe('visitBeforeSession');
@@ -148,10 +216,19 @@ describe('person decisions', () => {
 	});
 
 	it('[KP10] confirms in the window and after it, ends on a changed mind, stays open otherwise', () => {
-		expect(promised().on('2026-12-19').does(rosalia, visit('2026-12-19', 'tetapMundur')).participation?.withdrawal).toBe('confirmed');
-		expect(promised().on('2027-05-01').does(rosalia, visit('2027-05-01', 'tetapMundur')).participation?.withdrawal).toBe('confirmed');
-		expect(promised().on('2026-12-01').does(rosalia, visit('2026-12-01', 'berubahPikiran')).participation?.withdrawal).toBe('changedMind');
-		const open = promised().on('2027-01-10').does(rosalia, visit('2027-01-09', 'tidakDitemui')).does(rosalia, visit('2027-01-10', 'butuhWaktu'));
+		expect(promised().on('2026-12-19').does(rosalia, visit('2026-12-19', 'tetapMundur')).participation?.withdrawal).toBe(
+			'confirmed'
+		);
+		expect(promised().on('2027-05-01').does(rosalia, visit('2027-05-01', 'tetapMundur')).participation?.withdrawal).toBe(
+			'confirmed'
+		);
+		expect(promised().on('2026-12-01').does(rosalia, visit('2026-12-01', 'berubahPikiran')).participation?.withdrawal).toBe(
+			'changedMind'
+		);
+		const open = promised()
+			.on('2027-01-10')
+			.does(rosalia, visit('2027-01-09', 'tidakDitemui'))
+			.does(rosalia, visit('2027-01-10', 'butuhWaktu'));
 		expect(open.participation?.withdrawal).toBe('open');
 		expect(open.does(slip, cancel).does(rosalia, visit('2027-01-10', 'tetapMundur')).refusal).toBe('noOpenWithdrawal');
 	});
@@ -172,28 +249,74 @@ describe('person decisions', () => {
 });
 
 const actors: Actor[] = [
-	rosalia, account('pendamping', 'account-lukas' as AccountId), account('supervisor'), account('korkab'), account('dinsos'), account('admin'), scribe, phone,
-	device('sharedPhone', 'device-shared' as DeviceId), device('corner', 'device-corner' as DeviceId), device('projector', 'device-screen' as DeviceId), slip, { kind: 'operator' }
+	rosalia,
+	account('pendamping', 'account-lukas' as AccountId),
+	account('supervisor'),
+	account('korkab'),
+	account('dinsos'),
+	account('admin'),
+	scribe,
+	phone,
+	device('sharedPhone', 'device-shared' as DeviceId),
+	device('corner', 'device-corner' as DeviceId),
+	device('projector', 'device-screen' as DeviceId),
+	slip,
+	{ kind: 'operator' }
 ];
 const devices = [hp, 'device-shared' as DeviceId, 'device-corner' as DeviceId];
 const anyDevice = fc.constantFrom(...devices);
 const kpmCommands: fc.Arbitrary<KpmCommand> = fc.oneof(
-	fc.constantFrom<KpmCommand>({ kind: 'recordAttendance', sessionId }, { kind: 'undoAttendance', sessionId }, { kind: 'recordLeaving', sessionId }, mundur, belum, sign, decline, cancel),
-	fc.record({ kind: fc.constant('bindDevice' as const), sessionId: fc.constant(sessionId), deviceId: anyDevice, way: fc.constantFrom('invitation' as const, 'checkIn' as const) }),
+	fc.constantFrom<KpmCommand>(
+		{ kind: 'recordAttendance', sessionId },
+		{ kind: 'undoAttendance', sessionId },
+		{ kind: 'recordLeaving', sessionId },
+		mundur,
+		belum,
+		sign,
+		decline,
+		cancel
+	),
+	fc.record({
+		kind: fc.constant('bindDevice' as const),
+		sessionId: fc.constant(sessionId),
+		deviceId: anyDevice,
+		way: fc.constantFrom('invitation' as const, 'checkIn' as const)
+	}),
 	fc.record({ kind: fc.constant('releaseDevice' as const), sessionId: fc.constant(sessionId), deviceId: anyDevice }),
 	fc.constantFrom(visit('2026-11-19', 'tetapMundur'), visit('2026-11-19', 'berubahPikiran'))
 );
 const sessionCommands: fc.Arbitrary<SessionCommand> = fc.constantFrom<SessionCommand>(
-	{ kind: 'planSession', plan }, { kind: 'inviteKpm', kpmIds: [maria] }, { kind: 'startSession' }, { kind: 'enterStep', step: 13 },
-	{ kind: 'showRightsCard', version: 'kartu-hak-1' }, { kind: 'openChoice' }, { kind: 'closeChoice' }, { kind: 'showTotals' }, { kind: 'closeSession' },
+	{ kind: 'planSession', plan },
+	{ kind: 'inviteKpm', kpmIds: [maria] },
+	{ kind: 'startSession' },
+	{ kind: 'enterStep', step: 13 },
+	{ kind: 'showRightsCard', version: 'kartu-hak-1' },
+	{ kind: 'openChoice' },
+	{ kind: 'closeChoice' },
+	{ kind: 'showTotals' },
+	{ kind: 'closeSession' },
 	{ kind: 'reopenSession', noteId: 'note-1' }
 );
-const herStep = fc.tuple(fc.constant(phone), fc.record({ to: fc.constant('kpm' as const), command: fc.constantFrom<KpmCommand>(bind, mundur, belum, sign, decline) }));
-const anybodysStep = fc.tuple(fc.constantFrom(...actors), fc.oneof(fc.record({ to: fc.constant('session' as const), command: sessionCommands }), fc.record({ to: fc.constant('kpm' as const), command: kpmCommands })));
+const herStep = fc.tuple(
+	fc.constant(phone),
+	fc.record({ to: fc.constant('kpm' as const), command: fc.constantFrom<KpmCommand>(bind, mundur, belum, sign, decline) })
+);
+const anybodysStep = fc.tuple(
+	fc.constantFrom(...actors),
+	fc.oneof(
+		fc.record({ to: fc.constant('session' as const), command: sessionCommands }),
+		fc.record({ to: fc.constant('kpm' as const), command: kpmCommands })
+	)
+);
 /** Her own phone acts in a third of the steps: otherwise hardly any sequence would reach a choice. */
 const anyStep = fc.oneof({ weight: 2, arbitrary: anybodysStep }, { weight: 1, arbitrary: herStep });
 /** Starts halfway through a meeting half of the time, so that random sequences reach the choice often. */
-const anyWorld = fc.constantFrom(() => new World().listed(), inHall, choiceOpen, () => choiceOpen().does(phone, bind));
+const anyWorld = fc.constantFrom(
+	() => new World().listed(),
+	inHall,
+	choiceOpen,
+	() => choiceOpen().does(phone, bind)
+);
 
 describe('any sequence of commands by anybody', () => {
 	it('[KP13] reaches no withdrawal without attendance, the rights card, a bound device and her own choice', () => {
@@ -229,8 +352,18 @@ describe('any sequence of commands by anybody', () => {
 
 	it('[KP13] stores nothing about cards in any stream: no event knows a card, its text or its author', () => {
 		const types: Record<KpmEvent['type'], true> = {
-			kpmListed: true, pendampingAssigned: true, attendanceRecorded: true, attendanceUndone: true, leavingRecorded: true, deviceBound: true,
-			deviceReleased: true, choiceMade: true, janjiHatiRecorded: true, janjiHatiDeclined: true, visitRecorded: true, withdrawalCancelled: true
+			kpmListed: true,
+			pendampingAssigned: true,
+			attendanceRecorded: true,
+			attendanceUndone: true,
+			leavingRecorded: true,
+			deviceBound: true,
+			deviceReleased: true,
+			choiceMade: true,
+			janjiHatiRecorded: true,
+			janjiHatiDeclined: true,
+			visitRecorded: true,
+			withdrawalCancelled: true
 		};
 		expect(Object.keys(types).filter((type) => /card|kartu/i.test(type))).toEqual([]);
 	});

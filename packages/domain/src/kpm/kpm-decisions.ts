@@ -31,7 +31,15 @@ export type KpmCommand =
 	| { kind: 'makeChoice'; sessionId: SessionId; choice: Choice }
 	| { kind: 'recordJanjiHati'; sessionId: SessionId; wording: string; signing: Signing; signatureId: string; digest: string }
 	| { kind: 'declineJanjiHati'; sessionId: SessionId; wording: string }
-	| { kind: 'recordVisit'; sessionId: SessionId; visitId: string; on: IsoDate; outcome: VisitOutcome; pressed: PressedAnswer; noteId: string | null }
+	| {
+			kind: 'recordVisit';
+			sessionId: SessionId;
+			visitId: string;
+			on: IsoDate;
+			outcome: VisitOutcome;
+			pressed: PressedAnswer;
+			noteId: string | null;
+	  }
 	| { kind: 'cancelWithdrawal'; sessionId: SessionId };
 
 export type KpmRefusal =
@@ -121,7 +129,8 @@ export function decideKpm(command: KpmCommand, state: KpmState, context: KpmCont
 			return ok([{ type: 'janjiHatiRecorded', sessionId, janjiHati, wording, signing, signatureId, digest, at }]);
 		}
 		case 'recordVisit': {
-			if (actor.kind !== 'account' || actor.role !== 'pendamping' || state.pendampingId !== actor.accountId) return refuse('notAllowed');
+			if (actor.kind !== 'account' || actor.role !== 'pendamping' || state.pendampingId !== actor.accountId)
+				return refuse('notAllowed');
 			if (participation?.withdrawal !== 'open') return refuse('noOpenWithdrawal');
 			if (command.on > context.today) return refuse('visitInFuture');
 			if (command.on < participation.sessionDate) return refuse('visitBeforeSession');
@@ -149,7 +158,8 @@ function decideBinding(
 ): Result<KpmEvent[], KpmRefusal> {
 	const { actor, session, at } = context;
 	const { sessionId, deviceId, way } = command;
-	const byHerInvitation = way === 'invitation' && actor.kind === 'device' && actor.deviceId === deviceId && actor.sessionId === sessionId;
+	const byHerInvitation =
+		way === 'invitation' && actor.kind === 'device' && actor.deviceId === deviceId && actor.sessionId === sessionId;
 	if (!byHerInvitation && !(way === 'checkIn' && worksInHall(actor, sessionId, session))) return refuse('notAllowed');
 	if (session.status !== 'running') return refuse('sessionNotRunning');
 	if (participation?.status === 'present' && participation.boundTo === deviceId) return ok([]);
@@ -160,8 +170,11 @@ function decideBinding(
 
 function arrival(sessionId: SessionId, session: Exclude<SessionState, { status: 'none' }>, context: KpmContext): KpmEvent {
 	return {
-		type: 'attendanceRecorded', sessionId, sessionDate: session.plan.date,
-		invited: session.invited.includes(context.kpmId), at: context.at
+		type: 'attendanceRecorded',
+		sessionId,
+		sessionDate: session.plan.date,
+		invited: session.invited.includes(context.kpmId),
+		at: context.at
 	};
 }
 
@@ -170,7 +183,11 @@ function release(participation: Participation, sessionId: SessionId, at: Instant
 }
 
 /** Only the device that is bound to her, while she is present, speaks for her (domain 3.1). */
-function ownDevice(participation: Participation | undefined, context: KpmContext, sessionId: SessionId): Result<Participation, KpmRefusal> {
+function ownDevice(
+	participation: Participation | undefined,
+	context: KpmContext,
+	sessionId: SessionId
+): Result<Participation, KpmRefusal> {
 	const { actor } = context;
 	if (actor.kind !== 'device' || actor.sessionId !== sessionId) return refuse('notAllowed');
 	if (actor.device === 'scribe' || actor.device === 'projector') return refuse('notAllowed');
@@ -200,7 +217,12 @@ type ParticipationEvent = Exclude<KpmEvent, { type: 'kpmListed' | 'pendampingAss
 function evolveParticipation(before: Participation | undefined, event: ParticipationEvent): Participation | undefined {
 	if (event.type === 'attendanceRecorded') {
 		const fresh: Participation = {
-			sessionDate: event.sessionDate, status: 'present', boundTo: undefined, choice: undefined, janjiHati: undefined, withdrawal: undefined
+			sessionDate: event.sessionDate,
+			status: 'present',
+			boundTo: undefined,
+			choice: undefined,
+			janjiHati: undefined,
+			withdrawal: undefined
 		};
 		return { ...(before ?? fresh), status: 'present' };
 	}

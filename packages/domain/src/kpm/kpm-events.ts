@@ -15,12 +15,26 @@ export type BindingWay = 'invitation' | 'checkIn';
 
 /** PKH components as counts of family members (ours, dated table; domain section 4). */
 export interface Components {
-	bumil: number; aud: number; sd: number; smp: number; sma: number; lansia: number; disabilitas: number;
+	bumil: number;
+	aud: number;
+	sd: number;
+	smp: number;
+	sma: number;
+	lansia: number;
+	disabilitas: number;
 }
 
 /** One stream per person. Names, NIK, notes and images live in erasable tables; events hold their ids and digests. */
 export type KpmEvent =
-	| { type: 'kpmListed'; register: 'pkh'; batchId: string; areaCode: string; since: IsoDate | null; components: Components; desil: number | null }
+	| {
+			type: 'kpmListed';
+			register: 'pkh';
+			batchId: string;
+			areaCode: string;
+			since: IsoDate | null;
+			components: Components;
+			desil: number | null;
+	  }
 	| { type: 'pendampingAssigned'; pendampingId: AccountId }
 	| { type: 'attendanceRecorded'; sessionId: SessionId; sessionDate: IsoDate; invited: boolean; at: Instant }
 	| { type: 'attendanceUndone'; sessionId: SessionId; at: Instant }
@@ -28,10 +42,27 @@ export type KpmEvent =
 	| { type: 'deviceBound'; sessionId: SessionId; deviceId: DeviceId; way: BindingWay; at: Instant }
 	| { type: 'deviceReleased'; sessionId: SessionId; deviceId: DeviceId; at: Instant }
 	| { type: 'choiceMade'; sessionId: SessionId; sessionDate: IsoDate; choice: Choice; at: Instant }
-	| { type: 'janjiHatiRecorded'; sessionId: SessionId; janjiHati: JanjiHatiKind; wording: string; signing: Signing; signatureId: string; digest: string; at: Instant }
+	| {
+			type: 'janjiHatiRecorded';
+			sessionId: SessionId;
+			janjiHati: JanjiHatiKind;
+			wording: string;
+			signing: Signing;
+			signatureId: string;
+			digest: string;
+			at: Instant;
+	  }
 	| { type: 'janjiHatiDeclined'; sessionId: SessionId; janjiHati: JanjiHatiKind; wording: string; at: Instant }
 	| {
-			type: 'visitRecorded'; sessionId: SessionId; visitId: string; on: IsoDate; outcome: VisitOutcome; pressed: PressedAnswer;
-			early: boolean; noteId: string | null; by: AccountId; at: Instant
+			type: 'visitRecorded';
+			sessionId: SessionId;
+			visitId: string;
+			on: IsoDate;
+			outcome: VisitOutcome;
+			pressed: PressedAnswer;
+			early: boolean;
+			noteId: string | null;
+			by: AccountId;
+			at: Instant;
 	  }
 	| { type: 'withdrawalCancelled'; sessionId: SessionId; through: 'slip' | 'supervisor'; at: Instant };

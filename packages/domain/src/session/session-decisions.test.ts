@@ -7,9 +7,20 @@ import type { SessionPlan } from './session-events.ts';
 const rosalia: Actor = { kind: 'account', accountId: 'account-rosalia' as AccountId, role: 'pendamping', areaCode: '5302' };
 const anotherPendamping: Actor = { ...rosalia, accountId: 'account-lukas' as AccountId };
 const supervisor: Actor = { kind: 'account', accountId: 'account-supervisor' as AccountId, role: 'supervisor', areaCode: '5302' };
-const scribe: Actor = { kind: 'device', deviceId: 'device-scribe' as DeviceId, sessionId: 'session-1' as SessionId, device: 'scribe' };
+const scribe: Actor = {
+	kind: 'device',
+	deviceId: 'device-scribe' as DeviceId,
+	sessionId: 'session-1' as SessionId,
+	device: 'scribe'
+};
 const plan: SessionPlan = {
-	method: 'rembug', scriptVersion: 'juknis-2020', areaCode: '5302992001', zone: 'WITA', date: '2026-11-19', time: '09.00', venueKind: 'aulaDesa',
+	method: 'rembug',
+	scriptVersion: 'juknis-2020',
+	areaCode: '5302992001',
+	zone: 'WITA',
+	date: '2026-11-19',
+	time: '09.00',
+	venueKind: 'aulaDesa',
 	facilitatorId: 'account-rosalia' as AccountId
 };
 const maria = 'kpm-maria-01' as KpmId;
@@ -53,12 +64,20 @@ describe('session decisions', () => {
 	});
 
 	it('[SE2] invites each family once', () => {
-		expect(decide({ kind: 'inviteKpm', kpmIds: [maria, maria] }, planned)).toEqual({ ok: true, value: [{ type: 'kpmInvited', kpmIds: [maria] }] });
+		expect(decide({ kind: 'inviteKpm', kpmIds: [maria, maria] }, planned)).toEqual({
+			ok: true,
+			value: [{ type: 'kpmInvited', kpmIds: [maria] }]
+		});
 		expect(decide({ kind: 'inviteKpm', kpmIds: [maria] }, running)).toEqual({ ok: true, value: [] });
 	});
 
 	it('[SE3] enters any step of the script and keeps the log when going back', () => {
-		const state = after(running, { kind: 'enterStep', step: 9 }, { kind: 'openWriting', mode: 'tertutup' }, { kind: 'enterStep', step: 3 });
+		const state = after(
+			running,
+			{ kind: 'enterStep', step: 9 },
+			{ kind: 'openWriting', mode: 'tertutup' },
+			{ kind: 'enterStep', step: 3 }
+		);
 		expect(state).toMatchObject({ step: 3, writing: { round: 1, status: 'open' } });
 		expect(state.status !== 'none' && state.log.map((entry) => entry.step)).toEqual([1, 9, 3]);
 		expect(decide({ kind: 'enterStep', step: 19 }, running)).toEqual({ ok: false, refusal: 'stepUnknown' });
@@ -67,7 +86,9 @@ describe('session decisions', () => {
 	it('[SE4] opens one round at a time and a closed hidden round again as itself', () => {
 		const open = after(running, { kind: 'openWriting', mode: 'tertutup' });
 		expect(decide({ kind: 'openWriting', mode: 'langsung' }, open)).toEqual({ ok: false, refusal: 'writingAlreadyOpen' });
-		expect(after(open, { kind: 'closeWriting' }, { kind: 'openWriting', mode: 'langsung' })).toMatchObject({ writing: { round: 1, mode: 'tertutup', status: 'open' } });
+		expect(after(open, { kind: 'closeWriting' }, { kind: 'openWriting', mode: 'langsung' })).toMatchObject({
+			writing: { round: 1, mode: 'tertutup', status: 'open' }
+		});
 		const revealed = after(open, { kind: 'revealCards' });
 		expect(decide({ kind: 'revealCards' }, revealed)).toEqual({ ok: false, refusal: 'nothingToReveal' });
 		expect(after(revealed, { kind: 'openWriting', mode: 'langsung' })).toMatchObject({ writing: { round: 2, mode: 'langsung' } });
@@ -85,21 +106,34 @@ describe('session decisions', () => {
 		expect(decide({ kind: 'showTotals' }, open)).toEqual({ ok: false, refusal: 'choiceStillOpen' });
 		const closed = after(open, { kind: 'closeChoice' });
 		expect(decide({ kind: 'openChoice' }, closed).ok).toBe(true);
-		expect(decide({ kind: 'openChoice' }, after(closed, { kind: 'showTotals' }))).toEqual({ ok: false, refusal: 'totalsAlreadyShown' });
+		expect(decide({ kind: 'openChoice' }, after(closed, { kind: 'showTotals' }))).toEqual({
+			ok: false,
+			refusal: 'totalsAlreadyShown'
+		});
 	});
 
 	it('[SE7] closes what is open with the session and says whether it ended early', () => {
-		const busy = after(running, { kind: 'openWriting', mode: 'langsung' }, { kind: 'showRightsCard', version: 'kartu-hak-1' }, { kind: 'openChoice' });
+		const busy = after(
+			running,
+			{ kind: 'openWriting', mode: 'langsung' },
+			{ kind: 'showRightsCard', version: 'kartu-hak-1' },
+			{ kind: 'openChoice' }
+		);
 		const decision = decide({ kind: 'closeSession' }, busy);
 		expect(decision.ok && decision.value.map((event) => event.type)).toEqual(['writingClosed', 'choiceClosed', 'sessionClosed']);
 		expect(decision.ok && decision.value.at(-1)).toMatchObject({ early: true });
-		expect(decide({ kind: 'closeSession' }, after(running, { kind: 'enterStep', step: 18 }))).toMatchObject({ value: [{ early: false }] });
+		expect(decide({ kind: 'closeSession' }, after(running, { kind: 'enterStep', step: 18 }))).toMatchObject({
+			value: [{ early: false }]
+		});
 	});
 
 	it('[SE8] lets only a supervisor or korkab reopen a closed session', () => {
 		const closed = after(running, { kind: 'closeSession' });
 		expect(decide({ kind: 'reopenSession', noteId: 'note-1' }, closed)).toEqual({ ok: false, refusal: 'notAllowed' });
 		expect(decide({ kind: 'reopenSession', noteId: 'note-1' }, closed, supervisor).ok).toBe(true);
-		expect(decide({ kind: 'reopenSession', noteId: 'note-1' }, running, supervisor)).toEqual({ ok: false, refusal: 'sessionNotClosed' });
+		expect(decide({ kind: 'reopenSession', noteId: 'note-1' }, running, supervisor)).toEqual({
+			ok: false,
+			refusal: 'sessionNotClosed'
+		});
 	});
 });

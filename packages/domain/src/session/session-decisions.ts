@@ -183,8 +183,15 @@ function decideRunning(
 export function evolveSession(state: SessionState, event: SessionEvent): SessionState {
 	if (event.type === 'sessionPlanned') {
 		return {
-			status: 'planned', plan: event.plan, invited: [], step: 0, log: [], writing: undefined,
-			rightsCardShown: false, choice: 'notOpened', totalsShown: false
+			status: 'planned',
+			plan: event.plan,
+			invited: [],
+			step: 0,
+			log: [],
+			writing: undefined,
+			rightsCardShown: false,
+			choice: 'notOpened',
+			totalsShown: false
 		};
 	}
 	if (state.status === 'none') return state;
