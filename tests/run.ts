@@ -102,7 +102,7 @@ function execute(step: Step): Promise<{ code: number; output: string }> {
 			env: {
 				...process.env,
 				PATH: [...bins, process.env['PATH']].join(delimiter),
-				FORCE_COLOR: '0',
+				FORCE_COLOR: undefined,
 				NO_COLOR: '1',
 				TURBO_TELEMETRY_DISABLED: '1',
 				PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD: '1',
