@@ -2,9 +2,10 @@
  * Every command of the hall in one table: what it carries, who may send it, and what it changes. zod stays on this side: the phone's
  * entry imports types only. Whether the moment is right is decided by the room (cards) and by the deciders (facts).
  */
-import { isId, type CardId, type DeviceId, type KpmId } from '@balai/domain';
+import { isId, type CardId, type DeviceId, type DeviceRole, type KpmId } from '@balai/domain';
 import { z } from 'zod';
-import type { HallRole } from './protocol.ts';
+
+export type HallRole = DeviceRole | 'facilitator';
 
 const id = <T extends string>() =>
 	z

@@ -1,8 +1,8 @@
 import { BurstyRateLimiter, RateLimiterMemory, RateLimiterRes } from 'rate-limiter-flexible';
 
 /** Commands a device may send (LV10): 5 a second, and 20 more at once after a while of silence. */
-export const COMMANDS_PER_SECOND = 5;
-export const BURST = 20;
+const COMMANDS_PER_SECOND = 5;
+const BURST = 20;
 
 export interface Limits {
 	/** A command of this device or account. */

@@ -12,7 +12,7 @@ import type {
 	StepLogEntry,
 	WritingMode
 } from '@balai/domain';
-import type { CommandInput } from './command-table.ts';
+import type { CommandInput, HallRole } from './command-table.ts';
 import type { CardSide, FoundKpm, HallPerson, PhoneSelf, ProjectorMode } from './hall-storage.ts';
 
 export const PROTOCOL = 1;
@@ -22,7 +22,7 @@ export const CARD_LENGTH = 280;
 /** Bytes of one layout update. */
 export const LAYOUT_BYTES = 64 * 1024;
 
-export type HallRole = DeviceRole | 'facilitator';
+export type { HallRole };
 
 /** What a client says when it connects: with a token, with a one-time pairing code, with the hall code alone, or by its account's cookie. */
 export type Handshake = { protocol: number; code: string } & (

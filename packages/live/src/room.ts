@@ -1,12 +1,4 @@
-import {
-	assertNever,
-	refusalText,
-	type Actor,
-	type CommandId,
-	type DeviceId,
-	type RefusalCode,
-	type SessionState
-} from '@balai/domain';
+import { refusalText, type Actor, type CommandId, type RefusalCode, type SessionState } from '@balai/domain';
 import { Audience, type Connection, type Identity } from './audience.ts';
 import { Board } from './board.ts';
 import {
@@ -34,7 +26,7 @@ export interface RoomParts {
 	now: () => number;
 }
 
-export const done = (value?: AckValue): Ack => (value === undefined ? { ok: true } : { ok: true, value });
+const done = (value?: AckValue): Ack => (value === undefined ? { ok: true } : { ok: true, value });
 export const refused = (refusal: RefusalCode): Ack => ({ ok: false, refusal, text: refusalText[refusal] });
 
 /** One hall: its session as last read, its board, and whoever is connected. Everything in it can be read again from storage. */
