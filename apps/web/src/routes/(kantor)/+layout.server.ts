@@ -5,6 +5,6 @@ import { signedInAccount } from '#lib/server/app.ts';
 export function load({ locals }) {
 	const { name, role } = signedInAccount(locals);
 	return {
-		office: { links: linksFor(role), person: { name, role: roleNames[role] }, isPractice: locals.app.settings.isPractice }
+		office: { links: linksFor(role), person: { name, role: roleNames[role] } }
 	};
 }
