@@ -1,0 +1,128 @@
+import { describe, expect, it } from 'vitest';
+import { closeHallsAfterEach, device, enter, lastStage, openHall, phone, textsOf, viewer } from './hall-visitors.ts';
+import { MemoryHall, people } from './memory-hall.ts';
+import { aMoment, facilitatorHeaders, newCard, until } from './test-kit.ts';
+
+closeHallsAfterEach();
+
+describe('coming in', () => {
+	it.each([
+		['oldProtocol', { protocol: 0, join: 'phone' }],
+		['badRequest', { join: 'facilitator' }],
+		['badRequest', { as: 'scribe' }],
+		['codeUnknown', { code: 'XXXX', join: 'phone' }],
+		['codeUnknown', { pairing: 'TEBAKAN' }],
+		['unknownOrForbidden', { token: 'bukan-token-siapa-siapa' }],
+		['notAllowed', { as: 'facilitator' }]
+	])('[LV1] is refused with %s for %o', async (refusal, auth) => {
+		const hall = await openHall();
+		await expect(enter(hall, auth)).rejects.toThrow(refusal);
+	});
+
+	it('[LV3] is refused to a page of another origin', async () => {
+		const hall = await openHall();
+		await expect(enter(hall, { as: 'facilitator' }, { ...facilitatorHeaders, origin: 'http://lain.contoh' })).rejects.toThrow();
+		await enter(hall, { as: 'facilitator' }, { ...facilitatorHeaders, origin: hall.url });
+	});
+
+	it('[LV11] gives a phone its token, and knows it again by it', async () => {
+		const hall = await openHall();
+		const first = await phone(hall);
+		const { token, deviceId } = first.heard.welcome[0] ?? {};
+		const again = await enter(hall, { token });
+		expect(again.heard.welcome[0]).toMatchObject({ deviceId, role: 'phone' });
+		expect(again.heard.welcome[0]?.token).toBeUndefined();
+	});
+
+	it('[LV11] pairs a device by a code that works once', async () => {
+		const hall = await openHall();
+		const console = await viewer(hall, 'facilitator');
+		expect(await console.command({ kind: 'pairDevice', role: 'scribe' })).toEqual({ ok: true, value: { code: 'PASANG' } });
+		const scribe = await enter(hall, { pairing: 'PASANG' });
+		expect(scribe.heard.welcome[0]).toMatchObject({ role: 'scribe' });
+		await expect(enter(hall, { pairing: 'PASANG' })).rejects.toThrow('codeUnknown');
+	});
+
+	it('[LV10] limits how often codes may be guessed', async () => {
+		const hall = await openHall();
+		const guess = () => enter(hall, { code: 'XXXX', join: 'phone' }).catch((error: Error) => error.message);
+		const answers = [];
+		for (let tries = 0; tries < 62; tries++) answers.push(await guess());
+		expect(answers.slice(0, 60).every((answer) => answer === 'codeUnknown')).toBe(true);
+		expect(answers.at(-1)).toBe('tooManyTries');
+	});
+
+	it('[LV8] loads a cold hall once, however many come at the same moment, and nobody misses a card', async () => {
+		const storage = new MemoryHall();
+		const hall = await openHall(storage);
+		const phones = await Promise.all(Array.from({ length: 30 }, () => phone(hall)));
+		const projector = await viewer(hall, 'projector');
+		const acks = await Promise.all(phones.map((one, index) => one.command(newCard(`Ciri ke ${index}`))));
+		expect(acks.every(({ ok }) => ok)).toBe(true);
+		await until(() => textsOf(projector).length === 30);
+		expect(storage.boardReads).toBe(1);
+	});
+});
+
+describe('a person and her device', () => {
+	it('[LV11] old and new device are told when the binding moves, and no other', async () => {
+		const hall = await openHall();
+		const [first, second, other, scribe] = [
+			await phone(hall),
+			await phone(hall),
+			await phone(hall),
+			await device(hall, 'scribe')
+		];
+		await first.command({ kind: 'presentInvitation', code: '01' });
+		await until(() => lastStage(first)?.me.person?.name === 'Maria Tefa');
+		const mark = second.heard.welcome[0]?.mark;
+		expect(await scribe.command({ kind: 'checkIn', kpmId: people[0]?.kpmId ?? '', mark })).toEqual({ ok: true });
+		await until(() => lastStage(second)?.me.person?.name === 'Maria Tefa');
+		await until(() => lastStage(first).me.person === null);
+		await aMoment();
+		expect(other.everything()).not.toContain('Maria');
+		expect(other.heard.stage).toHaveLength(1);
+	});
+
+	it('[LV11] a choice that comes after the person has changed is refused', async () => {
+		const hall = await openHall();
+		const [shared, scribe, console] = [
+			await enter(hall, { join: 'sharedPhone' }),
+			await device(hall, 'scribe'),
+			await viewer(hall, 'facilitator')
+		];
+		for (const kind of ['showRightsCard', 'openChoice']) await console.command({ kind });
+		const mark = shared.heard.welcome[0]?.mark;
+		await scribe.command({ kind: 'checkIn', kpmId: people[0]?.kpmId ?? '', mark });
+		await until(() => lastStage(shared)?.me.person?.name === 'Maria Tefa');
+		const turn = lastStage(shared).me.person?.turn;
+		await shared.command({ kind: 'endTurn', turn });
+		await scribe.command({ kind: 'checkIn', kpmId: people[1]?.kpmId ?? '', mark });
+		await until(() => lastStage(shared).me.person?.name === 'Yosefina Nabu');
+		const late = await shared.command({ kind: 'makeChoice', turn, choice: { pilihan: 'mundur', kapan: 'hariIni' } });
+		expect(late).toMatchObject({ ok: false, refusal: 'deviceNotBound' });
+	});
+
+	it('[LV2] people are told to console and scribe together, not one by one', async () => {
+		const hall = await openHall();
+		const [scribe, console] = [await device(hall, 'scribe'), await viewer(hall, 'facilitator')];
+		await until(() => console.heard.people.length > 0);
+		const before = console.heard.people.length;
+		await Promise.all(people.map(({ kpmId }) => scribe.command({ kind: 'checkIn', kpmId })));
+		await until(() => console.heard.people.at(-1)?.people.every(({ status }) => status === 'present') ?? false);
+		expect(console.heard.people.length - before).toBeLessThanOrEqual(2);
+		expect(lastStage<{ presentCount: number }>(console).presentCount).toBe(4);
+		expect(await scribe.command({ kind: 'findKpm', query: 'laka' })).toMatchObject({
+			value: { found: [{ name: 'Benediktus Laka' }] }
+		});
+	});
+
+	it('[LV11] a removed device is dropped and its token opens nothing', async () => {
+		const hall = await openHall();
+		const [maria, console] = [await phone(hall), await viewer(hall, 'facilitator')];
+		const { deviceId, token } = maria.heard.welcome[0] ?? {};
+		await console.command({ kind: 'removeDevice', deviceId });
+		await until(() => !maria.socket.connected);
+		await expect(enter(hall, { token })).rejects.toThrow('unknownOrForbidden');
+	});
+});

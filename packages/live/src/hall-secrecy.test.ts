@@ -1,0 +1,94 @@
+import { describe, expect, it } from 'vitest';
+import { closeHallsAfterEach, device, lastStage, openHall, phone, textsOf, viewer } from './hall-visitors.ts';
+import { MemoryHall, people } from './memory-hall.ts';
+import { aMoment, newCard, until } from './test-kit.ts';
+
+closeHallsAfterEach();
+
+describe('what each may know', () => {
+	it('[LV2] a phone hears neither cards nor names nor layout nor counts of others', async () => {
+		const hall = await openHall();
+		const [maria, dorkas, scribe, console] = [
+			await phone(hall),
+			await phone(hall),
+			await device(hall, 'scribe'),
+			await viewer(hall, 'facilitator')
+		];
+		await dorkas.command(newCard('Atap bocor'));
+		await dorkas.command({ kind: 'presentInvitation', code: people[2]?.kpmId.slice(-2) ?? '' });
+		await scribe.command({ kind: 'checkIn', kpmId: people[1]?.kpmId ?? '' });
+		await console.command({ kind: 'setTitle', clusterId: 'rumpun-01', title: 'Rumah' });
+		await until(() => lastStage(dorkas).me.person !== null);
+		const heard = maria.everything();
+		for (const secret of ['Atap', 'Dorkas', 'Yosefina', 'Rumah', 'kpm-uji']) expect(heard).not.toContain(secret);
+		expect(maria.heard).toMatchObject({ cards: [], layout: [], inbox: [], people: [] });
+		expect(maria.heard.stage).toHaveLength(1);
+	});
+
+	it('[LV2] a phone gets a stage below 1 kB', async () => {
+		const hall = await openHall();
+		const maria = await phone(hall);
+		await maria.command({ kind: 'presentInvitation', code: '01' });
+		await until(() => maria.heard.stage.length > 0 && lastStage(maria).me.person !== null);
+		expect(JSON.stringify(lastStage(maria)).length).toBeLessThan(1000);
+		expect(lastStage(maria)).toMatchObject({
+			for: 'phone',
+			writing: { round: 1, mode: 'langsung', open: true },
+			me: { person: { name: 'Maria Tefa' } }
+		});
+	});
+
+	it('[LV6] tertutup cards reach nobody before the reveal, not even their number of characters', async () => {
+		const hall = await openHall(new MemoryHall(), 'tertutup');
+		const [maria, projector, console] = [await phone(hall), await viewer(hall, 'projector'), await viewer(hall, 'facilitator')];
+		await maria.command(newCard('Atap bocor'));
+		await until(() => console.heard.inbox.at(-1)?.waiting === 1);
+		for (const client of [projector, console, maria]) expect(client.everything()).not.toContain('Atap');
+		await console.command({ kind: 'revealCards' });
+		await until(() => textsOf(projector).length === 1 && textsOf(console).length === 1);
+		expect(maria.everything()).not.toContain('Atap');
+	});
+
+	it('[LV6] held cards reach the facilitator only', async () => {
+		const hall = await openHall();
+		const [maria, projector, scribe, console] = [
+			await phone(hall),
+			await viewer(hall, 'projector'),
+			await device(hall, 'scribe'),
+			await viewer(hall, 'facilitator')
+		];
+		expect(await maria.command(newCard('Rumah Yosefina Nabu'))).toEqual({ ok: true, value: { held: true } });
+		await until(() => console.heard.inbox.at(-1)?.held.length === 1);
+		await aMoment();
+		expect(projector.everything()).not.toContain('Yosefina');
+		expect(scribe.heard.inbox).toEqual([]);
+		expect(console.heard.cards).toEqual([]);
+		expect(lastStage<{ cards: object }>(projector)).toMatchObject({ cards: { wall: 0, held: 1 } });
+	});
+
+	it('[LV6] a guest added just now can be named on no card any more', async () => {
+		const hall = await openHall();
+		const [maria, scribe] = [await phone(hall), await device(hall, 'scribe')];
+		await scribe.command({ kind: 'addGuest', name: 'Hironimus Bria', guest: 'tamu' });
+		expect(await maria.command(newCard('Kebun Hironimus Bria'))).toEqual({ ok: true, value: { held: true } });
+	});
+
+	it('[LV6] the projector hears no names, and nothing of the choices before the totals are shown', async () => {
+		const hall = await openHall();
+		const [maria, projector, console] = [await phone(hall), await viewer(hall, 'projector'), await viewer(hall, 'facilitator')];
+		await maria.command({ kind: 'presentInvitation', code: '01' });
+		for (const kind of ['showRightsCard', 'openChoice']) await console.command({ kind });
+		await until(() => lastStage(maria).me?.person !== null);
+		const turn = lastStage(maria).me.person?.turn;
+		expect(await maria.command({ kind: 'makeChoice', turn, choice: { pilihan: 'mundur', kapan: 'hariIni' } })).toEqual({
+			ok: true
+		});
+		await console.command({ kind: 'closeChoice' });
+		await aMoment();
+		expect(lastStage<{ totals: unknown }>(projector).totals).toBeNull();
+		await console.command({ kind: 'showTotals' });
+		await until(() => lastStage<{ totals: unknown }>(projector).totals !== null);
+		for (const secret of ['Maria', 'mundur', 'kpm-uji']) expect(projector.everything()).not.toContain(secret);
+		for (const secret of ['hariIni', '"mundur"']) expect(console.everything()).not.toContain(secret);
+	});
+});
