@@ -141,6 +141,7 @@ export default ts.config(
 			...typedByKit,
 			'no-restricted-syntax': ['error', boardNames],
 			'svelte/no-top-level-browser-globals': 'error',
+			'svelte/no-useless-mustaches': 'off',
 			// Addresses are plain: the app lives at the root of its host.
 			'svelte/no-navigation-without-resolve': 'off'
 		}

@@ -13,6 +13,8 @@ export default defineConfig({
 						'tests/**/*.test.ts'
 					],
 					exclude: ['**/node_modules/**', '**/*.pg.test.ts'],
+					// Backups and kills flush for real; on a busy machine that takes its time.
+					testTimeout: 20_000,
 					retry: 0
 				}
 			},
