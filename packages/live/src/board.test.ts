@@ -90,7 +90,7 @@ describe('cards that the hall must not see', () => {
 		const card = newCard('Rumah Ibu Maria Tefa bagus');
 		await run(card);
 		const release = (text: string) => run({ kind: 'releaseCard', cardId: card.cardId, text } as { kind: string });
-		expect(await release('Rumah Maria Tefa')).toEqual({ ok: false, refusal: 'titleNamesPerson' });
+		expect(await release('Rumah Maria Tefa')).toEqual({ ok: false, refusal: 'cardNamesPerson' });
 		expect(await release('Rumah bagus')).toEqual({ ok: true, value: undefined });
 		expect(await release('Rumah bagus')).toEqual({ ok: true, value: undefined });
 		expect([onWall(), board.inbox(1).held]).toEqual([['Rumah bagus'], []]);

@@ -110,7 +110,7 @@ export class Board {
 				const wrong = wrongText(text);
 				if (wrong) return refuse(wrong);
 				const { status, holds } = this.#screen(text, card.round, context.writing);
-				if (status === 'held') return refuse('titleNamesPerson');
+				if (status === 'held') return refuse('cardNamesPerson');
 				return this.#change(card, { status, holds, text });
 			}
 			case 'refuseCard':
