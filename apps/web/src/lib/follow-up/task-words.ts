@@ -20,10 +20,10 @@ export function taskWords(task: { status: TaskStatus; firstDay: IsoDate; lastDay
 		case 'upcoming':
 			return {
 				mark: 'optional',
-				word: 'Belum waktunya',
+				word: 'Nanti',
 				range,
 				line: `Mulai ${formatShortDate(task.firstDay)}, ${daysBetween(today, task.firstDay)} hari lagi.`,
-				aside: 'Kunjungan sebelum itu dicatat, tetapi belum menutup janji.'
+				aside: ''
 			};
 		case 'late':
 			return {

@@ -31,7 +31,7 @@ export async function load({ locals, url }) {
 	// A laptop shows the most urgent one beside the list; a phone shows the list alone until one is chosen.
 	const shown = chosen ?? open.find((task) => wanted === undefined || task.status === wanted);
 	const nameOf = await accountNames(locals.app);
-	const words = { late: 'Lewat', soon: 'Segera', open: 'Terbuka', upcoming: 'Belum waktunya' };
+	const words = { late: 'Lewat', soon: 'Segera', open: 'Terbuka', upcoming: 'Nanti' };
 	return {
 		today,
 		todayWords: `${formatLongDate(today)} (${zone})`,
@@ -73,6 +73,7 @@ export async function load({ locals, url }) {
 			janjiHati: janjiHatiWords[shown.janjiHati],
 			firstDay: shown.firstDay,
 			lastDay: shown.lastDay,
+			isEarly: shown.status === 'upcoming',
 			window: `${formatDate(shown.firstDay)} sampai ${formatDate(shown.lastDay)}`,
 			visits: shown.visits.map(({ id, on, outcome, early }) => ({
 				id,

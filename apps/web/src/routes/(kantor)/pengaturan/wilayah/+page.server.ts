@@ -31,6 +31,7 @@ export async function load({ locals, url }) {
 				name: area.name,
 				kind: area.kind,
 				zone: area.zone,
+				isDesa: area.code.length === 10,
 				contact: found ? `${found.area.contactName ?? ''}, ${found.area.contactPhone ?? ''}` : '',
 				isInherited: found !== undefined && !found.isOwn,
 				inheritedFrom: found?.area.name ?? ''

@@ -15,7 +15,7 @@ import { newCommandId, partOf, sentCommandId } from '#lib/server/command-ids.ts'
 import { planAreas } from '#lib/server/plan-areas.ts';
 import { isVenueKind, planProblems, readPlanForm } from '#lib/server/plan-form.ts';
 import { todayIn } from '#lib/server/today.ts';
-import { typedTime, venueNames, writtenTime } from '#lib/rembug/plan.ts';
+import { typedTime, writtenTime } from '#lib/rembug/plan.ts';
 import { desaTitle } from '#lib/words/area-title.ts';
 import { byDusun } from '#lib/words/by-dusun.ts';
 
@@ -43,7 +43,6 @@ export async function load({ locals, params }) {
 			isOverdue: file.status === 'planned' && plan.date < today,
 			title: `Rembug, ${desaTitle(file.areaName)}`,
 			when: `${formatLongDate(plan.date)}, ${plan.time} ${plan.zone}`,
-			venueKind: venueNames[plan.venueKind],
 			venue: file.venue,
 			narasumber: file.narasumber,
 			facilitator: isOwn ? '' : (await accountNames(locals.app))(plan.facilitatorId),

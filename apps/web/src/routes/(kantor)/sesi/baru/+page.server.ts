@@ -30,7 +30,8 @@ export const actions = {
 				text: 'Zona waktu desa ini belum diisi. Minta administrator mengisi wilayahnya di Pengaturan.'
 			});
 		}
-		if (problems.length > 0 || !zone || !isVenueKind(typed.venueKind)) return fail(400, { typed, problems, commandId, problem: '' });
+		if (problems.length > 0 || !zone || !isVenueKind(typed.venueKind))
+			return fail(400, { typed, problems, commandId, problem: '' });
 		// The same form sent twice is the same session.
 		const sessionId = parseSessionId(commandId);
 		if (!sessionId) error(400, refusalText.badRequest);
