@@ -14,8 +14,8 @@ const protocolHeader = 'x-balai-protocol';
  */
 async function loadKitHandler(): Promise<KitHandler> {
 	process.env['PROTOCOL_HEADER'] = protocolHeader;
-	// Lists of families are uploaded as one file.
-	process.env['BODY_SIZE_LIMIT'] ??= '20M';
+	// Lists of families are uploaded as one file of at most 20 MB; the form around it takes some more.
+	process.env['BODY_SIZE_LIMIT'] ??= '21M';
 	const built = new URL('../build/handler.js', import.meta.url).href;
 	return ((await import(built)) as { handler: KitHandler }).handler;
 }

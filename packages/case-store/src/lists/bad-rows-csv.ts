@@ -27,9 +27,10 @@ export async function badRowsCsv(db: Kysely<Tables>, actor: Actor, batchId: stri
 	const lines = rows.map(({ row_no, cells, problems }) => {
 		const kept = JSON.parse(cells ?? '[]') as string[];
 		const padded = header.map((_, index) => asText(kept[index] ?? ''));
-		const sentences = (JSON.parse(problems) as ListIssue[]).map(
-			({ kind, column, cell }) => `${column}: ${listProblemText[kind](cell)}`
-		);
+		const sentences = (JSON.parse(problems) as ListIssue[]).map(({ kind, column, cell }) => {
+			const sentence = listProblemText[kind](cell);
+			return column === '' || sentence.startsWith(column) ? sentence : `${column}: ${sentence}`;
+		});
 		return [...padded, String(row_no), asText(sentences.join(' '))];
 	});
 	// The mark in front tells spreadsheets that it is UTF-8.

@@ -20,7 +20,9 @@ export interface BatchRow {
 	rowNumber: number;
 	status: ImportRowTable['status'];
 	decision: ImportRowTable['decision'];
-	/** null when the list gives none, or when the row is a case now and its name stands there. */
+	/** The case that it became. */
+	kpmId: string | null;
+	/** null when the list gives none. */
 	nama: string | null;
 	issues: ListIssue[];
 }
@@ -76,13 +78,15 @@ export async function listBatchRows(
 	const query = filtered(db, batchId, show, kind);
 	const { total } = await query.select((eb) => eb.fn.countAll<number>().as('total')).executeTakeFirstOrThrow();
 	const rows = await query.selectAll().orderBy('row_no').offset(offset).limit(limit).execute();
+	const cases = await namesOfCases(db, rows);
 	return ok({
 		total: Number(total),
 		rows: rows.map((row) => ({
 			rowNumber: row.row_no,
 			status: row.status,
 			decision: row.decision,
-			nama: fieldOf(found.value, row, 'nama') || null,
+			kpmId: row.kpm_id !== null && cases.has(row.kpm_id) ? row.kpm_id : null,
+			nama: fieldOf(found.value, row, 'nama') || (cases.get(row.kpm_id ?? '') ?? null),
 			issues: JSON.parse(row.problems) as ListIssue[]
 		}))
 	});
@@ -106,17 +110,8 @@ export async function listHeldPairs(
 		.where('batch_id', '=', batchId)
 		.where('row_no', 'in', numbers)
 		.execute();
-	const cases = await db
-		.selectFrom('kpm')
-		.select('id')
-		.where(
-			'id',
-			'in',
-			[...earlier, ...held].flatMap(({ kpm_id }) => kpm_id ?? [])
-		)
-		.execute();
-	const caseIds = new Set(cases.map(({ id }) => id));
-	const side = (row: ImportRowTable): HeldSide => heldSide(found.value, row, caseIds);
+	const cases = await namesOfCases(db, [...earlier, ...held]);
+	const side = (row: ImportRowTable): HeldSide => heldSide(found.value, row, cases);
 	return ok(
 		held.flatMap((row) => {
 			const first = earlier.find(({ row_no }) => row_no === row.earlier_row);
@@ -125,13 +120,21 @@ export async function listHeldPairs(
 	);
 }
 
-function heldSide(batch: Batch, row: ImportRowTable, caseIds: ReadonlySet<string>): HeldSide {
+/** Of these rows, the cases that stand, with the names that they have there. */
+async function namesOfCases(db: Kysely<Tables>, rows: readonly ImportRowTable[]): Promise<Map<string, string>> {
+	const ids = rows.flatMap(({ kpm_id }) => kpm_id ?? []);
+	if (ids.length === 0) return new Map();
+	const persons = await db.selectFrom('person').select(['kpm_id', 'nama']).where('kpm_id', 'in', ids).execute();
+	return new Map(persons.map(({ kpm_id, nama }) => [kpm_id, nama]));
+}
+
+function heldSide(batch: Batch, row: ImportRowTable, cases: ReadonlyMap<string, string>): HeldSide {
 	const field = (name: TextField) => fieldOf(batch, row, name);
 	return {
 		rowNumber: row.row_no,
 		status: row.status,
-		kpmId: row.kpm_id !== null && caseIds.has(row.kpm_id) ? row.kpm_id : null,
-		nama: field('nama'),
+		kpmId: row.kpm_id !== null && cases.has(row.kpm_id) ? row.kpm_id : null,
+		nama: field('nama') || (cases.get(row.kpm_id ?? '') ?? ''),
 		nik: maskNik(field('nik')),
 		nomorKk: maskNik(field('nomorKk')),
 		nomorPeserta: maskNik(field('nomorPeserta')),

@@ -127,7 +127,7 @@ describe.each(databasesUnderTest.filter((under) => under.persistent))('lists on 
 			expect(await lists.importList(korkab, listFile(bytes)), refusal).toMatchObject({ ok: false, refusal });
 		}
 		expect(await lists.importList(korkab, listFile('Nama;Alamat;NIK'))).toMatchObject({
-			missing: expect.arrayContaining(['kodeDesa', 'bumil'])
+			missing: expect.arrayContaining(['kodeDesa', 'bumil']) as string[]
 		});
 		expect(await Promise.all([count('import_batch'), count('import_row')])).toEqual([0, 0]);
 	});
@@ -392,6 +392,17 @@ describe.each(databasesUnderTest.filter((under) => under.persistent))('lists on 
 		expect(again.batch.summary).toMatchObject({ rows: refused + held, refused, reasons: batch.summary.reasons });
 	});
 
+	it('[LI2] never shows a batch whose reading broke off, and forgets it', async () => {
+		const { store, lists, clock, count, staged } = await openLists(under);
+		const { batch } = await staged(csv(line()));
+		await store.database.writer.updateTable('import_batch').set({ status: 'reading' }).execute();
+		expect(await lists.listBatches(korkab)).toEqual([]);
+		expect(await lists.takeOver(korkab, batch.id, [])).toEqual({ ok: false, refusal: 'listUnknown' });
+		clock.at += 2 * 3_600_000;
+		await staged(csv(line({ Dusun: 'Dusun 2' })));
+		expect(await Promise.all([count('import_batch'), count('import_row')])).toEqual([1, 1]);
+	});
+
 	it('[LI2] shows rows by status and by kind, with masked numbers', async () => {
 		const { lists, staged } = await openLists(under);
 		const { batch } = await staged(listFile(fixture));
@@ -408,6 +419,14 @@ describe.each(databasesUnderTest.filter((under) => under.persistent))('lists on 
 			Array(4).fill('nik_15_digits')
 		);
 		expect((await page({ show: 'problem', offset: 20, limit: 100 })).rows).toHaveLength(all.total - 20);
-		expect((await page({ show: 'refused', limit: 1 })).rows[0]?.nama).toBeTruthy();
+		expect((await page({ show: 'refused', limit: 1 })).rows[0]).toMatchObject({
+			kpmId: null,
+			nama: expect.any(String) as string
+		});
+		await lists.takeOver(korkab, batch.id, []);
+		expect((await page({ show: 'warning', limit: 1 })).rows[0]).toMatchObject({
+			kpmId: expect.any(String) as string,
+			nama: 'Orpa Seran'
+		});
 	});
 });

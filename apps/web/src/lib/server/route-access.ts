@@ -30,6 +30,9 @@ export const routeAccess: Readonly<Record<string, Access>> = {
 	'/(cetak)/tindak-lanjut/cetak': facilitators,
 	'/(kantor)/kpm': facilitators,
 	'/(kantor)/kpm/[id]': facilitators,
+	'/(kantor)/data': ['korkab'],
+	'/(kantor)/data/[id]': ['korkab'],
+	'/(kantor)/data/[id]/baris-bermasalah': ['korkab'],
 	'/(kantor)/merasa-dipaksa': supervisors,
 	'/batal': 'public'
 };

@@ -202,6 +202,8 @@ export const ticket: IconPaths = [
 
 export const undo: IconPaths = ['M9 14 4 9l5-5', 'M4 9h10.5a5.5 5.5 0 0 1 5.5 5.5a5.5 5.5 0 0 1-5.5 5.5H11'];
 
+export const upload: IconPaths = ['M12 3v12', 'm17 8-5-5-5 5', 'M21 15v4a2 2 0 0 1-2 2H5a2 2 0 0 1-2-2v-4'];
+
 export const user: IconPaths = ['M7 8a5 5 0 1 0 10 0a5 5 0 1 0 -10 0z', 'M20 21a8 8 0 0 0-16 0'];
 
 export const users: IconPaths = [
