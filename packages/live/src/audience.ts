@@ -167,6 +167,12 @@ export class Audience {
 		for (const member of this.#members.values()) this.#inBackground(member.readMe());
 	}
 
+	/** Nobody waits for its signal any more; its line is left to itself. */
+	forgetDevice(deviceId: DeviceId): void {
+		this.#phonesSeen.delete(deviceId);
+		this.#screensChanged();
+	}
+
 	closeDevice(deviceId: DeviceId): void {
 		this.#phonesSeen.delete(deviceId);
 		for (const { connection } of this.#ofDevice(deviceId)) connection.close();
@@ -285,7 +291,7 @@ export class Audience {
 		}
 		const { list } = this.#board;
 		return {
-			phones: { connected: connected.size, waiting: this.#phonesSeen.size - connected.size },
+			phones: { connected: connected.size, waiting: [...this.#phonesSeen].filter((id) => !connected.has(id)).length },
 			cards: { wall: list.count('wall'), waiting: list.count('waiting'), held: list.count('held') },
 			devices,
 			projector: this.#projector,

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { closeHallsAfterEach, device, enter, lastStage, openHall, phone, textsOf, viewer } from './hall-visitors.ts';
 import { MemoryHall, people } from './memory-hall.ts';
+import type { DeskStage } from './protocol.ts';
 import { aMoment, facilitatorHeaders, newCard, until } from './test-kit.ts';
 
 closeHallsAfterEach();
@@ -41,6 +42,18 @@ describe('coming in', () => {
 		const scribe = await enter(hall, { pairing: 'PASANG' });
 		expect(scribe.heard.welcome[0]).toMatchObject({ role: 'scribe' });
 		await expect(enter(hall, { pairing: 'PASANG' })).rejects.toThrow('codeUnknown');
+	});
+
+	it('[LV11] nobody waits for a device that gave itself up, and its token opens nothing more', async () => {
+		const hall = await openHall();
+		const [console, first] = [await viewer(hall, 'facilitator'), await phone(hall)];
+		const token = first.heard.welcome[0]?.token ?? '';
+		await hall.live.leave('RK7M', token);
+		first.socket.disconnect();
+		await phone(hall);
+		await until(() => lastStage<DeskStage>(console).phones.connected === 1);
+		expect(lastStage<DeskStage>(console).phones.waiting).toBe(0);
+		await expect(enter(hall, { token })).rejects.toThrow('unknownOrForbidden');
 	});
 
 	it('[LV10] limits how often codes may be guessed', async () => {

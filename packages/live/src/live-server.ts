@@ -29,6 +29,8 @@ export interface Live {
 	attach(httpServer: HttpServer): void;
 	/** One command of a device over HTTP: the same way as over its socket, for the phone's plain form. */
 	handle(code: string, token: string, message: unknown): Promise<Ack>;
+	/** A device gives itself up, because its page becomes another one: nobody waits for its signal, and its token opens nothing more. */
+	leave(code: string, token: string): Promise<void>;
 	/** To be called after facts of a session were written another way. */
 	sessionChanged(sessionId: SessionId): Promise<void>;
 	/** Answers what is under way, then drops everybody. */
@@ -160,6 +162,12 @@ export function createLive(options: LiveOptions): Live {
 				const room = await rooms.open(device.sessionId);
 				return room ? execute(room, ofDevice(device).identity, message) : refused('sessionUnknown');
 			});
+		},
+		async leave(code, token) {
+			const hallCode = parseCode(code, HALL_CODE_LENGTH);
+			const device = hallCode === undefined ? undefined : await storage.findDevice(hallCode, token);
+			const room = device && (await rooms.open(device.sessionId));
+			if (device && room) await room.letGo(ofDevice(device).identity, device.id);
 		},
 		async sessionChanged(sessionId) {
 			await rooms.loaded(sessionId)?.sessionChanged();

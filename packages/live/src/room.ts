@@ -1,4 +1,4 @@
-import { refusalText, type Actor, type CommandId, type RefusalCode, type SessionState } from '@balai/domain';
+import { refusalText, type Actor, type CommandId, type DeviceId, type RefusalCode, type SessionState } from '@balai/domain';
 import { Audience, type Connection, type Identity } from './audience.ts';
 import { Board } from './board.ts';
 import {
@@ -15,6 +15,7 @@ import {
 import type { Committer } from './committer.ts';
 import type { HallSession, HallStorage, StoredBoard } from './hall-storage.ts';
 import type { Ack, AckValue } from './protocol.ts';
+import { randomId } from './random-id.ts';
 import { makeSerial } from './serial.ts';
 
 export interface RoomParts {
@@ -124,6 +125,16 @@ export class Room {
 		await this.#orFault(this.#parts.committer.submit({ kind: 'projector', sessionId: this.#session.id, projector }));
 		this.audience.setProjector(projector);
 		return done();
+	}
+
+	/** Removes a device by its own wish. Its page is on the way out and closes the line itself. */
+	async letGo({ actor }: Identity, deviceId: DeviceId): Promise<void> {
+		this.#assertInUse();
+		const command = { kind: 'removeDevice', deviceId } as const;
+		const removed = await this.#parts.storage.run(actor, this.#session.id, randomId() as CommandId, command);
+		if (!removed.ok) return;
+		this.audience.forgetDevice(deviceId);
+		this.audience.peopleChanged();
 	}
 
 	async #runFact(actor: Actor, id: CommandId, command: FactOfHall): Promise<Ack> {
