@@ -10,7 +10,7 @@ export function draftKey(accountId: string, sessionId: string, kpmId: string): s
 	return `${draftPrefix(accountId)}${sessionId}.${kpmId}`;
 }
 
-export function draftPrefix(accountId: string): string {
+function draftPrefix(accountId: string): string {
 	return `balai.kunjungan.${accountId}.`;
 }
 
