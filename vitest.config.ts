@@ -10,6 +10,7 @@ export default defineConfig({
 						'packages/*/src/**/*.test.ts',
 						'apps/web/server/**/*.test.ts',
 						'apps/web/src/**/*.test.ts',
+						'apps/web/phone/**/*.test.ts',
 						'tests/**/*.test.ts'
 					],
 					exclude: ['**/node_modules/**', '**/*.pg.test.ts'],

@@ -1,15 +1,68 @@
 import { svelte } from '@sveltejs/vite-plugin-svelte';
-import { defineConfig } from 'vite';
+import { defineConfig, type Plugin } from 'vite';
 
-/** The phone's own small bundle: neither Kit's client nor yjs nor zod. Built into `static/hp`, which the server hands out as it is. */
+/** Svelte's lists and bindings, which only later pages use. */
+const laterRuntime =
+	/svelte[\\/]src[\\/]internal[\\/]client[\\/](dom[\\/]blocks[\\/]each|dom[\\/]elements[\\/]bindings[\\/]input|reactivity[\\/]props)\.js$/;
+/** What the first load leaves out: folders that are named so, the words of the domain, and the icons beside the first ones. */
+const later =
+	/[\\/](phone[\\/](later|scribe)[\\/]|packages[\\/](domain[\\/]|live[\\/]src[\\/]scribe)|lib[\\/]ui[\\/](icons\.ts|Brand\.svelte))/;
+const entry = (name: string) => new URL(name, import.meta.url).pathname;
+
+/**
+ * Parts of Socket.io that no device in the hall uses: it speaks websocket alone and sends text alone (the board's binary updates go to
+ * laptops, which Kit builds). A third of the library on a line of 50 kbit/s.
+ */
+const unused: Record<string, string> = {
+	'engine.io-client/build/esm/transports/index.js':
+		"import { WS } from './websocket.js'; export const transports = { websocket: WS };",
+	'engine.io-client/build/esm/transports/polling-xhr.js': 'export const XHR = undefined;',
+	'engine.io-client/build/esm/transports/polling-fetch.js': 'export const Fetch = undefined;',
+	'engine.io-client/build/esm/transports/webtransport.js': 'export const WT = undefined;',
+	'engine.io-parser/build/esm/contrib/base64-arraybuffer.js': 'export const decode = () => undefined;',
+	'socket.io-parser/build/esm/is-binary.js': 'export const isBinary = () => false; export const hasBinary = () => false;',
+	'socket.io-parser/build/esm/binary.js': 'export const deconstructPacket = undefined, reconstructPacket = undefined;'
+};
+
+const textOverWebsocket: Plugin = {
+	name: 'balai-text-over-websocket',
+	transform: {
+		filter: { id: /[\\/](engine|socket)\.io-(client|parser)[\\/]/ },
+		handler: (_code, id) => Object.entries(unused).find(([path]) => id.replaceAll('\\', '/').endsWith(`/${path}`))?.[1]
+	}
+};
+
+/**
+ * The small bundles of devices in the hall: neither Kit's client nor yjs nor zod. Built into `static/hp`, which the server hands
+ * out as it is; names carry a hash, and the server finds them in `daftar.json`.
+ */
 export default defineConfig({
 	root: import.meta.dirname,
-	plugins: [svelte()],
+	base: '/hp/',
+	plugins: [svelte({ configFile: false }), textOverWebsocket],
 	publicDir: false,
 	build: {
 		outDir: '../static/hp',
 		emptyOutDir: true,
 		manifest: 'daftar.json',
-		rolldownOptions: { input: { hp: new URL('./main.ts', import.meta.url).pathname } }
+		assetsDir: '',
+		// Android 5 and later: cheap phones keep an old browser for years.
+		target: 'es2022',
+		modulePreload: { polyfill: false },
+		rolldownOptions: {
+			input: { hp: entry('./main.ts') },
+			preserveEntrySignatures: 'allow-extension',
+			treeshake: { moduleSideEffects: [{ test: laterRuntime, sideEffects: false }] },
+			output: {
+				codeSplitting: {
+					includeDependenciesRecursively: false,
+					groups: [
+						{ name: 'daftar', test: laterRuntime },
+						// One piece compresses best; without this the parts that two pages share would be cut out of it.
+						{ name: 'inti', test: (id: string) => !later.test(id) && !laterRuntime.test(id) }
+					]
+				}
+			}
+		}
 	}
 });

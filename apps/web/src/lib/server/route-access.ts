@@ -11,6 +11,8 @@ export const routeAccess: Readonly<Record<string, Access>> = {
 	'/': 'public',
 	'/(gerbang)/bantuan': 'public',
 	'/(gerbang)/ditolak': 'public',
+	'/g/[code]': 'public',
+	'/g/[code]/pasang': 'public',
 	'/health': 'public',
 	'/(gerbang)/keluar': 'public',
 	'/(gerbang)/masuk': 'public',

@@ -221,11 +221,7 @@ export const volume: IconPaths = [
 
 export const ellipsis: IconPaths = ['M12 12h.01', 'M19 12h.01', 'M5 12h.01'];
 
-export const externalLink: IconPaths = [
-	'M15 3h6v6',
-	'M10 14 21 3',
-	'M18 13v6a2 2 0 0 1-2 2H5a2 2 0 0 1-2-2V8a2 2 0 0 1 2-2h6'
-];
+export const externalLink: IconPaths = ['M15 3h6v6', 'M10 14 21 3', 'M18 13v6a2 2 0 0 1-2 2H5a2 2 0 0 1-2-2V8a2 2 0 0 1 2-2h6'];
 
 export const keyboard: IconPaths = [
 	'M4 4h16a2 2 0 0 1 2 2v12a2 2 0 0 1-2 2H4a2 2 0 0 1-2-2V6a2 2 0 0 1 2-2z',
@@ -239,11 +235,7 @@ export const keyboard: IconPaths = [
 	'M8 12h.01'
 ];
 
-export const play: IconPaths = ['m6 3 14 9-14 9z'];
-
 export const video: IconPaths = [
 	'm16 13 5.223 3.482a.5.5 0 0 0 .777-.416V7.87a.5.5 0 0 0-.752-.432L16 10.5',
 	'M4 6h10a2 2 0 0 1 2 2v8a2 2 0 0 1-2 2H4a2 2 0 0 1-2-2V8a2 2 0 0 1 2-2z'
 ];
-
-export const x: IconPaths = ['M18 6 6 18', 'm6 6 12 12'];

@@ -1,0 +1,46 @@
+import './later.css';
+import type { Component } from 'svelte';
+import OwnCards from './OwnCards.svelte';
+import type { Participant } from '../participant.svelte.ts';
+import type { Screen } from '../screens.ts';
+import Choice from './Choice.svelte';
+import Confirm from './Confirm.svelte';
+import Cover from './Cover.svelte';
+import Forced from './Forced.svelte';
+import HandOver from './HandOver.svelte';
+import Invitation from './Invitation.svelte';
+import JanjiHati from './JanjiHati.svelte';
+import Removed from './Removed.svelte';
+import Rights from './Rights.svelte';
+import SecondQuestion from './SecondQuestion.svelte';
+import Sharing from './Sharing.svelte';
+import Slip from './Slip.svelte';
+import Waiting from '../screens/Waiting.svelte';
+import WriteCard from '../screens/WriteCard.svelte';
+
+/** Every screen's page. The first two are loaded already; the others come when they are likely to be needed. */
+export const pages: Record<Screen | 'cover', Component<{ participant: Participant }>> = {
+	connecting: Waiting,
+	waiting: Waiting,
+	written: Waiting,
+	missed: Waiting,
+	thanks: Waiting,
+	ended: Waiting,
+	removed: Removed,
+	invitation: Invitation,
+	bind: Invitation,
+	confirm: Confirm,
+	rights: Rights,
+	choice: Choice,
+	second: SecondQuestion,
+	janji: JanjiHati,
+	slip: Slip,
+	slipWaits: Slip,
+	forced: Forced,
+	sharing: Sharing,
+	handover: HandOver,
+	write: WriteCard,
+	cover: Cover
+};
+
+export { OwnCards };

@@ -1,0 +1,341 @@
+import type { Choice, Pilihan, Signing } from '@balai/domain';
+import type { CardSide } from '@balai/live';
+import { HallPhone, type Ack, type OwnCard, type PhoneStage } from '@balai/live/phone';
+import { deviceStore } from './device-store.ts';
+import type { CardNames, HallPage } from './hall-page.ts';
+import type * as LaterPages from './later/pages.ts';
+import {
+	freshLocal,
+	freshTurn,
+	personHere,
+	screenOf,
+	stepBefore,
+	type Local,
+	type OwnPage,
+	type ParticipantRole,
+	type TurnStep
+} from './screens.ts';
+import { stopSpeaking } from './stop-speaking.ts';
+
+export interface Draft {
+	side: CardSide | null;
+	text: string;
+	/** Names that the plain form would send too; later cards get theirs when they are sent. */
+	names: CardNames | null;
+	/** The sent card that is being changed. */
+	changes: string | null;
+}
+
+/** What the first load can show by itself. */
+const firstScreens = { connecting: true, waiting: true, write: true, thanks: true, ended: true };
+const AGAIN_MS = 2000;
+const privateSteps = new Set(['choice', 'second', 'janji']);
+
+/** One participant's device: what it shows and what its buttons do. The socket and the outbox are in `HallPhone`. */
+export class Participant {
+	readonly page: HallPage;
+	readonly #phone: HallPhone;
+	#depth = 0;
+	#stage = $state.raw<PhoneStage>();
+	#local = $state.raw<Local>(freshLocal('phone', false));
+	connection = $state.raw<'connected' | 'waiting'>('waiting');
+	cards = $state.raw<readonly OwnCard[]>([]);
+	refusals = $state.raw<HallPhone['refusals']>([]);
+	problem = $state.raw<HallPhone['problem']>();
+	draft = $state.raw<Draft>({ side: null, text: '', names: null, changes: null });
+	/** Said once, politely, at the foot of the page. */
+	notice = $state.raw('');
+	isCovered = $state.raw(false);
+	/** The pages that the first load leaves out. */
+	later = $state.raw<typeof LaterPages>();
+	readonly screen = $derived(screenOf(this.#stage, this.#local));
+	readonly person = $derived(this.#stage ? personHere(this.#stage, this.#local) : null);
+
+	constructor(page: HallPage, taken: { role: ParticipantRole; draft: Draft; cookies: { cookie: string }; isHttps: boolean }) {
+		this.page = page;
+		this.draft = taken.draft;
+		const { role } = taken;
+		const store = deviceStore({
+			code: page.code,
+			isShared: role !== 'phone',
+			cookies: taken.cookies,
+			isHttps: taken.isHttps,
+			ontokenlost: () => {
+				this.#set({ isRemoved: true });
+				// The line would come back as a new phone; whoever removed this one meant it to stay away.
+				queueMicrotask(() => this.#phone.close());
+			}
+		});
+		this.#local = freshLocal(role, page.isWriting);
+		this.#phone = new HallPhone({
+			code: page.code,
+			join: role === 'sharedPhone' ? 'sharedPhone' : 'phone',
+			store,
+			onchange: () => this.#receive()
+		});
+		// A shared device that was started again does not know who holds it.
+		if (this.isShared) void this.#phone.handOver();
+		if (page.sent && !this.#phone.cards.some(({ cardId }) => cardId === page.sent?.cardId)) void this.#phone.writeCard(page.sent);
+		this.#receive();
+	}
+
+	/** True when more than waiting and the first card is near; the rest of the script is fetched then. */
+	get needsLater(): boolean {
+		const { screen } = this;
+		return this.isCovered || this.cards.length > 0 || this.#stage?.rightsShown === true || !(screen in firstScreens);
+	}
+
+	async loadLater(): Promise<void> {
+		if (this.later) return;
+		try {
+			this.later = await import('./later/pages.ts');
+		} catch {
+			// No signal just now; the line itself tells the person so.
+			setTimeout(() => void this.loadLater(), AGAIN_MS);
+		}
+	}
+
+	get stage(): PhoneStage | undefined {
+		return this.#stage;
+	}
+
+	get role(): ParticipantRole {
+		return this.#local.role;
+	}
+
+	get isShared(): boolean {
+		return this.#local.role !== 'phone';
+	}
+
+	get isResting(): boolean {
+		return this.#local.rest === 'allDone';
+	}
+
+	get unsentCards(): number {
+		return this.cards.filter(({ state }) => state === 'unsent').length;
+	}
+
+	get pilihan(): Pilihan {
+		return this.#local.turn?.pilihan ?? 'tidakMenjawab';
+	}
+
+	/** Sent, or waiting to be. */
+	get choice(): Choice | null {
+		return this.#local.turn?.choice ?? this.person?.choice ?? null;
+	}
+
+	#receive(): void {
+		const { stage, connection, cards, refusals, problem } = this.#phone;
+		this.#stage = stage;
+		this.connection = connection;
+		this.cards = cards;
+		this.refusals = refusals;
+		this.problem = problem;
+	}
+
+	#set(change: Partial<Local>): void {
+		this.#local = { ...this.#local, ...change };
+	}
+
+	#inTurn(change: Partial<NonNullable<Local['turn']>>): void {
+		const { turn } = this.#local;
+		if (turn) this.#set({ turn: { ...turn, ...change } });
+	}
+
+	/** One page further, so that the phone's own Back button comes back here. */
+	#forward(change: () => void): void {
+		this.#depth += 1;
+		history.pushState({ balai: this.#depth }, '');
+		change();
+	}
+
+	#goTo(step: TurnStep): void {
+		if (this.person) this.#forward(() => this.#inTurn({ at: step }));
+	}
+
+	/** Follows the phone's Back button. */
+	followHistory(state: unknown): void {
+		const depth = (state as { balai?: number } | null)?.balai ?? 0;
+		const isBack = depth < this.#depth;
+		this.#depth = depth;
+		if (isBack) this.#stepBack();
+	}
+
+	back(): void {
+		if (this.#depth > 0) history.back();
+		else this.#stepBack();
+	}
+
+	#stepBack(): void {
+		stopSpeaking();
+		if (this.#local.page) return this.#set({ page: null });
+		const before = stepBefore(this.screen);
+		if (before) this.#inTurn({ at: before });
+	}
+
+	openPage(page: OwnPage): void {
+		this.notice = '';
+		this.#forward(() => this.#set({ page }));
+	}
+
+	cover(): void {
+		stopSpeaking();
+		this.isCovered = true;
+	}
+
+	/** The phone was put away or locked while something private stood on it. */
+	coverIfPrivate(): void {
+		if (privateSteps.has(this.screen)) this.cover();
+	}
+
+	dismiss(refusalId: string): void {
+		this.#phone.dismissRefusal(refusalId);
+	}
+
+	// Cards
+
+	edit(change: Partial<Pick<Draft, 'side' | 'text'>>): void {
+		this.draft = { ...this.draft, ...change };
+	}
+
+	/** Begins anew with an empty card, or with one that was sent. */
+	beginCard(card?: OwnCard): void {
+		const { side, text, cardId } = card ?? { side: null, text: '', cardId: null };
+		this.draft = { side, text, names: null, changes: cardId };
+	}
+
+	/** Keeps the card on the phone and sends it; says what is missing otherwise. */
+	sendCard(): void {
+		const { side, text, changes, names } = this.draft;
+		if (side === null) return this.#say('Pilih dulu: kaya atau miskin.');
+		if (text.trim() === '') return this.#say('Kartunya masih kosong. Tulis satu ciri dulu.');
+		this.beginCard();
+		this.notice = '';
+		const sending =
+			changes === null ? this.#phone.writeCard({ side, text, ...names }) : this.#phone.changeCard(changes, { side, text });
+		void sending.then((ack) => {
+			if (ack.ok && this.unsentCards === 0) this.#say('Kartu sudah terkirim. Terima kasih.');
+		});
+	}
+
+	withdrawCard(cardId: string): void {
+		if (this.draft.changes === cardId) this.beginCard();
+		void this.#phone.withdrawCard(cardId);
+		this.#say('Kartu ditarik.');
+	}
+
+	#say(text: string): void {
+		this.notice = text;
+	}
+
+	// Whose phone this is
+
+	async presentInvitation(code: string): Promise<Ack> {
+		const ack = await this.#phone.presentInvitation(code);
+		const refusal = this.#phone.refusals.find(({ kind }) => kind === 'presentInvitation');
+		if (refusal) this.dismiss(refusal.id);
+		if (ack.ok && this.#local.page === 'invitation') this.#set({ page: null });
+		return ack;
+	}
+
+	confirmPerson(): void {
+		if (this.person) this.#set({ turn: freshTurn(this.person.turn), rest: 'none' });
+	}
+
+	/** 'Bukan': whoever is named is not here, so the device lets her go. */
+	refusePerson(): void {
+		this.#endTurn();
+	}
+
+	#endTurn(): void {
+		this.#set({ endedTurn: this.person?.turn ?? null, turn: null, rightsRead: false });
+		void this.#phone.handOver();
+	}
+
+	// The private turn
+
+	readRights(): void {
+		this.#set({ rightsRead: true });
+		if (this.person && this.#stage?.choice === 'open') this.#goTo('choice');
+	}
+
+	pick(pilihan: Pilihan): void {
+		this.#inTurn({ pilihan });
+		this.#goTo('second');
+	}
+
+	choose(choice: Choice): void {
+		this.#inTurn({ choice });
+		this.#goTo('janji');
+		this.#keepToTurn(this.#phone.makeChoice(choice), () => this.#inTurn({ choice: null, pilihan: null, at: 'choice' }));
+	}
+
+	/** `wording`: the version of the words that she read. */
+	sign(wording: string, signing: Signing, strokes: string): void {
+		this.#answer(this.#phone.recordJanjiHati({ wording, signing, strokes }));
+	}
+
+	decline(wording: string): void {
+		this.#answer(this.#phone.declineJanjiHati(wording));
+	}
+
+	#answer(answer: Promise<Ack>): void {
+		stopSpeaking();
+		this.#inTurn({ isAnswered: true });
+		this.#keepToTurn(answer, () => this.#inTurn({ isAnswered: false }));
+	}
+
+	/** Undoes what was refused; once the device has gone on to somebody else, it says only that somebody must be called. */
+	#keepToTurn(answer: Promise<Ack>, undo: () => void): void {
+		const turn = this.#local.turn?.id;
+		void answer.then((ack) => {
+			if (ack.ok) return;
+			if (turn === this.#local.turn?.id) return undo();
+			for (const refusal of this.refusals) this.dismiss(refusal.id);
+			this.#say('Ada isian sebelumnya yang belum diterima. Panggil pencatat.');
+		});
+	}
+
+	putSlipAway(): void {
+		stopSpeaking();
+		if (this.isShared) return this.handOver();
+		this.#inTurn({ isOver: true });
+	}
+
+	showSlipAgain(): void {
+		this.#inTurn({ isOver: false });
+	}
+
+	reportForced(text: string): void {
+		void this.#phone.reportForced(text);
+	}
+
+	// A device that is handed on
+
+	handOver(): void {
+		this.#endTurn();
+		this.beginCard();
+		this.notice = '';
+		this.isCovered = false;
+		this.#set({ rest: 'handover', page: null });
+	}
+
+	nextPerson(): void {
+		this.notice = '';
+		this.#set({ rest: 'none' });
+	}
+
+	allDone(): void {
+		this.#set({ rest: 'allDone' });
+	}
+
+	/** Something of an earlier person is still on its way. */
+	get hasUnsent(): boolean {
+		return (
+			this.connection === 'waiting' &&
+			(['writeCard', 'makeChoice', 'recordJanjiHati', 'declineJanjiHati', 'endTurn', 'reportForced'] as const).some((kind) =>
+				this.#phone.isUnsent(kind)
+			)
+		);
+	}
+}

@@ -1,0 +1,147 @@
+import type { Choice } from '@balai/domain';
+import type { PhoneStage } from '@balai/live/phone';
+import { describe, expect, it } from 'vitest';
+import { freshLocal, freshTurn, screenOf, stepBefore, turnSteps, type Local, type Screen, type Turn } from './screens.ts';
+
+type Person = NonNullable<PhoneStage['me']['person']>;
+
+function stage(change: Partial<PhoneStage> = {}, person: Partial<Person> | null = null): PhoneStage {
+	const nobodyYet: Person = { turn: 'giliran-1', name: 'Maria Bete', choice: null, janjiHati: null, slipCode: null };
+	return {
+		for: 'phone',
+		status: 'running',
+		step: 13,
+		title: 'Rembug KPM, Desa Oelbiteno',
+		writing: null,
+		choice: 'notOpened',
+		rightsShown: false,
+		contact: { name: 'Ibu Rosalina', phone: '0812-0000-0147' },
+		phoneView: 'wait',
+		me: { mark: 'B7', person: person && { ...nobodyYet, ...person } },
+		...change
+	};
+}
+
+const phone = (change: Partial<Local> = {}): Local => ({ ...freshLocal('phone', false), ...change });
+const inTurn = (change: Partial<Turn> = {}): Local => phone({ turn: { ...freshTurn('giliran-1'), ...change } });
+const writing = { round: 1, mode: 'langsung', open: true } as const;
+const choosing = { choice: 'open', rightsShown: true, phoneView: 'choice' } as const;
+
+describe('what everybody sees', () => {
+	it.each<[string, Partial<PhoneStage>, Screen]>([
+		['waits before the session', { status: 'planned' }, 'waiting'],
+		['waits while nothing is open', {}, 'waiting'],
+		['writes while writing is open', { writing }, 'write'],
+		['keeps the form when the step goes on', { writing, phoneView: 'wait' }, 'write'],
+		['shows her cards when writing closes', { writing: { ...writing, open: false }, phoneView: 'cards' }, 'written'],
+		['reads the rights card when it is shown', { rightsShown: true, phoneView: 'rights' }, 'rights'],
+		['asks who she is when the choice opens', choosing, 'bind'],
+		['asks who she is even when writing was left open', { ...choosing, writing }, 'bind'],
+		['thanks at the end', { phoneView: 'thanks' }, 'thanks'],
+		['says that the session is over', { status: 'closed' }, 'ended']
+	])('an unbound phone %s', (_, change, screen) => {
+		expect(screenOf(stage(change), phone())).toBe(screen);
+	});
+
+	it('goes on with the form that the server showed before the first word of the hall', () => {
+		expect(screenOf(undefined, freshLocal('phone', true))).toBe('write');
+		expect(screenOf(undefined, freshLocal('phone', false))).toBe('connecting');
+	});
+
+	it('says so when the device was removed, whatever else is open', () => {
+		expect(screenOf(stage(choosing, {}), phone({ isRemoved: true, page: 'forced' }))).toBe('removed');
+	});
+
+	it('does not offer cards or the rights card to a corner', () => {
+		const corner = freshLocal('corner', false);
+		expect(screenOf(stage({ writing }), corner)).toBe('waiting');
+		expect(screenOf(stage(choosing), corner)).toBe('bind');
+	});
+});
+
+describe('whose turn it is', () => {
+	it('asks the holder before it believes a name', () => {
+		expect(screenOf(stage(choosing, {}), phone())).toBe('confirm');
+		expect(screenOf(stage({ writing }, {}), phone())).toBe('confirm');
+	});
+
+	it('asks again when the device is bound to somebody else', () => {
+		expect(screenOf(stage(choosing, { turn: 'giliran-2' }), inTurn({ at: 'janji' }))).toBe('confirm');
+	});
+
+	it('does not name a person whose turn was ended here', () => {
+		const local: Local = { ...freshLocal('sharedPhone', false), endedTurn: 'giliran-1', rest: 'handover' };
+		expect(screenOf(stage(choosing, { slipCode: 'W4PT9HXC' }), local)).toBe('handover');
+		expect(screenOf(stage(choosing, { slipCode: 'W4PT9HXC' }), { ...local, rest: 'none' })).toBe('bind');
+	});
+
+	it('begins with the rights card, and with the choice for one who has read it', () => {
+		expect(screenOf(stage(choosing, {}), inTurn())).toBe('rights');
+		expect(screenOf(stage(choosing, {}), { ...inTurn(), rightsRead: true })).toBe('choice');
+	});
+
+	it('goes on with the janji hati after a reload', () => {
+		const choice: Choice = { pilihan: 'belum', kunjungan: 'boleh' };
+		const chosen = stage(choosing, { choice, janjiHati: { kind: 'kedua', answer: 'open' } });
+		expect(screenOf(chosen, inTurn())).toBe('janji');
+	});
+
+	it('never shows a question out of its order', () => {
+		expect(screenOf(stage(choosing, {}), inTurn({ at: 'second' }))).toBe('choice');
+		expect(screenOf(stage(choosing, {}), inTurn({ at: 'janji' }))).toBe('choice');
+	});
+
+	it('lets her sign after the choice was closed, but not choose', () => {
+		const closed = { ...choosing, choice: 'closed' } as const;
+		const choice: Choice = { pilihan: 'mundur', kapan: 'hariIni' };
+		expect(screenOf(stage(closed, { choice, janjiHati: { kind: 'pertama', answer: 'open' } }), inTurn({ at: 'choice' }))).toBe(
+			'janji'
+		);
+		expect(screenOf(stage(closed, {}), inTurn())).toBe('missed');
+	});
+
+	it('waits for the slip while the answer is on the phone only', () => {
+		expect(screenOf(stage(choosing, {}), inTurn({ isAnswered: true }))).toBe('slipWaits');
+		expect(screenOf(stage(choosing, { slipCode: 'W4PT9HXC' }), inTurn({ isAnswered: true }))).toBe('slip');
+	});
+
+	it('still has the slip when the session is over', () => {
+		const answered: Partial<Person> = { slipCode: 'W4PT9HXC', janjiHati: { kind: 'kedua', answer: 'declined' } };
+		expect(screenOf(stage({ status: 'closed' }, answered), inTurn())).toBe('slip');
+		expect(screenOf(stage({ status: 'closed' }, answered), inTurn({ isOver: true }))).toBe('ended');
+	});
+});
+
+describe('the private turn', () => {
+	const choices: Choice[] = [
+		{ pilihan: 'mundur', kapan: 'hariIni' },
+		{ pilihan: 'mundur', kapan: 'tanyaKeluarga' },
+		{ pilihan: 'belum', kunjungan: 'boleh' },
+		{ pilihan: 'tidakMenjawab', kunjungan: 'tidakUsah' }
+	];
+
+	/** The screens that a holder with this choice passes through, by the buttons she presses. */
+	function walk(choice: Choice): Screen[] {
+		const open = stage(choosing, {});
+		const answered = stage(choosing, { slipCode: 'W4PT9HXC' });
+		const { pilihan } = choice;
+		return [
+			screenOf(open, inTurn()),
+			screenOf(open, inTurn({ at: 'choice' })),
+			screenOf(open, inTurn({ at: 'second', pilihan })),
+			screenOf(open, inTurn({ at: 'janji', pilihan, choice })),
+			screenOf(answered, inTurn({ at: 'janji', pilihan, choice, isAnswered: true })),
+			screenOf(answered, inTurn({ at: 'janji', pilihan, choice, isAnswered: true, isOver: true }))
+		];
+	}
+
+	it.each(choices)('[PL1] has the same screens after $pilihan as after any other choice', (choice) => {
+		expect(walk(choice)).toEqual(['rights', 'choice', 'second', 'janji', 'slip', 'thanks']);
+	});
+
+	it('[PL2] goes one question back, and leaves only from its first page', () => {
+		expect(turnSteps.map(stepBefore)).toEqual([undefined, 'rights', 'choice', 'second']);
+		expect(stepBefore('slip')).toBeUndefined();
+		expect(stepBefore('write')).toBeUndefined();
+	});
+});

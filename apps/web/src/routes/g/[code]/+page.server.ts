@@ -1,0 +1,113 @@
+import { randomId } from '@balai/case-store';
+import { formatDate } from '@balai/domain';
+import type { Ack, CardSide } from '@balai/live';
+import { fail, redirect } from '@sveltejs/kit';
+import { formText } from '#lib/server/form-text.ts';
+import { keepToken, openHall, type Hall } from '#lib/server/hall-door.ts';
+import { phoneBundle } from '#lib/server/phone-bundle.ts';
+import { cardFields, type CardNames, type HallPage } from '../../../../phone/hall-page.ts';
+
+const longestCard = 2000;
+
+export async function load(event) {
+	const hall = await openHall(event);
+	const { code, device, session, token } = hall;
+	if (event.params.code !== code) redirect(307, `/g/${code}`);
+	// A removed device begins again as a newcomer when its page is opened again.
+	if (token !== undefined && !device) event.cookies.delete(`balai_hp_${code}`, { path: '/' });
+	event.setHeaders({ 'cache-control': 'private, no-store' });
+	const role = device?.role ?? null;
+	const { status, choice } = session.state;
+	const page: HallPage = {
+		code,
+		title: session.title,
+		venue: session.venue,
+		date: formatDate(session.state.plan.date),
+		slipAddress: slipAddress(event.locals.app.addresses(), event.url.host),
+		pasal42: (await event.locals.app.store.officeTexts()).pasal42 ?? null,
+		role: role === 'projector' ? null : role,
+		isWriting: canWrite(hall) && choice !== 'open',
+		draft: newNames(),
+		sent: null
+	};
+	return {
+		page,
+		mark: device?.mark ?? '',
+		show:
+			status === 'closed' ? 'ended' : status === 'running' && choice === 'open' ? 'choice' : canWrite(hall) ? 'write' : 'waiting',
+		bundle: phoneBundle()
+	} as const;
+}
+
+function canWrite({ session: { state }, device }: Hall): boolean {
+	return state.status === 'running' && state.writing?.status === 'open' && device?.role !== 'corner';
+}
+
+/** The public address where there is one; else the one that this phone uses now. */
+function slipAddress(addresses: string[], host: string): string {
+	const [first = ''] = addresses;
+	return `${URL.canParse(first) && new URL(first).protocol === 'https:' ? new URL(first).host : host}/batal`;
+}
+
+function newNames(): CardNames {
+	return { commandId: randomId(), cardId: randomId(), secret: randomId() };
+}
+
+/** The token of the calling device; a newcomer becomes a phone of this hall. Undefined when the hall is full. */
+async function tokenOf(
+	event: Parameters<typeof openHall>[0] & Parameters<typeof keepToken>[0],
+	hall: Hall
+): Promise<string | undefined> {
+	if (hall.device && hall.token !== undefined) return hall.token;
+	const joined = await event.locals.app.store.hall.joinHall(hall.code, 'phone');
+	if (!joined.ok) return undefined;
+	keepToken(event, hall.code, joined.value.token);
+	return joined.value.token;
+}
+
+const full: Ack = { ok: false, refusal: 'sessionFull', text: 'Papan ini sudah penuh. Minta kartu kertas ke pencatat.' };
+
+export const actions = {
+	async kartu(event) {
+		const hall = await openHall(event);
+		const form = await event.request.formData();
+		const side: CardSide = formText(form, cardFields.side) === 'kaya' ? 'kaya' : 'miskin';
+		const text = formText(form, cardFields.text, longestCard);
+		const names: CardNames = {
+			commandId: formText(form, cardFields.commandId),
+			cardId: formText(form, cardFields.cardId),
+			secret: formText(form, cardFields.secret)
+		};
+		const token = await tokenOf(event, hall);
+		const { commandId, ...card } = names;
+		const ack =
+			token === undefined
+				? full
+				: await event.locals.app.live.handle(hall.code, token, { id: commandId, kind: 'writeCard', ...card, side, text });
+		if (!ack.ok) return fail(400, { card: { isSent: false, problem: ack.text, isHeld: false, names, side, text } });
+		const isHeld = ack.value !== undefined && 'held' in ack.value;
+		return { card: { isSent: true, problem: '', isHeld, names, side, text } };
+	},
+
+	async undangan(event) {
+		const hall = await openHall(event);
+		const typed = formText(await event.request.formData(), 'undangan', 20);
+		const token = await tokenOf(event, hall);
+		const message = { id: randomId(), kind: 'presentInvitation', code: typed };
+		const ack = token === undefined ? full : await event.locals.app.live.handle(hall.code, token, message);
+		return ack.ok
+			? { invitation: { isAccepted: true, problem: '' } }
+			: fail(400, { invitation: { isAccepted: false, problem: ack.text } });
+	},
+
+	/** Makes this phone one that is handed on, or one's own again: a new device each time, so that nobody inherits a person. */
+	async bersama(event) {
+		const hall = await openHall(event);
+		const role = formText(await event.request.formData(), 'peran') === 'sharedPhone' ? 'sharedPhone' : 'phone';
+		const joined = await event.locals.app.store.hall.joinHall(hall.code, role);
+		if (!joined.ok) return fail(400, { sharing: { problem: full.text } });
+		if (hall.token !== undefined) await event.locals.app.live.leave(hall.code, hall.token);
+		keepToken(event, hall.code, joined.value.token);
+		redirect(303, `/g/${hall.code}`);
+	}
+};
