@@ -26,8 +26,7 @@ const GAP = 0.45;
 function cellHeight(cards: readonly PlanCard[], columns: number, width: number, font: number): number {
 	let height = 0;
 	for (let from = 0; from < cards.length; from += columns)
-		height +=
-			Math.max(...cards.slice(from, from + columns).map(({ text }) => cardHeight(text, width, font))) + (from > 0 ? GAP : 0);
+		height += Math.max(...cards.slice(from, from + columns).map((card) => cardHeight(card, width, font))) + (from > 0 ? GAP : 0);
 	return height;
 }
 
@@ -48,7 +47,12 @@ export function planMatrix(rows: readonly PlanRow[], area: Area): MatrixPlan {
 	const [font, columns] = [1.05, 3];
 	const most =
 		columns *
-		Math.max(1, Math.floor((area.height - 1.5) / (cardHeight('dua baris kata di satu kartu', cell / columns, font) + GAP)));
+		Math.max(
+			1,
+			Math.floor(
+				(area.height - 1.5) / (cardHeight({ side: 'kaya', text: 'dua baris kata di satu kartu' }, cell / columns, font) + GAP)
+			)
+		);
 	const pages: number[][] = [];
 	let used = Infinity;
 	for (const [index, row] of rows.entries()) {

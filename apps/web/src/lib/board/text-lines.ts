@@ -4,9 +4,9 @@ const SPACE = 0.4;
 function letterWidth(letter: string): number {
 	if (/[ilj.,;:'’!|]/.test(letter)) return 0.3;
 	if (/[ftr ()-]/.test(letter)) return 0.4;
-	if (/[mwMW@%…]/.test(letter)) return 0.84;
+	if (/[mwMW@%…]/.test(letter)) return 0.82;
 	if (/[A-Z]/.test(letter)) return 0.65;
-	return 0.54;
+	return 0.52;
 }
 
 /** In em. */

@@ -5,7 +5,8 @@ import { planWall, zoomPages, type PlanBlock } from './wall-plan.ts';
 
 const area = { width: 67.9, height: 31.5 };
 const text = 'Dinding bebak, lantai tanah';
-const cards = (count: number, prefix = 'k') => Array.from({ length: count }, (_, index) => ({ id: `${prefix}${index}`, text }));
+const cards = (count: number, prefix = 'k') =>
+	Array.from({ length: count }, (_, index) => ({ id: `${prefix}${index}`, side: 'miskin' as const, text }));
 const clusters = (sizes: number[]): PlanBlock[] =>
 	sizes.map((size, index) => ({ id: `r${index}`, title: `Rumpun ${index}`, cards: cards(size, `r${index}-`) }));
 
@@ -21,18 +22,25 @@ describe('lines of a card', () => {
 describe('the wall on the projector', () => {
 	it('shows few cards large', () => {
 		const plan = planWall([], cards(5), area);
-		expect(plan).toMatchObject({ font: 1.7, shelves: [] });
+		expect(plan).toMatchObject({ font: 1.7, placed: [] });
 	});
 
-	it('lays forty cards in clusters, in their order, no shelf wider than the wall', () => {
-		const blocks = clusters([8, 8, 4, 6, 6, 3]);
+	it('hangs forty cards in clusters, in their order, none beyond the wall or over another', () => {
+		const blocks = clusters([8, 8, 6, 4, 3, 6]);
 		const plan = planWall(blocks, cards(5, 'baru'), area);
 		expect(plan?.font).toBeGreaterThanOrEqual(1.05);
-		expect(plan?.shelves.flat().map(({ id }) => id)).toEqual(blocks.map(({ id }) => id));
-		for (const shelf of plan?.shelves ?? []) {
-			const width = shelf.reduce((sum, { span }) => sum + span, 0);
-			expect(width).toBeLessThanOrEqual((plan?.columns ?? 0) - (plan?.looseSpan ?? 0));
+		const placed = plan?.placed ?? [];
+		expect(placed.map(({ id }) => id)).toEqual(blocks.map(({ id }) => id));
+		for (const { column, span, top, height } of placed) {
+			expect(column + span).toBeLessThanOrEqual((plan?.columns ?? 0) - (plan?.looseSpan ?? 0));
+			expect(top + height).toBeLessThanOrEqual(area.height);
 		}
+		for (const [index, one] of placed.entries())
+			for (const other of placed.slice(index + 1)) {
+				const isBeside = one.column + one.span <= other.column || other.column + other.span <= one.column;
+				const isAbove = one.top + one.height <= other.top || other.top + other.height <= one.top;
+				expect(isBeside || isAbove).toBe(true);
+			}
 	});
 
 	it('never makes the text larger when cards are added', () => {
@@ -50,7 +58,7 @@ describe('the wall on the projector', () => {
 	});
 
 	it('keeps an empty cluster with its title', () => {
-		expect(planWall(clusters([0]), [], area)?.shelves).toEqual([[{ id: 'r0', span: 1 }]]);
+		expect(planWall(clusters([0]), [], area)?.placed).toMatchObject([{ id: 'r0', column: 0, span: 1, top: 0 }]);
 	});
 });
 

@@ -1,11 +1,12 @@
 /**
  * How a wall of any number of cards is laid out on the projector. Lengths are in u (1/40 of the picture's height), font sizes too;
- * no text is ever smaller than 1u. Clusters stand in shelves, in their order, each as many cards wide as it needs.
+ * no text is ever smaller than 1u. Clusters hang in their order, each as high as the wall has room, as many cards wide as it needs.
  */
 import { linesOf, textWidth, wordWidths } from './text-lines.ts';
 
 export interface PlanCard {
 	id: string;
+	side: 'kaya' | 'miskin';
 	text: string;
 }
 export interface PlanBlock<C extends PlanCard = PlanCard> {
@@ -26,13 +27,13 @@ export interface Density {
 }
 
 export interface WallPlan extends Density {
-	/** Blocks of one shelf stand side by side; `span` is their width in cards. */
-	shelves: { id: string; span: number }[][];
+	/** Where each block hangs: `column` from 0, `span` its width in cards, `top` and `height` in u. */
+	placed: { id: string; column: number; span: number; top: number; height: number }[];
 	/** Columns at the right for cards that are in no cluster; 0 without any. */
 	looseSpan: number;
 }
 
-const FONTS = [1.7, 1.5, 1.35, 1.2, 1.05] as const;
+const FONTS = [1.7, 1.5, 1.35, 1.2, 1.05, 1] as const;
 /** Width of a card in em: below, words break; above, lines are hard to follow. */
 const NARROWEST = 9.6;
 const WIDEST = 19;
@@ -41,17 +42,17 @@ const MOST_CARDS = 110;
 const GAP_X = 0.75;
 const GAP_Y = 0.55;
 const CARD_GAP = 0.4;
-/** The letter of the side and the padding of a card, in em. */
-const CARD_TRIM = 2.9;
+/** The letter of the side, the padding and the edges of a card, in em; round cards need more. */
+const CARD_TRIM = { kaya: 3.1, miskin: 2.55 } as const;
 
-function heightOfWords(words: readonly number[], width: number, font: number): number {
-	const lines = linesOf(words, Math.max(1, width / font - CARD_TRIM));
+function heightOfWords(words: readonly number[], side: PlanCard['side'], width: number, font: number): number {
+	const lines = linesOf(words, Math.max(1, width / font - CARD_TRIM[side]));
 	return Math.max(2.9, lines * 1.14 + 0.72) * font;
 }
 
 /** Height of one card in u, from its text and its width in u. */
-export function cardHeight(text: string, width: number, font: number): number {
-	return heightOfWords(wordWidths(text), width, font);
+export function cardHeight({ text, side }: Omit<PlanCard, 'id'>, width: number, font: number): number {
+	return heightOfWords(wordWidths(text), side, width, font);
 }
 
 function cardWidth(columns: number, width: number): number {
@@ -68,9 +69,15 @@ function cardsHeight(heights: readonly number[], span: number): number {
 	return sum;
 }
 
-function titleHeight(title: string, span: number, width: number): number {
+/** Size of a cluster's title beside cards of this size, in u. */
+export function titleSize(font: number): number {
+	return Math.max(1.35, font * 1.12);
+}
+
+function titleHeight(title: string, span: number, width: number, font: number): number {
 	const room = span * width + (span - 1) * GAP_X;
-	return Math.ceil((textWidth(title) * 1.45) / room || 1) * 1.5 + 0.7;
+	const size = titleSize(font);
+	return Math.ceil((textWidth(title) * size * 1.06) / room || 1) * size * 1.12 + size * 0.22 + 0.35;
 }
 
 interface Measured {
@@ -80,27 +87,34 @@ interface Measured {
 	heights: readonly number[];
 }
 
-type Shelf = { id: string; span: number }[];
-
-/** Stands blocks side by side until the shelf is full, `rows` cards high at most where the width allows; gives up above `most`. */
-function shelvesOf(blocks: readonly Measured[], columns: number, rows: number, width: number, most: number) {
-	const shelves: Shelf[] = [];
-	let room = 0;
-	let full = -GAP_Y;
-	let shelfHeight = 0;
+/**
+ * Hangs each block where the wall is least high, in order from left to right; the cards of a block are at most `tall` high where
+ * the width allows. Gives up above `most`.
+ */
+function hang(blocks: readonly Measured[], columns: number, tall: number, width: number, font: number, most: number) {
+	const skyline = Array<number>(columns).fill(0);
+	const placed: WallPlan['placed'] = [];
 	for (const { id, title, heights } of blocks) {
-		const span = Math.min(columns, Math.max(1, Math.ceil(heights.length / rows)));
-		if (span > room) {
-			full += shelfHeight + GAP_Y;
-			shelves.push([]);
-			[room, shelfHeight] = [columns, 0];
+		let span = 1;
+		while (span < columns && cardsHeight(heights, span) > tall) span += 1;
+		let column = 0;
+		let top = Infinity;
+		for (let from = 0; from + span <= columns; from++) {
+			const at = Math.max(...skyline.slice(from, from + span));
+			if (at < top - 0.01) [column, top] = [from, at];
 		}
-		shelves.at(-1)?.push({ id, span });
-		room -= span;
-		shelfHeight = Math.max(shelfHeight, titleHeight(title, span, width) + cardsHeight(heights, span));
-		if (full + shelfHeight > most) return undefined;
+		const height = titleHeight(title, span, width, font) + cardsHeight(heights, span);
+		if (top + height > most) return undefined;
+		placed.push({ id, column, span, top, height });
+		skyline.fill(top + height + GAP_Y, column, column + span);
 	}
-	return { shelves, height: full + shelfHeight };
+	return { placed, height: Math.max(0, ...skyline) - GAP_Y };
+}
+
+/** What is left of the height goes between the blocks, up to a quarter. */
+function spread(placed: WallPlan['placed'], height: number, room: number): WallPlan['placed'] {
+	const stretch = Math.min(1.25, room / Math.max(1, height));
+	return placed.map((block) => ({ ...block, top: Math.min(block.top * stretch, room - block.height) }));
 }
 
 /** Fewest columns at the right that hold the loose cards, or undefined when not even `most` do. */
@@ -111,7 +125,7 @@ function looseColumns(heights: readonly number[], most: number, height: number):
 	return undefined;
 }
 
-/** The best use of the wall with text of one size: the plan that fills most of the height, or undefined. */
+/** The best use of the wall with text of one size: the widest cards, then the lowest wall; or undefined. */
 function planAt(
 	font: number,
 	blocks: readonly PlanBlock[],
@@ -119,21 +133,21 @@ function planAt(
 	loose: readonly PlanCard[],
 	area: Area
 ) {
-	const longest = Math.min(16, Math.max(1, ...blocks.map(({ cards }) => cards.length)));
 	let best: { plan: WallPlan; height: number } | undefined;
-	for (let columns = 2; columns <= 9; columns++) {
+	for (let columns = 2; columns <= 9 && !best; columns++) {
 		const width = cardWidth(columns, area.width);
 		if (width / font < NARROWEST || width / font > WIDEST) continue;
 		const heightsOf = (cards: readonly PlanCard[]) =>
-			cards.map(({ id }) => heightOfWords(words.get(id) ?? [], width - 0.15, font));
+			cards.map(({ id, side }) => heightOfWords(words.get(id) ?? [], side, width, font));
 		const looseSpan = looseColumns(heightsOf(loose), blocks.length > 0 ? columns - 1 : columns, area.height);
 		if (looseSpan === undefined) continue;
-		if (blocks.length === 0) return { font, columns, shelves: [], looseSpan: columns };
+		if (blocks.length === 0) return { font, columns, placed: [], looseSpan: columns };
 		const measured = blocks.map(({ id, title, cards }) => ({ id, title, heights: heightsOf(cards) }));
-		for (let rows = 1; rows <= longest; rows++) {
-			const found = shelvesOf(measured, columns - looseSpan, rows, width, area.height);
-			if (!found || (best && found.height <= best.height)) continue;
-			best = { plan: { font, columns, shelves: found.shelves, looseSpan }, height: found.height };
+		for (let tall = 2.9 * font; tall < area.height; tall += 1.2) {
+			const found = hang(measured, columns - looseSpan, tall, width, font, area.height);
+			if (!found || (best && found.height >= best.height)) continue;
+			const placed = spread(found.placed, found.height, area.height);
+			best = { plan: { font, columns, placed, looseSpan }, height: found.height };
 		}
 	}
 	return best?.plan;
@@ -153,7 +167,7 @@ export function planWall(blocks: readonly PlanBlock[], loose: readonly PlanCard[
 
 /** Cards of one cluster in pages that fill `area`, at a size that is read from the last row: the zoomed wall. */
 export function zoomPages<C extends PlanCard>(cards: readonly C[], area: Area): Density & { pages: C[][] } {
-	const plans = FONTS.slice(0, -1).map((font) => {
+	const plans = FONTS.slice(0, 4).map((font) => {
 		const columns = Math.max(1, Math.floor((area.width + GAP_X) / (11.5 * font + GAP_X)));
 		return { font, columns, pages: pagesAt(cards, columns, cardWidth(columns, area.width), font, area.height) };
 	});
@@ -165,7 +179,7 @@ function pagesAt<C extends PlanCard>(cards: readonly C[], columns: number, width
 	let used = Infinity;
 	for (let from = 0; from < cards.length; from += columns) {
 		const row = cards.slice(from, from + columns);
-		const tall = Math.max(...row.map(({ text }) => cardHeight(text, width, font)));
+		const tall = Math.max(...row.map((card) => cardHeight(card, width, font)));
 		if (used + CARD_GAP + tall > height) {
 			pages.push([]);
 			used = -CARD_GAP;

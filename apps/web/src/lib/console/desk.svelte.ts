@@ -18,7 +18,7 @@ export class Desk {
 	readonly session: ConsoleSession;
 	readonly history: BoardHistory;
 	notice = $state.raw<DeskNotice>();
-	/** Milliseconds of the hall's clock at which the last own write was confirmed. */
+	/** Milliseconds of the server's clock at which the last own write was confirmed. */
 	savedAt = $state.raw<number>();
 	carried = $state.raw<Carried>();
 	/** Undefined: cards are moved one by one. */
@@ -58,7 +58,10 @@ export class Desk {
 
 	async ask(command: Command): Promise<Ack> {
 		const ack = await this.hall.viewer.send(command);
-		if (ack.ok) this.notice = undefined;
+		if (ack.ok) {
+			this.notice = undefined;
+			if (command.kind !== 'findKpm') this.savedAt = this.nowMs();
+		}
 		return ack;
 	}
 
