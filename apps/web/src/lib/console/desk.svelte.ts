@@ -22,7 +22,7 @@ export class Desk {
 	savedAt = $state.raw<number>();
 	carried = $state.raw<Carried>();
 	/** Undefined: cards are moved one by one. */
-	selected = $state.raw<ReadonlySet<string>>();
+	selected = $state.raw<readonly string[]>();
 	/** For the ears: where the carried card would go. */
 	spoken = $state.raw('');
 	readonly #clockAhead: number;
@@ -99,31 +99,30 @@ export class Desk {
 	}
 
 	toggleSelected(cardId: string): void {
-		const next = new Set(this.selected);
-		if (!next.delete(cardId)) next.add(cardId);
-		this.selected = next;
+		const before = this.selected ?? [];
+		this.selected = before.includes(cardId) ? before.filter((id) => id !== cardId) : [...before, cardId];
 	}
 
 	/** All selected cards in one new cluster; its id. */
 	gatherSelected(): string {
-		const id = this.addCluster([...(this.selected ?? [])]);
+		const id = this.addCluster(this.selected);
 		this.selected = undefined;
 		return id;
 	}
 
 	moveSelectedTo(clusterId: string): void {
-		this.hall.viewer.layout.placeCards([...(this.selected ?? [])], clusterId);
-		this.selected = new Set();
+		this.hall.viewer.layout.placeCards(this.selected ?? [], clusterId);
+		this.selected = [];
 	}
 
 	async setAsideSelected(): Promise<void> {
-		const ids = [...(this.selected ?? [])];
+		const ids = this.selected ?? [];
 		this.selected = undefined;
 		await Promise.all(ids.map((cardId) => this.run({ kind: 'moveToTray', cardId })));
 	}
 
 	pickUp(cardId: string): void {
-		const together = this.selected?.has(cardId) ? [...this.selected] : [cardId];
+		const together = this.selected?.includes(cardId) ? this.selected : [cardId];
 		this.carried = pickUp(this.hall.viewer.wall, together);
 	}
 
@@ -144,7 +143,7 @@ export class Desk {
 		if (!carried) return;
 		const { layout } = this.hall.viewer;
 		const { to, cardIds, index } = carried;
-		this.selected &&= new Set();
+		this.selected &&= [];
 		if (to === 'newCluster') this.addCluster(cardIds);
 		else if (to === null) for (const id of cardIds) layout.takeOutCard(id);
 		else if (!this.#isThere(carried)) layout.placeCards(cardIds, to.cluster, index);

@@ -1,7 +1,7 @@
 /** Counts on every `everyMs` while there is more than one thing to show. Call while a component is made. */
 export function turns(count: () => number, everyMs: number): { readonly at: number } {
 	let at = $state(0);
-	let isNeeded = $derived(count() > 1);
+	const isNeeded = $derived(count() > 1);
 	// Touches the browser's clock.
 	$effect(() => {
 		if (!isNeeded) return;
