@@ -36,6 +36,8 @@ export class Participant {
 	readonly page: HallPage;
 	readonly #phone: HallPhone;
 	#depth = 0;
+	/** Shown before the session began; people come early. */
+	#earlyInvitation: string | undefined;
 	#stage = $state.raw<PhoneStage>();
 	#local = $state.raw<Local>(freshLocal('phone', false));
 	connection = $state.raw<'connected' | 'waiting'>('waiting');
@@ -131,6 +133,11 @@ export class Participant {
 		this.cards = cards;
 		this.refusals = refusals;
 		this.problem = problem;
+		// She may come back to this device under the same name of her turn.
+		const { endedTurn } = this.#local;
+		const isEnded = stage !== undefined && stage.me.person?.turn !== endedTurn && !this.#phone.isUnsent('endTurn');
+		if (endedTurn !== null && isEnded) this.#set({ endedTurn: null });
+		this.#useEarlyInvitation();
 	}
 
 	#set(change: Partial<Local>): void {
@@ -230,12 +237,29 @@ export class Participant {
 
 	// Whose phone this is
 
+	/** Binds this device to the person of the invitation, now or when the session begins. */
 	async presentInvitation(code: string): Promise<Ack> {
+		if (!this.#stage || this.#stage.status === 'planned') {
+			this.#earlyInvitation = code;
+			this.#set({ page: null });
+			this.#useEarlyInvitation();
+			return { ok: true };
+		}
 		const ack = await this.#phone.presentInvitation(code);
 		const refusal = this.#phone.refusals.find(({ kind }) => kind === 'presentInvitation');
-		if (refusal) this.dismiss(refusal.id);
+		// The page that asks for the code says it itself.
+		if (refusal && (this.screen === 'invitation' || this.screen === 'bind')) this.dismiss(refusal.id);
 		if (ack.ok && this.#local.page === 'invitation') this.#set({ page: null });
 		return ack;
+	}
+
+	#useEarlyInvitation(): void {
+		const code = this.#earlyInvitation;
+		if (code === undefined || !this.#stage) return;
+		if (this.#stage.status === 'planned') return this.#say('Undangan tersimpan di HP. Dipakai sendiri waktu pertemuan dimulai.');
+		this.#earlyInvitation = undefined;
+		this.notice = '';
+		void this.presentInvitation(code);
 	}
 
 	confirmPerson(): void {
@@ -244,12 +268,12 @@ export class Participant {
 
 	/** 'Bukan': whoever is named is not here, so the device lets her go. */
 	refusePerson(): void {
-		this.#endTurn();
+		this.#forgetTurn();
+		void (this.isShared ? this.#phone.handOver() : this.#phone.letGo());
 	}
 
-	#endTurn(): void {
-		this.#set({ endedTurn: this.person?.turn ?? null, turn: null, rightsRead: false });
-		void this.#phone.handOver();
+	#forgetTurn(): void {
+		this.#set({ endedTurn: this.person?.turn ?? this.#local.endedTurn, turn: null, rightsRead: false });
 	}
 
 	// The private turn
@@ -313,7 +337,8 @@ export class Participant {
 	// A device that is handed on
 
 	handOver(): void {
-		this.#endTurn();
+		this.#forgetTurn();
+		void this.#phone.handOver();
 		this.beginCard();
 		this.notice = '';
 		this.isCovered = false;

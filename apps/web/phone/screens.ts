@@ -120,7 +120,8 @@ function unboundScreen(stage: PhoneStage, local: Local): Screen {
 }
 
 function boundScreen(stage: PhoneStage, local: Local): Screen {
-	if (stage.choice === 'closed' && stage.phoneView === 'choice' && !local.turn?.isOver) return 'missed';
+	const isMissed = stage.choice === 'closed' && stage.phoneView !== 'thanks' && !stage.writing?.open && !local.turn?.isOver;
+	if (isMissed) return 'missed';
 	return hallScreen(stage, local);
 }
 

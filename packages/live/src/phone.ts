@@ -154,6 +154,12 @@ export class HallPhone {
 		return this.#send({ kind: 'reportForced', text });
 	}
 
+	/** Lets go a person who was bound to this phone by mistake; its own cards stay. */
+	letGo(): Promise<Ack> {
+		const turn = this.stage?.me.person?.turn;
+		return turn === undefined ? Promise.resolve({ ok: true }) : this.#send({ kind: 'endTurn', turn });
+	}
+
 	/** Gives the phone to the next person: nothing of this one stays here, except what is still to be sent. */
 	handOver(): Promise<Ack> {
 		this.#keepCards([]);
