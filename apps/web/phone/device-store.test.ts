@@ -31,7 +31,7 @@ function open(options: { isShared?: boolean; cookie?: string } = {}) {
 }
 
 describe('the token of a device', () => {
-	it('is in the cookie, where the plain form finds it, and nowhere else', () => {
+	it('[HP2] is in the cookie, where the plain form finds it, and nowhere else', () => {
 		const { store, cookies, kept } = open();
 		store.setItem('balai/RK7M/token', 'rahasia1');
 		expect(cookies.lines).toEqual(['balai_hp_RK7M=rahasia1; Path=/; SameSite=Lax; Max-Age=604800']);
@@ -39,7 +39,7 @@ describe('the token of a device', () => {
 		expect(kept.length).toBe(0);
 	});
 
-	it('of the plain form is the script’s as well', () => {
+	it('[HP2] of the plain form is the script’s as well', () => {
 		expect(open({ cookie: 'balai_hp_RK7M=dariform' }).store.getItem('balai/RK7M/token')).toBe('dariform');
 	});
 
@@ -62,7 +62,7 @@ describe('cards', () => {
 		expect(kept.getItem('balai/RK7M/cards')).toBe('[]');
 	});
 
-	it('of a shared phone are never kept, while what is unsent is', () => {
+	it('[PL4] of a shared phone are never kept, while what is unsent is', () => {
 		const { store, kept } = open({ isShared: true });
 		store.setItem('balai/RK7M/cards', '[1]');
 		store.setItem('balai/RK7M/out/1', '{}');

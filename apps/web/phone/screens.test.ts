@@ -60,16 +60,16 @@ describe('what everybody sees', () => {
 });
 
 describe('whose turn it is', () => {
-	it('asks the holder before it believes a name', () => {
+	it('[PL3] asks the holder before it believes a name', () => {
 		expect(screenOf(stage(choosing, {}), phone())).toBe('confirm');
 		expect(screenOf(stage({ writing }, {}), phone())).toBe('confirm');
 	});
 
-	it('asks again when the device is bound to somebody else', () => {
+	it('[PL3] asks again when the device is bound to somebody else', () => {
 		expect(screenOf(stage(choosing, { turn: 'giliran-2' }), inTurn({ at: 'janji' }))).toBe('confirm');
 	});
 
-	it('does not name a person whose turn was ended here', () => {
+	it('[PL4] does not name a person whose turn was ended here', () => {
 		const local: Local = { ...freshLocal('sharedPhone', false), endedTurn: 'giliran-1', rest: 'handover' };
 		expect(screenOf(stage(choosing, { slipCode: 'W4PT9HXC' }), local)).toBe('handover');
 		expect(screenOf(stage(choosing, { slipCode: 'W4PT9HXC' }), { ...local, rest: 'none' })).toBe('bind');
@@ -86,7 +86,7 @@ describe('whose turn it is', () => {
 		expect(screenOf(chosen, inTurn())).toBe('janji');
 	});
 
-	it('never shows a question out of its order', () => {
+	it('[PL2] never shows a question out of its order', () => {
 		expect(screenOf(stage(choosing, {}), inTurn({ at: 'second' }))).toBe('choice');
 		expect(screenOf(stage(choosing, {}), inTurn({ at: 'janji' }))).toBe('choice');
 	});
