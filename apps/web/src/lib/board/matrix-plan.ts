@@ -18,6 +18,8 @@ export interface MatrixPlan {
 }
 
 const FONTS = [1.32, 1.2, 1.05] as const;
+/** Two cards side by side keep two lines of about twelve letters. */
+const COLUMNS = 2;
 /** Width of the first column with its edges. */
 const NAME_WIDTH = 13;
 const PADDING = 1.4;
@@ -39,12 +41,12 @@ export function planMatrix(rows: readonly PlanRow[], area: Area): MatrixPlan {
 		return Math.max(3.6, ...sides) + 0.9;
 	};
 	for (const font of FONTS) {
-		const columns = font > 1.1 ? 2 : 3;
-		const total = rows.reduce((sum, row) => sum + heightOf(row, columns, font, Infinity), 0);
+		const total = rows.reduce((sum, row) => sum + heightOf(row, COLUMNS, font, Infinity), 0);
 		if (total <= area.height)
-			return { font, columns, pages: rows.length > 0 ? [rows.map((_, index) => index)] : [], most: Infinity };
+			return { font, columns: COLUMNS, pages: rows.length > 0 ? [rows.map((_, index) => index)] : [], most: Infinity };
 	}
-	const [font, columns] = [1.05, 3];
+	// With several sheets there is room for words that are read from the last row.
+	const [font, columns] = [1.2, COLUMNS];
 	const most =
 		columns *
 		Math.max(
