@@ -65,7 +65,8 @@ export async function openBalai(settings: Settings, log: Log = openLog()): Promi
 			},
 			mayLead: (actor, { state }) => state.status !== 'none' && mayLead(actor, state.plan),
 			log: (fault, context) => log.error({ err: fault, ...context }, 'fault in a hall'),
-			now: clock.nowMs
+			now: clock.nowMs,
+			publicOrigin: settings.origin
 		});
 		let port = settings.port;
 		return {

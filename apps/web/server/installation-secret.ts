@@ -9,7 +9,7 @@ type Purpose = 'sesi' | 'kode';
 export function installationSecret(dataFolder: string, purpose: Purpose): string {
 	const file = join(dataFolder, `rahasia-${purpose}`);
 	try {
-		writeFileSync(file, randomBytes(32).toString('base64url'), { flag: 'wx', mode: 0o600 });
+		writeFileSync(file, randomBytes(32).toString('base64url'), { flag: 'wx', mode: 0o600, flush: true });
 	} catch (error) {
 		if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw error;
 		// A copied data folder may have lost the mode.

@@ -12,7 +12,6 @@ import {
 	refuse,
 	type Actor,
 	type CommandId,
-	type DeviceId,
 	type KpmCommand,
 	type KpmEvent,
 	type KpmId,
@@ -30,6 +29,7 @@ import type { Database } from './engines/engine.ts';
 import { lockRow } from './engines/lock-row.ts';
 import { projectSession } from './hall/project-session.ts';
 import { projectKpm } from './kpm/project-kpm.ts';
+import { kecamatanOf } from './scope.ts';
 import { randomCode, randomId, sha256, type Secrets } from './secrets.ts';
 import { append, loadStream, type StoredStream, type Trx } from './streams/streams.ts';
 
@@ -106,8 +106,10 @@ export class Commands {
 			if (session.status === 'none') return refuse('unknownOrForbidden');
 			const row = await trx.selectFrom('kpm').select('area_code').where('id', '=', kpmId).executeTakeFirst();
 			if (!row || !reaches(actor, row.area_code)) return refuse('unknownOrForbidden');
+			const entersHall = command.kind === 'recordAttendance' || command.kind === 'bindDevice';
+			if (entersHall && !areaCovers(kecamatanOf(session.plan.areaCode), row.area_code)) return refuse('unknownOrForbidden');
 			if (command.kind === 'bindDevice') {
-				const freed = await this.#freeDevice(trx, actor, command.sessionId, command.deviceId, kpmId, session);
+				const freed = await this.#freeDevice(trx, actor, command, kpmId, session);
 				if (!freed.ok) return freed;
 			}
 			return this.#decide(trx, actor, kpmId, command, session, attachments);
@@ -149,8 +151,7 @@ export class Commands {
 	async #freeDevice(
 		trx: Trx,
 		actor: Actor,
-		sessionId: SessionId,
-		deviceId: DeviceId,
+		{ sessionId, deviceId, way }: Extract<KpmCommand, { kind: 'bindDevice' }>,
 		kpmId: KpmId,
 		session: SessionState
 	): Promise<Result<null, RefusalCode>> {
@@ -161,6 +162,9 @@ export class Commands {
 			.where('session_id', '=', sessionId)
 			.executeTakeFirst();
 		if (!device || device.removed === 1 || device.role === 'scribe' || device.role === 'projector') return refuse('codeUnknown');
+		// Somebody's own phone must not go through a heap of invitations; a shared phone says that it is shared.
+		if (device.role === 'phone' && device.answered === 1 && way === 'invitation' && device.kpm_id !== kpmId)
+			return refuse('phoneAlreadyAnswered');
 		if (!device.kpm_id || device.kpm_id === kpmId) return ok(null);
 		const before = device.kpm_id as KpmId;
 		return this.#decide(trx, actor, before, { kind: 'releaseDevice', sessionId, deviceId }, session, {});
@@ -231,7 +235,7 @@ async function allInArea(trx: Trx, kpmIds: readonly KpmId[], areaCode: string): 
 		.select(['id', 'area_code'])
 		.where('id', 'in', [...kpmIds])
 		.execute();
-	const kecamatan = areaCode.slice(0, 6);
+	const kecamatan = kecamatanOf(areaCode);
 	return rows.length === new Set(kpmIds).size && rows.every((row) => areaCovers(kecamatan, row.area_code));
 }
 

@@ -22,10 +22,12 @@ export interface Tables {
 		status: 'present' | 'left' | 'undone';
 		invited: number;
 		device_id: string | null;
+		/** How often a device was bound to her here; an answer belongs to the one it was given in. */
+		binding: number;
 		arrived_at: string;
 		left_at: string | null;
 	};
-	choice: { session_id: string; kpm_id: string; pilihan: string; follow_up: string; at: string };
+	choice: { session_id: string; kpm_id: string; binding: number; pilihan: string; follow_up: string; at: string };
 	janji_hati: {
 		session_id: string;
 		kpm_id: string;
@@ -159,6 +161,8 @@ export interface DeviceTable {
 	/** Short mark that the phone shows, so that the scribe can bind it: 'B7'. */
 	mark: string;
 	kpm_id: string | null;
+	/** 1 once somebody made her choice on it. */
+	answered: number;
 	removed: number;
 }
 

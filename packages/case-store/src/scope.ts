@@ -22,3 +22,8 @@ export function areaRange(areaCode: string): { from: string; to: string } {
 	const next = String(Number(areaCode) + 1).padStart(areaCode.length, '0');
 	return { from: areaCode, to: next.length > areaCode.length ? ':' : next };
 }
+
+/** Invitations and walk-ins reach as far as neighbours do: the kecamatan of the session. */
+export function kecamatanOf(areaCode: string): string {
+	return areaCode.slice(0, 6);
+}

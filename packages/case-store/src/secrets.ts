@@ -1,5 +1,6 @@
 import { createHash, createHmac, randomBytes } from 'node:crypto';
 import { codeFromBytes } from '@balai/domain';
+import type { Database } from './engines/engine.ts';
 
 /**
  * Codes that people hold. They are derived from one secret of the installation, so a lost answer can be given again,
@@ -15,7 +16,10 @@ export interface Secrets {
 	digest(purpose: string, text: string): string;
 }
 
+/** Throws for a secret too short to keep anything. */
 export function makeSecrets(secret: string): Secrets {
+	if (secret.length < 32)
+		throw new Error('The secret of this installation is missing or cut. Put rahasia-kode back from a backup.');
 	const mac = (purpose: string, text: string) => createHmac('sha256', secret).update(`${purpose}\n${text}`).digest();
 	return {
 		slipCode: (sessionId, kpmId) => codeFromBytes(mac('slip', `${sessionId}|${kpmId}`).subarray(0, 8)),
@@ -35,4 +39,23 @@ export function randomCode(length: number): string {
 
 export function sha256(text: string): string {
 	return createHash('sha256').update(text).digest('base64url');
+}
+
+/**
+ * A lost or foreign secret would let every slip and invitation die without a word: the first secret leaves its digest in the
+ * database, and any other one is refused at the start.
+ */
+export async function assertSecretOf({ writer }: Database, secrets: Secrets): Promise<void> {
+	const key = 'installation.digest';
+	const value = secrets.digest('installation', key);
+	await writer
+		.insertInto('setting')
+		.values({ key, value })
+		.onConflict((conflict) => conflict.doNothing())
+		.execute();
+	const stored = await writer.selectFrom('setting').select('value').where('key', '=', key).executeTakeFirstOrThrow();
+	if (stored.value !== value)
+		throw new Error(
+			'The secret in the data folder (rahasia-kode) is not the one of this database. Put the right one back from a backup.'
+		);
 }

@@ -41,7 +41,11 @@ export function makeSlips(parts: HallParts): Slips {
 		async reportForced(code, text, commandId) {
 			const her = await holder(code);
 			if (!her) return refuse('codeUnknown');
-			const reported = await runFact(parts, { kind: 'slip', ...her }, her.sessionId, commandId, { kind: 'reportForced', text });
+			const reported = await runFact(parts, { kind: 'slip', ...her }, her.sessionId, commandId, {
+				kind: 'reportForced',
+				turn: null,
+				text
+			});
 			return reported.ok ? ok(null) : reported;
 		}
 	};

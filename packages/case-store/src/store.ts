@@ -1,7 +1,13 @@
 import type { HallStorage } from '@balai/live';
 import type { Actor, IsoDate, RefusalCode, Result, Zone } from '@balai/domain';
 import {
-	areaZone, listAreas, officeTexts, saveArea, saveOfficeText, type AreaRow, type OfficeText
+	areaZone,
+	listAreas,
+	officeTexts,
+	saveArea,
+	saveOfficeText,
+	type AreaRow,
+	type OfficeText
 } from './areas/area-queries.ts';
 import { backupWithSecret } from './backup/backup.ts';
 import { Commands, noteRef } from './commands.ts';
@@ -14,7 +20,7 @@ import { kpmFile, listKpm, listKpmAreas, type KpmFile, type KpmListFilter } from
 import { makeLists, type Lists } from './lists/lists.ts';
 import { migrate } from './migrations/migrate.ts';
 import { migrations } from './migrations/migrations.ts';
-import { makeSecrets, type Secrets } from './secrets.ts';
+import { assertSecretOf, makeSecrets, type Secrets } from './secrets.ts';
 import { beritaAcara, type BeritaAcara } from './sessions/berita-acara-queries.ts';
 import { listCandidates, listInvitations, listSessions, saveMaterials, sessionFile } from './sessions/session-queries.ts';
 import { makeSlips, type Slips } from './slips.ts';
@@ -72,11 +78,17 @@ export async function openCaseStore({ location, secret, now }: CaseStoreOptions)
 	const database = await openDatabase(location);
 	await migrate(database, migrations);
 	const secrets = makeSecrets(secret);
+	await assertSecretOf(database, secrets);
 	const commands = new Commands(database, secrets, now);
 	const parts = { database, secrets, commands, now };
 	const { reader } = database;
 	return {
-		database, secrets, commands, hall: hallStorage(parts), slips: makeSlips(parts), lists: makeLists(parts),
+		database,
+		secrets,
+		commands,
+		hall: hallStorage(parts),
+		slips: makeSlips(parts),
+		lists: makeLists(parts),
 		listSessions: (actor) => listSessions(reader, actor),
 		session: (actor, sessionId) => sessionFile(reader, actor, sessionId),
 		listCandidates: (actor, sessionId) => listCandidates(reader, actor, sessionId),

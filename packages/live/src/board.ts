@@ -67,7 +67,7 @@ export class Board {
 	}
 
 	async run(command: CardCommand, context: CardContext): Promise<Answer> {
-		if (command.kind === 'setTitle') return this.#setTitle(command.clusterId, command.title);
+		if (command.kind === 'setTitle') return this.#setTitle(command.clusterId, command.title, context);
 		const before = this.#underWay.get(command.cardId);
 		if (before) {
 			// Its own caller hears of a fault; here only the order matters.
@@ -107,6 +107,7 @@ export class Board {
 			case 'releaseCard': {
 				const text = cleanText(command.text);
 				if (card.status !== 'held') return card.text === text ? ok(undefined) : refuse('cardUnknown');
+				if (!context.running) return refuse('sessionNotRunning');
 				const wrong = wrongText(text);
 				if (wrong) return refuse(wrong);
 				const { status, holds } = this.#screen(text, card.round, context.writing);
@@ -115,12 +116,15 @@ export class Board {
 			}
 			case 'refuseCard':
 				if (card.status === 'refused' || card.status === 'withdrawn') return ok(undefined);
+				if (!context.running) return refuse('sessionNotRunning');
 				return card.status === 'waiting' ? refuse('cardUnknown') : this.#change(card, { status: 'refused' });
 			case 'moveToTray':
 				if (card.status === 'tray') return ok(undefined);
+				if (!context.running) return refuse('sessionNotRunning');
 				return card.status === 'wall' ? this.#change(card, { status: 'tray' }) : refuse('cardUnknown');
 			case 'fromTray':
 				if (card.status === 'wall') return ok(undefined);
+				if (!context.running) return refuse('sessionNotRunning');
 				return card.status === 'tray' ? this.#change(card, { status: 'wall' }) : refuse('cardUnknown');
 			default:
 				return assertNever(command);
@@ -153,6 +157,8 @@ export class Board {
 			rev
 		};
 		const outcome = await this.#committer.submit({ kind: 'card', sessionId: this.#sessionId, deviceId: context.writer, card });
+		// An id that another session's card has already; nothing of this one was stored.
+		if (outcome === 'known') return refuse('cardUnknown');
 		if (outcome !== 'stored') throw new Error(`card was ${outcome} on disk and unknown in memory`);
 		if (context.writer) this.#writersOf(writing.round).add(context.writer);
 		this.list.putCard(card);
@@ -183,9 +189,10 @@ export class Board {
 		return heldOrNot(status);
 	}
 
-	async #setTitle(clusterId: string, typed: string): Promise<Answer> {
+	async #setTitle(clusterId: string, typed: string, { running }: CardContext): Promise<Answer> {
 		const title = cleanText(typed);
 		if ((this.list.titles.get(clusterId)?.title ?? '') === title) return ok(undefined);
+		if (!running) return refuse('sessionNotRunning');
 		if (screenCard(title, this.#names).verdict === 'held') return refuse('titleNamesPerson');
 		const stored = { clusterId, title, rev: this.list.takeRev() };
 		await this.#committer.submit({ kind: 'title', sessionId: this.#sessionId, ...stored });

@@ -59,7 +59,7 @@ export const commandTable = {
 	makeChoice: entry('self', people, { turn, choice }),
 	recordJanjiHati: entry('self', people, { turn, wording, signing: z.enum(['finger', 'thumb']), strokes: text(20_000) }),
 	declineJanjiHati: entry('self', people, { turn, wording }),
-	reportForced: entry('self', people, { text: text(500) }),
+	reportForced: entry('self', people, { turn: turn.nullable(), text: text(500) }),
 
 	checkIn: entry('attendance', desk, { kpmId: id<KpmId>(), mark: text(8).exactOptional() }),
 	undoCheckIn: entry('attendance', desk, { kpmId: id<KpmId>() }),

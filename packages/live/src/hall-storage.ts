@@ -183,7 +183,8 @@ export type FactCommand =
 	/** `strokes`: what the finger drew, as text of at most 20 kB, kept apart from the event. */
 	| { kind: 'recordJanjiHati'; turn: string; wording: string; signing: Signing; strokes: string }
 	| { kind: 'declineJanjiHati'; turn: string; wording: string }
-	| { kind: 'reportForced'; text: string }
+	/** `turn`: whose report it is; null, or a turn that is over by now, leaves it without a name. */
+	| { kind: 'reportForced'; turn: string | null; text: string }
 	/** Attendance; with the mark of a device ('B7') that device is bound to her as well. Refusal for an unknown mark: `codeUnknown`. */
 	| { kind: 'checkIn'; kpmId: KpmId; mark?: string }
 	| { kind: 'undoCheckIn'; kpmId: KpmId }
@@ -238,5 +239,7 @@ export interface PhoneSelf {
 		janjiHati: { kind: JanjiHatiKind; answer: 'open' | 'written' | 'declined' } | null;
 		/** 8 characters once her turn is done (everybody gets one), null before. */
 		slipCode: string | null;
+		/** She answered on another device: this one shows nothing of it and takes nothing more. */
+		answeredElsewhere: boolean;
 	} | null;
 }

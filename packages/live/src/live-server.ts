@@ -20,6 +20,8 @@ export interface LiveOptions extends Omit<Gate, 'storage'> {
 	now: () => number;
 	/** The address behind a connection, where a proxy stands before the server; by default the peer's own. */
 	addressOf?: (request: IncomingMessage) => string;
+	/** The public address behind a proxy that asks under an inner name. */
+	publicOrigin?: string | undefined;
 	/** How long a hall without connections stays in memory; 60,000 ms. */
 	idleMs?: number;
 }
@@ -62,7 +64,7 @@ export function createLive(options: LiveOptions): Live {
 		pingInterval: 5000,
 		pingTimeout: 5000,
 		maxHttpBufferSize: 256 * 1024,
-		allowRequest: (request, decide) => decide(null, isSameOrigin(request))
+		allowRequest: (request, decide) => decide(null, isOwnOrigin(request, options.publicOrigin))
 	});
 
 	/** The one place where faults of the hall are caught: logged with an id, and told by that id. */
@@ -91,7 +93,9 @@ export function createLive(options: LiveOptions): Live {
 	io.use((socket, next) => {
 		const address = options.addressOf?.(socket.request) ?? socket.handshake.address;
 		void answer('handshake', async () => {
-			if (!(await limits.mayTryCode(address))) return refused('tooManyTries');
+			// A device that is known here does not wait for the wrong codes of its neighbours.
+			const isStranger = !('token' in socket.handshake.auth);
+			if (isStranger && !(await limits.mayTryCode(address))) return refused('tooManyTries');
 			const admitted = await admit(socket.handshake.auth, socket.handshake.headers, { ...options, storage });
 			if (!admitted.ok) {
 				if (admitted.refusal === 'codeUnknown') await limits.codeFailed(address);
@@ -186,7 +190,7 @@ function refusalError(ack: Extract<Ack, { ok: false }>): Error {
 }
 
 /** A page of another origin must not borrow the facilitator's cookie. Clients that are no browsers send no origin. */
-function isSameOrigin(request: IncomingMessage): boolean {
+function isOwnOrigin(request: IncomingMessage, publicOrigin: string | undefined): boolean {
 	const { origin, host } = request.headers;
-	return origin === undefined || (URL.canParse(origin) && new URL(origin).host === host);
+	return origin === undefined || origin === publicOrigin || (URL.canParse(origin) && new URL(origin).host === host);
 }

@@ -292,7 +292,8 @@ export class MemoryHall implements HallStorage {
 				name: bound.name,
 				choice: choice ?? null,
 				janjiHati: choice ? { kind: janjiHatiFor(choice.pilihan), answer } : null,
-				slipCode: janjiHati ? 'W4PT9HXC' : null
+				slipCode: janjiHati ? 'W4PT9HXC' : null,
+				answeredElsewhere: false
 			}
 		});
 	}

@@ -151,7 +151,7 @@ export class HallPhone {
 	}
 
 	reportForced(text: string): Promise<Ack> {
-		return this.#send({ kind: 'reportForced', text });
+		return this.#send({ kind: 'reportForced', turn: this.stage?.me.person?.turn ?? null, text });
 	}
 
 	/** Lets go a person who was bound to this phone by mistake; its own cards stay. */

@@ -99,6 +99,8 @@ export class Room {
 	async writeLayout(connection: Connection, update: unknown): Promise<Ack> {
 		if (connection.identity.role !== 'facilitator') return refused('notAllowed');
 		this.#assertInUse();
+		// The berita acara shows the board as it was when the session was closed.
+		if (this.#state.status === 'closed') return refused('sessionNotRunning');
 		if (!(update instanceof Uint8Array)) return refused('badRequest');
 		const outcome = await this.#orFault(this.#board.layout.write(update));
 		if (outcome === 'refused') return refused('badRequest');

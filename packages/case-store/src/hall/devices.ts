@@ -10,20 +10,24 @@ import {
 	type SessionId
 } from '@balai/domain';
 import type { HallDevice, HallStorage, JoinedDevice } from '@balai/live';
-import type { Database } from '../engines/engine.ts';
+import type { Engine } from '../engines/engine.ts';
+import { lockRow } from '../engines/lock-row.ts';
 import type { DeviceTable } from '../schema.ts';
-import { randomId, sha256, type Secrets } from '../secrets.ts';
+import { randomId, sha256 } from '../secrets.ts';
 import type { Trx } from '../streams/streams.ts';
+import type { HallParts } from './facts.ts';
 
 type DeviceStorage = Pick<HallStorage, 'findSession' | 'findDevice' | 'joinHall' | 'pairDevice'>;
 
 const MAX_DEVICES = 1000;
+/** A pairing code is read out and typed at once; an old one seen on a screen opens nothing. */
+const PAIRING_MS = 15 * 60_000;
 const LETTERS = [...CODE_ALPHABET].filter((letter) => letter >= 'A');
 const DIGITS = [...CODE_ALPHABET].filter((letter) => letter < 'A');
 
 /** Devices of a hall: a random token each, of which only the digest is kept. */
-export function deviceStorage(database: Database, secrets: Secrets): DeviceStorage {
-	const { writer, reader } = database;
+export function deviceStorage({ database, secrets, now }: Pick<HallParts, 'database' | 'secrets' | 'now'>): DeviceStorage {
+	const { engine, writer, reader } = database;
 	return {
 		async findSession(code) {
 			const row = await reader.selectFrom('session').select('id').where('code', '=', code).executeTakeFirst();
@@ -43,7 +47,7 @@ export function deviceStorage(database: Database, secrets: Secrets): DeviceStora
 		joinHall(code, role) {
 			return writer.transaction().execute(async (trx) => {
 				const session = await trx.selectFrom('session').select('id').where('code', '=', code).executeTakeFirst();
-				return session ? addDevice(trx, session.id, role) : refuse('codeUnknown');
+				return session ? addDevice(trx, engine, session.id, role) : refuse('codeUnknown');
 			});
 		},
 		pairDevice(code, pairingCode) {
@@ -57,17 +61,25 @@ export function deviceStorage(database: Database, secrets: Secrets): DeviceStora
 					.where('code_digest', '=', secrets.digest('pairing', typed))
 					.where('session_id', '=', session.id)
 					.where('used', '=', 0)
+					.where('made_at', '>', new Date(now() - PAIRING_MS).toISOString())
 					.returning('role')
 					.executeTakeFirst();
-				return spent ? addDevice(trx, session.id, spent.role as DeviceRole) : refuse('codeUnknown');
+				return spent ? addDevice(trx, engine, session.id, spent.role as DeviceRole) : refuse('codeUnknown');
 			});
 		}
 	};
 }
 
-async function addDevice(trx: Trx, sessionId: string, role: DeviceRole): Promise<Result<JoinedDevice, RefusalCode>> {
-	const rows = await trx.selectFrom('device').select('mark').where('session_id', '=', sessionId).execute();
-	if (rows.length >= MAX_DEVICES) return refuse('sessionFull');
+async function addDevice(
+	trx: Trx,
+	engine: Engine,
+	sessionId: string,
+	role: DeviceRole
+): Promise<Result<JoinedDevice, RefusalCode>> {
+	// A hall that scans the QR at once must not be given the same mark twice.
+	await lockRow(trx, engine, 'session', sessionId, 'update');
+	const rows = await trx.selectFrom('device').select(['mark', 'removed']).where('session_id', '=', sessionId).execute();
+	if (rows.filter((device) => device.removed === 0).length >= MAX_DEVICES) return refuse('sessionFull');
 	const token = `${randomId()}${randomId()}`;
 	const row: DeviceTable = {
 		id: randomId(),
@@ -76,6 +88,7 @@ async function addDevice(trx: Trx, sessionId: string, role: DeviceRole): Promise
 		token_digest: sha256(token),
 		mark: freeMark(new Set(rows.map((device) => device.mark))),
 		kpm_id: null,
+		answered: 0,
 		removed: 0
 	};
 	await trx.insertInto('device').values(row).execute();
@@ -95,6 +108,6 @@ function freeMark(taken: ReadonlySet<string>): string {
 	throw new Error('no free device mark');
 }
 
-export function toDevice(row: DeviceTable): HallDevice {
+function toDevice(row: DeviceTable): HallDevice {
 	return { id: row.id as DeviceId, sessionId: row.session_id as SessionId, role: row.role as DeviceRole, mark: row.mark };
 }

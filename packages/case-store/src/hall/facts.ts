@@ -95,7 +95,8 @@ export async function runFact(
 			return hers({ kind: 'makeChoice', sessionId, choice: command.choice });
 		case 'recordJanjiHati': {
 			if (!janjiHatiText('pertama', command.wording)) return refuse('badRequest');
-			const signature = { id: randomId(), strokes: command.strokes, digest: sha256(command.strokes) };
+			const signature = { id: randomId(), strokes: command.strokes, digest: '' };
+			signature.digest = sha256(`${signature.id}\n${command.strokes}`);
 			return hers(
 				{
 					kind: 'recordJanjiHati',
@@ -112,7 +113,7 @@ export async function runFact(
 			if (!janjiHatiText('pertama', command.wording)) return refuse('badRequest');
 			return hers({ kind: 'declineJanjiHati', sessionId, wording: command.wording });
 		case 'reportForced':
-			return reportForced(parts, actor, sessionId, commandId, command.text, own);
+			return reportForced(parts, actor, sessionId, commandId, command, own);
 		case 'checkIn': {
 			if (!command.mark)
 				return touch(await commands.kpm(actor, commandId, command.kpmId, { kind: 'recordAttendance', sessionId }), []);
@@ -135,6 +136,7 @@ export async function runFact(
 			return touch(await commands.kpm(actor, commandId, command.kpmId, { kind, sessionId }), [before]);
 		}
 		case 'addGuest':
+			if (!(await isRunning(database, sessionId))) return refuse('sessionNotRunning');
 			await database.writer
 				.insertInto('guest')
 				.values({ id: commandId, session_id: sessionId, name: command.name, kind: command.guest })
@@ -173,6 +175,12 @@ export function turnOf(secrets: Secrets, sessionId: string, kpmId: string, devic
 	return secrets.digest('turn', `${sessionId}|${kpmId}|${deviceId}`);
 }
 
+/** The berita acara of a closed session stays as it was printed. */
+async function isRunning({ reader }: Database, sessionId: string): Promise<boolean> {
+	const row = await reader.selectFrom('session').select('status').where('id', '=', sessionId).executeTakeFirst();
+	return row?.status === 'running';
+}
+
 async function deviceRow({ writer }: Database, sessionId: string, deviceId: string): Promise<DeviceTable | undefined> {
 	return writer
 		.selectFrom('device')
@@ -195,11 +203,11 @@ async function boundDevice({ reader }: Database, sessionId: string, kpmId: strin
 
 /** Goes to the supervisor and the area's contact, never to the facilitator (domain 3.8). */
 async function reportForced(
-	{ database, now }: HallParts,
+	{ database, secrets, now }: HallParts,
 	actor: Actor,
 	sessionId: SessionId,
 	commandId: CommandId,
-	text: string,
+	{ turn, text }: Extract<FactCommand, { kind: 'reportForced' }>,
 	device: DeviceTable | undefined
 ): Promise<Outcome> {
 	const session = await database.reader
@@ -209,13 +217,15 @@ async function reportForced(
 		.executeTakeFirst();
 	if (!session) return refuse('unknownOrForbidden');
 	const today = dateInZone(now(), session.zone as Zone);
+	const isHers = device?.kpm_id && turn === turnOf(secrets, sessionId, device.kpm_id, device.id);
 	await database.writer
 		.insertInto('forced_report')
 		.values({
 			id: commandId,
 			session_id: sessionId,
 			area_code: session.area_code,
-			kpm_id: actor.kind === 'slip' ? actor.kpmId : (device?.kpm_id ?? null),
+			// Sent late, it must not carry the name of whoever holds the phone by now.
+			kpm_id: actor.kind === 'slip' ? actor.kpmId : isHers ? device.kpm_id : null,
 			text,
 			at: new Date(now()).toISOString(),
 			due_on: addDays(today, FORCED_REPORT_DAYS),

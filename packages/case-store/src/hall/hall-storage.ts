@@ -12,6 +12,7 @@ import {
 } from '@balai/domain';
 import { areaContact } from '../areas/area-contact.ts';
 import type { Database } from '../engines/engine.ts';
+import { areaRange, kecamatanOf } from '../scope.ts';
 import { sessionState } from '../sessions/session-queries.ts';
 import { boardStorage } from './board-storage.ts';
 import { deviceStorage } from './devices.ts';
@@ -21,10 +22,10 @@ const MAX_FOUND = 10;
 
 /** What `packages/live` asks of the disk, joined from board, devices and facts. */
 export function hallStorage(parts: HallParts): HallStorage {
-	const { database, secrets } = parts;
+	const { database } = parts;
 	return {
 		...boardStorage(database),
-		...deviceStorage(database, secrets),
+		...deviceStorage(parts),
 		session: (sessionId) => hallSession(parts, sessionId),
 		run: (actor, sessionId, commandId, command) => runFact(parts, actor, sessionId, commandId, command),
 		people: (sessionId) => hallPeople(database, sessionId),
@@ -119,21 +120,23 @@ async function hallPeople({ reader }: Reading, sessionId: SessionId): Promise<Ha
 	});
 }
 
-async function findKpm({ database: { reader }, secrets }: HallParts, _actor: Actor, sessionId: SessionId, query: string) {
+async function findKpm({ database: { reader }, secrets }: HallParts, actor: Actor, sessionId: SessionId, query: string) {
 	const session = await reader.selectFrom('session').select('area_code').where('id', '=', sessionId).executeTakeFirst();
+	const mayAsk =
+		actor.kind === 'account' || (actor.kind === 'device' && actor.device === 'scribe' && actor.sessionId === sessionId);
 	const typed = query
 		.trim()
 		.toLowerCase()
 		.replace(/[%_\\]/g, '');
-	if (!session || typed.length < 2) return [];
-	const kabupaten = session.area_code.slice(0, 4);
+	if (!session || !mayAsk || typed.length < 2) return [];
+	const { from, to } = areaRange(kecamatanOf(session.area_code));
 	let found = reader
 		.selectFrom('kpm')
 		.innerJoin('person', 'person.kpm_id', 'kpm.id')
 		.leftJoin('attendance', (join) => join.onRef('attendance.kpm_id', '=', 'kpm.id').on('attendance.session_id', '=', sessionId))
 		.select(['kpm.id', 'person.nama', 'person.dusun', 'person.desa', 'person.nik', 'attendance.status'])
-		.where('kpm.area_code', '>=', kabupaten)
-		.where('kpm.area_code', '<', String(Number(kabupaten) + 1));
+		.where('kpm.area_code', '>=', from)
+		.where('kpm.area_code', '<', to);
 	found = /^\d{16}$/.test(typed)
 		? found.where('person.nik_digest', '=', secrets.digest('nik', typed))
 		: found.where((eb) => eb(eb.fn('lower', ['person.nama']), 'like', `%${typed}%`));
@@ -165,7 +168,15 @@ async function phoneSelf({ database: { writer }, secrets }: HallParts, deviceId:
 		.where('session_id', '=', sessionId)
 		.where('kpm_id', '=', kpmId)
 		.executeTakeFirst();
-	const choice = chosen ? toChoice(chosen.pilihan, chosen.follow_up) : null;
+	const attendance = await writer
+		.selectFrom('attendance')
+		.select('binding')
+		.where('session_id', '=', sessionId)
+		.where('kpm_id', '=', kpmId)
+		.executeTakeFirst();
+	// Whoever binds a device to her later must not learn from it what she answered (KP14).
+	const answeredElsewhere = chosen !== undefined && chosen.binding !== attendance?.binding;
+	const choice = chosen && !answeredElsewhere ? toChoice(chosen.pilihan, chosen.follow_up) : null;
 	return {
 		mark: device.mark,
 		person: {
@@ -175,7 +186,8 @@ async function phoneSelf({ database: { writer }, secrets }: HallParts, deviceId:
 			janjiHati: choice
 				? { kind: janjiHatiFor(choice.pilihan), answer: !janji ? 'open' : janji.written === 1 ? 'written' : 'declined' }
 				: null,
-			slipCode: janji ? secrets.slipCode(sessionId, kpmId) : null
+			slipCode: janji && !answeredElsewhere ? secrets.slipCode(sessionId, kpmId) : null,
+			answeredElsewhere
 		}
 	};
 }

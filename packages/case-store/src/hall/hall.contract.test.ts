@@ -364,4 +364,71 @@ describe.each(persistent)('a hall on $name', (under) => {
 		expect(await store.hall.findDevice(code, scribe.value.token)).toBeUndefined();
 		await store.close();
 	});
+
+	it('[CS12] shows an answer only to the binding it was given in', async () => {
+		const { store, run, join, openChoice } = await openHall(under);
+		const phone = await join();
+		const other = await join();
+		await run(phone.actor, { kind: 'presentInvitation', code: store.secrets.invitationCode(sessionId, maria) });
+		await openChoice();
+		const turn = await phone.turn();
+		await run(phone.actor, { kind: 'makeChoice', turn, choice: { pilihan: 'mundur', kapan: 'hariIni' } });
+		await run(phone.actor, { kind: 'declineJanjiHati', turn, wording: 'juknis-2020' });
+		expect((await store.hall.me(phone.id)).person).toMatchObject({ answeredElsewhere: false, janjiHati: { answer: 'declined' } });
+		await run(rosalia, { kind: 'checkIn', kpmId: maria, mark: other.mark });
+		expect((await store.hall.me(other.id)).person).toMatchObject({
+			name: 'Maria Bete',
+			answeredElsewhere: true,
+			choice: null,
+			janjiHati: null,
+			slipCode: null
+		});
+		await store.close();
+	});
+
+	it('[CS13] takes no second invitation on a phone that was answered on, but lets the scribe bind it', async () => {
+		const { store, run, join, openChoice } = await openHall(under);
+		const phone = await join();
+		await run(phone.actor, { kind: 'presentInvitation', code: store.secrets.invitationCode(sessionId, maria) });
+		await openChoice();
+		await run(phone.actor, { kind: 'makeChoice', turn: await phone.turn(), choice: { pilihan: 'belum', kunjungan: 'boleh' } });
+		const second: FactCommand = { kind: 'presentInvitation', code: store.secrets.invitationCode(sessionId, yuliana) };
+		expect(await run(phone.actor, second)).toEqual({ ok: false, refusal: 'phoneAlreadyAnswered' });
+		expect(await run(rosalia, { kind: 'checkIn', kpmId: yuliana, mark: phone.mark })).toMatchObject({ ok: true });
+		await store.close();
+	});
+
+	it('[CS11] lets a pairing code expire after 15 minutes', async () => {
+		const { store, run, code, clock } = await openHall(under);
+		const made = await run(rosalia, { kind: 'pairDevice', role: 'scribe' });
+		const pairing = made.ok ? (made.value.value?.code ?? '') : '';
+		clock.at += 15 * 60_000 + 1;
+		expect(await store.hall.pairDevice(code, pairing)).toEqual({ ok: false, refusal: 'codeUnknown' });
+		await store.close();
+	});
+
+	it('[CS14] puts no other name under a report of pressure that was sent late', async () => {
+		const { store, run, join } = await openHall(under);
+		const shared = await join('sharedPhone');
+		await run(rosalia, { kind: 'checkIn', kpmId: maria, mark: shared.mark });
+		const mariasTurn = await shared.turn();
+		await run(rosalia, { kind: 'checkIn', kpmId: yuliana, mark: shared.mark });
+		await run(shared.actor, { kind: 'reportForced', turn: mariasTurn, text: 'dikirim terlambat' });
+		await run(shared.actor, { kind: 'reportForced', turn: await shared.turn(), text: 'langsung' });
+		const rows = await store.database.reader.selectFrom('forced_report').select(['text', 'kpm_id']).orderBy('text').execute();
+		expect(rows).toEqual([
+			{ text: 'dikirim terlambat', kpm_id: null },
+			{ text: 'langsung', kpm_id: yuliana }
+		]);
+		await store.close();
+	});
+
+	it('[CS15] refuses to open a database with another secret than its first', async () => {
+		const { location, database } = await under.open();
+		await database.close();
+		const open = (secret: string) => openCaseStore({ location, secret, now: () => 0 });
+		await (await open('the first invented secret of this installation')).close();
+		await expect(open('another invented secret of some other laptop')).rejects.toThrow('rahasia-kode');
+		await expect(open('short')).rejects.toThrow('rahasia-kode');
+	});
 });

@@ -137,19 +137,25 @@ export async function kpmFile(db: Kysely<Tables>, actor: Actor, kpmId: string): 
 		const event = { type: stored.type, ...(JSON.parse(stored.payload) as object) } as KpmEvent;
 		const session = 'sessionId' in event ? sessions.get(event.sessionId) : undefined;
 		if (tellsHerChoice(event) && !readsChoices) continue;
-		if (isPrivateInHall(event) && session?.status !== 'closed') continue;
+		if (tellsHerChoice(event) && session?.status !== 'closed') continue;
 		const noteId = event.type === 'visitRecorded' ? event.noteId : null;
 		timeline.push({ at: stored.at, event, note: noteId ? (noteById.get(noteId) ?? null) : null, session: session ?? null });
 	}
 	return { ...row, components: JSON.parse(row.components) as Components, timeline };
 }
 
-function isPrivateInHall(event: KpmEvent): boolean {
-	return event.type === 'choiceMade' || event.type === 'janjiHatiRecorded' || event.type === 'janjiHatiDeclined';
-}
-
+/** An end of a promise tells that there was one, as much as the promise itself. */
 function tellsHerChoice(event: KpmEvent): boolean {
-	return isPrivateInHall(event) || event.type === 'visitRecorded' || event.type === 'withdrawalCancelled';
+	switch (event.type) {
+		case 'choiceMade':
+		case 'janjiHatiRecorded':
+		case 'janjiHatiDeclined':
+		case 'visitRecorded':
+		case 'withdrawalCancelled':
+			return true;
+		default:
+			return false;
+	}
 }
 
 async function sessionsOf(db: Kysely<Tables>, kpmId: string) {

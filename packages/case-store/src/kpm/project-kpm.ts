@@ -26,6 +26,7 @@ export async function projectKpm(trx: Trx, secrets: Secrets, kpmId: KpmId, event
 					status: 'present',
 					invited: invited ? 1 : 0,
 					device_id: null,
+					binding: 0,
 					arrived_at: at,
 					left_at: null
 				})
@@ -45,7 +46,12 @@ export async function projectKpm(trx: Trx, secrets: Secrets, kpmId: KpmId, event
 			await setAttendance(trx, kpmId, event.sessionId, { status: 'left', device_id: null, left_at: event.at });
 			return;
 		case 'deviceBound':
-			await setAttendance(trx, kpmId, event.sessionId, { device_id: event.deviceId });
+			await trx
+				.updateTable('attendance')
+				.set((eb) => ({ device_id: event.deviceId, binding: eb('binding', '+', 1) }))
+				.where('session_id', '=', event.sessionId)
+				.where('kpm_id', '=', kpmId)
+				.execute();
 			await trx
 				.updateTable('device')
 				.set({ kpm_id: kpmId })
@@ -64,7 +70,15 @@ export async function projectKpm(trx: Trx, secrets: Secrets, kpmId: KpmId, event
 			return;
 		case 'choiceMade': {
 			const { sessionId, choice, at } = event;
-			const row = { pilihan: choice.pilihan, follow_up: choice.pilihan === 'mundur' ? choice.kapan : choice.kunjungan, at };
+			const attendance = await trx
+				.selectFrom('attendance')
+				.select(['binding', 'device_id'])
+				.where('session_id', '=', sessionId)
+				.where('kpm_id', '=', kpmId)
+				.executeTakeFirstOrThrow();
+			const followUp = choice.pilihan === 'mundur' ? choice.kapan : choice.kunjungan;
+			const row = { binding: attendance.binding, pilihan: choice.pilihan, follow_up: followUp, at };
+			await trx.updateTable('device').set({ answered: 1 }).where('id', '=', attendance.device_id).execute();
 			await trx
 				.insertInto('choice')
 				.values({ session_id: sessionId, kpm_id: kpmId, ...row })

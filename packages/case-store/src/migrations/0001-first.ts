@@ -41,12 +41,12 @@ create table session_detail (session_id text primary key, venue text not null, n
 create table invitation (session_id text not null, kpm_id text not null, code_digest text not null, primary key (session_id, kpm_id));
 create unique index invitation_by_code on invitation (session_id, code_digest);
 create table attendance (
-	session_id text not null, kpm_id text not null, status text not null, invited integer not null, device_id text,
+	session_id text not null, kpm_id text not null, status text not null, invited integer not null, device_id text, binding integer not null,
 	arrived_at text not null, left_at text, primary key (session_id, kpm_id)
 );
 create index attendance_by_kpm on attendance (kpm_id);
 create table choice (
-	session_id text not null, kpm_id text not null, pilihan text not null, follow_up text not null, at text not null,
+	session_id text not null, kpm_id text not null, binding integer not null, pilihan text not null, follow_up text not null, at text not null,
 	primary key (session_id, kpm_id)
 );
 create table janji_hati (
@@ -72,10 +72,10 @@ create index forced_report_by_area on forced_report (area_code, at);
 
 create table device (
 	id text primary key, session_id text not null, role text not null, token_digest text not null, mark text not null,
-	kpm_id text, removed integer not null
+	kpm_id text, answered integer not null, removed integer not null
 );
 create unique index device_by_token on device (token_digest);
-create index device_by_session on device (session_id);
+create unique index device_by_mark on device (session_id, mark);
 create table pairing (code_digest text primary key, session_id text not null, role text not null, made_at text not null, used integer not null);
 create table guest (id text primary key, session_id text not null, name text not null, kind text not null);
 create index guest_by_session on guest (session_id);
@@ -87,7 +87,7 @@ create index card_by_session on card (session_id, rev);
 create table card_count (
 	session_id text not null, device_id text not null, round integer not null, written integer not null,
 	primary key (session_id, device_id, round)
-);
+) UNORDERED;
 create table cluster_title (session_id text not null, cluster_id text not null, title text not null, rev integer not null, primary key (session_id, cluster_id));
 create table board_log (session_id text not null, seq integer not null, "update" BYTES not null, primary key (session_id, seq));
 create table board_snapshot (session_id text primary key, seq integer not null, state BYTES not null);

@@ -209,6 +209,35 @@ describe('person decisions', () => {
 		expect(world.does(rosalia, visit('2026-11-18', 'tetapMundur')).refusal).toBe('visitBeforeSession');
 	});
 
+	it('[KP8] records no visit while the session runs: the answer would tell her choice', () => {
+		const running = choiceOpen().does(phone, bind).does(phone, mundur);
+		expect(running.does(rosalia, visit('2026-11-19', 'berubahPikiran')).refusal).toBe('noOpenWithdrawal');
+		expect(choiceOpen().does(phone, bind).does(phone, belum).does(rosalia, visit('2026-11-19', 'berubahPikiran')).refusal).toBe(
+			'noOpenWithdrawal'
+		);
+	});
+
+	it('[KP7] counts the window from the day she chose when the hall met later than planned', () => {
+		const world = inHall()
+			.on('2026-12-05')
+			.phase({ kind: 'showRightsCard', version: 'kartu-hak-1' })
+			.phase({ kind: 'openChoice' });
+		world.does(phone, bind).does(phone, mundur).phase({ kind: 'closeSession' });
+		expect(world.events.findLast((event) => event.type === 'choiceMade')).toMatchObject({ sessionDate: '2026-12-05' });
+		expect(world.on('2026-12-20').does(rosalia, visit('2026-12-20', 'tetapMundur')).participation?.withdrawal).toBe('open');
+	});
+
+	it('[KP14] keeps an answer to the binding it was given in', () => {
+		const other = device('phone', 'device-other' as DeviceId);
+		const rebound = choiceOpen()
+			.does(phone, bind)
+			.does(phone, mundur)
+			.does(scribe, { ...bind, way: 'checkIn', deviceId: 'device-other' as DeviceId });
+		expect(rebound.does(other, belum).refusal).toBe('choiceAlreadyMade');
+		expect(rebound.does(other, sign).refusal).toBe('choiceAlreadyMade');
+		expect(rebound.does(scribe, { ...bind, way: 'checkIn' }).does(phone, sign).refusal).toBe('choiceAlreadyMade');
+	});
+
 	it('[KP9] keeps an early visit as early and closes nothing with it', () => {
 		const world = promised().on('2026-12-18').does(rosalia, visit('2026-12-18', 'tetapMundur'));
 		expect(world.events.at(-1)).toMatchObject({ type: 'visitRecorded', early: true });

@@ -12,7 +12,11 @@ export interface Participation {
 	sessionDate: IsoDate;
 	status: 'present' | 'left' | 'undone';
 	boundTo: DeviceId | undefined;
+	/** How often a device was bound to her; names the present binding. */
+	binding: number;
 	choice: Choice | undefined;
+	/** The binding that she answered in; no later one sees or changes her answer. */
+	answeredIn: number | undefined;
 	janjiHati: { kind: JanjiHatiKind; written: boolean } | undefined;
 	/** The life of a withdrawal said in this session; undefined when none was said. */
 	withdrawal: 'open' | 'confirmed' | 'changedMind' | 'cancelled' | undefined;
@@ -111,9 +115,12 @@ export function decideKpm(command: KpmCommand, state: KpmState, context: KpmCont
 			const hers = ownDevice(participation, context, sessionId);
 			if (!hers.ok) return hers;
 			if (session.status !== 'running' || session.choice !== 'open' || !session.rightsCardShown) return refuse('choiceNotOpen');
+			if (isAnsweredElsewhere(hers.value)) return refuse('choiceAlreadyMade');
 			if (hers.value.choice && sameChoice(hers.value.choice, command.choice)) return ok([]);
 			if (hers.value.janjiHati || hers.value.withdrawal === 'cancelled') return refuse('choiceAlreadyMade');
-			return ok([{ type: 'choiceMade', sessionId, sessionDate: hers.value.sessionDate, choice: command.choice, at }]);
+			return ok([
+				{ type: 'choiceMade', sessionId, sessionDate: later(hers.value.sessionDate, context.today), choice: command.choice, at }
+			]);
 		}
 		case 'recordJanjiHati':
 		case 'declineJanjiHati': {
@@ -121,6 +128,7 @@ export function decideKpm(command: KpmCommand, state: KpmState, context: KpmCont
 			if (!hers.ok) return hers;
 			if (session.status !== 'running') return refuse('sessionNotRunning');
 			if (!hers.value.choice) return refuse('choiceMissing');
+			if (isAnsweredElsewhere(hers.value)) return refuse('choiceAlreadyMade');
 			if (hers.value.janjiHati) return refuse('janjiHatiAlreadyAnswered');
 			const janjiHati = janjiHatiFor(hers.value.choice.pilihan);
 			const { wording } = command;
@@ -131,7 +139,8 @@ export function decideKpm(command: KpmCommand, state: KpmState, context: KpmCont
 		case 'recordVisit': {
 			if (actor.kind !== 'account' || actor.role !== 'pendamping' || state.pendampingId !== actor.accountId)
 				return refuse('notAllowed');
-			if (participation?.withdrawal !== 'open') return refuse('noOpenWithdrawal');
+			// While the hall is open, the answer would tell her choice (domain 3.1).
+			if (session.status !== 'closed' || participation?.withdrawal !== 'open') return refuse('noOpenWithdrawal');
 			if (command.on > context.today) return refuse('visitInFuture');
 			if (command.on < participation.sessionDate) return refuse('visitBeforeSession');
 			const { visitId, on, outcome, pressed, noteId } = command;
@@ -195,6 +204,15 @@ function ownDevice(
 	return participation.boundTo === actor.deviceId ? ok(participation) : refuse('deviceNotBound');
 }
 
+function isAnsweredElsewhere({ answeredIn, binding }: Participation): boolean {
+	return answeredIn !== undefined && answeredIn !== binding;
+}
+
+/** A hall that met after its planned day, or was opened again, gives the time to think from the day she chose. */
+function later(a: IsoDate, b: IsoDate): IsoDate {
+	return a > b ? a : b;
+}
+
 function sameChoice(a: Choice, b: Choice): boolean {
 	if (a.pilihan === 'mundur') return b.pilihan === 'mundur' && a.kapan === b.kapan;
 	return b.pilihan === a.pilihan && b.kunjungan === a.kunjungan;
@@ -220,7 +238,9 @@ function evolveParticipation(before: Participation | undefined, event: Participa
 			sessionDate: event.sessionDate,
 			status: 'present',
 			boundTo: undefined,
+			binding: 0,
 			choice: undefined,
+			answeredIn: undefined,
 			janjiHati: undefined,
 			withdrawal: undefined
 		};
@@ -233,11 +253,17 @@ function evolveParticipation(before: Participation | undefined, event: Participa
 		case 'leavingRecorded':
 			return { ...before, status: 'left' };
 		case 'deviceBound':
-			return { ...before, boundTo: event.deviceId };
+			return { ...before, boundTo: event.deviceId, binding: before.binding + 1 };
 		case 'deviceReleased':
 			return { ...before, boundTo: undefined };
 		case 'choiceMade':
-			return { ...before, choice: event.choice, withdrawal: event.choice.pilihan === 'mundur' ? 'open' : undefined };
+			return {
+				...before,
+				sessionDate: event.sessionDate,
+				choice: event.choice,
+				answeredIn: before.binding,
+				withdrawal: event.choice.pilihan === 'mundur' ? 'open' : undefined
+			};
 		case 'janjiHatiRecorded':
 			return { ...before, janjiHati: { kind: event.janjiHati, written: true } };
 		case 'janjiHatiDeclined':

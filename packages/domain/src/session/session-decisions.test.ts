@@ -130,7 +130,11 @@ describe('session decisions', () => {
 	it('[SE8] lets only a supervisor or korkab reopen a closed session', () => {
 		const closed = after(running, { kind: 'closeSession' });
 		expect(decide({ kind: 'reopenSession', noteId: 'note-1' }, closed)).toEqual({ ok: false, refusal: 'notAllowed' });
-		expect(decide({ kind: 'reopenSession', noteId: 'note-1' }, closed, supervisor).ok).toBe(true);
+		const reopened = decide({ kind: 'reopenSession', noteId: 'note-1' }, closed, supervisor);
+		expect(reopened.ok).toBe(true);
+		if (!reopened.ok) return;
+		const again = after(reopened.value.reduce(evolveSession, closed), { kind: 'showRightsCard', version: 'kartu-hak-1' });
+		expect(decide({ kind: 'openChoice' }, again)).toEqual({ ok: false, refusal: 'totalsAlreadyShown' });
 		expect(decide({ kind: 'reopenSession', noteId: 'note-1' }, running, supervisor)).toEqual({
 			ok: false,
 			refusal: 'sessionNotClosed'

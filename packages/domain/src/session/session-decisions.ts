@@ -25,6 +25,8 @@ interface SessionFacts {
 	rightsCardShown: boolean;
 	choice: 'notOpened' | 'open' | 'closed';
 	totalsShown: boolean;
+	/** Its berita acara with totals may exist on paper. */
+	wasClosed: boolean;
 }
 
 export type SessionState = { status: 'none' } | ({ status: 'planned' | 'running' | 'closed' } & SessionFacts);
@@ -160,7 +162,7 @@ function decideRunning(
 		case 'openChoice':
 			if (!state.rightsCardShown) return refuse('rightsCardNotShown');
 			if (!context.areaHasContact) return refuse('areaHasNoContact');
-			if (state.totalsShown) return refuse('totalsAlreadyShown');
+			if (state.totalsShown || state.wasClosed) return refuse('totalsAlreadyShown');
 			return state.choice === 'open' ? refuse('choiceAlreadyOpen') : ok([{ type: 'choiceOpened', at }]);
 		case 'closeChoice':
 			return state.choice === 'open' ? ok([{ type: 'choiceClosed', at }]) : refuse('choiceNotOpen');
@@ -191,7 +193,8 @@ export function evolveSession(state: SessionState, event: SessionEvent): Session
 			writing: undefined,
 			rightsCardShown: false,
 			choice: 'notOpened',
-			totalsShown: false
+			totalsShown: false,
+			wasClosed: false
 		};
 	}
 	if (state.status === 'none') return state;
@@ -223,7 +226,7 @@ export function evolveSession(state: SessionState, event: SessionEvent): Session
 		case 'totalsShown':
 			return { ...state, totalsShown: true };
 		case 'sessionClosed':
-			return { ...state, status: 'closed' };
+			return { ...state, status: 'closed', wasClosed: true };
 		case 'sessionReopened':
 			return { ...state, status: 'running' };
 		default:

@@ -7,9 +7,20 @@ export function newCommandId(): CommandId {
 	return trusted(randomBytes(15).toString('base64url'));
 }
 
-/** The command id that a form brings back in its field `perintah`; undefined when it was taken out or damaged. */
-export function sentCommandId(form: FormData): CommandId | undefined {
+/** The id that a form was shown with, whatever was typed into it. */
+export function sentFormId(form: FormData): CommandId | undefined {
 	return parseCommandId(formText(form, 'perintah', 64));
+}
+
+/**
+ * The command id of a form that came back with its field `perintah`; undefined when that was taken out or damaged. What was
+ * typed is part of it: the same form sent twice is one command, the form changed after the Back button is another.
+ */
+export function sentCommandId(form: FormData): CommandId | undefined {
+	const formId = sentFormId(form);
+	if (!formId) return undefined;
+	const typed = [...form].map(([name, value]) => [name, typeof value === 'string' ? value : value.name]);
+	return partOf(formId, JSON.stringify(typed));
 }
 
 /** The id of one part of a form that needs several commands; the same part of the same form has the same id. */

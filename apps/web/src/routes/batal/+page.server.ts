@@ -7,7 +7,9 @@ import { openSlipTries } from '#lib/server/slip-tries.ts';
 const slipCodeLength = 8;
 const tries = openSlipTries();
 
-export function load() {
+export function load({ setHeaders }) {
+	// On a phone passed round, Back must not show the last person's code.
+	setHeaders({ 'cache-control': 'no-store' });
 	return { commandId: newCommandId() };
 }
 

@@ -3,7 +3,7 @@ import { fail, redirect } from '@sveltejs/kit';
 import type { VisitTask } from '@balai/case-store';
 import { signedInActor } from '#lib/server/app.ts';
 import { accountNames } from '#lib/server/account-names.ts';
-import { newCommandId, sentCommandId } from '#lib/server/command-ids.ts';
+import { newCommandId, sentFormId } from '#lib/server/command-ids.ts';
 import { formText } from '#lib/server/form-text.ts';
 import { todayIn } from '#lib/server/today.ts';
 import { choiceWords, janjiHatiWords, taskWords } from '#lib/follow-up/task-words.ts';
@@ -93,7 +93,7 @@ export const actions = {
 		const form = await request.formData();
 		const sessionId = parseSessionId(formText(form, 'sesi', 64));
 		const kpmId = parseKpmId(formText(form, 'keluarga', 64));
-		const commandId = sentCommandId(form) ?? newCommandId();
+		const commandId = sentFormId(form) ?? newCommandId();
 		const typed: TypedVisit = {
 			outcome: formText(form, 'hasil', 20),
 			pressed: formText(form, 'tekan', 20),

@@ -1,16 +1,13 @@
-import { parseCode } from '@balai/domain';
-import { error } from '@sveltejs/kit';
 import { hallAddress } from '#lib/server/hall-address.ts';
+import { openHall } from '#lib/server/hall-door.ts';
 
-export async function load({ params, locals, url }) {
+export async function load(event) {
+	const { locals, url } = event;
 	const { store } = locals.app;
-	const code = parseCode(params.code, 4);
-	const sessionId = code && (await store.hall.findSession(code));
-	if (!code || !sessionId) error(404, 'Kode papan itu tidak dikenal.');
-	const led = locals.actor && (await store.session(locals.actor, sessionId));
+	const { code, session } = await openHall(event);
+	const led = locals.actor && (await store.session(locals.actor, session.id));
 	// A window that is not paired yet learns nothing but the code it came with.
-	const session = led && (await store.hall.session(sessionId));
-	const plan = session && session.state.status !== 'none' ? session.state.plan : undefined;
+	const plan = led && session.state.plan;
 	return {
 		code,
 		address: hallAddress({ locals, url }),
