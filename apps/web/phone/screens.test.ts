@@ -6,7 +6,14 @@ import { freshLocal, freshTurn, screenOf, stepBefore, turnSteps, type Local, typ
 type Person = NonNullable<PhoneStage['me']['person']>;
 
 function stage(change: Partial<PhoneStage> = {}, person: Partial<Person> | null = null): PhoneStage {
-	const nobodyYet: Person = { turn: 'giliran-1', name: 'Maria Bete', choice: null, janjiHati: null, slipCode: null };
+	const nobodyYet: Person = {
+		turn: 'giliran-1',
+		name: 'Maria Bete',
+		choice: null,
+		janjiHati: null,
+		slipCode: null,
+		answeredElsewhere: false
+	};
 	return {
 		for: 'phone',
 		status: 'running',
@@ -103,6 +110,11 @@ describe('whose turn it is', () => {
 	it('waits for the slip while the answer is on the phone only', () => {
 		expect(screenOf(stage(choosing, {}), inTurn({ isAnswered: true }))).toBe('slipWaits');
 		expect(screenOf(stage(choosing, { slipCode: 'W4PT9HXC' }), inTurn({ isAnswered: true }))).toBe('slip');
+	});
+
+	it('asks nothing more of one who answered on another device', () => {
+		expect(screenOf(stage(choosing, { answeredElsewhere: true }), inTurn())).toBe('elsewhere');
+		expect(screenOf(stage(choosing, { answeredElsewhere: true }), inTurn({ isOver: true }))).toBe('thanks');
 	});
 
 	it('still has the slip when the session is over', () => {

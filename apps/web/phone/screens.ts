@@ -20,6 +20,7 @@ export type Screen =
 	| TurnStep
 	| 'slipWaits'
 	| 'slip'
+	| 'elsewhere'
 	| 'bind'
 	| 'write'
 	| 'written'
@@ -100,6 +101,7 @@ function turnScreen(
 	turn: Turn,
 	rightsRead: boolean
 ): Screen | undefined {
+	if (person.answeredElsewhere) return turn.isOver ? undefined : 'elsewhere';
 	const isAnswered = turn.isAnswered || (person.janjiHati !== null && person.janjiHati.answer !== 'open');
 	if (isAnswered) {
 		if (turn.isOver) return undefined;

@@ -6,6 +6,7 @@ import type { Screen } from '../screens.ts';
 import Choice from './Choice.svelte';
 import Confirm from './Confirm.svelte';
 import Cover from './Cover.svelte';
+import Elsewhere from './Elsewhere.svelte';
 import Forced from './Forced.svelte';
 import HandOver from './HandOver.svelte';
 import Invitation from './Invitation.svelte';
@@ -24,6 +25,7 @@ export const pages: Record<Screen | 'cover', Component<{ participant: Participan
 	waiting: Waiting,
 	written: Waiting,
 	missed: Waiting,
+	elsewhere: Elsewhere,
 	thanks: Waiting,
 	ended: Waiting,
 	removed: Removed,
