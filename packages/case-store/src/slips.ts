@@ -14,7 +14,7 @@ import type { Commands } from './commands.ts';
 import { runFact, type HallParts } from './hall/facts.ts';
 import { randomId } from './secrets.ts';
 
-export const SLIP_CODE_LENGTH = 8;
+const SLIP_CODE_LENGTH = 8;
 
 /** What the holder of a slip may do without an account (domain 3.4, 3.8). Every known code answers alike. */
 export interface Slips {

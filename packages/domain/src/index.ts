@@ -1,35 +1,102 @@
 export { assertNever, ok, refuse, type Result } from './result.ts';
 export {
-	CODE_ALPHABET, codeFromBytes, isId, parseAccountId, parseCardId, parseCode, parseCommandId, parseDeviceId, parseKpmId, parseSessionId,
-	type AccountId, type CardId, type CommandId, type DeviceId, type KpmId, type SessionId
+	CODE_ALPHABET,
+	codeFromBytes,
+	isId,
+	parseAccountId,
+	parseCardId,
+	parseCode,
+	parseCommandId,
+	parseDeviceId,
+	parseKpmId,
+	parseSessionId,
+	type AccountId,
+	type CardId,
+	type CommandId,
+	type DeviceId,
+	type KpmId,
+	type SessionId
 } from './ids.ts';
 export {
-	addDays, addMonths, clockInZone, dateInZone, daysBetween, daysInMonth, formatDate, formatLongDate, formatShortDate, fullYears, parseIsoDate,
-	type Instant, type IsoDate, type Zone
+	addDays,
+	addMonths,
+	clockInZone,
+	dateInZone,
+	daysBetween,
+	daysInMonth,
+	formatDate,
+	formatLongDate,
+	formatShortDate,
+	fullYears,
+	parseIsoDate,
+	type Instant,
+	type IsoDate,
+	type Zone
 } from './dates.ts';
 export {
-	DEVICE_ROLES, ROLES, actorOf, areaCovers, mayFacilitate, maySupervise, roleNames,
-	type Actor, type DeviceRole, type Role
+	DEVICE_ROLES,
+	ROLES,
+	actorOf,
+	areaCovers,
+	mayFacilitate,
+	maySupervise,
+	roleNames,
+	type Actor,
+	type DeviceRole,
+	type Role
 } from './access/roles.ts';
 export { zoneOfArea } from './areas/area-zones.ts';
 export { refusalText, type EdgeRefusal, type RefusalCode } from './refusal-text.ts';
 export {
-	decideSession, evolveSession, initialSession,
-	type SessionCommand, type SessionContext, type SessionRefusal, type SessionState, type StepLogEntry, type Writing
+	decideSession,
+	evolveSession,
+	initialSession,
+	type SessionCommand,
+	type SessionContext,
+	type SessionRefusal,
+	type SessionState,
+	type StepLogEntry,
+	type Writing
 } from './session/session-decisions.ts';
 export type { SessionEvent, SessionMethod, SessionPlan, VenueKind, WritingMode } from './session/session-events.ts';
 export {
-	decideKpm, evolveKpm, initialKpm,
-	type KpmCommand, type KpmContext, type KpmRefusal, type KpmState, type Participation
+	decideKpm,
+	evolveKpm,
+	initialKpm,
+	type KpmCommand,
+	type KpmContext,
+	type KpmRefusal,
+	type KpmState,
+	type Participation
 } from './kpm/kpm-decisions.ts';
 export type {
-	BindingWay, Choice, Components, JanjiHatiKind, KpmEvent, Pilihan, PressedAnswer, Signing, VisitOutcome
+	BindingWay,
+	Choice,
+	Components,
+	JanjiHatiKind,
+	KpmEvent,
+	Pilihan,
+	PressedAnswer,
+	Signing,
+	VisitOutcome
 } from './kpm/kpm-events.ts';
 export { taskStatus, visitTiming, visitWindow, type TaskStatus, type VisitTiming, type VisitWindow } from './kpm/visit-window.ts';
-export { isSpreadsheetDamaged, maskNik, nikMismatches, parseNik, type NikFacts, type NikMismatch, type NikProblem, type Sex } from './nik.ts';
 export {
-	BNBA_PKH_FIELDS, guessBnbaPkhColumns, missingBnbaPkhColumns,
-	type BnbaPkhColumns, type BnbaPkhField
+	isSpreadsheetDamaged,
+	maskNik,
+	nikMismatches,
+	parseNik,
+	type NikFacts,
+	type NikMismatch,
+	type NikProblem,
+	type Sex
+} from './nik.ts';
+export {
+	BNBA_PKH_FIELDS,
+	guessBnbaPkhColumns,
+	missingBnbaPkhColumns,
+	type BnbaPkhColumns,
+	type BnbaPkhField
 } from './lists/bnba-pkh-columns.ts';
 export { canonicalBnbaPkhRow, startBnbaPkhPass, type BnbaPkhRow, type ListIssue, type ListOutcome } from './lists/bnba-pkh.ts';
 export { listProblemName, listProblemText, type ListProblem, type ListReason, type ListWarning } from './lists/list-problems.ts';
@@ -37,19 +104,38 @@ export { LARGEST_LIST_BYTES, bnbaPkhFieldNames, listRefusalText, nameKey, type L
 export { summariseList, unknownAreaCodes, type ListSummary } from './lists/list-summary.ts';
 export { checkScript } from './session/script.ts';
 export type {
-	PhoneView, ProjectorView, SayLine, ScriptMethod, ScriptSlot, ScriptStep, SessionScript, StepAction
+	PhoneView,
+	ProjectorView,
+	SayLine,
+	ScriptMethod,
+	ScriptSlot,
+	ScriptStep,
+	SessionScript,
+	StepAction
 } from './session/script.ts';
 export { findScript, scriptStep, sessionScripts } from './session/session-scripts.ts';
 export { rembugScript } from './session/rembug.script.ts';
 export { rembugMaterials, type Material, type RembugMaterialId } from './session/materials.ts';
 export {
-	NO_CONTACT_TEXT, NO_PASAL_42_TEXT, RIGHTS_CARD_VERSION, rightsCard, spokenRightsCard,
-	type LawText, type RightsCard, type RightsCardSlots, type RightsPoint
+	NO_CONTACT_TEXT,
+	NO_PASAL_42_TEXT,
+	RIGHTS_CARD_VERSION,
+	rightsCard,
+	spokenRightsCard,
+	type LawText,
+	type RightsCard,
+	type RightsCardSlots,
+	type RightsPoint
 } from './session/rights-card.ts';
 export { proposeSizeType, sizeTypeNames, type SizeProposal, type SizeType } from './session/size-type.ts';
 export { SMALLEST_SHOWN_GROUP, publicTotals, type ChoiceCounts, type PublicTotals } from './session/public-totals.ts';
 export {
-	JANJI_HATI_VERSION, janjiHatiFor, janjiHatiText, janjiHatiWordings, type JanjiHatiText, type JanjiHatiWording
+	JANJI_HATI_VERSION,
+	janjiHatiFor,
+	janjiHatiText,
+	janjiHatiWordings,
+	type JanjiHatiText,
+	type JanjiHatiWording
 } from './kpm/janji-hati-wording.ts';
 export { cardHoldText, maskCard, screenCard, type CardHold, type CardVerdict } from './cards/card-screening.ts';
 export { indexNames, type Mark, type NameIndex } from './cards/find-names.ts';

@@ -60,7 +60,8 @@ export const refusalText: Record<RefusalCode, string> = {
 	sessionFull: 'Papan ini sudah penuh.',
 	codeUnknown: 'Kodenya tidak cocok. Lihat lagi kode di layar aula.',
 	invitationUnknown: 'Kode undangan tidak cocok dengan pertemuan ini. Minta bantuan pencatat.',
-	phoneAlreadyAnswered: 'HP ini sudah dipakai menjawab oleh orang lain. Pakai HP bersama atau pojok pribadi, atau minta pencatat menghubungkan.',
+	phoneAlreadyAnswered:
+		'HP ini sudah dipakai menjawab oleh orang lain. Pakai HP bersama atau pojok pribadi, atau minta pencatat menghubungkan.',
 	cardNamesPerson: 'Kartu ini masih menyebut nama orang, nomor, atau rumah. Samarkan dulu bagian itu.',
 	titleNamesPerson: 'Judul rumpun tidak boleh menyebut nama orang, nomor, atau rumah. Pakai kata lain.',
 	tooManyTries: 'Terlalu banyak percobaan. Tunggu beberapa menit.',

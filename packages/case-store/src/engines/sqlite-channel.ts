@@ -8,7 +8,7 @@ export interface Answer {
 }
 
 /** What SQLite refused: `errcode` is its extended result code, `message` its own words. */
-export class SqliteError extends Error {
+class SqliteError extends Error {
 	readonly code: string | undefined;
 	readonly errcode: number | undefined;
 

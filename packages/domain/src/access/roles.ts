@@ -28,7 +28,15 @@ export type Actor =
 	| { kind: 'operator' };
 
 /** An account as deciders and the case store know it. */
-export function actorOf({ id, role, areaCode }: { id: AccountId; role: Role; areaCode: string }): Extract<Actor, { kind: 'account' }> {
+export function actorOf({
+	id,
+	role,
+	areaCode
+}: {
+	id: AccountId;
+	role: Role;
+	areaCode: string;
+}): Extract<Actor, { kind: 'account' }> {
 	return { kind: 'account', accountId: id, role, areaCode };
 }
 

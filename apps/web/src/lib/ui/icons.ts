@@ -2,11 +2,9 @@
 import type { IconPaths } from './first-icons.ts';
 
 export type { IconPaths } from './first-icons.ts';
-export { arrowLeft, check, cloudOff, messageCircle, send, smartphone, wifi } from './first-icons.ts';
+export { arrowLeft, check, cloudOff, smartphone, wifi } from './first-icons.ts';
 
 export const arrowRight: IconPaths = ['M5 12h14', 'm12 5 7 7-7 7'];
-
-export const chevronDown: IconPaths = ['m6 9 6 6 6-6'];
 
 export const circleAlert: IconPaths = ['M2 12a10 10 0 1 0 20 0a10 10 0 1 0 -20 0z', 'M12 8L12 12', 'M12 16L12.01 16'];
 
@@ -26,10 +24,6 @@ export const circleDashed: IconPaths = [
 export const circlePause: IconPaths = ['M2 12a10 10 0 1 0 20 0a10 10 0 1 0 -20 0z', 'M10 15L10 9', 'M14 15L14 9'];
 
 export const clockAlert: IconPaths = ['M12 6v6l4 2', 'M20 12v5', 'M20 21h.01', 'M21.25 8.2A10 10 0 1 0 16 21.16'];
-
-export const cloud: IconPaths = ['M17.5 19H9a7 7 0 1 1 6.71-9h1.79a4.5 4.5 0 1 1 0 9Z'];
-
-export const cornerUpLeft: IconPaths = ['M20 20v-7a4 4 0 0 0-4-4H4', 'M9 14 4 9l5-5'];
 
 export const doorOpen: IconPaths = [
 	'M10 21H2',
@@ -56,13 +50,6 @@ export const eyeOff: IconPaths = [
 	'M14.084 14.158a3 3 0 0 1-4.242-4.242',
 	'M17.479 17.499a10.75 10.75 0 0 1-15.417-5.151 1 1 0 0 1 0-.696 10.75 10.75 0 0 1 4.446-5.143',
 	'm2 2 20 20'
-];
-
-export const filePen: IconPaths = [
-	'M14.364 13.634a2 2 0 0 0-.506.854l-.837 2.87a.5.5 0 0 0 .62.62l2.87-.837a2 2 0 0 0 .854-.506l4.013-4.009a1 1 0 0 0-3.004-3.004z',
-	'M14.487 7.858A1 1 0 0 1 14 7V2',
-	'M20 19.645V20a2 2 0 0 1-2 2H6a2 2 0 0 1-2-2V4a2 2 0 0 1 2-2h8a2.4 2.4 0 0 1 1.704.706l2.516 2.516',
-	'M8 18h1'
 ];
 
 export const fileText: IconPaths = [
@@ -176,11 +163,6 @@ export const scale: IconPaths = [
 
 export const search: IconPaths = ['m21 21-4.34-4.34', 'M3 11a8 8 0 1 0 16 0a8 8 0 1 0 -16 0z'];
 
-export const signature: IconPaths = [
-	'm21 17-2.156-1.868A.5.5 0 0 0 18 15.5v.5a1 1 0 0 1-1 1h-2a1 1 0 0 1-1-1c0-2.545-3.991-3.97-8.5-4a1 1 0 0 0 0 5c4.153 0 4.745-11.295 5.708-13.5a2.5 2.5 0 1 1 3.31 3.284',
-	'M3 21h18'
-];
-
 export const sprout: IconPaths = [
 	'M14 9.536V7a4 4 0 0 1 4-4h1.5a.5.5 0 0 1 .5.5V5a4 4 0 0 1-4 4 4 4 0 0 0-4 4c0 2 1 3 1 5a5 5 0 0 1-1 3',
 	'M4 9a5 5 0 0 1 8 4 5 5 0 0 1-8-4',
@@ -203,8 +185,6 @@ export const ticket: IconPaths = [
 export const undo: IconPaths = ['M9 14 4 9l5-5', 'M4 9h10.5a5.5 5.5 0 0 1 5.5 5.5a5.5 5.5 0 0 1-5.5 5.5H11'];
 
 export const upload: IconPaths = ['M12 3v12', 'm17 8-5-5-5 5', 'M21 15v4a2 2 0 0 1-2 2H5a2 2 0 0 1-2-2v-4'];
-
-export const user: IconPaths = ['M7 8a5 5 0 1 0 10 0a5 5 0 1 0 -10 0z', 'M20 21a8 8 0 0 0-16 0'];
 
 export const users: IconPaths = [
 	'M16 21v-2a4 4 0 0 0-4-4H6a4 4 0 0 0-4 4v2',
