@@ -5,6 +5,7 @@ export type LoggedStep = {
 	title: string;
 	/** '09.41', every time the step was entered. */
 	times: string[];
+	/** True when it was skipped last: it stands on the screen before it is skipped, and may be led after all. */
 	isSkipped: boolean;
 	/** Why it was skipped, as the facilitator wrote it. */
 	notes: string[];
@@ -24,7 +25,7 @@ export function stepLog(
 			number,
 			title,
 			times: entries.filter((entry) => !entry.skipped).map(({ enteredAt }) => clockInZone(Date.parse(enteredAt), zone)),
-			isSkipped: skipped.length > 0,
+			isSkipped: entries.at(-1)?.skipped !== undefined,
 			notes: skipped.flatMap((entry) => (entry.skipped ? (noteById.get(entry.skipped.noteId) ?? []) : []))
 		};
 	});
