@@ -1,5 +1,8 @@
 import { defineConfig } from '@playwright/test';
 import { findChromium } from '../chromium.ts';
+import { HALL_ADDRESS } from './people/person.ts';
+
+const chromium = await findChromium();
 
 export default defineConfig({
 	testDir: '..',
@@ -14,7 +17,9 @@ export default defineConfig({
 	forbidOnly: true,
 	reporter: [['list']],
 	use: {
-		launchOptions: { ...(await findChromium()) },
+		// The hall's address leads to this machine.
+		launchOptions: { ...chromium, args: [...chromium.args, `--host-resolver-rules=MAP ${HALL_ADDRESS} 127.0.0.1`] },
+		actionTimeout: 10_000,
 		locale: 'id-ID',
 		timezoneId: 'Asia/Makassar',
 		screenshot: { mode: 'only-on-failure', fullPage: true },

@@ -22,8 +22,8 @@ export type World = {
 	kill(): Promise<void>;
 	/** Ctrl+C; answers the exit code. */
 	stop(): Promise<number | null>;
-	/** Starts the server again on the same port and the same data, after `kill` or `stop`. */
-	restart(): Promise<void>;
+	/** Starts the server again on the same port and the same data, after `kill` or `stop`; `clock` sets its clock anew. */
+	restart(next?: Pick<WorldOptions, 'clock'>): Promise<void>;
 	/** Everything that all servers of this world wrote, both streams in order of arrival. */
 	log(): string;
 	/** Ends the server and removes the data folder. */
@@ -35,6 +35,8 @@ export type WorldOptions = {
 	clock?: string;
 	/** Unset: SQLite in the data folder. */
 	databaseUrl?: string;
+	/** The address that invitations, slips and the projector name; by default whatever this machine has today. */
+	origin?: string;
 	args?: readonly string[];
 };
 
@@ -58,14 +60,19 @@ async function untilHealthy(url: string): Promise<void> {
 	}
 }
 
-export async function openWorld({ clock = usualStart, databaseUrl = '', args = [] }: WorldOptions = {}): Promise<World> {
+export async function openWorld({
+	clock = usualStart,
+	databaseUrl = '',
+	origin = '',
+	args = []
+}: WorldOptions = {}): Promise<World> {
 	const dataFolder = await mkdtemp(join(tmpdir(), 'balai-world-'));
 	let server: ChildProcess | undefined;
 	let log = '';
 	let latestStart = 0;
 	let port = 0;
 
-	async function start(): Promise<void> {
+	async function start(time = clock): Promise<void> {
 		latestStart = log.length;
 		const started = spawn(process.execPath, [entry, ...args], {
 			env: {
@@ -73,9 +80,9 @@ export async function openWorld({ clock = usualStart, databaseUrl = '', args = [
 				PORT: String(port),
 				HOST: '127.0.0.1',
 				BALAI_DATA: dataFolder,
-				BALAI_CLOCK: clock,
+				BALAI_CLOCK: time,
 				DATABASE_URL: databaseUrl,
-				ORIGIN: ''
+				ORIGIN: origin
 			},
 			stdio: ['ignore', 'pipe', 'pipe']
 		});
@@ -138,7 +145,7 @@ export async function openWorld({ clock = usualStart, databaseUrl = '', args = [
 			await end('SIGKILL');
 		},
 		stop: () => end('SIGTERM'),
-		restart: start,
+		restart: (next) => start(next?.clock),
 		log: () => log,
 		close
 	};

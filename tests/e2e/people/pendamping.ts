@@ -1,0 +1,130 @@
+import { expect, type Locator } from '@playwright/test';
+import { ConsoleWindow } from './console-window.ts';
+import { Officer } from './officer.ts';
+import { ProjectorWindow } from './projector-window.ts';
+
+export type Plan = {
+	desa: string;
+	/** ISO date. */
+	date: string;
+	time: string;
+	venue: string;
+	narasumber: { name: string; role: string };
+};
+
+export type Invitation = { name: string; code: string };
+
+export class Pendamping extends Officer {
+	/** Plans a Rembug; answers the id of the session. */
+	async rencanakanRembug({ desa, date, time, venue, narasumber }: Plan): Promise<string> {
+		const { page } = this;
+		await this.buka('/sesi');
+		await page.getByRole('link', { name: 'Rembug baru' }).first().click();
+		const options = page.getByRole('combobox', { name: 'Desa', exact: true });
+		await options.selectOption((await options.getByRole('option', { name: desa }).getAttribute('value')) ?? '');
+		await page.getByLabel('Tanggal', { exact: true }).fill(date);
+		await page.getByLabel('Jam mulai').fill(time);
+		await page.getByLabel('Jenis tempat').selectOption({ label: 'Aula desa' });
+		await page.getByLabel('Tempat', { exact: true }).fill(venue);
+		await page.getByLabel('Nama narasumber 1').fill(narasumber.name);
+		await page.getByLabel('Peran narasumber 1').fill(narasumber.role);
+		await page.getByRole('button', { name: 'Simpan rencana' }).click();
+		await expect(page).toHaveURL(/\/sesi\/[\w-]{8,}/);
+		return new URL(page.url()).pathname.split('/')[2] ?? '';
+	}
+
+	/** On the page of the session. */
+	async undang(names: readonly string[]): Promise<void> {
+		for (const name of names) await this.page.getByRole('checkbox', { name, exact: true }).check();
+		await this.page.getByRole('button', { name: 'Simpan undangan' }).click();
+		await expect(this.page.getByRole('status').filter({ hasText: 'Undangan tersimpan.' })).toBeVisible();
+	}
+
+	async centangAlat(materials: readonly string[]): Promise<void> {
+		for (const material of materials) await this.page.getByRole('checkbox', { name: material }).check();
+		await this.page.getByRole('button', { name: 'Simpan centang' }).click();
+		await expect(this.page.getByRole('status').filter({ hasText: 'Daftar alat tersimpan.' })).toBeVisible();
+	}
+
+	/** What stands on the printed slips. */
+	async cetakUndangan(sessionId: string): Promise<Invitation[]> {
+		await this.buka(`/sesi/${sessionId}/undangan`);
+		const slips = this.page.getByRole('main').getByRole('listitem');
+		return Promise.all(
+			(await slips.all()).map(async (slip) => {
+				const text = await slip.innerText();
+				const name = /Ibu\/Bapak (.+)/.exec(text)?.[1]?.trim() ?? '';
+				await expect(slip.getByRole('img', { name: `QR pribadi ${name}` })).toBeVisible();
+				return { name, code: /Kode pribadi\s+([A-Z0-9]{3}-[A-Z0-9]{3})/.exec(text)?.[1] ?? '' };
+			})
+		);
+	}
+
+	/** Opens the console in the window at hand. */
+	async bukaMejaPandu(sessionId: string): Promise<ConsoleWindow> {
+		await this.buka(`/sesi/${sessionId}/pandu`);
+		const desk = new ConsoleWindow(this.page);
+		await desk.tersambung();
+		return desk;
+	}
+
+	/**
+	 * Opens the projector where the console's link leads, in a window of its own. As a tab behind or before the console one of the
+	 * two would be hidden, and browsers let hidden pages sleep.
+	 */
+	async bukaLayarAula(): Promise<ProjectorWindow> {
+		const address = await this.page
+			.getByRole('link', { name: /Buka (jendela layar|layar aula)/ })
+			.first()
+			.getAttribute('href');
+		const context = this.page.context();
+		const window = await context.browser()?.newContext({
+			storageState: await context.storageState(),
+			viewport: { width: 1280, height: 720 }
+		});
+		if (!window) throw new Error('The browser is gone.');
+		const page = await window.newPage();
+		this.listenTo(page);
+		const projector = new ProjectorWindow(page);
+		await page.goto(`${this.url}${address}`);
+		return projector;
+	}
+
+	/** The list of home visits. */
+	async bukaTindakLanjut(): Promise<void> {
+		await this.buka('/tindak-lanjut');
+	}
+
+	/** One line of the list of home visits. */
+	tugas(name: string): Locator {
+		return this.page
+			.getByRole('region', { name: /kunjungan$/ })
+			.getByRole('listitem')
+			.filter({ hasText: name });
+	}
+
+	async catatKunjungan(name: string, visit: { outcome: string; pressed: string; met?: string; note?: string }): Promise<void> {
+		const { page } = this;
+		await this.tugas(name).getByRole('link').click();
+		await expect(page.getByRole('heading', { name })).toBeVisible();
+		await page.getByRole('group', { name: 'Hasil, menurut ibu sendiri' }).getByLabel(visit.outcome).check();
+		await page
+			.getByRole('group', { name: /Ada yang menekan/ })
+			.getByLabel(visit.pressed, { exact: true })
+			.check();
+		await page.getByLabel('Bertemu siapa').fill(visit.met ?? '');
+		await page.getByLabel('Catatan').fill(visit.note ?? '');
+		await page.getByRole('button', { name: 'Simpan kunjungan' }).click();
+		await expect(page.getByRole('status').filter({ hasText: 'Kunjungan tersimpan.' })).toBeVisible();
+	}
+
+	/** The case of a family, found by name. */
+	async bukaRiwayat(name: string): Promise<Locator> {
+		await this.buka('/kpm');
+		await this.page.getByLabel('Cari nama').fill(name);
+		await this.page.getByRole('button', { name: 'Cari' }).click();
+		await this.page.getByRole('link', { name, exact: true }).click();
+		await expect(this.page.getByRole('heading', { level: 1, name })).toBeVisible();
+		return this.page.locator('ol.timeline').getByRole('listitem');
+	}
+}
