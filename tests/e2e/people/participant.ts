@@ -101,6 +101,16 @@ export class Participant extends Person {
 		await this.page.getByRole('button', { name: 'Saya orang berikutnya' }).click();
 	}
 
+	/** The words of all her cards that the phone says are stored. */
+	async kartuYangTerkirim(): Promise<string[]> {
+		const sent = this.page
+			.getByRole('region', { name: 'Kartu saya' })
+			.getByRole('listitem')
+			.filter({ hasText: 'Sudah terkirim.' });
+		const buttons = await sent.getByRole('button', { name: /^Tarik kartu/ }).allTextContents();
+		return buttons.map((text) => text.trim().replace(/^Tarik\s*kartu\s*/, ''));
+	}
+
 	async bacaKartuHak(): Promise<void> {
 		await expect(this.page.getByRole('heading', { level: 1 })).toHaveText('Baca dulu, baru pilih');
 		await this.page.getByRole('button', { name: 'Sudah saya baca' }).click();
