@@ -34,7 +34,13 @@ function start(target: HTMLElement, page: HallPage, role: ParticipantRole): void
 		after.setSelectionRange(caret, caret);
 	}
 
-	// The invitation's QR carries its code behind #, which no server and no log sees.
+	takeInvitation(participant);
+	// A page that is open already is not loaded anew for another #.
+	addEventListener('hashchange', () => takeInvitation(participant));
+}
+
+/** The invitation's QR carries its code behind #, which no server and no log sees. */
+function takeInvitation(participant: Participant): void {
 	const invitation = /^#u=([\w-]{4,20})$/.exec(location.hash)?.[1];
 	if (location.hash !== '') history.replaceState(null, '', location.pathname);
 	if (invitation) void participant.presentInvitation(invitation);
