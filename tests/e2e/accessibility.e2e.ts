@@ -1,0 +1,312 @@
+/**
+ * Every page and every screen of a hall, in light and in dark, by axe (WCAG 2.2 A and AA, best practice); phones at 320 px as well.
+ * One walk on one server; a page of the route table that the walk forgets fails the last test.
+ */
+import type { Page } from '@playwright/test';
+import { existsSync } from 'node:fs';
+import { join, resolve } from 'node:path';
+import { routeAccess } from '../../apps/web/src/lib/server/route-access.ts';
+import { expectEqualChoices, expectNoFault, expectPhoneScreen, visited } from './accessible.ts';
+import { Hall } from './hall.ts';
+import { Korkab } from './people/korkab.ts';
+import { Officer } from './people/officer.ts';
+import { Participant } from './people/participant.ts';
+import { Pendamping, type Invitation } from './people/pendamping.ts';
+import { HALL_ADDRESS, laptopPage, phonePage } from './people/person.ts';
+import { Scribe } from './people/scribe.ts';
+import { expect, testStory } from './test.ts';
+import { openWorld } from './world.ts';
+
+const test = testStory({ clock: '2026-11-19T00:40:00Z', args: ['--latihan'] });
+test.describe.configure({ mode: 'serial' });
+// A snapshot of every look of axe would take longer than the looks.
+test.use({ trace: 'off' });
+
+const routes = resolve(import.meta.dirname, '../../apps/web/src/routes');
+const list = resolve(import.meta.dirname, '../fixtures/bnba-pkh.csv');
+const password = 'latihan-balai';
+let rosalia: Pendamping;
+let sessionId = '';
+let hallCode = '';
+let invitations: Invitation[] = [];
+let hall: Hall;
+let layar: Page;
+let own: Participant;
+let shared: Participant;
+
+const wall = [
+	['miskin', 'Lantai rumah masih tanah'],
+	['kaya', 'Punya kios sendiri'],
+	['miskin', 'Ambil air dari kali yang jauh'],
+	['kaya', 'Anaknya kuliah sampai selesai']
+] as const;
+
+test('the pages that need no account', async ({ world, browser }) => {
+	const page = await phonePage(browser);
+	for (const [path, route] of [
+		['/', '/'],
+		['/?kode=22', '/'],
+		['/bantuan', '/(gerbang)/bantuan'],
+		['/masuk', '/(gerbang)/masuk'],
+		['/ditolak', '/(gerbang)/ditolak'],
+		['/batal', '/batal'],
+		['/tidak-ada', undefined],
+		['/g/2222', undefined]
+	] as const) {
+		await page.goto(`${world.url}${path}`);
+		await expectPhoneScreen(page, path, route);
+	}
+	await page.context().close();
+
+	const first = await openWorld();
+	const laptop = await laptopPage(browser);
+	await laptop.goto(await first.firstAdministratorLink());
+	await expectNoFault(laptop, 'first administrator', '/(gerbang)/masuk/pertama');
+	await laptop.context().close();
+	await first.close();
+});
+
+test('the office of administrator, korkab and supervisor', async ({ world, browser }) => {
+	const admin = new Officer(await laptopPage(browser), world.url, { username: 'admin', password });
+	await admin.masuk();
+	for (const path of ['/pengaturan', '/pengaturan/wilayah', '/pengaturan/teks']) {
+		await admin.buka(path);
+		await expectNoFault(admin.page, path, `/(kantor)${path}`);
+	}
+	await admin.buka('/kpm');
+	await expectNoFault(admin.page, 'a page of others');
+	await admin.page.context().close();
+
+	const kornelis = new Korkab(await laptopPage(browser), world.url, { username: 'kornelis', password });
+	await kornelis.masuk();
+	await kornelis.imporDaftar(list);
+	await expectNoFault(kornelis.page, 'list', '/(kantor)/data/[id]');
+	await kornelis.buka('/data');
+	await expectNoFault(kornelis.page, '/data', '/(kantor)/data');
+	await kornelis.buka('/merasa-dipaksa');
+	await expectNoFault(kornelis.page, '/merasa-dipaksa', '/(kantor)/merasa-dipaksa');
+	await kornelis.buka('/keluar');
+	await expectNoFault(kornelis.page, '/keluar', '/(gerbang)/keluar');
+	await kornelis.page.context().close();
+});
+
+test('the preparation of a Rembug, and what is printed for it', async ({ world, browser }) => {
+	rosalia = new Pendamping(await laptopPage(browser), world.url, { username: 'rosalia', password });
+	await rosalia.masuk();
+	await rosalia.buka('/sesi');
+	await expectNoFault(rosalia.page, '/sesi', '/(kantor)/sesi');
+	sessionId = (await rosalia.page.locator('a.task').first().getAttribute('href'))?.split('/')[2] ?? '';
+	await rosalia.buka('/sesi/baru');
+	await expectNoFault(rosalia.page, '/sesi/baru', '/(kantor)/sesi/baru');
+	await rosalia.buka(`/sesi/${sessionId}`);
+	await expectNoFault(rosalia.page, 'session', '/(kantor)/sesi/[id]');
+	const link = await rosalia.page.locator('a[href^="/layar/"]').first().getAttribute('href');
+	hallCode = link?.split('/')[2] ?? '';
+	await rosalia.buka(`/sesi/${sessionId}/daftar-hadir`);
+	await expectNoFault(rosalia.page, 'attendance list', '/(cetak)/sesi/[id]/daftar-hadir');
+	invitations = await rosalia.cetakUndangan(sessionId);
+	await expectNoFault(rosalia.page, 'invitations', '/(cetak)/sesi/[id]/undangan');
+	await rosalia.buka('/kpm');
+	await expectNoFault(rosalia.page, '/kpm', '/(kantor)/kpm');
+	await rosalia.buka('/tindak-lanjut');
+	await expectNoFault(rosalia.page, '/tindak-lanjut without visits', '/(kantor)/tindak-lanjut');
+});
+
+test('the hall until the matrix: console, projector, phones, scribe', async ({ world, browser }) => {
+	test.setTimeout(180_000);
+	const address = `http://${HALL_ADDRESS}:${world.port}`;
+	const console = rosalia.page;
+	await rosalia.buka(`/sesi/${sessionId}/pandu`);
+	await expectNoFault(console, 'console, planned', '/(pandu)/sesi/[id]/pandu');
+	layar = await console.context().newPage();
+	await layar.setViewportSize({ width: 1280, height: 720 });
+	await layar.goto(`${world.url}/layar/${hallCode}`);
+	await expectNoFault(layar, 'projector, planned', '/layar/[code]');
+	const stranger = await laptopPage(browser);
+	await stranger.goto(`${world.url}/layar/${hallCode}`);
+	await expectNoFault(stranger, 'projector, not paired');
+	await stranger.context().close();
+
+	const cookies = await console.context().cookies();
+	const cookie = cookies.map(({ name, value }) => `${name}=${value}`).join('; ');
+	hall = new Hall({ url: world.url, code: hallCode, cookie });
+	await hall.start();
+	await hall.goTo(2);
+	for (const { name, code } of invitations.slice(4, 8)) await hall.join(name, code);
+	await expectNoFault(console, 'console, arrivals');
+	await console.getByRole('tab', { name: /^Orang/ }).click();
+	await expectNoFault(console, 'console, people');
+	await expectNoFault(layar, 'projector, join');
+
+	own = new Participant(await phonePage(browser), address);
+	await own.ketikKodePapan(hallCode);
+	await expectPhoneScreen(own.page, 'phone, waiting', '/g/[code]');
+	await own.page.getByRole('button', { name: 'Punya undangan? Ketik kodenya' }).click();
+	await expectPhoneScreen(own.page, 'phone, invitation');
+	await own.page.getByRole('button', { name: 'Kembali' }).click();
+	await own.page.getByRole('button', { name: 'Dipakai bergantian?' }).click();
+	await expectPhoneScreen(own.page, 'phone, sharing');
+	await own.page.getByRole('button', { name: 'Tidak', exact: true }).click();
+	await own.page.getByRole('button', { name: 'Saya merasa dipaksa' }).click();
+	await expectPhoneScreen(own.page, 'phone, felt forced');
+
+	const scribe = new Scribe(await phonePage(browser), address);
+	await scribe.page.goto(`${address}/g/${hallCode}/pasang`);
+	await expectPhoneScreen(scribe.page, 'pairing', '/g/[code]/pasang');
+	await scribe.pasangAlat(hallCode, await hall.pairingCode('scribe'));
+	await scribe.diMejaPencatat();
+	for (const part of ['Kartu', 'Tamu', 'Hadir']) {
+		await scribe.page.getByRole('group', { name: 'Bagian' }).getByRole('button', { name: part }).click();
+		await expectPhoneScreen(scribe.page, `scribe, ${part}`);
+	}
+	await scribe.page.getByRole('listitem').getByRole('button', { expanded: false }).first().click();
+	await expectPhoneScreen(scribe.page, 'scribe, one person');
+	await scribe.page.context().close();
+
+	for (const [step, screen] of [
+		[3, 'opening'],
+		[5, 'media'],
+		[7, 'criteria']
+	] as const) {
+		await hall.goTo(step);
+		await expect(layar.locator('body')).toContainText(`Langkah ${step}`);
+		await expectNoFault(layar, `projector, ${screen}`);
+	}
+	await expectNoFault(console, 'console, criteria');
+
+	const [mine = { name: '', code: '' }] = invitations;
+	await own.pindaiUndangan(hallCode, mine.code);
+	await expect(own.page.getByRole('heading', { level: 1 })).toContainText(mine.name);
+	await expectPhoneScreen(own.page, 'phone, is it you?');
+	await own.jawabYa(mine.name);
+
+	await hall.goTo(9);
+	await hall.ask({ kind: 'openWriting', mode: 'tertutup' });
+	await expect(layar.locator('body')).toContainText('Tulis satu ciri');
+	await expectNoFault(layar, 'projector, writing');
+	await expectNoFault(console, 'console, writing');
+	shared = new Participant(await phonePage(browser), address);
+	await shared.ketikKodePapan(hallCode);
+	await shared.jadikanHpBersama();
+	await shared.tulisKartu('kaya', 'Bisa menabung tiap bulan');
+	await shared.kartuTerkirim('kaya', 'Bisa menabung tiap bulan');
+	await expectPhoneScreen(shared.page, 'shared phone, writing');
+	await shared.serahkanHp();
+	await expectPhoneScreen(shared.page, 'shared phone, handed over');
+	await own.tulisKartu('miskin', 'Makan satu kali sehari');
+	await own.kartuTerkirim('miskin', 'Makan satu kali sehari');
+	await expectPhoneScreen(own.page, 'phone, writing');
+
+	await hall.write([...wall, ['kaya', `Rumah seperti Ibu ${mine.name}`], ['miskin', 'Wajib punya anak sekolah']]);
+	await hall.ask({ kind: 'closeWriting' });
+	await hall.ask({ kind: 'revealCards' });
+	await hall.hang('Rumah', [wall[0][1], wall[1][1]]);
+	await console.getByRole('tab', { name: /^Kotak masuk/ }).click();
+	await expect(console.getByText('Wajib punya anak sekolah')).toBeVisible();
+	await expectNoFault(console, 'console, wall and inbox');
+	await console.keyboard.press('?');
+	await expect(console.getByRole('dialog')).toBeVisible();
+	await expectNoFault(console, 'console, keys');
+	await console.keyboard.press('Escape');
+	await expect(layar.locator('body')).toContainText('Baru datang');
+	await expectNoFault(layar, 'projector, wall');
+	await expectPhoneScreen(own.page, 'phone, written');
+	await hall.goTo(10);
+	await hall.putRows(1);
+	await expect(layar.getByRole('rowheader', { name: 'Rumah' })).toBeVisible();
+	await expectNoFault(layar, 'projector, matrix');
+	await expectNoFault(console, 'console, matrix');
+});
+
+test('the hall from the rights card to the thanks', async ({ world, browser }) => {
+	test.setTimeout(180_000);
+	const address = `http://${HALL_ADDRESS}:${world.port}`;
+	const console = rosalia.page;
+	await hall.goTo(13);
+	await expectNoFault(console, 'console, rights');
+	await hall.ask({ kind: 'showRightsCard' });
+	await expectNoFault(layar, 'projector, rights');
+	await expect(own.page.getByRole('heading', { level: 1 })).toHaveText('Baca dulu, baru pilih');
+	await expectPhoneScreen(own.page, 'phone, rights');
+	await own.bacaKartuHak();
+	await hall.ask({ kind: 'openChoice' });
+	await expectNoFault(layar, 'projector, choice');
+	await expect(own.page.getByRole('button', { name: 'Saya belum mundur' })).toBeVisible();
+	await expectPhoneScreen(own.page, 'phone, choice');
+	await expectEqualChoices(own.page);
+	await own.page.getByRole('button', { name: 'Tutup layar' }).click();
+	await expectPhoneScreen(own.page, 'phone, covered');
+	await own.page.getByRole('button', { name: 'Buka lagi' }).click();
+
+	const corner = new Participant(await phonePage(browser), address);
+	await new Scribe(corner.page, address).pasangAlat(hallCode, await hall.pairingCode('corner'));
+	await expect(corner.page.getByLabel('Kode undangan')).toBeVisible();
+	await expectPhoneScreen(corner.page, 'corner');
+	await corner.page.context().close();
+	await shared.jadiOrangBerikutnya();
+	await expectPhoneScreen(shared.page, 'shared phone, whose turn?');
+	await shared.page.context().close();
+
+	await own.page.getByRole('button', { name: 'Saya mundur', exact: true }).click();
+	await expect(own.page.getByRole('button', { name: 'Tanya keluarga dulu' })).toBeVisible();
+	await expectPhoneScreen(own.page, 'phone, second question');
+	await own.page.getByRole('button', { name: 'Hari ini' }).click();
+	await expect(own.page.getByRole('heading', { name: /^Janji hati/ })).toBeVisible();
+	await expectPhoneScreen(own.page, 'phone, janji hati');
+	await own.tandaTangan();
+	await own.bacaSlip();
+	await expectPhoneScreen(own.page, 'phone, slip');
+	await own.simpanSlip();
+	await hall.goTo(16);
+	await expect(console.getByRole('button', { name: 'Tutup pilihan' })).toBeVisible();
+	await expectNoFault(console, 'console, choice');
+	await hall.closeSession();
+	await expect(layar.locator('body')).toContainText('Terima kasih');
+	await expectNoFault(layar, 'projector, thanks');
+	await expect(console.getByRole('heading', { name: 'Sesi sudah ditutup' })).toBeVisible();
+	await expectNoFault(console, 'console, closed');
+	await expect(own.page.getByRole('heading', { level: 1 })).toHaveText('Pertemuan sudah selesai');
+	await expectPhoneScreen(own.page, 'phone, ended');
+	hall.leave();
+	await own.page.context().close();
+	await layar.close();
+});
+
+test('the papers and the work after the meeting, on a laptop and on a phone', async ({ world, browser }) => {
+	await world.stop();
+	await world.restart({ clock: '2026-12-25T00:30:00Z' });
+	await rosalia.buka(`/sesi/${sessionId}/berita-acara`);
+	await expectNoFault(rosalia.page, 'berita acara', '/(cetak)/sesi/[id]/berita-acara');
+	await rosalia.buka(`/sesi/${sessionId}`);
+	await expectNoFault(rosalia.page, 'session, closed');
+	await rosalia.buka('/tindak-lanjut/cetak');
+	await expectNoFault(rosalia.page, 'visits on paper', '/(cetak)/tindak-lanjut/cetak');
+	await rosalia.bukaTindakLanjut();
+	await expectNoFault(rosalia.page, 'visits');
+	await rosalia.bukaRiwayat(invitations[0]?.name ?? '');
+	await expectNoFault(rosalia.page, 'case', '/(kantor)/kpm/[id]');
+
+	const pocket = new Pendamping(await phonePage(browser), world.url, rosalia);
+	await pocket.masuk();
+	await pocket.bukaTindakLanjut();
+	await expectPhoneScreen(pocket.page, 'visits on a phone');
+	await pocket.page
+		.getByRole('region', { name: /kunjungan$/ })
+		.getByRole('listitem')
+		.getByRole('link')
+		.first()
+		.click();
+	await expect(pocket.page.getByRole('button', { name: 'Simpan kunjungan' })).toBeVisible();
+	await expectPhoneScreen(pocket.page, 'one visit on a phone');
+	for (const path of ['/sesi', '/kpm']) {
+		await pocket.buka(path);
+		await expectPhoneScreen(pocket.page, `${path} on a phone`);
+	}
+	await pocket.page.context().close();
+});
+
+test('the walk forgot no page of the route table', () => {
+	const pages = Object.keys(routeAccess).filter((route) => existsSync(join(routes, route, '+page.svelte')));
+	expect(pages.length).toBeGreaterThan(20);
+	expect(pages.filter((route) => !visited.has(route))).toEqual([]);
+});

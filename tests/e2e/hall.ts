@@ -1,0 +1,152 @@
+import { JANJI_HATI_VERSION, type Choice } from '@balai/domain';
+import { HallViewer, randomId, type Ack } from '@balai/live/client';
+import { HallPhone, memoryStore } from '@balai/live/phone';
+import { setTimeout as sleep } from 'node:timers/promises';
+
+const SIGNATURE = '1000 390 M180,250l60,-120l70,140l50,-90l60,60l90,-110l70,80l120,-40';
+
+async function until<T>(what: string, look: () => T | undefined | false): Promise<T> {
+	const deadline = Date.now() + 20_000;
+	for (;;) {
+		const seen = look();
+		if (seen) return seen;
+		if (Date.now() > deadline) throw new Error(`The hall did not come to this: ${what}.`);
+		await sleep(20);
+	}
+}
+
+async function granted(what: string, asked: Promise<Ack>): Promise<Ack & { ok: true }> {
+	const ack = await Promise.race([asked, sleep(20_000, undefined, { ref: false })]);
+	if (!ack) throw new Error(`${what}: no answer.`);
+	if (!ack.ok) throw new Error(`${what}: ${ack.text}`);
+	return ack;
+}
+
+/** A whole hall without browsers: the facilitator's window and everybody's phone, over the same sockets. */
+export class Hall {
+	readonly desk: HallViewer;
+	readonly #phones = new Map<string, HallPhone>();
+	readonly #url: string;
+	readonly #code: string;
+
+	/** `cookie`: of a facilitator who is signed in. */
+	constructor({ url, code, cookie }: { url: string; code: string; cookie: string }) {
+		this.#url = url;
+		this.#code = code;
+		this.desk = new HallViewer({ url, code, by: { as: 'facilitator' }, headers: { cookie } });
+	}
+
+	async ask(command: Parameters<HallViewer['send']>[0]): Promise<Ack & { ok: true }> {
+		return granted(command.kind, this.desk.send(command));
+	}
+
+	async start(): Promise<void> {
+		await until('the console is let in', () => this.desk.stage);
+		await this.ask({ kind: 'startSession' });
+	}
+
+	async goTo(step: number): Promise<void> {
+		for (let next = (this.desk.stage?.step ?? 0) + 1; next <= step; next += 1) await this.ask({ kind: 'enterStep', step: next });
+		await until(`step ${step}`, () => this.desk.stage?.step === step);
+	}
+
+	/** A phone of her own, bound by the code of her invitation. */
+	async join(name: string, invitation: string): Promise<void> {
+		const phone = new HallPhone({
+			code: this.#code,
+			join: 'phone',
+			url: this.#url,
+			store: memoryStore(),
+			onchange: () => undefined
+		});
+		this.#phones.set(name, phone);
+		await granted(`${name} joins`, phone.presentInvitation(invitation.replace('-', '')));
+		await until(`${name} is known`, () => phone.stage?.me.person);
+	}
+
+	/** Deals the cards out to the phones, one after the other, as fast as a phone may send. */
+	async write(cards: readonly (readonly ['kaya' | 'miskin', string])[]): Promise<void> {
+		const writers = [...this.#phones.values()];
+		for (let first = 0; first < cards.length; first += writers.length) {
+			const round = cards.slice(first, first + writers.length);
+			await Promise.all(
+				round.map(async ([side, text], index) => {
+					const writer = writers[index];
+					if (writer) await granted('a card', writer.writeCard({ side, text }));
+				})
+			);
+		}
+	}
+
+	/** Makes a cluster of the cards with these texts. */
+	async hang(title: string, texts: readonly string[]): Promise<void> {
+		const { desk } = this;
+		const found = await until(`the cards of ${title}`, () => {
+			const loose = texts.map((text) => desk.wall.loose.find((card) => card.text === text)?.id);
+			return loose.every((id) => id !== undefined) && loose;
+		});
+		const id = randomId();
+		desk.layout.placeCards(found, id);
+		await this.ask({ kind: 'setTitle', clusterId: id, title });
+		await until(`${title} hangs`, () => desk.unsent === 0);
+	}
+
+	async putRows(count: number): Promise<void> {
+		const ids = this.desk.wall.clusters.map((cluster) => cluster.id);
+		this.desk.layout.putRows(ids.slice(0, count), true);
+		this.desk.layout.takeInHand(ids[count - 1]);
+		await until('the rows are kept', () => this.desk.unsent === 0);
+	}
+
+	/** Shows the rights card and opens the private choice. */
+	async openChoice(): Promise<void> {
+		await this.goTo(13);
+		await this.ask({ kind: 'showRightsCard' });
+		await this.ask({ kind: 'openChoice' });
+	}
+
+	/** Her whole private turn, signed. */
+	async choose(name: string, choice: Choice): Promise<void> {
+		const phone = this.#phones.get(name);
+		if (!phone) throw new Error(`${name} has no phone.`);
+		await until(`${name} may choose`, () => phone.stage?.choice === 'open' && phone.stage.me.person);
+		await granted(`${name} chooses`, phone.makeChoice(choice));
+		await until(`${name} reads`, () => phone.stage?.me.person?.janjiHati);
+		await granted(`${name} signs`, phone.recordJanjiHati({ wording: JANJI_HATI_VERSION, signing: 'finger', strokes: SIGNATURE }));
+		await until(`the slip of ${name}`, () => phone.stage?.me.person?.slipCode);
+	}
+
+	/** A one-time code for a device that is to be paired. */
+	async pairingCode(role: 'scribe' | 'corner' | 'projector'): Promise<string> {
+		const { value } = await this.ask({ kind: 'pairDevice', role });
+		return value && 'code' in value ? value.code : '';
+	}
+
+	async checkIn(names: readonly string[]): Promise<void> {
+		for (const name of names) {
+			const person = await until(name, () => this.desk.people.find((one) => one.name === name));
+			await this.ask({ kind: 'checkIn', kpmId: person.kpmId });
+		}
+	}
+
+	async closeSession(): Promise<void> {
+		await this.goTo(16);
+		await this.ask({ kind: 'closeChoice' });
+		await this.ask({ kind: 'showTotals' });
+		await this.goTo(18);
+		await this.ask({ kind: 'closeSession' });
+	}
+
+	/** After the server came back: everybody is on the line again. */
+	async together(): Promise<void> {
+		const all = [this.desk, ...this.#phones.values()];
+		await until('everybody is back', () => all.every(({ connection }) => connection === 'connected'));
+		const { size } = this.#phones;
+		await until('the console knows', () => (this.desk.stage?.for === 'desk' ? this.desk.stage.phones.connected : 0) >= size);
+	}
+
+	leave(): void {
+		for (const phone of this.#phones.values()) phone.close();
+		this.desk.close();
+	}
+}
