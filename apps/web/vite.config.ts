@@ -17,6 +17,8 @@ const composition: Plugin = {
 };
 
 export default defineConfig({
+	// Where `start` listens, so that phones reach the dev server at the address that it prints.
+	server: { port: Number(process.env['PORT'] ?? 3000), host: process.env['HOST'] ?? '0.0.0.0', strictPort: true },
 	plugins: [
 		composition,
 		sveltekit({
