@@ -1,0 +1,100 @@
+import type { Browser } from '@playwright/test';
+import type { Pendamping } from '../e2e/people/pendamping.ts';
+import type { World } from '../e2e/world.ts';
+import { address, projector, take } from './camera.ts';
+import { clusters, manyCards } from './cards.ts';
+import { Hall } from '../e2e/hall.ts';
+
+export type Village = { browser: Browser; world: World; rosalia: Pendamping };
+
+/** Goes on at another time of the same data: the halls and their phones come back by themselves. */
+export async function moveClock({ world }: Village, clock: string, hall?: Hall): Promise<void> {
+	await world.stop();
+	await world.restart({ clock });
+	await hall?.together();
+}
+
+export async function hallOf({ world, rosalia }: Village, code: string): Promise<Hall> {
+	const cookies = await rosalia.page.context().cookies(address);
+	return new Hall({ url: world.url, code, cookie: cookies.map(({ name, value }) => `${name}=${value}`).join('; ') });
+}
+
+export async function codeOf(village: Village, sessionId: string): Promise<string> {
+	await village.rosalia.buka(`/sesi/${sessionId}`);
+	const link = await village.rosalia.page.locator('a[href^="/layar/"]').first().getAttribute('href');
+	return /\/layar\/(\w+)/.exec(link ?? '')?.[1] ?? '';
+}
+
+type Later = {
+	desa: string;
+	date: string;
+	/** Families that came to an earlier meeting. */
+	without?: readonly string[];
+	families?: number;
+};
+
+export async function planned(
+	{ rosalia }: Village,
+	{ desa, date, without = [], families: most = 12 }: Later
+): Promise<{ id: string; invited: string[] }> {
+	const narasumber = { name: 'Yosep Laka', role: 'Kepala Desa' };
+	const sessionId = await rosalia.rencanakanRembug({ desa, date, time: '09:00', venue: `Aula ${desa}`, narasumber });
+	const families = await rosalia.page.locator('form[action="?/undang"] li').allInnerTexts();
+	const fresh = families.map((text) => text.trim()).filter((name) => !without.includes(name));
+	const invited = fresh.slice(0, most);
+	await rosalia.undang(invited);
+	await rosalia.centangAlat(['Spidol', 'Kertas plano', 'Pulpen', 'Proyektor']);
+	return { id: sessionId, invited };
+}
+
+/** Home visits in time, so that the later list shows more than delays; answers whose was the last. */
+export async function visitSome(rosalia: Pendamping, count: number): Promise<string> {
+	let name = '';
+	for (let index = 0; index < count; index += 1) {
+		await rosalia.bukaTindakLanjut();
+		const task = rosalia.page
+			.getByRole('region', { name: /kunjungan$/ })
+			.getByRole('listitem')
+			.first();
+		name = (await task.getByRole('link').innerText()).split('\n')[0]?.trim() ?? '';
+		await rosalia.catatKunjungan(name, { outcome: 'Tetap mundur', pressed: 'Tidak', met: 'Ibu sendiri dan suaminya' });
+	}
+	return name;
+}
+
+/** A later meeting, without pictures of its own; every second person withdraws. */
+export async function playQuickly(
+	village: Village,
+	sessionId: string,
+	atTheWall?: (hall: Hall, code: string) => Promise<void>
+): Promise<void> {
+	const invitations = await village.rosalia.cetakUndangan(sessionId);
+	const code = await codeOf(village, sessionId);
+	const hall = await hallOf(village, code);
+	await hall.start();
+	for (const { name, code: invitation } of invitations) await hall.join(name, invitation);
+	await atTheWall?.(hall, code);
+	await hall.openChoice();
+	for (const [index, { name }] of invitations.entries()) {
+		if (index % 2 === 0) await hall.choose(name, { pilihan: 'mundur', kapan: index % 4 === 0 ? 'tanyaKeluarga' : 'hariIni' });
+	}
+	await hall.closeSession();
+	hall.leave();
+}
+
+export async function fillTheWall({ rosalia }: Village, hall: Hall, code: string): Promise<void> {
+	const cards = manyCards(300);
+	await hall.goTo(9);
+	await hall.ask({ kind: 'openWriting', mode: 'langsung' });
+	await hall.write(cards.map(({ card }) => card));
+	await hall.ask({ kind: 'closeWriting' });
+	for (const [title] of clusters) {
+		const ours = cards.filter((each) => each.title === title).map(({ card: [, text] }) => text);
+		await hall.hang(title, [...new Set(ours)]);
+	}
+	const layar = await rosalia.page.context().newPage();
+	await layar.setViewportSize(projector);
+	await layar.goto(`${address}/layar/${code}`);
+	await take(layar, 'layar-dinding-300');
+	await layar.close();
+}
