@@ -46,10 +46,12 @@ export async function playFirst(village: Village): Promise<string[]> {
 	await door.pindaiUndangan(code, mine.code);
 	await door.jawabYa(mine.name);
 	await moveClock(village, '2026-11-19T01:05:00Z', hall);
-	await hall.goTo(9);
+	await hall.goTo(6);
 	await moveClock(village, '2026-11-19T02:10:00Z', hall);
+	await hall.goTo(9);
 	await writeAndHang(village, hall, door, { code, other: other.name });
 	await moveClock(village, '2026-11-19T02:22:00Z', hall);
+	await rosalia.page.reload();
 	await desk.tersambung();
 	await take(rosalia.page, 'konsol-dinding');
 	await take(layar, 'layar-dinding');
@@ -57,6 +59,7 @@ export async function playFirst(village: Village): Promise<string[]> {
 	await hall.goTo(10);
 	await hall.putRows(4);
 	await moveClock(village, '2026-11-19T02:32:00Z', hall);
+	await rosalia.page.reload();
 	await desk.tersambung();
 	await take(rosalia.page, 'konsol-matriks');
 	await take(layar, 'layar-matriks');
