@@ -1,3 +1,4 @@
+import { sql } from 'kysely';
 import { describe, expect, it } from 'vitest';
 import {
 	rembugScript,
@@ -430,5 +431,88 @@ describe.each(persistent)('a hall on $name', (under) => {
 		await (await open('the first invented secret of this installation')).close();
 		await expect(open('another invented secret of some other laptop')).rejects.toThrow('rahasia-kode');
 		await expect(open('short')).rejects.toThrow('rahasia-kode');
+	});
+
+	it('[CS10] joins no card to a device, a person or a time in any table, in whatever order things happen', async () => {
+		const { store, run, join, openChoice } = await openHall(under);
+		const seed = Math.floor(Math.random() * 2 ** 31);
+		let state = seed;
+		const random = (below: number) => {
+			state = (Math.imul(state, 1103515245) + 12345) & 0x7fffffff;
+			return Math.floor((state / 0x7fffffff) * below) % below;
+		};
+		const phones = await Promise.all(families.map(() => join()));
+		for (const [index, phone] of phones.entries())
+			await run(phone.actor, {
+				kind: 'presentInvitation',
+				code: store.secrets.invitationCode(sessionId, families[index]?.id ?? '')
+			});
+		await openChoice();
+		const cardIds: string[] = [];
+		for (let step = 0; step < 120; step += 1) {
+			const phone = phones[random(phones.length)] ?? phones[0];
+			const cardId = cardIds[random(Math.max(1, cardIds.length))] as CardId | undefined;
+			const turn = (await phone?.turn()) ?? '';
+			if (!phone) continue;
+			const id = randomId() as CardId;
+			const card = {
+				id,
+				round: 1 + random(2),
+				side: 'miskin' as const,
+				text: 'Atap bocor',
+				status: 'waiting' as const,
+				holds: [],
+				secretDigest: randomId(),
+				rev: 0
+			};
+			const doings: (() => Promise<unknown>)[] = [
+				() => store.hall.commit([{ kind: 'card', sessionId, deviceId: phone.id, card }]).then(() => cardIds.push(id)),
+				() => store.hall.commit([{ kind: 'card', sessionId, deviceId: null, card }]).then(() => cardIds.push(id)),
+				async () => cardId && store.hall.commit([{ kind: 'reveal', sessionId, revs: { [cardId]: step + 1 } }]),
+				async () => cardId && store.hall.commit([{ kind: 'cardStatus', sessionId, cardId, status: 'tray', rev: step + 1 }]),
+				() =>
+					run(phone.actor, {
+						kind: 'makeChoice',
+						turn,
+						choice: { pilihan: 'belum', kunjungan: random(2) ? 'boleh' : 'tidakUsah' }
+					}),
+				() => run(phone.actor, { kind: 'reportForced', turn, text: 'ditekan' }),
+				() => run(rosalia, { kind: 'checkIn', kpmId: families[random(3)]?.id ?? maria, mark: phone.mark })
+			];
+			await doings[random(doings.length)]?.();
+		}
+		expect(cardIds.length, `seed ${seed}`).toBeGreaterThan(10);
+		const known = [
+			...phones.flatMap((phone) => [phone.id, phone.mark, phone.token]),
+			...families.map((family) => family.id as string)
+		];
+		const { rows: tables } =
+			under.engine === 'sqlite'
+				? await sql<{ name: string }>`select name from sqlite_master where type = 'table'`.execute(store.database.reader)
+				: await sql<{
+						name: string;
+					}>`select table_name as name from information_schema.tables where table_schema = current_schema()`.execute(
+						store.database.reader
+					);
+		expect(tables.length).toBeGreaterThan(20);
+		for (const { name } of tables) {
+			const rows = await store.database.reader
+				.selectFrom(name as 'card')
+				.selectAll()
+				.execute();
+			for (const row of rows) {
+				const cells = JSON.stringify(row);
+				const namesCard = cardIds.some((id) => cells.includes(id));
+				expect(namesCard && name !== 'card', `seed ${seed}: ${name} names a card`).toBe(false);
+				if (name !== 'card') continue;
+				const { secret_digest: _secret, ...plain } = row;
+				const values = Object.values(plain).map(String);
+				expect(
+					values.filter((value) => known.includes(value) || /\d{4}-\d{2}-\d{2}T/.test(value)),
+					`seed ${seed}: a card tells`
+				).toEqual([]);
+			}
+		}
+		await store.close();
 	});
 });

@@ -378,22 +378,4 @@ describe('any sequence of commands by anybody', () => {
 		// A property that never met a choice would prove nothing.
 		expect(reached).toBeGreaterThan(100);
 	});
-
-	it('[KP13] stores nothing about cards in any stream: no event knows a card, its text or its author', () => {
-		const types: Record<KpmEvent['type'], true> = {
-			kpmListed: true,
-			pendampingAssigned: true,
-			attendanceRecorded: true,
-			attendanceUndone: true,
-			leavingRecorded: true,
-			deviceBound: true,
-			deviceReleased: true,
-			choiceMade: true,
-			janjiHatiRecorded: true,
-			janjiHatiDeclined: true,
-			visitRecorded: true,
-			withdrawalCancelled: true
-		};
-		expect(Object.keys(types).filter((type) => /card|kartu/i.test(type))).toEqual([]);
-	});
 });
