@@ -103,19 +103,26 @@ export function clockInZone(epochMs: number, zone: Zone): string {
 	return `${String(Math.floor(minutes / 60)).padStart(2, '0')}.${String(minutes % 60).padStart(2, '0')}`;
 }
 
+/** A date in words and numbers, as letters take it apart: 'Kamis', 19, 'November', 2026. */
+export function dateParts(date: IsoDate): { weekday: string; day: number; month: string; year: number } {
+	const [year, month, day] = split(date);
+	const weekday = dayNames[(((dayNumber(date) + 4) % 7) + 7) % 7] ?? '?';
+	return { weekday, day, month: monthNames[month - 1] ?? '?', year };
+}
+
 /** '19 November 2026'. */
 export function formatDate(date: IsoDate): string {
-	const [year, month, day] = split(date);
-	return `${day} ${monthNames[month - 1] ?? '?'} ${year}`;
+	const { day, month, year } = dateParts(date);
+	return `${day} ${month} ${year}`;
 }
 
 /** 'Kamis, 19 November 2026'. */
 export function formatLongDate(date: IsoDate): string {
-	return `${dayNames[(((dayNumber(date) + 4) % 7) + 7) % 7] ?? '?'}, ${formatDate(date)}`;
+	return `${dateParts(date).weekday}, ${formatDate(date)}`;
 }
 
 /** '19 Nov'. */
 export function formatShortDate(date: IsoDate): string {
-	const [, month, day] = split(date);
-	return `${day} ${(monthNames[month - 1] ?? '?').slice(0, 3)}`;
+	const { day, month } = dateParts(date);
+	return `${day} ${month.slice(0, 3)}`;
 }

@@ -22,6 +22,7 @@ export {
 	addMonths,
 	clockInZone,
 	dateInZone,
+	dateParts,
 	daysBetween,
 	daysInMonth,
 	formatDate,

@@ -1,7 +1,7 @@
 import {
 	clockInZone,
+	dateParts,
 	findScript,
-	formatLongDate,
 	parseSessionId,
 	proposeSizeType,
 	refusalText,
@@ -14,21 +14,6 @@ import { error } from '@sveltejs/kit';
 import { signedInActor } from '#lib/server/app.ts';
 import { desaTitle, areaTitle } from '#lib/words/area-title.ts';
 import { stepLog } from '#lib/rembug/step-log.ts';
-
-const months = [
-	'Januari',
-	'Februari',
-	'Maret',
-	'April',
-	'Mei',
-	'Juni',
-	'Juli',
-	'Agustus',
-	'September',
-	'Oktober',
-	'November',
-	'Desember'
-];
 
 export async function load({ locals, params }) {
 	const actor = signedInActor(locals);
@@ -45,7 +30,6 @@ export async function load({ locals, params }) {
 	const area = (kind: string[]) => berita.areas.find((known) => kind.includes(known.kind));
 	const kabupaten = area(['kabupaten', 'kota']);
 	const facilitator = (await app.accounts.listAccounts()).find(({ id }) => id === plan.facilitatorId);
-	const [year = 0, month = 1, day = 1] = plan.date.split('-').map(Number);
 	const { firstDay, lastDay } = visitWindow(plan.date);
 	return {
 		sessionId,
@@ -59,10 +43,7 @@ export async function load({ locals, params }) {
 			.flatMap((known) => (known ? areaTitle(known) : []))
 			.join(' · '),
 		date: {
-			weekday: formatLongDate(plan.date).split(',')[0] ?? '',
-			day,
-			month: months[month - 1] ?? '',
-			year,
+			...dateParts(plan.date),
 			full: formatDate(plan.date)
 		},
 		zone: plan.zone,
