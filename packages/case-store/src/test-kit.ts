@@ -11,6 +11,7 @@ import pg from 'pg';
 import { inject, onTestFinished } from 'vitest';
 import { openDatabase } from './engines/database.ts';
 import type { Database, DatabaseLocation, Engine } from './engines/engine.ts';
+import { append, type Trx } from './streams/streams.ts';
 
 declare module 'vitest' {
 	interface ProvidedContext {
@@ -82,3 +83,44 @@ const postgresUrl: string | undefined = inject('postgresUrl');
 
 /** The databases of the vitest project that runs: two of SQLite, or PostgreSQL. */
 export const databasesUnderTest = postgresUrl === undefined ? sqliteDatabases : postgresDatabases(postgresUrl);
+
+/** An invented family of Desa Oelbiteno as a list brings it in, in the caseload of `account-rosalia`. */
+export async function listFamily(trx: Trx, { id, nama }: { id: string; nama: string }): Promise<void> {
+	const areaCode = '5302992001';
+	const pendampingId = 'account-rosalia';
+	const batchId = 'batch-1';
+	await trx
+		.insertInto('kpm')
+		.values({
+			id,
+			area_code: areaCode,
+			pendamping_id: pendampingId,
+			pendamping_key: null,
+			since: null,
+			components: '{}',
+			desil: null,
+			batch_id: batchId
+		})
+		.execute();
+	await trx
+		.insertInto('person')
+		.values({
+			kpm_id: id,
+			nama,
+			nik: null,
+			nik_digest: null,
+			nomor_kk: null,
+			nomor_peserta: null,
+			jenis_kelamin: 'P',
+			tanggal_lahir: null,
+			dusun: 'Dusun 2',
+			desa: 'Oelbiteno',
+			telepon: null
+		})
+		.execute();
+	const events = [
+		{ type: 'kpmListed', register: 'pkh', batchId, areaCode, since: null, components: {}, desil: null },
+		{ type: 'pendampingAssigned', pendampingId }
+	];
+	await append(trx, `kpm:${id}`, { version: 0, hash: '' }, events, { kind: 'operator' }, '2026-11-01T00:00:00.000Z');
+}

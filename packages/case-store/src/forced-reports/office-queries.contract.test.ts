@@ -10,8 +10,7 @@ import {
 } from '@balai/domain';
 import { randomId } from '../secrets.ts';
 import { openCaseStore } from '../store.ts';
-import { append } from '../streams/streams.ts';
-import { databasesUnderTest, type DatabaseUnderTest } from '../test-kit.ts';
+import { databasesUnderTest, listFamily, type DatabaseUnderTest } from '../test-kit.ts';
 
 const account = (
 	accountId: string,
@@ -46,54 +45,7 @@ async function openAfterSession(under: DatabaseUnderTest, facilitator: Actor & {
 		contactAccountId: null
 	});
 	await store.database.writer.transaction().execute(async (trx) => {
-		await trx
-			.insertInto('kpm')
-			.values({
-				id: maria,
-				area_code: '5302992001',
-				pendamping_id: 'account-rosalia',
-				pendamping_key: null,
-				since: null,
-				components: '{}',
-				desil: null,
-				batch_id: 'batch-1'
-			})
-			.execute();
-		await trx
-			.insertInto('person')
-			.values({
-				kpm_id: maria,
-				nama: 'Maria Bete',
-				nik: null,
-				nik_digest: null,
-				nomor_kk: null,
-				nomor_peserta: null,
-				jenis_kelamin: 'P',
-				tanggal_lahir: null,
-				dusun: 'Dusun 2',
-				desa: 'Oelbiteno',
-				telepon: null
-			})
-			.execute();
-		await append(
-			trx,
-			`kpm:${maria}`,
-			{ version: 0, hash: '' },
-			[
-				{
-					type: 'kpmListed',
-					register: 'pkh',
-					batchId: 'batch-1',
-					areaCode: '5302992001',
-					since: null,
-					components: {},
-					desil: null
-				},
-				{ type: 'pendampingAssigned', pendampingId: 'account-rosalia' }
-			],
-			{ kind: 'operator' },
-			'2026-11-01T00:00:00.000Z'
-		);
+		await listFamily(trx, { id: maria, nama: 'Maria Bete' });
 	});
 	const session = (
 		command: Parameters<typeof store.commands.session>[3],

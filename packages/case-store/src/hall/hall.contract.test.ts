@@ -14,9 +14,8 @@ import {
 } from '@balai/domain';
 import type { BoardWrite, FactCommand, FactOutcome } from '@balai/live';
 import { openCaseStore, type CaseStore } from '../store.ts';
-import { databasesUnderTest, type DatabaseUnderTest } from '../test-kit.ts';
+import { databasesUnderTest, listFamily, type DatabaseUnderTest } from '../test-kit.ts';
 import { randomId } from '../secrets.ts';
-import { append } from '../streams/streams.ts';
 
 const rosalia: Actor = { kind: 'account', accountId: 'account-rosalia' as AccountId, role: 'pendamping', areaCode: '5302' };
 const lukas: Actor = { ...rosalia, accountId: 'account-lukas' as AccountId };
@@ -59,54 +58,7 @@ async function openHall(under: DatabaseUnderTest) {
 			])
 			.execute();
 		for (const { id, nama } of families) {
-			await trx
-				.insertInto('kpm')
-				.values({
-					id,
-					area_code: '5302992001',
-					pendamping_id: 'account-rosalia',
-					pendamping_key: null,
-					since: null,
-					components: '{}',
-					desil: null,
-					batch_id: 'batch-1'
-				})
-				.execute();
-			await trx
-				.insertInto('person')
-				.values({
-					kpm_id: id,
-					nama,
-					nik: null,
-					nik_digest: null,
-					nomor_kk: null,
-					nomor_peserta: null,
-					jenis_kelamin: 'P',
-					tanggal_lahir: null,
-					dusun: 'Dusun 2',
-					desa: 'Oelbiteno',
-					telepon: null
-				})
-				.execute();
-			await append(
-				trx,
-				`kpm:${id}`,
-				{ version: 0, hash: '' },
-				[
-					{
-						type: 'kpmListed',
-						register: 'pkh',
-						batchId: 'batch-1',
-						areaCode: '5302992001',
-						since: null,
-						components: {},
-						desil: null
-					},
-					{ type: 'pendampingAssigned', pendampingId: 'account-rosalia' }
-				],
-				{ kind: 'operator' },
-				'2026-11-01T00:00:00.000Z'
-			);
+			await listFamily(trx, { id, nama });
 		}
 	});
 	const session = async (command: Parameters<CaseStore['commands']['session']>[3], actor = rosalia) =>
