@@ -1,5 +1,6 @@
 import {
 	areaCovers,
+	codeLength,
 	decideKpm,
 	decideSession,
 	dateInZone,
@@ -86,7 +87,7 @@ export class Commands {
 			});
 			if (!decision.ok) return decision;
 			await append(trx, `session:${sessionId}`, stream, decision.value, actor, this.#at());
-			for (const event of decision.value) await projectSession(trx, this.#secrets, sessionId, event, randomCode(4));
+			for (const event of decision.value) await projectSession(trx, this.#secrets, sessionId, event, randomCode(codeLength.hall));
 			await this.#attach(trx, attachments, `session:${sessionId}`);
 			if (attachments.detail) await writeDetail(trx, sessionId, attachments.detail);
 			return ok(null);

@@ -1,5 +1,5 @@
 import { createHash, createHmac, randomBytes } from 'node:crypto';
-import { codeFromBytes } from '@balai/domain';
+import { codeFromBytes, codeLength } from '@balai/domain';
 import type { Database } from './engines/engine.ts';
 
 /**
@@ -22,9 +22,10 @@ export function makeSecrets(secret: string): Secrets {
 		throw new Error('The secret of this installation is missing or cut. Put rahasia-kode back from a backup.');
 	const mac = (purpose: string, text: string) => createHmac('sha256', secret).update(`${purpose}\n${text}`).digest();
 	return {
-		slipCode: (sessionId, kpmId) => codeFromBytes(mac('slip', `${sessionId}|${kpmId}`).subarray(0, 8)),
-		invitationCode: (sessionId, kpmId) => codeFromBytes(mac('invitation', `${sessionId}|${kpmId}`).subarray(0, 6)),
-		pairingCode: (commandId) => codeFromBytes(mac('pairing', commandId).subarray(0, 6)),
+		slipCode: (sessionId, kpmId) => codeFromBytes(mac('slip', `${sessionId}|${kpmId}`).subarray(0, codeLength.slip)),
+		invitationCode: (sessionId, kpmId) =>
+			codeFromBytes(mac('invitation', `${sessionId}|${kpmId}`).subarray(0, codeLength.invitation)),
+		pairingCode: (commandId) => codeFromBytes(mac('pairing', commandId).subarray(0, codeLength.pairing)),
 		digest: (purpose, text) => mac(`digest:${purpose}`, text).toString('base64url')
 	};
 }

@@ -1,4 +1,5 @@
 import {
+	codeLength,
 	ok,
 	parseCode,
 	parseCommandId,
@@ -14,8 +15,6 @@ import type { Commands } from './commands.ts';
 import { runFact, type HallParts } from './hall/facts.ts';
 import { randomId } from './secrets.ts';
 
-const SLIP_CODE_LENGTH = 8;
-
 /** What the holder of a slip may do without an account (domain 3.4, 3.8). Every known code answers alike. */
 export interface Slips {
 	/** Ends her promise before the SK, whatever its state; no reason is asked and none is kept. */
@@ -26,7 +25,7 @@ export interface Slips {
 
 export function makeSlips(parts: HallParts): Slips {
 	const holder = async (typed: string): Promise<{ kpmId: KpmId; sessionId: SessionId } | undefined> => {
-		const code = parseCode(typed, SLIP_CODE_LENGTH);
+		const code = parseCode(typed, codeLength.slip);
 		if (!code) return undefined;
 		const digest = parts.secrets.digest('slip', code);
 		const row = await parts.database.reader.selectFrom('slip').selectAll().where('code_digest', '=', digest).executeTakeFirst();

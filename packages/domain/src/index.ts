@@ -2,6 +2,7 @@ export { assertNever, ok, refuse, type Result } from './result.ts';
 export {
 	CODE_ALPHABET,
 	codeFromBytes,
+	codeLength,
 	isId,
 	parseAccountId,
 	parseCardId,

@@ -1,12 +1,9 @@
 import type { IncomingHttpHeaders } from 'node:http';
-import { ok, parseCode, refuse, type Actor, type RefusalCode, type Result, type SessionId } from '@balai/domain';
+import { codeLength, ok, parseCode, refuse, type Actor, type RefusalCode, type Result, type SessionId } from '@balai/domain';
 import { z } from 'zod';
 import type { Identity } from './audience.ts';
 import type { HallDevice, HallSession, HallStorage } from './hall-storage.ts';
 import { PROTOCOL } from './protocol.ts';
-
-/** Characters of a hall code. */
-export const HALL_CODE_LENGTH = 4;
 
 export interface Gate {
 	storage: Pick<HallStorage, 'findSession' | 'findDevice' | 'joinHall' | 'pairDevice' | 'session'>;
@@ -38,7 +35,7 @@ export async function admit(auth: unknown, headers: IncomingHttpHeaders, gate: G
 	const parsed = handshake.safeParse(auth);
 	if (!parsed.success) return refuse('badRequest');
 	const hello = parsed.data;
-	const hallCode = parseCode(hello.code, HALL_CODE_LENGTH);
+	const hallCode = parseCode(hello.code, codeLength.hall);
 	if (hallCode === undefined) return refuse('codeUnknown');
 	if ('as' in hello) return admitAccount(hallCode, hello.as, headers, gate);
 	if ('token' in hello) {

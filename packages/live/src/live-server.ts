@@ -1,11 +1,11 @@
 import { randomBytes } from 'node:crypto';
 import type { IncomingMessage, Server as HttpServer } from 'node:http';
-import { parseCode, type SessionId } from '@balai/domain';
+import { codeLength, parseCode, type SessionId } from '@balai/domain';
 import { Server, type Socket } from 'socket.io';
 import { z } from 'zod';
 import type { Connection } from './audience.ts';
 import { makeCommitter } from './committer.ts';
-import { admit, HALL_CODE_LENGTH, limitKey, ofDevice, type Admitted, type Gate } from './handshake.ts';
+import { admit, limitKey, ofDevice, type Admitted, type Gate } from './handshake.ts';
 import type { HallStorage } from './hall-storage.ts';
 import { makeLimits } from './limits.ts';
 import { LIVE_PATH, type Ack, type ClientMessages, type ServerMessages } from './protocol.ts';
@@ -160,7 +160,7 @@ export function createLive(options: LiveOptions): Live {
 		},
 		handle(code, token, message) {
 			return answer('form', async () => {
-				const hallCode = parseCode(code, HALL_CODE_LENGTH);
+				const hallCode = parseCode(code, codeLength.hall);
 				const device = hallCode === undefined ? undefined : await storage.findDevice(hallCode, token);
 				if (!device) return refused('codeUnknown');
 				const room = await rooms.open(device.sessionId);
@@ -168,7 +168,7 @@ export function createLive(options: LiveOptions): Live {
 			});
 		},
 		async leave(code, token) {
-			const hallCode = parseCode(code, HALL_CODE_LENGTH);
+			const hallCode = parseCode(code, codeLength.hall);
 			const device = hallCode === undefined ? undefined : await storage.findDevice(hallCode, token);
 			const room = device && (await rooms.open(device.sessionId));
 			if (device && room) await room.letGo(ofDevice(device).identity, device.id);

@@ -1,12 +1,10 @@
-import { parseCode, roleNames } from '@balai/domain';
+import { codeLength, parseCode, roleNames } from '@balai/domain';
 import { redirect } from '@sveltejs/kit';
 import { homeOf } from '#lib/server/navigation.ts';
 
-const hallCodeLength = 4;
-
 export function load({ url, locals }) {
 	const typed = url.searchParams.get('kode');
-	const code = typed === null ? undefined : parseCode(typed, hallCodeLength);
+	const code = typed === null ? undefined : parseCode(typed, codeLength.hall);
 	if (code !== undefined) redirect(303, `/g/${code}`);
 	return {
 		typed: typed?.slice(0, 20) ?? '',

@@ -1,5 +1,6 @@
 import {
 	CODE_ALPHABET,
+	codeLength,
 	ok,
 	parseCode,
 	refuse,
@@ -53,7 +54,7 @@ export function deviceStorage({ database, secrets, now }: Pick<HallParts, 'datab
 		pairDevice(code, pairingCode) {
 			return writer.transaction().execute(async (trx): Promise<Result<JoinedDevice, RefusalCode>> => {
 				const session = await trx.selectFrom('session').select('id').where('code', '=', code).executeTakeFirst();
-				const typed = parseCode(pairingCode, 6);
+				const typed = parseCode(pairingCode, codeLength.pairing);
 				if (!session || !typed) return refuse('codeUnknown');
 				const spent = await trx
 					.updateTable('pairing')

@@ -1,10 +1,8 @@
-import { parseCode, type DeviceRole, type SessionId } from '@balai/domain';
+import { codeLength, parseCode, type DeviceRole, type SessionId } from '@balai/domain';
 import type { HallDevice, HallSession } from '@balai/live';
 import { error, type RequestEvent } from '@sveltejs/kit';
 import { RateLimiterMemory, RateLimiterRes } from 'rate-limiter-flexible';
 import { TOKEN_SECONDS, tokenCookie } from '../../../phone/device-cookie.ts';
-
-const HALL_CODE_LENGTH = 4;
 
 // Only wrong codes count: a whole hall shares one address.
 const wrongHallCodes = new RateLimiterMemory({ keyPrefix: 'hallCode', points: 60, duration: 300 });
@@ -39,7 +37,7 @@ export async function openHall(event: HallEvent): Promise<Hall> {
 	const { hall } = event.locals.app.store;
 	const address = event.getClientAddress();
 	await mustHaveTriesLeft(wrongHallCodes, address);
-	const code = parseCode(event.params.code, HALL_CODE_LENGTH);
+	const code = parseCode(event.params.code, codeLength.hall);
 	const sessionId: SessionId | undefined = code === undefined ? undefined : await hall.findSession(code);
 	const session = sessionId === undefined ? undefined : await hall.session(sessionId);
 	if (code === undefined || session === undefined || session.state.status === 'none') {

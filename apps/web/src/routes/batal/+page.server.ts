@@ -1,10 +1,9 @@
-import { parseCode, type RefusalCode } from '@balai/domain';
+import { codeLength, parseCode, type RefusalCode } from '@balai/domain';
 import { fail, type RequestEvent } from '@sveltejs/kit';
 import { newCommandId, sentCommandId } from '#lib/server/command-ids.ts';
 import { formText } from '#lib/server/form-text.ts';
 import { openSlipTries } from '#lib/server/slip-tries.ts';
 
-const slipCodeLength = 8;
 const tries = openSlipTries();
 
 export function load({ setHeaders }) {
@@ -28,7 +27,7 @@ async function withCode(
 	const minutes = await tries.waitMinutes(address);
 	if (minutes !== undefined)
 		return fail(429, { ...typed, problem: `Terlalu banyak kode yang salah. Tunggu ${minutes} menit, lalu coba lagi.` });
-	const code = parseCode(typed.code, slipCodeLength);
+	const code = parseCode(typed.code, codeLength.slip);
 	if (!code) return fail(400, { ...typed, problem: wrongCode });
 	const result = await act(code, typed, form);
 	if (result.ok) return undefined;
