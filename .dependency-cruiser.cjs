@@ -86,7 +86,7 @@ const forbidden = [
 /** @type {import('dependency-cruiser').ICruiseOptions} */
 const options = {
 	doNotFollow: { path: 'node_modules' },
-	exclude: { path: '(^|/)(build|\\.svelte-kit|static/hp|artefacts)/' },
+	exclude: { path: '(^|/)(build|\\.svelte-kit|static/hp|program|artefacts)/' },
 	enhancedResolveOptions: {
 		conditionNames: ['svelte', 'import', 'node', 'default', 'types'],
 		exportsFields: ['exports'],

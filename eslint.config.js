@@ -72,6 +72,7 @@ export default ts.config(
 			'**/.svelte-kit/',
 			'**/.turbo/',
 			'apps/web/static/hp/',
+			'apps/web/program/',
 			'tests/artefacts/',
 			'data*/'
 		]

@@ -6,7 +6,7 @@ import { join, resolve } from 'node:path';
 import process from 'node:process';
 import { setTimeout as sleep } from 'node:timers/promises';
 
-const entry = resolve(import.meta.dirname, '../../apps/web/server/start.ts');
+const entry = resolve(import.meta.dirname, '../../apps/web/program/start.js');
 
 /** The day before the meeting, in the morning in Kupang. */
 const usualStart = '2026-11-19T01:00:00Z';

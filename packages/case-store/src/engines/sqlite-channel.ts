@@ -1,3 +1,4 @@
+import { extname } from 'node:path';
 import { Worker } from 'node:worker_threads';
 import { OPENED, type Failure, type Reply, type Request, type WorkerSettings } from './sqlite-messages.ts';
 
@@ -43,7 +44,10 @@ export class SqliteChannel {
 	#ended: Error | undefined;
 
 	private constructor(settings: WorkerSettings) {
-		this.#worker = new Worker(new URL('./sqlite-worker.ts', import.meta.url), { workerData: settings, execArgv: [] });
+		this.#worker = new Worker(new URL(`./sqlite-worker${extname(import.meta.url)}`, import.meta.url), {
+			workerData: settings,
+			execArgv: []
+		});
 		this.#worker.on('message', (reply: Reply) => this.#settle(reply));
 		this.#worker.on('error', (error) => this.#end(error instanceof Error ? error : new Error(String(error))));
 		this.#worker.on('exit', () => this.#end(new Error('The database connection is closed')));
