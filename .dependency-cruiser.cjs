@@ -1,6 +1,6 @@
 /** The arrows of the house, type imports included. What a browser may load: `.dependency-cruiser.browser.cjs`. */
 
-const test = '\\.(test|pg\\.test|contract\\.test)\\.ts$|/(test-kit|memory-hall|hall-visitors)\\.ts$';
+const test = '\\.(test|pg\\.test|contract\\.test)\\.ts$|/test-kit\\.ts$';
 
 /** @type {import('dependency-cruiser').IForbiddenRuleType[]} */
 const forbidden = [

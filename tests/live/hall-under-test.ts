@@ -1,30 +1,40 @@
-/** For tests only: a hall on a real socket, and clients that speak the bare protocol. */
+/** A hall on a real socket over a real case store, and clients that speak the bare protocol. */
+import { mayLead } from '@balai/case-store';
+import type { Actor } from '@balai/domain';
+import { createLive, PROTOCOL, type Ack, type Live, type LiveOptions } from '@balai/live';
+import { randomId } from '@balai/live/client';
 import { createServer } from 'node:http';
 import { connect, createServer as createTcpServer, type AddressInfo, type Socket } from 'node:net';
 import { io } from 'socket.io-client';
-import { createLive, type Live, type LiveOptions } from './live-server.ts';
-import { AT, CODE, facilitator, MemoryHall } from './memory-hall.ts';
-import { PROTOCOL, type Ack, type ServerMessages } from './protocol.ts';
-import { randomId } from './random-id.ts';
+import type { ServerMessages } from '../../packages/live/src/protocol.ts';
+import { AT, lukas, planHall, rosalia, type PlannedHall } from './planned-hall.ts';
 
 /** What the tests' facilitator sends instead of a signed cookie. */
-export const facilitatorHeaders = { cookie: 'akun=fasilitator' };
+export const facilitatorHeaders = { cookie: 'akun=rosalia' };
+/** Somebody with an account who does not lead this session. */
+export const otherHeaders = { cookie: 'akun=lukas' };
 
-export interface TestHall {
-	storage: MemoryHall;
+export interface TestHall extends PlannedHall {
 	live: Live;
 	url: string;
 	faults: unknown[];
+	/** Who is behind which cookie. */
+	accounts: Map<string | undefined, Actor>;
 	close(): Promise<void>;
 }
 
-/** A server on port 0 over the given storage; a second one over the same storage is a restart. */
-export async function startHall(storage = new MemoryHall(), options: Partial<LiveOptions> = {}): Promise<TestHall> {
+/** A server on port 0 over what was planned; a second one over the same is a restart. */
+export async function startHall(planned?: PlannedHall, options: Partial<LiveOptions> = {}): Promise<TestHall> {
+	const hall = planned ?? (await planHall());
 	const faults: unknown[] = [];
+	const accounts = new Map<string | undefined, Actor>([
+		[facilitatorHeaders.cookie, rosalia],
+		[otherHeaders.cookie, lukas]
+	]);
 	const live = createLive({
-		storage,
-		identifyAccount: (headers) => Promise.resolve(headers.cookie === facilitatorHeaders.cookie ? facilitator : undefined),
-		mayLead: (actor) => actor.kind === 'account' && actor === facilitator,
+		storage: hall.storage,
+		identifyAccount: ({ cookie }) => Promise.resolve(accounts.get(cookie)),
+		mayLead: (actor, { state }) => state.status !== 'none' && mayLead(actor, state.plan),
 		log: (fault) => faults.push(fault),
 		now: () => Date.parse(AT),
 		...options
@@ -32,12 +42,12 @@ export async function startHall(storage = new MemoryHall(), options: Partial<Liv
 	const server = createServer();
 	live.attach(server);
 	await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-	const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
 	return {
-		storage,
+		...hall,
 		live,
-		url,
+		url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
 		faults,
+		accounts,
 		async close() {
 			await live.close();
 			server.closeAllConnections();
@@ -47,7 +57,7 @@ export async function startHall(storage = new MemoryHall(), options: Partial<Liv
 }
 
 /** A client that speaks the bare protocol and keeps what it was told. */
-export function speak(url: string, auth: object, headers: Record<string, string> = {}) {
+export function speak({ url, code }: Pick<TestHall, 'url' | 'code'>, auth: object, headers: Record<string, string> = {}) {
 	const heard: { [E in keyof ServerMessages]: ServerMessages[E][] } = {
 		welcome: [],
 		stage: [],
@@ -59,7 +69,7 @@ export function speak(url: string, auth: object, headers: Record<string, string>
 	const socket = io(url, {
 		path: '/live',
 		transports: ['websocket'],
-		auth: { protocol: PROTOCOL, code: CODE, ...auth },
+		auth: { protocol: PROTOCOL, code, ...auth },
 		extraHeaders: headers,
 		reconnection: false,
 		forceNew: true
@@ -74,9 +84,9 @@ export function speak(url: string, auth: object, headers: Record<string, string>
 				value instanceof ArrayBuffer ? Buffer.from(value).toString('latin1') : value
 			),
 		command: (command: { kind: string; id?: string } & Record<string, unknown>): Promise<Ack> =>
-			socket.timeout(2000).emitWithAck('command', { id: randomId(), ...command }) as Promise<Ack>,
-		layout: (update: unknown): Promise<Ack> => socket.timeout(2000).emitWithAck('layout', update) as Promise<Ack>,
-		resume: (known: unknown): Promise<Ack> => socket.timeout(2000).emitWithAck('resume', known) as Promise<Ack>,
+			socket.timeout(LONGEST_MS).emitWithAck('command', { id: randomId(), ...command }) as Promise<Ack>,
+		layout: (update: unknown): Promise<Ack> => socket.timeout(LONGEST_MS).emitWithAck('layout', update) as Promise<Ack>,
+		resume: (known: unknown): Promise<Ack> => socket.timeout(LONGEST_MS).emitWithAck('resume', known) as Promise<Ack>,
 		/** Resolves when let in; rejects with the refusal. */
 		ready: () =>
 			new Promise<void>((resolve, reject) => {
@@ -89,17 +99,20 @@ export function speak(url: string, auth: object, headers: Record<string, string>
 export const newCard = (text: string, side: 'kaya' | 'miskin' = 'miskin') =>
 	({ kind: 'writeCard', cardId: randomId(), secret: randomId(), side, text }) as const;
 
-/** Waits until something is so; fails after two seconds. */
-export async function until(isSo: () => boolean): Promise<void> {
-	const last = performance.now() + 2000;
-	while (!isSo()) {
-		if (performance.now() > last) throw new Error(`not so after 2 s: ${isSo.toString()}`);
+/** Long enough for a busy machine; nothing waits this long when all is well. */
+const LONGEST_MS = 5000;
+
+/** Waits until something is so; fails when it never is. */
+export async function until(isSo: () => boolean | Promise<boolean>): Promise<void> {
+	const last = performance.now() + LONGEST_MS;
+	while (!(await isSo())) {
+		if (performance.now() > last) throw new Error(`not so after ${LONGEST_MS} ms: ${isSo.toString()}`);
 		await new Promise((resolve) => setTimeout(resolve, 5));
 	}
 }
 
 /** Long enough that whatever was on its way has arrived. */
-export const aMoment = () => new Promise((resolve) => setTimeout(resolve, 60));
+export const aMoment = () => new Promise<void>((resolve) => setTimeout(resolve, 60));
 
 /** A line between a client and a hall that can be cut, and that stays cut until it is mended. */
 export async function startLine(target: string) {

@@ -1,7 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { closeHallsAfterEach, device, lastStage, openHall, phone, textsOf, viewer } from './hall-visitors.ts';
-import { MemoryHall, people } from './memory-hall.ts';
-import { aMoment, newCard, until } from './test-kit.ts';
+import { aMoment, newCard, until } from './hall-under-test.ts';
+import { closeHallsAfterEach, device, lastStage, openHall, phone, planWriting, textsOf, viewer } from './hall-visitors.ts';
 
 closeHallsAfterEach();
 
@@ -15,12 +14,13 @@ describe('what each may know', () => {
 			await viewer(hall, 'facilitator')
 		];
 		await dorkas.command(newCard('Atap bocor'));
-		await dorkas.command({ kind: 'presentInvitation', code: people[2]?.kpmId.slice(-2) ?? '' });
-		await scribe.command({ kind: 'checkIn', kpmId: people[1]?.kpmId ?? '' });
+		await dorkas.command({ kind: 'presentInvitation', code: hall.people[2]?.invitation });
+		await scribe.command({ kind: 'checkIn', kpmId: hall.people[1]?.kpmId });
 		await console.command({ kind: 'setTitle', clusterId: 'rumpun-01', title: 'Rumah' });
 		await until(() => lastStage(dorkas).me.person !== null);
 		const heard = maria.everything();
-		for (const secret of ['Atap', 'Dorkas', 'Yosefina', 'Rumah', 'kpm-uji']) expect(heard).not.toContain(secret);
+		for (const secret of ['Atap', 'Dorkas', 'Yosefina', 'Rumah', ...hall.people.map(({ kpmId }) => kpmId)])
+			expect(heard).not.toContain(secret);
 		expect(maria.heard).toMatchObject({ cards: [], layout: [], inbox: [], people: [] });
 		expect(maria.heard.stage).toHaveLength(1);
 	});
@@ -28,7 +28,7 @@ describe('what each may know', () => {
 	it('[LV2] a phone gets a stage below 1 kB', async () => {
 		const hall = await openHall();
 		const maria = await phone(hall);
-		await maria.command({ kind: 'presentInvitation', code: '01' });
+		await maria.command({ kind: 'presentInvitation', code: hall.people[0]?.invitation });
 		await until(() => maria.heard.stage.length > 0 && lastStage(maria).me.person !== null);
 		expect(JSON.stringify(lastStage(maria)).length).toBeLessThan(1000);
 		expect(lastStage(maria)).toMatchObject({
@@ -39,7 +39,7 @@ describe('what each may know', () => {
 	});
 
 	it('[LV6] tertutup cards reach nobody before the reveal, not even their number of characters', async () => {
-		const hall = await openHall(new MemoryHall(), 'tertutup');
+		const hall = await openHall(await planWriting('tertutup'));
 		const [maria, projector, console] = [await phone(hall), await viewer(hall, 'projector'), await viewer(hall, 'facilitator')];
 		await maria.command(newCard('Atap bocor'));
 		await until(() => console.heard.inbox.at(-1)?.waiting === 1);
@@ -76,7 +76,7 @@ describe('what each may know', () => {
 	it('[LV6] the projector hears no names, and nothing of the choices before the totals are shown', async () => {
 		const hall = await openHall();
 		const [maria, projector, console] = [await phone(hall), await viewer(hall, 'projector'), await viewer(hall, 'facilitator')];
-		await maria.command({ kind: 'presentInvitation', code: '01' });
+		await maria.command({ kind: 'presentInvitation', code: hall.people[0]?.invitation });
 		for (const kind of ['showRightsCard', 'openChoice']) await console.command({ kind });
 		await until(() => lastStage(maria).me?.person !== null);
 		const turn = lastStage(maria).me.person?.turn;
@@ -88,7 +88,7 @@ describe('what each may know', () => {
 		expect(lastStage<{ totals: unknown }>(projector).totals).toBeNull();
 		await console.command({ kind: 'showTotals' });
 		await until(() => lastStage<{ totals: unknown }>(projector).totals !== null);
-		for (const secret of ['Maria', 'mundur', 'kpm-uji']) expect(projector.everything()).not.toContain(secret);
+		for (const secret of ['Maria', 'mundur', hall.people[0]?.kpmId]) expect(projector.everything()).not.toContain(secret);
 		for (const secret of ['hariIni', '"mundur"']) expect(console.everything()).not.toContain(secret);
 	});
 });

@@ -1,8 +1,7 @@
 import { describe, expect, it } from 'vitest';
+import type { DeskStage } from '../../packages/live/src/protocol.ts';
+import { aMoment, facilitatorHeaders, newCard, until } from './hall-under-test.ts';
 import { closeHallsAfterEach, device, enter, lastStage, openHall, phone, textsOf, viewer } from './hall-visitors.ts';
-import { MemoryHall, people } from './memory-hall.ts';
-import type { DeskStage } from './protocol.ts';
-import { aMoment, facilitatorHeaders, newCard, until } from './test-kit.ts';
 
 closeHallsAfterEach();
 
@@ -38,17 +37,19 @@ describe('coming in', () => {
 	it('[LV11] pairs a device by a code that works once', async () => {
 		const hall = await openHall();
 		const console = await viewer(hall, 'facilitator');
-		expect(await console.command({ kind: 'pairDevice', role: 'scribe' })).toEqual({ ok: true, value: { code: 'PASANG' } });
-		const scribe = await enter(hall, { pairing: 'PASANG' });
+		const made = await console.command({ kind: 'pairDevice', role: 'scribe' });
+		expect(made).toMatchObject({ ok: true, value: { code: expect.stringMatching(/^[A-Z0-9]{6}$/) as string } });
+		const pairing = made.ok && made.value && 'code' in made.value ? made.value.code : '';
+		const scribe = await enter(hall, { pairing });
 		expect(scribe.heard.welcome[0]).toMatchObject({ role: 'scribe' });
-		await expect(enter(hall, { pairing: 'PASANG' })).rejects.toThrow('codeUnknown');
+		await expect(enter(hall, { pairing })).rejects.toThrow('codeUnknown');
 	});
 
 	it('[LV11] nobody waits for a device that gave itself up, and its token opens nothing more', async () => {
 		const hall = await openHall();
 		const [console, first] = [await viewer(hall, 'facilitator'), await phone(hall)];
 		const token = first.heard.welcome[0]?.token ?? '';
-		await hall.live.leave('RK7M', token);
+		await hall.live.leave(hall.code, token);
 		first.socket.disconnect();
 		await phone(hall);
 		await until(() => lastStage<DeskStage>(console).phones.connected === 1);
@@ -66,14 +67,13 @@ describe('coming in', () => {
 	});
 
 	it('[LV8] loads a cold hall once, however many come at the same moment, and nobody misses a card', async () => {
-		const storage = new MemoryHall();
-		const hall = await openHall(storage);
+		const hall = await openHall();
 		const phones = await Promise.all(Array.from({ length: 30 }, () => phone(hall)));
 		const projector = await viewer(hall, 'projector');
 		const acks = await Promise.all(phones.map((one, index) => one.command(newCard(`Ciri ke ${index}`))));
 		expect(acks.every(({ ok }) => ok)).toBe(true);
 		await until(() => textsOf(projector).length === 30);
-		expect(storage.boardReads).toBe(1);
+		expect(hall.storage.boardReads).toBe(1);
 	});
 });
 
@@ -86,10 +86,10 @@ describe('a person and her device', () => {
 			await phone(hall),
 			await device(hall, 'scribe')
 		];
-		await first.command({ kind: 'presentInvitation', code: '01' });
+		await first.command({ kind: 'presentInvitation', code: hall.people[0]?.invitation });
 		await until(() => lastStage(first)?.me.person?.name === 'Maria Tefa');
 		const mark = second.heard.welcome[0]?.mark;
-		expect(await scribe.command({ kind: 'checkIn', kpmId: people[0]?.kpmId ?? '', mark })).toEqual({ ok: true });
+		expect(await scribe.command({ kind: 'checkIn', kpmId: hall.people[0]?.kpmId, mark })).toEqual({ ok: true });
 		await until(() => lastStage(second)?.me.person?.name === 'Maria Tefa');
 		await until(() => lastStage(first).me.person === null);
 		await aMoment();
@@ -106,11 +106,11 @@ describe('a person and her device', () => {
 		];
 		for (const kind of ['showRightsCard', 'openChoice']) await console.command({ kind });
 		const mark = shared.heard.welcome[0]?.mark;
-		await scribe.command({ kind: 'checkIn', kpmId: people[0]?.kpmId ?? '', mark });
+		await scribe.command({ kind: 'checkIn', kpmId: hall.people[0]?.kpmId, mark });
 		await until(() => lastStage(shared)?.me.person?.name === 'Maria Tefa');
 		const turn = lastStage(shared).me.person?.turn;
 		await shared.command({ kind: 'endTurn', turn });
-		await scribe.command({ kind: 'checkIn', kpmId: people[1]?.kpmId ?? '', mark });
+		await scribe.command({ kind: 'checkIn', kpmId: hall.people[1]?.kpmId, mark });
 		await until(() => lastStage(shared).me.person?.name === 'Yosefina Nabu');
 		const late = await shared.command({ kind: 'makeChoice', turn, choice: { pilihan: 'mundur', kapan: 'hariIni' } });
 		expect(late).toMatchObject({ ok: false, refusal: 'deviceNotBound' });
@@ -121,7 +121,7 @@ describe('a person and her device', () => {
 		const [scribe, console] = [await device(hall, 'scribe'), await viewer(hall, 'facilitator')];
 		await until(() => console.heard.people.length > 0);
 		const before = console.heard.people.length;
-		await Promise.all(people.map(({ kpmId }) => scribe.command({ kind: 'checkIn', kpmId })));
+		await Promise.all(hall.people.map(({ kpmId }) => scribe.command({ kind: 'checkIn', kpmId })));
 		await until(() => console.heard.people.at(-1)?.people.every(({ status }) => status === 'present') ?? false);
 		expect(console.heard.people.length - before).toBeLessThanOrEqual(2);
 		expect(lastStage<{ presentCount: number }>(console).presentCount).toBe(4);

@@ -1,9 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import * as Y from 'yjs';
-import { BoardLayout, layoutFromUpdates, makeLayoutDoc } from './board-layout.ts';
-import { closeHallsAfterEach, device, nothing, openHall, phone, viewer } from './hall-visitors.ts';
-import { MemoryHall } from './memory-hall.ts';
-import { newCard, until } from './test-kit.ts';
+import { BoardLayout, layoutFromUpdates, makeLayoutDoc } from '../../packages/live/src/board-layout.ts';
+import { newCard, until } from './hall-under-test.ts';
+import { closeHallsAfterEach, device, nothing, openHall, phone, planWriting, viewer } from './hall-visitors.ts';
 
 closeHallsAfterEach();
 
@@ -20,12 +19,13 @@ describe('authority', () => {
 	});
 
 	it('[LV3] the vandal, a participant who speaks raw Yjs, empties nothing', async () => {
-		const storage = new MemoryHall();
+		const planned = await planWriting();
 		const layout = new BoardLayout(makeLayoutDoc());
 		layout.addCluster('rumpun-01');
 		for (let index = 0; index < 500; index++) layout.placeCard(`kartu-${String(index).padStart(4, '0')}`, 'rumpun-01', index);
-		storage.stored.updates = [{ seq: 1, update: Y.encodeStateAsUpdate(layout.doc) }];
-		const hall = await openHall(storage);
+		const { sessionId } = planned;
+		await planned.store.hall.commit([{ kind: 'layout', sessionId, seq: 1, update: Y.encodeStateAsUpdate(layout.doc) }]);
+		const hall = await openHall(planned);
 		const [projector, console] = [await viewer(hall, 'projector'), await viewer(hall, 'facilitator')];
 		const before = Y.encodeStateVector(layout.doc);
 		layout.removeCluster('rumpun-01');
@@ -46,7 +46,7 @@ describe('authority', () => {
 			fresh.heard.layout.map((update) => new Uint8Array(update))
 		);
 		expect(seen.clusters[0]?.cardIds).toHaveLength(500);
-		expect([console.heard.layout.length, storage.stored.updates.length]).toEqual([1, 1]);
+		expect([console.heard.layout.length, (await hall.board()).updates.length]).toEqual([1, 1]);
 	});
 
 	it('[LV3] malformed, oversized and gapped updates of the facilitator are refused; the others notice nothing', async () => {
@@ -73,10 +73,10 @@ describe('authority', () => {
 		for (const update of bad) expect(await console.layout(update)).toMatchObject({ ok: false, refusal: 'badRequest' });
 		expect(await console.resume({ rev: -1, stateVector: 'x' })).toMatchObject({ refusal: 'badRequest' });
 		expect(await console.resume({ rev: 0, stateVector: new Uint8Array([255]) })).toMatchObject({ ok: false });
-		expect(hall.storage.stored.updates).toEqual([]);
+		expect((await hall.board()).updates).toEqual([]);
 		for (const update of [...updates, updates[0]]) expect(await console.layout(update)).toEqual({ ok: true });
 		await until(() => projector.heard.layout.length >= 1);
-		expect(hall.storage.stored.updates).toHaveLength(2);
+		expect((await hall.board()).updates).toHaveLength(2);
 		expect(hall.faults).toEqual([]);
 	});
 

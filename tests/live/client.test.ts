@@ -1,7 +1,7 @@
 import { afterEach, describe, expect, it } from 'vitest';
-import { HallViewer } from './client.ts';
-import { CODE, MemoryHall } from './memory-hall.ts';
-import { facilitatorHeaders, newCard, speak, startHall, startLine, until, type TestHall } from './test-kit.ts';
+import { HallViewer } from '@balai/live/client';
+import { facilitatorHeaders, newCard, speak, startHall, startLine, until, type TestHall } from './hall-under-test.ts';
+import { planWriting } from './hall-visitors.ts';
 
 const closing: (() => unknown)[] = [];
 afterEach(async () => {
@@ -9,24 +9,21 @@ afterEach(async () => {
 });
 
 async function openHall() {
-	const storage = new MemoryHall();
-	storage.command({ kind: 'startSession' });
-	storage.command({ kind: 'openWriting', mode: 'langsung' });
-	const hall = await startHall(storage);
+	const hall = await startHall(await planWriting());
 	closing.push(() => hall.close());
 	const line = await startLine(hall.url);
 	closing.push(() => line.close());
-	return { hall, line };
+	return { hall, line: { ...line, code: hall.code } };
 }
 
-function open(url: string, as: 'facilitator' | 'projector') {
-	const viewer = new HallViewer({ code: CODE, by: { as }, url, headers: facilitatorHeaders });
+function open({ url, code }: { url: string; code: string }, as: 'facilitator' | 'projector') {
+	const viewer = new HallViewer({ code, by: { as }, url, headers: facilitatorHeaders });
 	closing.push(() => viewer.close());
 	return viewer;
 }
 
 async function phoneOf(hall: TestHall) {
-	const phone = speak(hall.url, { join: 'phone' });
+	const phone = speak(hall, { join: 'phone' });
 	closing.push(() => phone.socket.disconnect());
 	await phone.ready();
 	return phone;
@@ -41,7 +38,7 @@ const shape = (viewer: HallViewer) =>
 describe('console and projector', () => {
 	it('[LV4] the facilitator groups cards, names them, takes a step back; the projector follows', async () => {
 		const { hall } = await openHall();
-		const [console, projector, maria] = [open(hall.url, 'facilitator'), open(hall.url, 'projector'), await phoneOf(hall)];
+		const [console, projector, maria] = [open(hall, 'facilitator'), open(hall, 'projector'), await phoneOf(hall)];
 		const [roof, hens] = [newCard('Atap bocor'), newCard('Ayam dua ekor saja')];
 		await maria.command(roof);
 		await maria.command(hens);
@@ -60,7 +57,7 @@ describe('console and projector', () => {
 
 	it('[LV5] the board goes on without a line and merges on return; another window worked meanwhile', async () => {
 		const { hall, line } = await openHall();
-		const [away, here, maria] = [open(line.url, 'facilitator'), open(hall.url, 'facilitator'), await phoneOf(hall)];
+		const [away, here, maria] = [open(line, 'facilitator'), open(hall, 'facilitator'), await phoneOf(hall)];
 		const [roof, hens, rice] = [newCard('Atap bocor'), newCard('Ayam dua ekor saja'), newCard('Beli beras per kilo')];
 		for (const card of [roof, hens]) await maria.command(card);
 		await until(() => away.wall.loose.length === 2 && here.wall.loose.length === 2);
@@ -78,13 +75,13 @@ describe('console and projector', () => {
 		expect(shape(here).split(' | ').sort()).toEqual([': Atap bocor', ': Ayam dua ekor saja', 'Beli beras per kilo']);
 		expect(await closes).toEqual({ ok: true });
 		await until(() => away.unsent === 0);
-		const fresh = open(hall.url, 'projector');
+		const fresh = open(hall, 'projector');
 		await until(() => shape(fresh) === shape(here));
 	});
 
 	it('[LV12] a projector that comes back is sent only what it missed', async () => {
 		const { hall, line } = await openHall();
-		const [projector, maria] = [open(line.url, 'projector'), await phoneOf(hall)];
+		const [projector, maria] = [open(line, 'projector'), await phoneOf(hall)];
 		await maria.command(newCard('Atap bocor'));
 		await until(() => projector.wall.loose.length === 1);
 		const [first] = projector.wall.loose;
@@ -99,7 +96,7 @@ describe('console and projector', () => {
 
 	it('[LV1] says why it stays out, and tries no more', async () => {
 		const { hall } = await openHall();
-		const viewer = new HallViewer({ code: CODE, by: { as: 'facilitator' }, url: hall.url });
+		const viewer = new HallViewer({ code: hall.code, by: { as: 'facilitator' }, url: hall.url });
 		closing.push(() => viewer.close());
 		await until(() => viewer.problem !== undefined);
 		expect([viewer.problem?.refusal, viewer.connection]).toEqual(['notAllowed', 'waiting']);
@@ -107,13 +104,13 @@ describe('console and projector', () => {
 
 	it('[LV11] a paired projector keeps its token and uses it after a lost line', async () => {
 		const { hall, line } = await openHall();
-		const console = open(hall.url, 'facilitator');
+		const console = open(hall, 'facilitator');
 		const pairing = await console.send({ kind: 'pairDevice', role: 'projector' });
-		expect(pairing).toEqual({ ok: true, value: { code: 'PASANG' } });
+		const code = pairing.ok && pairing.value && 'code' in pairing.value ? pairing.value.code : '';
 		const tokens: string[] = [];
 		const projector = new HallViewer({
-			code: CODE,
-			by: { pairing: 'PASANG' },
+			code: hall.code,
+			by: { pairing: code },
 			url: line.url,
 			ontoken: (token) => tokens.push(token)
 		});

@@ -1,27 +1,27 @@
 import { afterEach, describe, expect, it } from 'vitest';
-import { CODE, MemoryHall, people, sessionId } from './memory-hall.ts';
-import { HallPhone, memoryStore, type KeyValueStore } from './phone.ts';
-import { aMoment, facilitatorHeaders, speak, startHall, startLine, until, type TestHall } from './test-kit.ts';
+import { HallPhone, memoryStore, type KeyValueStore } from '@balai/live/phone';
+import { aMoment, facilitatorHeaders, speak, startHall, startLine, until, type TestHall } from './hall-under-test.ts';
+import { planWriting } from './hall-visitors.ts';
 
 const closing: (() => unknown)[] = [];
 afterEach(async () => {
 	for (const close of closing.splice(0).reverse()) await close();
 });
 
-async function openHall(storage = new MemoryHall()) {
-	if (storage.state.status === 'planned') {
-		storage.command({ kind: 'startSession' });
-		storage.command({ kind: 'openWriting', mode: 'langsung' });
-	}
-	const hall = await startHall(storage);
+async function openHall() {
+	const hall = await startHall(await planWriting());
 	closing.push(() => hall.close());
 	const line = await startLine(hall.url);
 	closing.push(() => line.close());
-	return { hall, line };
+	return { hall, line: { ...line, code: hall.code } };
 }
 
-function openPhone(url: string, store: KeyValueStore = memoryStore(), join: 'phone' | 'sharedPhone' = 'phone') {
-	const phone = new HallPhone({ code: CODE, join, url, store, onchange: () => undefined });
+function openPhone(
+	{ url, code }: { url: string; code: string },
+	store: KeyValueStore = memoryStore(),
+	join: 'phone' | 'sharedPhone' = 'phone'
+) {
+	const phone = new HallPhone({ code, join, url, store, onchange: () => undefined });
 	closing.push(() => phone.close());
 	return phone;
 }
@@ -32,10 +32,9 @@ function kept(store: KeyValueStore): string {
 		'\n'
 	);
 }
-const textsOf = (hall: TestHall) => hall.storage.stored.cards.map(({ text }) => text);
 
 async function facilitatorOf(hall: TestHall) {
-	const console = speak(hall.url, { as: 'facilitator' }, facilitatorHeaders);
+	const console = speak(hall, { as: 'facilitator' }, facilitatorHeaders);
 	closing.push(() => console.socket.disconnect());
 	await console.ready();
 	return console;
@@ -45,7 +44,7 @@ describe('the outbox of a phone', () => {
 	it('[LV5] keeps cards while there is no line, across a reload, and sends each exactly once and in order', async () => {
 		const { hall, line } = await openHall();
 		const store = memoryStore();
-		const before = openPhone(line.url, store);
+		const before = openPhone(line, store);
 		await until(() => before.connection === 'connected');
 		line.cut();
 		await until(() => before.connection === 'waiting');
@@ -53,18 +52,18 @@ describe('the outbox of a phone', () => {
 		for (const text of texts) void before.writeCard({ side: 'miskin', text });
 		expect([before.unsentCards, before.cards.map(({ state }) => state)]).toEqual([3, ['unsent', 'unsent', 'unsent']]);
 		before.close();
-		const after = openPhone(line.url, store);
+		const after = openPhone(line, store);
 		expect([after.unsentCards, after.connection]).toEqual([3, 'waiting']);
 		line.mend();
 		await until(() => after.unsentCards === 0);
-		expect(textsOf(hall)).toEqual(texts);
+		expect(await hall.cardTexts()).toEqual(texts);
 		expect(kept(store)).not.toContain('/out/');
 		expect(after.cards.map(({ state }) => state)).toEqual(['sent', 'sent', 'sent']);
 	});
 
 	it('[LV5] sends a card again under the same id when the answer was lost', async () => {
 		const { hall, line } = await openHall();
-		const phone = openPhone(line.url);
+		const phone = openPhone(line);
 		await until(() => phone.connection === 'connected');
 		let open = () => {};
 		hall.storage.gate = new Promise((resolve) => (open = resolve));
@@ -72,17 +71,17 @@ describe('the outbox of a phone', () => {
 		await aMoment();
 		line.cut();
 		open();
-		await until(() => hall.storage.stored.cards.length === 1);
+		await until(async () => (await hall.board()).cards.length === 1);
 		expect(phone.unsentCards).toBe(1);
 		line.mend();
 		expect(await answer).toEqual({ ok: true });
-		expect([phone.unsentCards, textsOf(hall)]).toEqual([0, ['Atap bocor']]);
+		expect([phone.unsentCards, await hall.cardTexts()]).toEqual([0, ['Atap bocor']]);
 	});
 
 	it('[LV5] keeps a card that came when writing was closed, and sends it when it is open again', async () => {
 		const { hall, line } = await openHall();
 		const console = await facilitatorOf(hall);
-		const phone = openPhone(line.url);
+		const phone = openPhone(line);
 		await until(() => phone.stage?.writing?.open === true);
 		line.cut();
 		await until(() => phone.connection === 'waiting');
@@ -91,7 +90,7 @@ describe('the outbox of a phone', () => {
 		line.mend();
 		await until(() => phone.stage?.writing?.open === false);
 		await aMoment();
-		expect([phone.unsentCards, phone.refusals, textsOf(hall)]).toEqual([1, [], []]);
+		expect([phone.unsentCards, phone.refusals, await hall.cardTexts()]).toEqual([1, [], []]);
 		// Other things do not wait behind it.
 		expect(await phone.reportForced('')).toEqual({ ok: true });
 		void phone.writeCard({ side: 'miskin', text: 'Tidak jadi' });
@@ -100,13 +99,13 @@ describe('the outbox of a phone', () => {
 		await phone.withdrawCard(phone.cards[1]?.cardId ?? '');
 		await console.command({ kind: 'openWriting', mode: 'langsung' });
 		await until(() => phone.unsentCards === 0);
-		expect([textsOf(hall), phone.refusals]).toEqual([['Atap bocor kalau hujan'], []]);
+		expect([await hall.cardTexts(), phone.refusals]).toEqual([['Atap bocor kalau hujan'], []]);
 	});
 
 	it('[LV5] lets go of what is finally refused, and says why until it is dismissed', async () => {
 		const { hall } = await openHall();
 		const store = memoryStore();
-		const phone = openPhone(hall.url, store);
+		const phone = openPhone(hall, store);
 		expect(await phone.writeCard({ side: 'kaya', text: '   ' })).toMatchObject({ ok: false, refusal: 'cardEmpty' });
 		expect([phone.unsentCards, phone.cards, kept(store).includes('/out/')]).toEqual([0, [], false]);
 		expect(phone.refusals).toMatchObject([{ kind: 'writeCard', text: 'Kartunya masih kosong. Tulis satu ciri dulu.' }]);
@@ -116,7 +115,7 @@ describe('the outbox of a phone', () => {
 
 	it('[LV5] sends the card of a form that was posted as well only once', async () => {
 		const { hall } = await openHall();
-		const phone = openPhone(hall.url);
+		const phone = openPhone(hall);
 		await until(() => phone.welcome !== undefined);
 		const form = { cardId: 'kartu-form-1', secret: 'rahasia-form', commandId: 'perintah-form' };
 		const message = {
@@ -127,18 +126,18 @@ describe('the outbox of a phone', () => {
 			side: 'kaya',
 			text: 'Punya kios'
 		};
-		expect(await hall.live.handle(CODE, phone.welcome?.token ?? '', message)).toEqual({ ok: true });
+		expect(await hall.live.handle(hall.code, phone.welcome?.token ?? '', message)).toEqual({ ok: true });
 		expect(await phone.writeCard({ side: 'kaya', text: 'Punya kios', ...form })).toEqual({ ok: true });
-		expect(textsOf(hall)).toEqual(['Punya kios']);
+		expect(await hall.cardTexts()).toEqual(['Punya kios']);
 	});
 
 	it('[LV10] waits when it was too fast and loses nothing', async () => {
 		const { hall } = await openHall();
-		const phone = openPhone(hall.url);
+		const phone = openPhone(hall);
 		await until(() => phone.connection === 'connected');
 		const answers = Array.from({ length: 27 }, (_, index) => phone.writeCard({ side: 'kaya', text: `Ciri ke ${index}` }));
 		for (const ack of await Promise.all(answers)) expect(ack.ok).toBe(true);
-		expect(hall.storage.stored.cards).toHaveLength(27);
+		expect((await hall.board()).cards).toHaveLength(27);
 	}, 15_000);
 });
 
@@ -146,20 +145,20 @@ describe('own cards', () => {
 	it('[LV11] are changed and withdrawn with the secret that only this phone holds', async () => {
 		const { hall } = await openHall();
 		const store = memoryStore();
-		const first = openPhone(hall.url, store);
+		const first = openPhone(hall, store);
 		await first.writeCard({ side: 'kaya', text: 'Punya kios' });
 		first.close();
-		const phone = openPhone(hall.url, store);
+		const phone = openPhone(hall, store);
 		const cardId = phone.cards[0]?.cardId ?? '';
 		await phone.changeCard(cardId, { side: 'kaya', text: 'Punya kios besar' });
-		expect(textsOf(hall)).toEqual(['Punya kios besar']);
+		expect(await hall.cardTexts()).toEqual(['Punya kios besar']);
 		await phone.withdrawCard(cardId);
-		expect([phone.cards, hall.storage.card(cardId)?.status]).toEqual([[], 'withdrawn']);
+		expect([phone.cards, (await hall.board()).cards]).toMatchObject([[], [{ id: cardId, status: 'withdrawn' }]]);
 	});
 
 	it('[LV6] tell their writer when they are held', async () => {
 		const { hall } = await openHall();
-		const phone = openPhone(hall.url);
+		const phone = openPhone(hall);
 		await phone.writeCard({ side: 'kaya', text: 'Seperti Dorkas Ottu' });
 		expect(phone.cards.map(({ state }) => state)).toEqual(['held']);
 	});
@@ -171,9 +170,9 @@ describe('a shared phone', () => {
 		const console = await facilitatorOf(hall);
 		for (const kind of ['showRightsCard', 'openChoice']) await console.command({ kind });
 		const store = memoryStore();
-		const phone = openPhone(line.url, store, 'sharedPhone');
+		const phone = openPhone(line, store, 'sharedPhone');
 		await until(() => phone.welcome !== undefined);
-		await console.command({ kind: 'checkIn', kpmId: people[0]?.kpmId ?? '', mark: phone.welcome?.mark ?? '' });
+		await console.command({ kind: 'checkIn', kpmId: hall.people[0]?.kpmId, mark: phone.welcome?.mark ?? '' });
 		await until(() => phone.stage?.me.person?.name === 'Maria Tefa');
 		await phone.writeCard({ side: 'kaya', text: 'Punya kios' });
 		line.cut();
@@ -186,7 +185,7 @@ describe('a shared phone', () => {
 		phone.close();
 		const shown = new Set<string | undefined>();
 		const next: HallPhone = new HallPhone({
-			code: CODE,
+			code: hall.code,
 			join: 'sharedPhone',
 			url: line.url,
 			store,
@@ -196,11 +195,10 @@ describe('a shared phone', () => {
 		line.mend();
 		await until(() => next.connection === 'connected' && !next.isUnsent('endTurn'));
 		await until(() => next.stage?.me.person === null);
-		expect(hall.storage.persons.get(people[0]?.kpmId as never)).toMatchObject({
-			participations: { [sessionId]: { choice: { pilihan: 'belum' } } }
-		});
+		const choices = await hall.store.database.reader.selectFrom('choice').select(['kpm_id', 'pilihan']).execute();
+		expect(choices).toEqual([{ kpm_id: hall.people[0]?.kpmId, pilihan: 'belum' }]);
 		for (const left of ['Maria', 'belum', 'kios', '/out/']) expect(kept(store)).not.toContain(left);
-		await console.command({ kind: 'checkIn', kpmId: people[1]?.kpmId ?? '', mark: next.welcome?.mark ?? '' });
+		await console.command({ kind: 'checkIn', kpmId: hall.people[1]?.kpmId, mark: next.welcome?.mark ?? '' });
 		await until(() => next.stage?.me.person?.name === 'Yosefina Nabu');
 		expect(next.stage?.me.person?.choice).toBeNull();
 		expect([...shown]).not.toContain('Maria Tefa');
@@ -212,14 +210,14 @@ describe('a shared phone that was started again', () => {
 		const { hall } = await openHall();
 		const console = await facilitatorOf(hall);
 		const store = memoryStore();
-		const before = openPhone(hall.url, store, 'sharedPhone');
+		const before = openPhone(hall, store, 'sharedPhone');
 		await until(() => before.welcome !== undefined);
-		await console.command({ kind: 'checkIn', kpmId: people[0]?.kpmId ?? '', mark: before.welcome?.mark ?? '' });
+		await console.command({ kind: 'checkIn', kpmId: hall.people[0]?.kpmId, mark: before.welcome?.mark ?? '' });
 		await until(() => before.stage?.me.person?.name === 'Maria Tefa');
 		before.close();
 		const shown = new Set<string | undefined>();
 		const after: HallPhone = new HallPhone({
-			code: CODE,
+			code: hall.code,
 			join: 'sharedPhone',
 			url: hall.url,
 			store,
@@ -228,10 +226,7 @@ describe('a shared phone that was started again', () => {
 		closing.push(() => after.close());
 		void after.handOver();
 		await until(() => after.stage !== undefined && !after.isUnsent('endTurn'));
-		const bound = () =>
-			(hall.storage.persons.get(people[0]?.kpmId as never) as { participations: Record<string, { boundTo?: string }> })
-				.participations[sessionId]?.boundTo;
-		await until(() => bound() === undefined);
+		await until(async () => (await hall.store.hall.people(hall.sessionId)).every(({ mark }) => mark === null));
 		await aMoment();
 		expect([...shown]).not.toContain('Maria Tefa');
 		expect(after.stage?.me.person).toBeNull();
@@ -243,7 +238,7 @@ describe('the token', () => {
 		const { hall } = await openHall();
 		const console = await facilitatorOf(hall);
 		const store = memoryStore();
-		const phone = openPhone(hall.url, store);
+		const phone = openPhone(hall, store);
 		await until(() => phone.welcome !== undefined);
 		const first = phone.welcome?.deviceId;
 		await console.command({ kind: 'removeDevice', deviceId: first });
