@@ -138,6 +138,11 @@ export class HallViewer {
 		return this.#wall;
 	}
 
+	/** One card as it can be read here, wherever it hangs; undefined when it has not come. */
+	card(id: string): WallCard | undefined {
+		return this.#cards.get(id);
+	}
+
 	/** Cards set aside as 'bukan kriteria miskin'; always empty on the projector. */
 	get tray(): WallCard[] {
 		return this.#placed('tray');

@@ -1,0 +1,44 @@
+import { HallViewer } from '@balai/live/client';
+import { HallPhone, memoryStore } from '@balai/live/phone';
+import type { Clients } from './system.ts';
+
+const nothing = () => undefined;
+
+export const balaiClients: Clients = {
+	async openProjector({ url, room, cookie }, onread) {
+		const viewer = new HallViewer({ url, code: room, by: { as: 'projector' }, headers: { cookie } });
+		const expected = new Set<string>();
+		await new Promise<void>((resolve, reject) => {
+			const stop = viewer.subscribe(() => {
+				if (viewer.problem) reject(new Error(viewer.problem.text));
+				if (!viewer.stage) return;
+				stop();
+				resolve();
+			});
+		});
+		viewer.subscribe(() => {
+			for (const id of expected) if (viewer.card(id) && expected.delete(id)) onread(id);
+		});
+		return {
+			expect: (id) => void expected.add(id),
+			cardIds: () => [...viewer.wall.loose, ...viewer.wall.clusters.flatMap((cluster) => cluster.cards)].map((card) => card.id),
+			close: () => viewer.close()
+		};
+	},
+	async openPhone({ url, room }) {
+		let onchange: () => void = nothing;
+		const phone = new HallPhone({ url, code: room, join: 'phone', store: memoryStore(), onchange: () => onchange() });
+		await new Promise<void>((resolve, reject) => {
+			onchange = () => {
+				if (phone.problem) reject(new Error(phone.problem.text));
+				if (phone.stage) resolve();
+			};
+		});
+		onchange = nothing;
+		return {
+			write: async ({ id, text }) =>
+				(await phone.writeCard({ cardId: id, side: 'miskin', text })).ok ? 'acknowledged' : 'refused',
+			close: () => phone.close()
+		};
+	}
+};
