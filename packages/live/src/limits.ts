@@ -1,8 +1,23 @@
 import { BurstyRateLimiter, RateLimiterMemory, RateLimiterRes } from 'rate-limiter-flexible';
 
-/** Commands a device may send (LV10): 5 a second, and 20 more at once after a while of silence. */
-const COMMANDS_PER_SECOND = 5;
-const BURST = 20;
+/** How much one device, account or address may send (LV10). */
+export interface LimitRates {
+	/** Of one device: so many a second, and `burst` more within ten seconds. */
+	commands: { perSecond: number; burst: number };
+	/** The same for layout updates and `resume`, of one window. */
+	layouts: { perSecond: number; burst: number };
+	/** Wrong hall and pairing codes of one address in five minutes. */
+	wrongCodes: number;
+	/** Wrong invitation codes of one device in five minutes. */
+	wrongInvitations: number;
+}
+
+const usual: LimitRates = {
+	commands: { perSecond: 5, burst: 20 },
+	layouts: { perSecond: 20, burst: 100 },
+	wrongCodes: 60,
+	wrongInvitations: 10
+};
 
 export interface Limits {
 	/** A command of this device or account. */
@@ -19,17 +34,12 @@ export interface Limits {
 }
 
 /** Limits count per device and not per address, since a whole hall shares one; only wrong codes count per address. */
-export function makeLimits(): Limits {
-	const commands = new BurstyRateLimiter(
-		new RateLimiterMemory({ keyPrefix: 'command', points: COMMANDS_PER_SECOND, duration: 1 }),
-		new RateLimiterMemory({ keyPrefix: 'burst', points: BURST, duration: 10 })
-	);
-	const layouts = new BurstyRateLimiter(
-		new RateLimiterMemory({ keyPrefix: 'layout', points: 20, duration: 1 }),
-		new RateLimiterMemory({ keyPrefix: 'layoutBurst', points: 100, duration: 10 })
-	);
-	const codes = new RateLimiterMemory({ keyPrefix: 'code', points: 60, duration: 300 });
-	const invitations = new RateLimiterMemory({ keyPrefix: 'invitation', points: 10, duration: 300 });
+export function makeLimits(rates: Partial<LimitRates> = {}): Limits {
+	const { commands: ofCommands, layouts: ofLayouts, wrongCodes, wrongInvitations } = { ...usual, ...rates };
+	const commands = bursty('command', ofCommands);
+	const layouts = bursty('layout', ofLayouts);
+	const codes = new RateLimiterMemory({ keyPrefix: 'code', points: wrongCodes, duration: 300 });
+	const invitations = new RateLimiterMemory({ keyPrefix: 'invitation', points: wrongInvitations, duration: 300 });
 	return {
 		mayCommand: (key) => consumes(commands, key),
 		mayLayOut: (key) => consumes(layouts, key),
@@ -38,6 +48,13 @@ export function makeLimits(): Limits {
 		mayTryInvitation: (key) => hasLeft(invitations, key),
 		invitationFailed: async (key) => void (await consumes(invitations, key))
 	};
+}
+
+function bursty(keyPrefix: string, { perSecond, burst }: LimitRates['commands']): BurstyRateLimiter {
+	return new BurstyRateLimiter(
+		new RateLimiterMemory({ keyPrefix, points: perSecond, duration: 1 }),
+		new RateLimiterMemory({ keyPrefix: `${keyPrefix}Burst`, points: burst, duration: 10 })
+	);
 }
 
 async function consumes(limiter: Pick<RateLimiterMemory, 'consume'>, key: string): Promise<boolean> {

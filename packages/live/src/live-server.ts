@@ -7,7 +7,7 @@ import type { Connection } from './audience.ts';
 import { makeCommitter } from './committer.ts';
 import { admit, limitKey, ofDevice, type Admitted, type Gate } from './handshake.ts';
 import type { HallStorage } from './hall-storage.ts';
-import { makeLimits } from './limits.ts';
+import { makeLimits, type LimitRates } from './limits.ts';
 import { LIVE_PATH, type Ack, type ClientMessages, type ServerMessages } from './protocol.ts';
 import { refused, type Room } from './room.ts';
 import { Rooms } from './rooms.ts';
@@ -24,6 +24,8 @@ export interface LiveOptions extends Omit<Gate, 'storage'> {
 	publicOrigin?: string | undefined;
 	/** How long a hall without connections stays in memory; 60,000 ms. */
 	idleMs?: number;
+	/** Other limits than those of LV10, for a test that sends more than people do. */
+	limits?: Partial<LimitRates>;
 }
 
 export interface Live {
@@ -53,7 +55,7 @@ const resumeSchema = z.object({
 /** The live halls of one process. */
 export function createLive(options: LiveOptions): Live {
 	const { storage, now } = options;
-	const limits = makeLimits();
+	const limits = makeLimits(options.limits);
 	const onfault = (fault: unknown) => options.log(fault, { faultId: randomBytes(4).toString('hex'), at: 'hall' });
 	const committer = makeCommitter(storage);
 	const rooms = new Rooms({ storage, committer, now, onfault, idleMs: options.idleMs ?? 60_000 });
