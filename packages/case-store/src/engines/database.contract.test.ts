@@ -225,3 +225,42 @@ describe.each(databasesUnderTest)('[DB3] closing $name', (under) => {
 		await again.close();
 	});
 });
+
+describe.each(databasesUnderTest)('[DB10] a batch on $name', (under) => {
+	const insert = (database: Database, id: string, count: number) =>
+		writer(database)
+			.insertInto('thing')
+			.values(thing(id, count))
+			.onConflict((conflict) => conflict.column('id').doNothing())
+			.returning('id')
+			.compile();
+
+	it('answers each statement in its place', async () => {
+		const { database } = await withThings(under);
+		const all = reader(database).selectFrom('thing').select('count').compile();
+		const answers = await database.batch([insert(database, 'a', 1), insert(database, 'a', 2), insert(database, 'b', 3), all]);
+		expect(answers.map(({ rows }) => rows)).toEqual([[{ id: 'a' }], [], [{ id: 'b' }], [{ count: 1 }, { count: 3 }]]);
+		expect(await idsIn(reader(database))).toEqual(['a', 'b']);
+	});
+
+	it('keeps nothing of it when one statement is refused, and the next one works', async () => {
+		const { database } = await withThings(under);
+		const broken = database.batch([insert(database, 'a', 1), insert(database, 'b', 1), insert(database, 'c', 3)]);
+		await expect(broken).rejects.toSatisfy(isUniqueViolation);
+		await database.batch([insert(database, 'd', 4)]);
+		expect(await idsIn(reader(database))).toEqual(['d']);
+	});
+
+	it('waits for the transaction that is under way, and is not torn by the next', async () => {
+		const { database } = await withThings(under);
+		const first = writer(database)
+			.transaction()
+			.execute(async (trx) => {
+				await trx.insertInto('thing').values(thing('a', 1)).execute();
+				await pause(5);
+				await trx.insertInto('thing').values(thing('b', 2)).execute();
+			});
+		await Promise.all([first, database.batch([insert(database, 'c', 3)]), database.batch([insert(database, 'd', 4)])]);
+		expect(await idsIn(reader(database))).toEqual(['a', 'b', 'c', 'd']);
+	});
+});

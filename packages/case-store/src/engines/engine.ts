@@ -1,4 +1,4 @@
-import type { Kysely } from 'kysely';
+import type { CompiledQuery, Kysely } from 'kysely';
 import type { Tables } from '../schema.ts';
 
 export type Engine = 'sqlite' | 'postgres';
@@ -8,6 +8,13 @@ export type DatabaseLocation =
 	| { readonly kind: 'sqlite-file'; readonly file: string }
 	| { readonly kind: 'sqlite-memory' }
 	| { readonly kind: 'postgres'; readonly url: string; readonly schema?: string };
+
+/** As `compile()` of Kysely makes it; parameters are text, numbers, bytes or null. */
+export type Statement = Pick<CompiledQuery, 'sql' | 'parameters'>;
+
+export interface StatementAnswer {
+	readonly rows: readonly unknown[];
+}
 
 /**
  * An open database. Decisions and everything that is written go through `writer`, questions through `reader`, which sees
@@ -21,6 +28,11 @@ export interface Database {
 	readonly engine: Engine;
 	readonly writer: Kysely<Tables>;
 	readonly reader: Kysely<Tables>;
+	/**
+	 * Runs statements as one transaction without a word in between: on SQLite one message to its thread and one back. One answer for each,
+	 * in their order; throws, and keeps nothing, when one of them is refused.
+	 */
+	batch(statements: readonly Statement[]): Promise<readonly StatementAnswer[]>;
 	/**
 	 * Writes a consistent, checked copy to `file`, which must not exist yet, while others go on writing.
 	 * Throws on PostgreSQL, which brings pg_dump for this.

@@ -2,6 +2,7 @@ import { Kysely, PostgresDialect, sql } from 'kysely';
 import pg from 'pg';
 import type { Tables } from '../schema.ts';
 import type { Database, DatabaseLocation } from './engine.ts';
+import { runAll } from './run-all.ts';
 
 type PostgresLocation = Extract<DatabaseLocation, { kind: 'postgres' }>;
 
@@ -32,6 +33,8 @@ export async function openPostgres(location: PostgresLocation): Promise<Database
 		options: sessionOptions(location),
 		types,
 		max: 10,
+		// Statements of one transaction need not wait for each other's answers.
+		pipeline: true,
 		connectionTimeoutMillis: 10_000
 	});
 	// An idle connection that the server drops is replaced by the pool; without a listener it would end the process.
@@ -47,6 +50,7 @@ export async function openPostgres(location: PostgresLocation): Promise<Database
 		engine: 'postgres',
 		writer: db,
 		reader: db,
+		batch: (statements) => db.transaction().execute((trx) => runAll(trx, statements)),
 		backupTo: () => Promise.reject(new Error('backupTo copies SQLite files; a PostgreSQL database is backed up with pg_dump')),
 		close: () => db.destroy()
 	};

@@ -1,12 +1,14 @@
 import { extname } from 'node:path';
 import { Worker } from 'node:worker_threads';
-import { OPENED, type Failure, type Reply, type Request, type WorkerSettings } from './sqlite-messages.ts';
-
-export interface Answer {
-	readonly rows: unknown[];
-	/** Rows written; absent for statements that return rows. */
-	readonly changes: number | undefined;
-}
+import {
+	OPENED,
+	type Answer,
+	type Failure,
+	type Reply,
+	type Request,
+	type Statement,
+	type WorkerSettings
+} from './sqlite-messages.ts';
 
 /** What SQLite refused: `errcode` is its extended result code, `message` its own words. */
 class SqliteError extends Error {
@@ -22,7 +24,7 @@ class SqliteError extends Error {
 }
 
 interface Waiting {
-	resolve(answer: Answer): void;
+	resolve(answers: readonly Answer[]): void;
 	reject(error: Error): void;
 }
 
@@ -56,17 +58,25 @@ export class SqliteChannel {
 	/** Resolves when the thread has opened the file and asserted its settings. */
 	static async open(settings: WorkerSettings): Promise<SqliteChannel> {
 		const channel = new SqliteChannel(settings);
-		await new Promise<Answer>((resolve, reject) => channel.#waiting.set(OPENED, { resolve, reject }));
+		await new Promise<readonly Answer[]>((resolve, reject) => channel.#waiting.set(OPENED, { resolve, reject }));
 		return channel;
 	}
 
-	ask(kind: Request['kind'], sql = '', parameters: readonly unknown[] = []): Promise<Answer> {
+	/** Runs one statement. */
+	async run(sql: string, parameters: readonly unknown[] = []): Promise<Answer> {
+		const [answer] = await this.ask('run', [{ sql, parameters }]);
+		return answer ?? { rows: [], changes: undefined };
+	}
+
+	/** One answer for each statement, in their order. */
+	ask(kind: Request['kind'], statements: readonly Statement[] = []): Promise<readonly Answer[]> {
 		return new Promise((resolve, reject) => {
 			if (this.#ended) return reject(this.#ended);
 			const id = ++this.#lastId;
 			this.#waiting.set(id, { resolve, reject });
 			try {
-				this.#worker.postMessage({ id, kind, sql, parameters: parameters.map(storable) } satisfies Request);
+				const storables = statements.map(({ sql, parameters }) => ({ sql, parameters: parameters.map(storable) }));
+				this.#worker.postMessage({ id, kind, statements: storables } satisfies Request);
 			} catch (error) {
 				this.#waiting.delete(id);
 				reject(error instanceof Error ? error : new Error(String(error)));
@@ -86,7 +96,7 @@ export class SqliteChannel {
 		const waiting = this.#waiting.get(reply.id);
 		this.#waiting.delete(reply.id);
 		if ('failure' in reply) waiting?.reject(new SqliteError(reply.failure));
-		else waiting?.resolve({ rows: reply.rows, changes: reply.changes });
+		else waiting?.resolve(reply.answers);
 	}
 
 	#end(error: Error): void {

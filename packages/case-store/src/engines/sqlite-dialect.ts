@@ -25,7 +25,7 @@ class ChannelConnection implements DatabaseConnection {
 	}
 
 	async executeQuery<R>({ sql, parameters }: CompiledQuery): Promise<QueryResult<R>> {
-		const { rows, changes } = await this.channel.ask('run', sql, parameters);
+		const { rows, changes } = await this.channel.run(sql, parameters);
 		return changes === undefined ? { rows: rows as R[] } : { rows: rows as R[], numAffectedRows: BigInt(changes) };
 	}
 
@@ -62,11 +62,11 @@ class ChannelDriver implements Driver {
 	}
 
 	async beginTransaction({ channel }: ChannelConnection): Promise<void> {
-		await channel.ask('run', this.#begin);
+		await channel.run(this.#begin);
 	}
 
 	async commitTransaction({ channel }: ChannelConnection): Promise<void> {
-		await channel.ask('run', 'commit');
+		await channel.run('commit');
 	}
 
 	async rollbackTransaction({ channel }: ChannelConnection): Promise<void> {

@@ -4,12 +4,25 @@ export interface WorkerSettings {
 	readonly readOnly: boolean;
 }
 
-export interface Request {
-	readonly id: number;
-	/** `rollback` is its own kind because SQLite may have rolled back already, for example on a full disk. */
-	readonly kind: 'run' | 'rollback' | 'close';
+export interface Statement {
 	readonly sql: string;
 	readonly parameters: readonly unknown[];
+}
+
+/**
+ * run: one statement after another, the answers together · batch: the same as one transaction, all of it or nothing · rollback is its
+ * own kind because SQLite may have rolled back already, for example on a full disk.
+ */
+export interface Request {
+	readonly id: number;
+	readonly kind: 'run' | 'batch' | 'rollback' | 'close';
+	readonly statements: readonly Statement[];
+}
+
+export interface Answer {
+	readonly rows: unknown[];
+	/** Rows written; absent for statements that return rows. */
+	readonly changes: number | undefined;
 }
 
 export interface Failure {
@@ -19,8 +32,7 @@ export interface Failure {
 }
 
 export type Reply =
-	| { readonly id: number; readonly rows: unknown[]; readonly changes: number | undefined }
-	| { readonly id: number; readonly failure: Failure };
+	{ readonly id: number; readonly answers: readonly Answer[] } | { readonly id: number; readonly failure: Failure };
 
 /** The id of the reply that tells whether the file could be opened; requests count from 1. */
 export const OPENED = 0;

@@ -1,7 +1,15 @@
 /** One SQLite connection in a thread of its own, so that a commit waiting for the disk never stops the hall. */
 import { DatabaseSync, type SQLInputValue, type StatementSync } from 'node:sqlite';
 import { parentPort, workerData } from 'node:worker_threads';
-import { OPENED, type Failure, type Reply, type Request, type WorkerSettings } from './sqlite-messages.ts';
+import {
+	OPENED,
+	type Answer,
+	type Failure,
+	type Reply,
+	type Request,
+	type Statement,
+	type WorkerSettings
+} from './sqlite-messages.ts';
 
 const STATEMENTS_KEPT = 300;
 
@@ -41,13 +49,14 @@ function prepare(database: DatabaseSync, cache: Map<string, Prepared>, sql: stri
 	return prepared;
 }
 
-function run(
-	{ statement, returnsRows }: Prepared,
-	parameters: readonly unknown[]
-): { rows: unknown[]; changes: number | undefined } {
+function run({ statement, returnsRows }: Prepared, parameters: readonly unknown[]): Answer {
 	const values = parameters as readonly SQLInputValue[];
 	if (returnsRows) return { rows: statement.all(...values), changes: undefined };
 	return { rows: [], changes: Number(statement.run(...values).changes) };
+}
+
+function rollback(database: DatabaseSync): void {
+	if (database.isTransaction) database.exec('rollback');
 }
 
 function failureOf(error: unknown): Failure {
@@ -68,18 +77,32 @@ function serve(): void {
 		return;
 	}
 	const cache = new Map<string, Prepared>();
-	port.on('message', ({ id, kind, sql, parameters }: Request) => {
+	const runAll = (statements: readonly Statement[]): Answer[] =>
+		statements.map(({ sql, parameters }) => run(prepare(database, cache, sql), parameters));
+	function runTogether(statements: readonly Statement[]): Answer[] {
+		database.exec('begin immediate');
 		try {
-			if (kind === 'run') return reply({ id, ...run(prepare(database, cache, sql), parameters) });
-			if (kind === 'rollback' && database.isTransaction) database.exec('rollback');
+			const answers = runAll(statements);
+			database.exec('commit');
+			return answers;
+		} catch (error) {
+			rollback(database);
+			throw error;
+		}
+	}
+	port.on('message', ({ id, kind, statements }: Request) => {
+		try {
+			if (kind === 'run') return reply({ id, answers: runAll(statements) });
+			if (kind === 'batch') return reply({ id, answers: runTogether(statements) });
+			if (kind === 'rollback') rollback(database);
 			if (kind === 'close') database.close();
-			reply({ id, rows: [], changes: undefined });
+			reply({ id, answers: [] });
 			if (kind === 'close') port.close();
 		} catch (error) {
 			reply({ id, failure: failureOf(error) });
 		}
 	});
-	reply({ id: OPENED, rows: [], changes: undefined });
+	reply({ id: OPENED, answers: [] });
 }
 
 serve();

@@ -76,17 +76,17 @@ describe('[DB4] an SQLite file', () => {
 		const channel = await SqliteChannel.open({ file: ':memory:', readOnly: false });
 		onTestFinished(() => channel.close());
 		for (const value of [new Date(0), { json: 1 }, true, undefined]) {
-			await expect(channel.ask('run', 'select ?', [value])).rejects.toThrow(/must be text, a number, bytes or null/);
+			await expect(channel.run('select ?', [value])).rejects.toThrow(/must be text, a number, bytes or null/);
 		}
-		expect((await channel.ask('run', 'select ? as one', [1])).rows).toEqual([{ one: 1 }]);
+		expect((await channel.run('select ? as one', [1])).rows).toEqual([{ one: 1 }]);
 	});
 
 	it('answers who waits when its thread ends', async () => {
 		const channel = await SqliteChannel.open({ file: ':memory:', readOnly: false });
-		const [closing, late] = [channel.close(), channel.ask('run', 'select 1')];
+		const [closing, late] = [channel.close(), channel.run('select 1')];
 		await expect(late).rejects.toThrow('The database connection is closed');
 		await closing;
-		await expect(channel.ask('run', 'select 1')).rejects.toThrow('The database connection is closed');
+		await expect(channel.run('select 1')).rejects.toThrow('The database connection is closed');
 	});
 });
 

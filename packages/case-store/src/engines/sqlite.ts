@@ -30,10 +30,10 @@ async function copyInto(source: SqliteChannel, file: string): Promise<void> {
 	await rm(part, { force: true });
 	try {
 		await createPrivate(part);
-		await source.ask('run', 'vacuum into ?', [part]);
-		await source.ask('run', 'attach ? as copy', [part]);
-		const { rows } = await source.ask('run', 'pragma copy.integrity_check');
-		await source.ask('run', 'detach copy');
+		await source.run('vacuum into ?', [part]);
+		await source.run('attach ? as copy', [part]);
+		const { rows } = await source.run('pragma copy.integrity_check');
+		await source.run('detach copy');
 		const findings = rows.flatMap((row) => Object.values(row as Record<string, unknown>));
 		if (findings.join() !== 'ok') throw new Error(`The backup is damaged: ${findings.join('; ')}`);
 		await flush(part);
@@ -50,6 +50,7 @@ function memoryDatabase(channel: SqliteChannel): Database {
 		engine: 'sqlite',
 		writer: only,
 		reader: only,
+		batch: (statements) => only.connection().execute(() => channel.ask('batch', statements)),
 		backupTo: (file) => only.connection().execute(() => copyInto(channel, file)),
 		async close() {
 			await only.destroy();
@@ -65,6 +66,8 @@ function fileDatabase(location: { file: string }, writing: SqliteChannel, readin
 		engine: 'sqlite',
 		writer,
 		reader,
+		// In its turn among the transactions of the one writing connection.
+		batch: (statements) => writer.connection().execute(() => writing.ask('batch', statements)),
 		async backupTo(file) {
 			const own = await SqliteChannel.open({ file: location.file, readOnly: true });
 			try {
