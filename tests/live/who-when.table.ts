@@ -1,0 +1,90 @@
+/** The table of `who-when.test.ts`, to be read by people: what a hall answers to whom, in each phase of its session. */
+import type { RefusalCode } from '@balai/domain';
+import type { HallRole } from '@balai/live';
+
+export const phases = [
+	'planned',
+	'running',
+	'tertutup',
+	'langsung',
+	'writingClosed',
+	'revealed',
+	'rightsShown',
+	'choiceOpen',
+	'choiceClosed',
+	'totalsShown',
+	'sessionClosed'
+] as const;
+export type Phase = (typeof phases)[number];
+
+export const roleLetters: Record<HallRole, string> = {
+	phone: 'P',
+	sharedPhone: 'S',
+	corner: 'C',
+	scribe: 's',
+	facilitator: 'F',
+	projector: 'p'
+};
+
+/** What the words of the table stand for. */
+export const answers: Record<string, 'ok' | RefusalCode> = {
+	ok: 'ok',
+	start: 'sessionNotRunning',
+	late: 'sessionNotPlanned',
+	shut: 'writingClosed',
+	card: 'cardUnknown',
+	bound: 'deviceNotBound',
+	choice: 'choiceNotOpen',
+	choose: 'choiceMissing',
+	twice: 'writingAlreadyOpen',
+	write: 'writingNotOpen',
+	none: 'nothingToReveal',
+	rights: 'rightsCardNotShown',
+	open: 'choiceAlreadyOpen',
+	still: 'choiceStillOpen',
+	totals: 'totalsAlreadyShown'
+};
+
+/**
+ * A line for each message, a column for each phase. Whoever has no letter in a line is answered `notAllowed` in every phase.
+ * P phone, S shared phone, C corner, s scribe, F facilitator, p projector.
+ */
+export const table = `
+message           who      planned running tertut. langs.  closed  reveal. rights  ch.open ch.shut totals  end
+writeCard         PSCsF    shut    shut    ok      ok      shut    shut    shut    shut    shut    shut    shut
+changeCard        PSCsF    card    card    ok      ok      shut    shut    shut    shut    shut    shut    shut
+withdrawCard      PSCsF    card    card    ok      ok      ok      ok      ok      ok      ok      ok      start
+releaseCard       F        card    card    ok      ok      ok      ok      ok      ok      ok      ok      start
+refuseCard        F        card    card    card    ok      card    ok      ok      ok      ok      ok      start
+moveToTray        F        card    card    card    ok      card    ok      ok      ok      ok      ok      start
+fromTray          F        card    card    card    ok      card    ok      ok      ok      ok      ok      start
+setTitle          F        start   ok      ok      ok      ok      ok      ok      ok      ok      ok      start
+layout            F        ok      ok      ok      ok      ok      ok      ok      ok      ok      ok      start
+resume            Fp       ok      ok      ok      ok      ok      ok      ok      ok      ok      ok      ok
+presentInvitation PSC      start   ok      ok      ok      ok      ok      ok      ok      ok      ok      start
+endTurn           PSC      ok      ok      ok      ok      ok      ok      ok      ok      ok      ok      ok
+makeChoice        PSC      bound   choice  choice  choice  choice  choice  choice  ok      choice  choice  choice
+recordJanjiHati   PSC      bound   choose  choose  choose  choose  choose  choose  ok      ok      ok      start
+declineJanjiHati  PSC      bound   choose  choose  choose  choose  choose  choose  ok      ok      ok      start
+reportForced      PSC      ok      ok      ok      ok      ok      ok      ok      ok      ok      ok      ok
+checkIn           sF       start   ok      ok      ok      ok      ok      ok      ok      ok      ok      start
+undoCheckIn       sF       start   ok      ok      ok      ok      ok      ok      ok      ok      ok      start
+recordLeaving     sF       start   ok      ok      ok      ok      ok      ok      ok      ok      ok      start
+addGuest          sF       start   ok      ok      ok      ok      ok      ok      ok      ok      ok      start
+findKpm           sF       ok      ok      ok      ok      ok      ok      ok      ok      ok      ok      ok
+startSession      F        ok      ok      ok      ok      ok      ok      ok      ok      ok      ok      late
+enterStep         F        start   ok      ok      ok      ok      ok      ok      ok      ok      ok      start
+skipStep          F        start   ok      ok      ok      ok      ok      ok      ok      ok      ok      start
+openWriting       F        start   ok      twice   twice   ok      ok      ok      ok      ok      ok      start
+closeWriting      F        start   write   ok      ok      write   write   write   write   write   write   start
+revealCards       F        start   none    ok      none    ok      none    none    none    none    none    start
+showRightsCard    F        start   ok      ok      ok      ok      ok      ok      ok      ok      ok      start
+openChoice        F        start   rights  rights  rights  rights  rights  ok      open    ok      totals  start
+closeChoice       F        start   choice  choice  choice  choice  choice  choice  ok      choice  choice  start
+showTotals        F        start   choice  choice  choice  choice  choice  choice  still   ok      ok      start
+closeSession      F        start   ok      ok      ok      ok      ok      ok      ok      ok      ok      start
+pairDevice        F        ok      ok      ok      ok      ok      ok      ok      ok      ok      ok      ok
+removeDevice      F        ok      ok      ok      ok      ok      ok      ok      ok      ok      ok      ok
+setProjector      F        ok      ok      ok      ok      ok      ok      ok      ok      ok      ok      ok
+showTimer         F        ok      ok      ok      ok      ok      ok      ok      ok      ok      ok      ok
+`;

@@ -1,0 +1,147 @@
+/** Who may send what, and when: every role × every message × every phase of a session, compared with `who-when.table.ts`. */
+import { JANJI_HATI_VERSION, refusalText } from '@balai/domain';
+import { commandTable, type Ack, type HallRole } from '@balai/live';
+import { randomId } from '@balai/live/client';
+import { describe, expect, it, onTestFinished } from 'vitest';
+import { BoardLayout, makeLayoutDoc } from '../../packages/live/src/board-layout.ts';
+import { startHall, type TestHall } from './hall-under-test.ts';
+import { nothing } from './hall-visitors.ts';
+import { planHall } from './planned-hall.ts';
+import { choice, roles, SessionInPhase, villagers } from './session-in-phase.ts';
+import { answers, phases, roleLetters, table, type Phase } from './who-when.table.ts';
+
+const commands = Object.keys(commandTable) as (keyof typeof commandTable)[];
+const kinds = [...commands, 'layout', 'resume'];
+const ofPhase = new Set<string>(commands.filter((kind) => commandTable[kind].changes === 'session'));
+
+/** The table as 'message of role' → answer, for one phase. */
+function expectedIn(phase: Phase): Map<string, string> {
+	const expected = new Map<string, string>(roles.flatMap((role) => kinds.map((kind) => [`${kind} of ${role}`, 'notAllowed'])));
+	for (const line of table.trim().split('\n').slice(1)) {
+		const [kind = '', who = '', ...cells] = line.trim().split(/\s+/);
+		const answer = answers[cells[phases.indexOf(phase)] ?? ''] ?? `not in the legend: ${line}`;
+		for (const role of roles) if (who.includes(roleLetters[role])) expected.set(`${kind} of ${role}`, answer);
+	}
+	return expected;
+}
+
+/** What a well-meaning client of that role would send. */
+function fieldsOf(session: SessionInPhase, kind: string, role: HallRole): Record<string, unknown> {
+	const { cardId, secret, side } = session.card(kind, role);
+	const turn = session.turn(kind, role);
+	switch (kind) {
+		case 'writeCard':
+			return { cardId, secret, side, text: 'Beli beras per kilo' };
+		case 'changeCard':
+			return { cardId, secret, side, text: 'Atap bocor kalau hujan' };
+		case 'withdrawCard':
+			return { cardId, secret };
+		case 'releaseCard':
+			return { cardId, text: 'Rumah besar' };
+		case 'refuseCard':
+		case 'moveToTray':
+		case 'fromTray':
+			return { cardId };
+		case 'setTitle':
+			return { clusterId: randomId(), title: 'Rumah' };
+		case 'presentInvitation':
+			return { code: session.person(kind, role).invitation };
+		case 'endTurn':
+			return { turn };
+		case 'makeChoice':
+			return { turn, choice };
+		case 'recordJanjiHati':
+			return { turn, wording: JANJI_HATI_VERSION, signing: 'finger', strokes: '1000 390 M180,250l60,-120' };
+		case 'declineJanjiHati':
+			return { turn, wording: JANJI_HATI_VERSION };
+		case 'reportForced':
+			return { turn: null, text: '' };
+		case 'checkIn':
+		case 'undoCheckIn':
+		case 'recordLeaving':
+			return { kpmId: session.person(kind, role).kpmId };
+		case 'addGuest':
+			return { name: 'Hironimus Bria', guest: 'tamu' };
+		case 'findKpm':
+			return { query: 'wuq' };
+		case 'enterStep':
+			return { step: 3 };
+		case 'skipStep':
+			return { step: 2, note: '' };
+		case 'openWriting':
+			return { mode: 'langsung' };
+		case 'pairDevice':
+			return { role: 'scribe' };
+		case 'removeDevice':
+			return { deviceId: session.spare };
+		case 'setProjector':
+			return { mode: 'follow' };
+		case 'showTimer':
+			return { seconds: 0 };
+		default:
+			return {};
+	}
+}
+
+function newUpdate(): Uint8Array {
+	const layout = new BoardLayout(makeLayoutDoc());
+	const updates: Uint8Array[] = [];
+	layout.onOwnUpdate((update) => updates.push(update));
+	layout.addCluster(randomId());
+	return updates[0] ?? new Uint8Array();
+}
+
+async function ask(session: SessionInPhase, kind: string, role: HallRole): Promise<string> {
+	const client = session.client(kind, role);
+	const ack: Ack =
+		kind === 'layout'
+			? await client.layout(newUpdate())
+			: kind === 'resume'
+				? await client.resume(nothing)
+				: await client.command({ kind, ...fieldsOf(session, kind, role) });
+	if (ack.ok) return 'ok';
+	// Every refusal has a name and a sentence.
+	expect(ack.text, ack.refusal).toBe(refusalText[ack.refusal as keyof typeof refusalText]);
+	return ack.refusal;
+}
+
+async function openVillage(): Promise<TestHall> {
+	const much = { perSecond: 10_000, burst: 10_000 };
+	const hall = await startHall(await planHall({ names: villagers }), { limits: { commands: much, layouts: much } });
+	onTestFinished(() => hall.close());
+	return hall;
+}
+
+describe('who may send what, and when', () => {
+	it('[LV3] the table has a line for every message, and a cell for every phase', () => {
+		const lines = table
+			.trim()
+			.split('\n')
+			.slice(1)
+			.map((line) => line.trim().split(/\s+/));
+		expect([...new Set(lines.map(([kind]) => kind))].sort()).toEqual([...kinds].sort());
+		for (const [kind, , ...cells] of lines) expect(cells, kind).toHaveLength(phases.length);
+	});
+
+	it.each(phases)('[LV3] in the phase %s everybody is answered as the table says', { timeout: 60_000 }, async (phase) => {
+		const hall = await openVillage();
+		const expected = expectedIn(phase);
+		const session = await SessionInPhase.reach(hall, phase, false);
+		const answered = new Map<string, string>();
+		const before = await session.stored();
+		for (const [of, answer] of expected) {
+			const [kind, role] = of.split(' of ') as [string, HallRole];
+			if (answer === 'notAllowed') answered.set(of, await ask(session, kind, role));
+		}
+		expect(await session.stored()).toEqual(before);
+		for (const [of, answer] of expected) {
+			const [kind, role] = of.split(' of ') as [string, HallRole];
+			if (answer === 'notAllowed') continue;
+			// What would end the phase ends it in a session of its own.
+			const ends = ofPhase.has(kind) && answer === 'ok';
+			answered.set(of, await ask(ends ? await SessionInPhase.reach(hall, phase, true) : session, kind, role));
+		}
+		expect(Object.fromEntries(answered)).toEqual(Object.fromEntries(expected));
+		expect(hall.faults).toEqual([]);
+	});
+});
