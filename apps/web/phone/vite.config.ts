@@ -24,11 +24,23 @@ const unused: Record<string, string> = {
 	'socket.io-parser/build/esm/binary.js': 'export const deconstructPacket = undefined, reconstructPacket = undefined;'
 };
 
+/** Methods that nobody calls then, as the library indents them: another transport tried beside the first, its own queue, listeners to everything. */
+const uncalled: Record<string, RegExp> = {
+	'engine.io-client/build/esm/socket.js': /(?<=\n {4}_probe\(name\) \{)\n.*?(?=\n {4}\}\n)/gs,
+	'socket.io-client/build/esm/socket.js':
+		/(?<=\n {4}(emitWithAck|_addToQueue|_drainQueue|compress|prependAny|offAny|listenersAny|\w+Outgoing)\([\w ,.=]*\) \{)\n.*?(?=\n {4}\}\n)/gs
+};
+
 const textOverWebsocket: Plugin = {
 	name: 'balai-text-over-websocket',
 	transform: {
 		filter: { id: /[\\/](engine|socket)\.io-(client|parser)[\\/]/ },
-		handler: (_code, id) => Object.entries(unused).find(([path]) => id.replaceAll('\\', '/').endsWith(`/${path}`))?.[1]
+		handler(code, id) {
+			const of = <T>(table: Record<string, T>) =>
+				Object.entries(table).find(([path]) => id.replaceAll('\\', '/').endsWith(`/${path}`))?.[1];
+			const body = of(uncalled);
+			return body ? code.replace(body, '') : of(unused);
+		}
 	}
 };
 

@@ -17,19 +17,29 @@ export interface LineParts {
 
 const ANSWER_MS = 8000;
 const TRY_AGAIN_MS = 3000;
+/** An attempt on which the network says nothing. */
+const OPEN_MS = 10_000;
+/** From the open line to the first stage; a server that cannot say it by then may be another one the next time. */
+const FIRST_STAGE_MS = 30_000;
+const FIRST_DELAY_MS = 300;
+const LONGEST_DELAY_MS = 3000;
+/** A line that stood so long was a good one. */
+const STOOD_MS = 10_000;
 
 /** One websocket to one hall, opened again for as long as it is wanted. */
 export class HallLine {
 	readonly socket: Socket<ServerEvents, ClientMessages>;
 	#retry: ReturnType<typeof setTimeout> | undefined;
+	#firstStage: ReturnType<typeof setTimeout> | undefined;
 
 	constructor(parts: LineParts) {
 		const options = {
 			path: LIVE_PATH,
 			transports: ['websocket'],
 			auth: (give: (handshake: object) => void) => give(parts.handshake()),
-			reconnectionDelay: 300,
-			reconnectionDelayMax: 3000,
+			timeout: OPEN_MS,
+			reconnectionDelay: FIRST_DELAY_MS,
+			reconnectionDelayMax: LONGEST_DELAY_MS,
 			autoConnect: false,
 			forceNew: true,
 			...(parts.headers ? { extraHeaders: parts.headers } : {})
@@ -40,18 +50,34 @@ export class HallLine {
 			const { refusal, text } = error.data ?? {};
 			if (refusal === undefined) return;
 			const again = parts.onrefused(refusal, text ?? '');
-			if (again || refusal === 'fault' || refusal === 'tooManyTries') {
-				this.#retry = setTimeout(() => this.socket.connect(), again ? 0 : TRY_AGAIN_MS);
-			}
+			if (again || refusal === 'fault' || refusal === 'tooManyTries') this.#comeAgain(again ? 0 : TRY_AGAIN_MS);
 		});
 		this.socket.on('disconnect', (reason) => {
 			parts.onclose();
-			if (reason === 'io server disconnect') this.#retry = setTimeout(() => this.socket.connect(), TRY_AGAIN_MS);
+			if (reason === 'io server disconnect') this.#comeAgain(TRY_AGAIN_MS);
+		});
+		this.socket.on('stage', () => clearTimeout(this.#firstStage));
+		const manager = this.socket.io;
+		let openedAt = 0;
+		manager.on('open', () => {
+			openedAt = performance.now();
+			this.#firstStage = setTimeout(() => manager.engine.close(), FIRST_STAGE_MS);
+		});
+		manager.on('close', () => {
+			clearTimeout(this.#firstStage);
+			// Let in and dropped at once, again and again: it must not go round faster than a server that is not there.
+			const delay = performance.now() - openedAt < STOOD_MS ? manager.reconnectionDelay() * 2 : FIRST_DELAY_MS;
+			manager.reconnectionDelay(Math.min(delay, LONGEST_DELAY_MS));
 		});
 	}
 
 	open(): void {
 		this.socket.connect();
+	}
+
+	/** Some of a hall a little sooner, some later. */
+	#comeAgain(milliseconds: number): void {
+		this.#retry = setTimeout(() => this.socket.connect(), milliseconds * (0.5 + Math.random()));
 	}
 
 	/** Undefined when no answer came in time, or the line broke before it. */
@@ -65,6 +91,7 @@ export class HallLine {
 
 	close(): void {
 		clearTimeout(this.#retry);
+		clearTimeout(this.#firstStage);
 		this.socket.disconnect();
 	}
 }

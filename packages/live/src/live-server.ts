@@ -6,8 +6,11 @@ import { z } from 'zod';
 import type { Connection } from './audience.ts';
 import { makeCommitter } from './committer.ts';
 import { admit, limitKey, ofDevice, type Admitted, type Gate } from './handshake.ts';
+import { HallElsewhere, type HallOwners } from './hall-owners.ts';
 import type { HallStorage } from './hall-storage.ts';
 import { makeLimits, type LimitRates } from './limits.ts';
+import type { PeerCall } from './peer-line.ts';
+import { Processes } from './processes.ts';
 import { LIVE_PATH, type Ack, type ClientMessages, type ServerMessages } from './protocol.ts';
 import { refused, type Room } from './room.ts';
 import { Rooms } from './rooms.ts';
@@ -26,6 +29,8 @@ export interface LiveOptions extends Omit<Gate, 'storage'> {
 	idleMs?: number;
 	/** Other limits than those of LV10, for a test that sends more than people do. */
 	limits?: Partial<LimitRates>;
+	/** Set where other processes serve halls of the same database; `sign` is keyed with a secret that they all share. */
+	processes?: { owners: HallOwners; sign: (text: string) => string } | undefined;
 }
 
 export interface Live {
@@ -58,7 +63,10 @@ export function createLive(options: LiveOptions): Live {
 	const limits = makeLimits(options.limits);
 	const onfault = (fault: unknown) => options.log(fault, { faultId: randomBytes(4).toString('hex'), at: 'hall' });
 	const committer = makeCommitter(storage);
-	const rooms = new Rooms({ storage, committer, now, onfault, idleMs: options.idleMs ?? 60_000 });
+	const owners = options.processes?.owners;
+	const rooms = new Rooms({ storage, committer, owners, now, onfault, idleMs: options.idleMs ?? 60_000 });
+	const addressOf = options.addressOf ?? (({ socket }: IncomingMessage) => socket.remoteAddress ?? '');
+	const processes = options.processes && new Processes({ ...options.processes, storage, rooms, addressOf, obey, onfault });
 	const io = new Server<ClientMessages, ServerEvents, Record<string, never>, Admitted>({
 		path: LIVE_PATH,
 		serveClient: false,
@@ -74,6 +82,7 @@ export function createLive(options: LiveOptions): Live {
 		try {
 			return await work();
 		} catch (fault) {
+			if (fault instanceof HallElsewhere) return refusedOnTheMove;
 			const faultId = randomBytes(4).toString('hex');
 			options.log(fault, { faultId, at });
 			return { ok: false, refusal: 'fault', text: `Ada gangguan di server. Coba lagi sebentar. (${faultId})` };
@@ -87,13 +96,13 @@ export function createLive(options: LiveOptions): Live {
 		if (isInvitation && !(await limits.mayTryInvitation(key))) return refused('tooManyTries');
 		const ack = await room.execute(identity, message);
 		// The fact is stored, but the room it came through was started anew meanwhile.
-		if (room.isRetired) await rooms.loaded(room.session.id)?.sessionChanged();
+		if (room.isRetired) await sessionChanged(room.session.id);
 		if (!ack.ok && ack.refusal === 'invitationUnknown') await limits.invitationFailed(key);
 		return ack;
 	}
 
 	io.use((socket, next) => {
-		const address = options.addressOf?.(socket.request) ?? socket.handshake.address;
+		const address = processes?.clientOf(socket.request) ?? addressOf(socket.request);
 		void answer('handshake', async () => {
 			// A device that is known here does not wait for the wrong codes of its neighbours.
 			const isStranger = !('token' in socket.handshake.auth);
@@ -112,7 +121,7 @@ export function createLive(options: LiveOptions): Live {
 	io.on('connection', (socket) => {
 		const { sessionId, identity, token } = socket.data as Admitted;
 		const { role, deviceId, mark } = identity;
-		socket.emit('welcome', { role, deviceId, mark, ...(token === undefined ? {} : { token }) });
+		socket.emit('welcome', { role, deviceId, mark, sessionId, ...(token === undefined ? {} : { token }) });
 		const room = rooms.loaded(sessionId);
 		// Let go or discarded between the handshake and now: the client comes again.
 		if (!room) return void socket.conn.close();
@@ -156,29 +165,27 @@ export function createLive(options: LiveOptions): Live {
 		);
 	}
 
+	/** The hall of a call and of its device, here or in the process that holds it. */
+	async function forDevice(call: Extract<PeerCall, { code: string }>, work: (room: Room, device: Admitted) => Promise<Ack>): Promise<Ack> {
+		const hallCode = parseCode(call.code, codeLength.hall);
+		const device = hallCode === undefined ? undefined : await storage.findDevice(hallCode, call.token);
+		if (!device) return refused('codeUnknown');
+		const here = async (room: Room | undefined) => (room ? work(room, ofDevice(device)) : refused('sessionUnknown'));
+		return processes ? processes.inHall(device.sessionId, call, here) : here(await rooms.open(device.sessionId));
+	}
+
 	return {
 		attach(httpServer) {
 			io.attach(httpServer);
+			if (processes) io.engine.use(processes.door);
 		},
-		handle(code, token, message) {
-			return answer('form', async () => {
-				const hallCode = parseCode(code, codeLength.hall);
-				const device = hallCode === undefined ? undefined : await storage.findDevice(hallCode, token);
-				if (!device) return refused('codeUnknown');
-				const room = await rooms.open(device.sessionId);
-				return room ? execute(room, ofDevice(device).identity, message) : refused('sessionUnknown');
-			});
-		},
+		handle: (code, token, message) => answer('form', () => obey({ do: 'command', code, token, message })),
 		async leave(code, token) {
-			const hallCode = parseCode(code, codeLength.hall);
-			const device = hallCode === undefined ? undefined : await storage.findDevice(hallCode, token);
-			const room = device && (await rooms.open(device.sessionId));
-			if (device && room) await room.letGo(ofDevice(device).identity, device.id);
+			await obey({ do: 'leave', code, token });
 		},
-		async sessionChanged(sessionId) {
-			await rooms.loaded(sessionId)?.sessionChanged();
-		},
+		sessionChanged,
 		async close() {
+			processes?.close();
 			await rooms.close();
 			io.disconnectSockets(true);
 			io.engine?.close();

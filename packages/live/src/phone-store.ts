@@ -15,12 +15,14 @@ export interface OwnCard {
 }
 
 /**
- * What a phone keeps of one hall across reload and restart: its token, its own cards, and what is not sent yet. Every unsent command
- * has a key of its own, so that two tabs never write over each other's.
+ * What a device keeps of one hall across reload and restart: its token, its own cards, and what is not sent yet. Every unsent command
+ * has a key of its own, so that two tabs never write over each other's. What the browser does not take (full, forbidden) lasts as
+ * long as the page.
  */
 export class PhoneStore {
 	readonly #store: KeyValueStore;
 	readonly #prefix: string;
+	readonly #unkept = new Map<string, string>();
 
 	constructor(store: KeyValueStore, code: string) {
 		this.#store = store;
@@ -28,41 +30,71 @@ export class PhoneStore {
 	}
 
 	get token(): string | undefined {
-		return this.#store.getItem(`${this.#prefix}token`) ?? undefined;
+		return this.#read('token') ?? undefined;
 	}
 	set token(token: string | undefined) {
-		if (token === undefined) this.#store.removeItem(`${this.#prefix}token`);
-		else this.#store.setItem(`${this.#prefix}token`, token);
+		this.#write('token', token);
 	}
 
 	get cards(): OwnCard[] {
-		return (parse(this.#store.getItem(`${this.#prefix}cards`)) as OwnCard[] | undefined) ?? [];
+		const cards = parse(this.#read('cards'));
+		return Array.isArray(cards) ? (cards as Partial<OwnCard>[]).filter(isOwnCard) : [];
 	}
 	set cards(cards: readonly OwnCard[]) {
-		if (cards.length === 0) this.#store.removeItem(`${this.#prefix}cards`);
-		else this.#store.setItem(`${this.#prefix}cards`, JSON.stringify(cards));
+		this.#write('cards', cards.length === 0 ? undefined : JSON.stringify(cards));
+	}
+
+	/** Forgets what another hall left here that had the same code; false when there was one. */
+	belongTo(sessionId: string): boolean {
+		const known = this.#read('session');
+		this.#write('session', sessionId);
+		if (known === null || known === sessionId) return true;
+		for (const key of ['cards', ...this.#outKeys]) this.#write(key, undefined);
+		return false;
 	}
 
 	/** Unsent commands, oldest first. */
 	get outbox(): CommandMessage[] {
-		const prefix = `${this.#prefix}out/`;
-		const keys = Array.from({ length: this.#store.length }, (_, index) => this.#store.key(index) ?? '');
-		return keys
-			.filter((key) => key.startsWith(prefix))
-			.sort()
-			.map((key) => parse(this.#store.getItem(key)) as CommandMessage | undefined)
-			.filter((message) => message !== undefined);
+		const kept = this.#outKeys.map((key) => parse(this.#read(key)) as CommandMessage | undefined);
+		return kept.filter((message) => message?.id !== undefined) as CommandMessage[];
 	}
 
-	/** `order` sorts as text. */
-	keep(order: string, message: CommandMessage): void {
-		this.#store.setItem(`${this.#prefix}out/${order}-${message.id}`, JSON.stringify(message));
+	keep(message: CommandMessage): void {
+		// A clock that was set back must not put it before what is there already.
+		const last = parseInt(this.#outKeys.at(-1)?.slice(4, 13) ?? '', 36) || 0;
+		const stamp = Math.max(Date.now(), last + 1);
+		this.#write(`out/${stamp.toString(36).padStart(9, '0')}-${message.id}`, JSON.stringify(message));
 	}
 
 	drop(id: string): void {
-		const keys = Array.from({ length: this.#store.length }, (_, index) => this.#store.key(index) ?? '');
-		for (const key of keys) if (key.startsWith(`${this.#prefix}out/`) && key.endsWith(`-${id}`)) this.#store.removeItem(key);
+		for (const key of this.#outKeys) if (key.endsWith(`-${id}`)) this.#write(key, undefined);
 	}
+
+	get #outKeys(): string[] {
+		const { length } = this.#store;
+		const kept = Array.from({ length }, (_, index) => this.#store.key(index)?.split(this.#prefix)[1] ?? '');
+		return [...kept, ...this.#unkept.keys()].filter((key) => key.startsWith('out/')).sort();
+	}
+
+	#read(key: string): string | null {
+		return this.#unkept.get(key) ?? this.#store.getItem(this.#prefix + key);
+	}
+
+	#write(key: string, value: string | undefined): void {
+		const whole = this.#prefix + key;
+		this.#unkept.delete(key);
+		if (value === undefined) return this.#store.removeItem(whole);
+		try {
+			this.#store.setItem(whole, value);
+		} catch {
+			// Full; seen below, as is a cookie that was not taken.
+		}
+		if (this.#store.getItem(whole) !== value) this.#unkept.set(key, value);
+	}
+}
+
+function isOwnCard(card: Partial<OwnCard> | null): card is OwnCard {
+	return typeof card?.cardId === 'string' && typeof card.text === 'string';
 }
 
 function parse(text: string | null): unknown {

@@ -40,8 +40,9 @@ export class HallPhone {
 	problem: { refusal: string; text: string } | undefined;
 	#stage: PhoneStage | undefined;
 	#cards: readonly OwnCard[];
-	#order = 0;
 	#endsFirstTurn = false;
+	/** Ended here. The server's word of it comes later, and the next person must not see whose turn it was. */
+	#endedTurn: string | undefined;
 	readonly #store: PhoneStore;
 	readonly #line: HallLine;
 	readonly #queue: CommandQueue;
@@ -70,9 +71,13 @@ export class HallPhone {
 			onsettled: (message, ack) => this.#settled(message, ack),
 			onchange
 		});
-		for (const message of this.#store.outbox) this.#queue.add(message);
+		for (const message of this.#store.outbox) this.#enqueue(message);
 		this.#line.socket.on('welcome', (welcome) => {
 			if (welcome.token !== undefined) this.#store.token = welcome.token;
+			if (!this.#store.belongTo(welcome.sessionId)) {
+				this.#queue.stop();
+				this.#cards = [];
+			}
 			this.#set(() => {
 				this.welcome = welcome;
 				this.problem = undefined;
@@ -88,9 +93,8 @@ export class HallPhone {
 	get stage(): PhoneStage | undefined {
 		const stage = this.#stage;
 		const turn = stage?.me.person?.turn;
-		// The server hears of the hand-over later; the next person must not see whose turn it was.
-		const handedOver = this.#queue.items.some(({ message }) => message.kind === 'endTurn' && message.turn === turn);
-		return stage && handedOver ? { ...stage, me: { ...stage.me, person: null } } : stage;
+		const isOver = turn !== undefined && turn === this.#endedTurn;
+		return stage && isOver ? { ...stage, me: { ...stage.me, person: null } } : stage;
 	}
 
 	/** Cards of this phone that are not on the server's disk yet: 'belum terkirim'. */
@@ -114,20 +118,20 @@ export class HallPhone {
 	 */
 	writeCard(card: { side: CardSide; text: string; cardId?: string; secret?: string; commandId?: string }): Promise<Ack> {
 		const { side, text, cardId = randomId(), secret = randomId(), commandId } = card;
-		this.#keepCards([...this.#cards, { cardId, side, text, secret, state: 'unsent' }]);
+		this.#keepCards((cards) => [...cards, { cardId, side, text, secret, state: 'unsent' }]);
 		return this.#send({ kind: 'writeCard', cardId, side, text, secret }, commandId);
 	}
 
 	changeCard(cardId: string, change: { side: CardSide; text: string }): Promise<Ack> {
-		const card = this.#card(cardId);
-		this.#keepCards(this.#cards.map((own) => (own === card ? { ...own, ...change, state: 'unsent' } : own)));
-		return this.#send({ kind: 'changeCard', cardId, secret: card.secret, ...change });
+		const { secret } = this.#card(cardId);
+		this.#keepCards((cards) => cards.map((own) => (own.cardId === cardId ? { ...own, ...change, state: 'unsent' } : own)));
+		return this.#send({ kind: 'changeCard', cardId, secret, ...change });
 	}
 
 	/** Also for a card that never left: it may have arrived without our knowing. */
 	withdrawCard(cardId: string): Promise<Ack> {
 		const { secret } = this.#card(cardId);
-		this.#keepCards(this.#cards.filter((own) => own.cardId !== cardId));
+		this.#keepCards((cards) => cards.filter((own) => own.cardId !== cardId));
 		for (const { message, parked } of [...this.#queue.items]) {
 			if (parked && 'cardId' in message && message.cardId === cardId) this.#forget(message.id);
 		}
@@ -162,7 +166,7 @@ export class HallPhone {
 
 	/** Gives the phone to the next person: nothing of this one stays here, except what is still to be sent. */
 	handOver(): Promise<Ack> {
-		this.#keepCards([]);
+		this.#keepCards(() => []);
 		this.refusals = [];
 		const turn = this.stage?.me.person?.turn;
 		if (turn !== undefined) return this.#send({ kind: 'endTurn', turn });
@@ -194,16 +198,26 @@ export class HallPhone {
 	#send(command: CommandInput, id: string = randomId()): Promise<Ack> {
 		const message: CommandMessage = Object.assign({ id }, command);
 		// On the phone before on the line.
-		this.#order += 1;
-		this.#store.keep(`${Date.now().toString(36).padStart(9, '0')}${this.#order.toString(36).padStart(4, '0')}`, message);
+		this.#store.keep(message);
 		const answer = new Promise<Ack>((resolve) => this.#answers.set(id, resolve));
-		this.#queue.add(message);
+		this.#enqueue(message);
 		this.#onchange();
 		return answer;
 	}
 
+	#enqueue(message: CommandMessage): void {
+		if (message.kind === 'endTurn') this.#endedTurn = message.turn;
+		this.#queue.add(message);
+	}
+
+	/** The turn that was ended is forgotten when both the answer and the stage without it have come; she may have another one. */
+	#forgetTurn(): void {
+		if (this.#stage?.me.person?.turn !== this.#endedTurn && !this.isUnsent('endTurn')) this.#endedTurn = undefined;
+	}
+
 	#settled(message: CommandMessage, ack: Ack): void {
 		this.#store.drop(message.id);
+		this.#forgetTurn();
 		if ('cardId' in message && cardKinds.has(message.kind)) this.#cardSettled(message.cardId, ack);
 		// A card that never arrived is withdrawn as well.
 		const isGone = !ack.ok && message.kind === 'withdrawCard' && ack.refusal === 'cardUnknown';
@@ -214,10 +228,10 @@ export class HallPhone {
 
 	#cardSettled(cardId: string, ack: Ack): void {
 		const moreToSend = this.#queue.items.some(({ message }) => 'cardId' in message && message.cardId === cardId);
-		if (!ack.ok) return this.#keepCards(this.#cards.filter((own) => own.cardId !== cardId));
+		if (!ack.ok) return this.#keepCards((cards) => cards.filter((own) => own.cardId !== cardId));
 		if (moreToSend) return;
 		const state = ack.value && 'held' in ack.value ? 'held' : 'sent';
-		this.#keepCards(this.#cards.map((own) => (own.cardId === cardId ? { ...own, state } : own)));
+		this.#keepCards((cards) => cards.map((own) => (own.cardId === cardId ? { ...own, state } : own)));
 	}
 
 	#forget(id: string): void {
@@ -225,14 +239,16 @@ export class HallPhone {
 		this.#store.drop(id);
 	}
 
-	#keepCards(cards: readonly OwnCard[]): void {
-		this.#cards = cards;
-		this.#store.cards = cards;
+	/** On what is kept now: another tab of this phone may have written a card meanwhile. */
+	#keepCards(change: (cards: readonly OwnCard[]) => readonly OwnCard[]): void {
+		this.#cards = change(this.#store.cards);
+		this.#store.cards = this.#cards;
 	}
 
 	#receive(stage: Stage): void {
 		if (stage.for !== 'phone') return;
 		this.#stage = stage;
+		this.#forgetTurn();
 		if (this.#endsFirstTurn) void this.handOver();
 		this.#onchange();
 		if (stage.writing?.open) this.#queue.unpark();
@@ -242,7 +258,7 @@ export class HallPhone {
 		// The token is of no use any more; with the hall code the phone becomes a new device.
 		if (refusal === 'unknownOrForbidden' && this.#store.token !== undefined) {
 			this.#store.token = undefined;
-			return true;
+			return this.#store.token === undefined;
 		}
 		this.#set(() => (this.problem = { refusal, text }));
 		return false;

@@ -9,6 +9,7 @@ import type {
 	ProjectorView,
 	PublicTotals,
 	RefusalCode,
+	SessionId,
 	StepLogEntry,
 	WritingMode
 } from '@balai/domain';
@@ -64,6 +65,8 @@ export interface Welcome {
 	role: HallRole;
 	deviceId: DeviceId | null;
 	mark: string | null;
+	/** Hall codes come again on other laptops, sessions do not. */
+	sessionId: SessionId;
 	token?: string;
 }
 

@@ -27,6 +27,9 @@ export interface RoomParts {
 	now: () => number;
 }
 
+/** Answers that a hall remembers, for commands that come twice. */
+const MOST_ANSWERS = 2000;
+
 const done = (value?: AckValue): Ack => (value === undefined ? { ok: true } : { ok: true, value });
 export const refused = (refusal: RefusalCode): Ack => ({ ok: false, refusal, text: refusalText[refusal] });
 
@@ -37,6 +40,8 @@ export class Room {
 	readonly #board: Board;
 	#session: HallSession;
 	#retired = false;
+	/** By device and command id. */
+	readonly #answers = new Map<string, Promise<Ack>>();
 	/** Reads the session again and tells everybody; the names for the screening come with it. */
 	readonly refresh: () => Promise<void>;
 
@@ -89,10 +94,31 @@ export class Room {
 		if (!parsed) return refused('badRequest');
 		const { id, command } = parsed;
 		if (!maySend(identity.role, command.kind)) return refused('notAllowed');
-		if (isCardCommand(command)) return this.#runCard(identity, command);
-		if (isRoomCommand(command)) return this.#runRoom(command);
+		if (isCardCommand(command)) {
+			// The card's own id makes it harmless.
+			if (command.kind === 'writeCard') return this.#runCard(identity, command);
+			return this.#once(identity, id, () => this.#runCard(identity, command));
+		}
+		if (isRoomCommand(command)) return this.#once(identity, id, () => this.#runRoom(command));
 		if (!isHallQuery(command)) return this.#runFact(identity.actor, id as CommandId, command);
 		return done({ found: await this.#parts.storage.findKpm(identity.actor, this.#session.id, command.query) });
+	}
+
+	/**
+	 * A lost line may deliver what it held when the client has long sent it again over another one, and newer things after it: the
+	 * second coming of a change must not undo them. Facts are remembered by the case store.
+	 */
+	#once({ deviceId }: Identity, id: string, run: () => Promise<Ack>): Promise<Ack> {
+		const key = `${deviceId ?? ''} ${id}`;
+		const known = this.#answers.get(key);
+		if (known) return known;
+		const answer = run();
+		this.#answers.set(key, answer);
+		const [oldest] = this.#answers.keys();
+		if (this.#answers.size > MOST_ANSWERS && oldest !== undefined) this.#answers.delete(oldest);
+		const forget = () => this.#answers.delete(key);
+		answer.then((ack) => ack.ok || forget(), forget);
+		return answer;
 	}
 
 	/** A layout update of the facilitator. */

@@ -24,7 +24,6 @@ export class HallScribe {
 	people: readonly HallPerson[] = [];
 	/** Why the server lets this device in no more; it does not try again. */
 	problem: { refusal: string; text: string } | undefined;
-	#order = 0;
 	readonly #store: PhoneStore;
 	readonly #line: HallLine;
 	readonly #queue: CommandQueue;
@@ -83,8 +82,7 @@ export class HallScribe {
 	send(command: CommandInput): Promise<Ack> {
 		const message: CommandMessage = { id: randomId(), ...command };
 		// On the device before on the line.
-		this.#order += 1;
-		this.#store.keep(`${Date.now().toString(36).padStart(9, '0')}${this.#order.toString(36).padStart(4, '0')}`, message);
+		this.#store.keep(message);
 		const answer = new Promise<Ack>((resolve) => this.#answers.set(message.id, resolve));
 		this.#queue.add(message);
 		this.#onchange();
