@@ -1,4 +1,5 @@
 export { openCaseStore, type CaseStore, type CaseStoreOptions } from './store.ts';
+export { ServedElsewhere } from './engines/alone.ts';
 export type { Database, DatabaseLocation, Engine } from './engines/engine.ts';
 export { mayLead, type Candidate, type Invitation, type SessionFile, type SessionRow } from './sessions/session-queries.ts';
 export type { BeritaAcara } from './sessions/berita-acara-queries.ts';

@@ -69,6 +69,8 @@ export interface Tables {
 	card: CardTable;
 	card_count: { session_id: string; device_id: string; round: number; written: number };
 	cluster_title: { session_id: string; cluster_id: string; title: string; rev: number };
+	/** Of which process a hall is, where several share one database; `address` is where the others reach it. */
+	hall_owner: { session_id: string; process_id: string; address: string };
 	board_log: { session_id: string; seq: number; update: Uint8Array };
 	board_snapshot: { session_id: string; seq: number; state: Uint8Array };
 

@@ -1,4 +1,4 @@
-import type { HallStorage } from '@balai/live';
+import type { HallOwners, HallStorage } from '@balai/live';
 import type { Actor, IsoDate, RefusalCode, Result, Zone } from '@balai/domain';
 import {
 	areaZone,
@@ -11,11 +11,13 @@ import {
 } from './areas/area-queries.ts';
 import { backupWithSecret } from './backup/backup.ts';
 import { Commands, noteRef } from './commands.ts';
+import { beAlone } from './engines/alone.ts';
 import { integrityFindings, openDatabase } from './engines/database.ts';
 import type { Database, DatabaseLocation } from './engines/engine.ts';
 import { listVisitTasks, type VisitTask } from './follow-up/follow-up-queries.ts';
 import { listForcedReports, markForcedReport, type ForcedReport } from './forced-reports/forced-report-queries.ts';
 import { hallStorage } from './hall/hall-storage.ts';
+import { PostgresHallOwners } from './hall/ownership.ts';
 import { kpmFile, listKpm, listKpmAreas, type KpmFile, type KpmListFilter } from './kpm/kpm-queries.ts';
 import { makeLists, type Lists } from './lists/lists.ts';
 import { migrate } from './migrations/migrate.ts';
@@ -32,6 +34,11 @@ export interface CaseStoreOptions {
 	secret: string;
 	/** Milliseconds since 1970. */
 	now: () => number;
+	/**
+	 * Set by a program that serves halls. On SQLite it is the only one (`ServedElsewhere`); on PostgreSQL there may be several,
+	 * and `address` says, when the first hall is opened, where they reach this one.
+	 */
+	serving?: { address: () => string };
 }
 
 /** Everything that lasts. Every question takes the actor and answers only what that actor may see (CS4). */
@@ -41,6 +48,8 @@ export interface CaseStore {
 	readonly commands: Commands;
 	/** What the live halls need. */
 	readonly hall: HallStorage;
+	/** Which process holds which hall; undefined where there is one process only, or where this program serves none. */
+	readonly owners: HallOwners | undefined;
 	readonly slips: Slips;
 	readonly lists: Lists;
 	listSessions(actor: Actor): ReturnType<typeof listSessions>;
@@ -74,11 +83,32 @@ export interface CaseStore {
 }
 
 /** Opens the database, brings it to the newest migration and gives the store; throws when either fails. */
-export async function openCaseStore({ location, secret, now }: CaseStoreOptions): Promise<CaseStore> {
+export async function openCaseStore(options: CaseStoreOptions): Promise<CaseStore> {
+	const { location, serving } = options;
+	// Before anything is read or migrated: another server may be in the middle of its work.
+	const endBeingAlone = serving && location.kind === 'sqlite-file' ? beAlone(location.file) : () => undefined;
+	try {
+		const store = await composeStore(options);
+		return {
+			...store,
+			async close() {
+				await store.close();
+				endBeingAlone();
+			}
+		};
+	} catch (error) {
+		endBeingAlone();
+		throw error;
+	}
+}
+
+async function composeStore({ location, secret, now, serving }: CaseStoreOptions): Promise<CaseStore> {
 	const database = await openDatabase(location);
 	await migrate(database, migrations);
 	const secrets = makeSecrets(secret);
 	await assertSecretOf(database, secrets);
+	const owners =
+		serving && location.kind === 'postgres' ? await PostgresHallOwners.open(database, location.url, serving.address) : undefined;
 	const commands = new Commands(database, secrets, now);
 	const parts = { database, secrets, commands, now };
 	const { reader } = database;
@@ -86,7 +116,8 @@ export async function openCaseStore({ location, secret, now }: CaseStoreOptions)
 		database,
 		secrets,
 		commands,
-		hall: hallStorage(parts),
+		hall: hallStorage(parts, owners),
+		owners,
 		slips: makeSlips(parts),
 		lists: makeLists(parts),
 		listSessions: (actor) => listSessions(reader, actor),
@@ -110,6 +141,9 @@ export async function openCaseStore({ location, secret, now }: CaseStoreOptions)
 		verifyAudit: () => verifyAudit(reader),
 		backupTo: (file) => backupWithSecret(database, secret, file),
 		integrityFindings: () => integrityFindings(database),
-		close: () => database.close()
+		async close() {
+			await owners?.close();
+			await database.close();
+		}
 	};
 }

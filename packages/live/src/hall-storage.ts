@@ -156,8 +156,11 @@ export type BoardWrite =
 	| { kind: 'compact'; sessionId: SessionId; seq: number; state: Uint8Array }
 	| { kind: 'projector'; sessionId: SessionId; projector: ProjectorMode };
 
-/** known: this card id is stored already, nothing was changed · missing: no such card, or its secret is another one. */
-export type BoardOutcome = 'stored' | 'known' | 'missing';
+/**
+ * known: this card id is stored already, nothing was changed · missing: no such card, or its secret is another one ·
+ * lost: the hall belongs to another process by now, nothing of this write was stored.
+ */
+export type BoardOutcome = 'stored' | 'known' | 'missing' | 'lost';
 
 /** Facts as the hall asks for them; the case store turns them into commands of the domain. The person of a phone is the one bound to it. */
 export type FactCommand =

@@ -18,6 +18,7 @@ export type {
 	StoredCard,
 	StoredTitle
 } from './hall-storage.ts';
+export type { HallOwners } from './hall-owners.ts';
 export { commandTable, maySend, parseCommand, type CommandInput, type CommandKind, type HallCommand } from './command-table.ts';
 export { composeWall, layoutFromUpdates, type LayoutView, type WallCard, type WallView } from './board-layout.ts';
 export { PROTOCOL, type Ack, type HallRole } from './protocol.ts';

@@ -66,7 +66,7 @@ export function createLive(options: LiveOptions): Live {
 	const owners = options.processes?.owners;
 	const rooms = new Rooms({ storage, committer, owners, now, onfault, idleMs: options.idleMs ?? 60_000 });
 	const addressOf = options.addressOf ?? (({ socket }: IncomingMessage) => socket.remoteAddress ?? '');
-	const processes = options.processes && new Processes({ ...options.processes, storage, rooms, addressOf, obey, onfault });
+	const processes = options.processes && new Processes({ ...options.processes, storage, rooms, addressOf, perform, onfault });
 	const io = new Server<ClientMessages, ServerEvents, Record<string, never>, Admitted>({
 		path: LIVE_PATH,
 		serveClient: false,
@@ -82,11 +82,19 @@ export function createLive(options: LiveOptions): Live {
 		try {
 			return await work();
 		} catch (fault) {
-			if (fault instanceof HallElsewhere) return refusedOnTheMove;
+			// The client comes again, and is brought to where the hall is.
+			if (fault instanceof HallElsewhere)
+				return { ok: false, refusal: 'fault', text: 'Papan ini sedang pindah ke server lain. Coba lagi sebentar.' };
 			const faultId = randomBytes(4).toString('hex');
 			options.log(fault, { faultId, at });
 			return { ok: false, refusal: 'fault', text: `Ada gangguan di server. Coba lagi sebentar. (${faultId})` };
 		}
+	}
+
+	/** Tells the screens of a hall, wherever it is held, that its facts are others now. */
+	async function sessionChanged(sessionId: SessionId): Promise<void> {
+		const room = rooms.loaded(sessionId);
+		await (room ? room.sessionChanged() : processes?.tell(sessionId));
 	}
 
 	async function execute(room: Room, identity: Admitted['identity'], message: unknown): Promise<Ack> {
@@ -165,23 +173,33 @@ export function createLive(options: LiveOptions): Live {
 		);
 	}
 
-	/** The hall of a call and of its device, here or in the process that holds it. */
-	async function forDevice(call: Extract<PeerCall, { code: string }>, work: (room: Room, device: Admitted) => Promise<Ack>): Promise<Ack> {
+	/** What a page asks of a hall. Throws `HallElsewhere` when another process has it. */
+	async function perform(call: PeerCall): Promise<Ack> {
+		if (call.do === 'changed') {
+			await rooms.loaded(call.sessionId)?.sessionChanged();
+			return { ok: true };
+		}
 		const hallCode = parseCode(call.code, codeLength.hall);
 		const device = hallCode === undefined ? undefined : await storage.findDevice(hallCode, call.token);
 		if (!device) return refused('codeUnknown');
-		const here = async (room: Room | undefined) => (room ? work(room, ofDevice(device)) : refused('sessionUnknown'));
-		return processes ? processes.inHall(device.sessionId, call, here) : here(await rooms.open(device.sessionId));
+		const room = await rooms.open(device.sessionId);
+		if (!room) return refused('sessionUnknown');
+		const { identity } = ofDevice(device);
+		if (call.do === 'command') return execute(room, identity, call.message);
+		await room.letGo(identity, device.id);
+		return { ok: true };
 	}
+
+	const ask = (call: PeerCall): Promise<Ack> => (processes ? processes.ask(call) : perform(call));
 
 	return {
 		attach(httpServer) {
 			io.attach(httpServer);
 			if (processes) io.engine.use(processes.door);
 		},
-		handle: (code, token, message) => answer('form', () => obey({ do: 'command', code, token, message })),
+		handle: (code, token, message) => answer('form', () => ask({ do: 'command', code, token, message })),
 		async leave(code, token) {
-			await obey({ do: 'leave', code, token });
+			await ask({ do: 'leave', code, token });
 		},
 		sessionChanged,
 		async close() {

@@ -1,6 +1,7 @@
 import type { SessionId } from '@balai/domain';
 import type { Committer } from './committer.ts';
-import type { HallStorage } from './hall-storage.ts';
+import { HallElsewhere, type HallOwners } from './hall-owners.ts';
+import type { BoardOutcome, BoardWrite, HallStorage } from './hall-storage.ts';
 import { Room } from './room.ts';
 
 interface Held {
@@ -13,6 +14,8 @@ interface Held {
 export interface RoomsParts {
 	storage: HallStorage;
 	committer: Committer;
+	/** Set where other processes hold halls of the same database. */
+	owners: HallOwners | undefined;
 	now: () => number;
 	onfault: (fault: unknown) => void;
 	/** How long a room without connections stays in memory. */
@@ -23,6 +26,9 @@ export interface RoomsParts {
 export class Rooms {
 	readonly #parts: RoomsParts;
 	readonly #held = new Map<SessionId, Held>();
+	/** Rooms that are being let go: still to be made short, and given up. */
+	readonly #resting = new Map<SessionId, Promise<void>>();
+	#isClosed = false;
 	readonly #sweep: NodeJS.Timeout;
 
 	constructor(parts: RoomsParts) {
@@ -31,7 +37,7 @@ export class Rooms {
 		this.#sweep.unref();
 	}
 
-	/** The room of a session; undefined when there is no such session. */
+	/** The room of a session; undefined when there is no such session. Throws `HallElsewhere` when another process has the hall. */
 	async open(sessionId: SessionId): Promise<Room | undefined> {
 		const known = this.#held.get(sessionId);
 		if (known) {
@@ -40,6 +46,7 @@ export class Rooms {
 		}
 		const session = await this.#parts.storage.session(sessionId);
 		if (!session || session.state.status === 'none') return undefined;
+		if (this.#isClosed) throw new Error('the halls are closing');
 		// Somebody may have come first while the session was read.
 		const held = this.#held.get(sessionId) ?? this.#load(sessionId);
 		held.usedAt = performance.now();
@@ -59,31 +66,52 @@ export class Rooms {
 		const held: Held = { room: this.#read(sessionId, () => this.#discard(sessionId, held)), usedAt: performance.now() };
 		this.#held.set(sessionId, held);
 		held.room.then(
-			(room) => (held.ready = room),
+			(room) => {
+				// Dropped while it was read.
+				if (this.#held.get(sessionId) !== held) room.retire();
+				held.ready = room;
+			},
 			() => this.#forget(sessionId, held)
 		);
 		return held;
 	}
 
 	async #read(sessionId: SessionId, discard: () => void): Promise<Room> {
-		const { storage, committer, now, onfault } = this.#parts;
-		// Writes of an earlier room of this session may still be on their way.
+		const { storage, committer, owners, now, onfault } = this.#parts;
+		await this.#resting.get(sessionId);
+		// Writes of an earlier room of this session may still be on their way; nothing of them may come after the claim.
 		await committer.drain();
+		const claimed = (await owners?.claim(sessionId)) ?? 'ours';
+		if (claimed !== 'ours') throw new HallElsewhere(claimed.elsewhere);
 		const board = await storage.board(sessionId);
 		// After the board, so that no reveal can stand between the two.
 		const session = await storage.session(sessionId);
 		if (!session) throw new Error('the session of an opening hall is gone');
-		const room = new Room(session, board, {
+		const room: Room = new Room(session, board, {
 			storage,
-			committer,
+			committer: { submit: (write) => submit(write), drain: committer.drain },
 			now,
 			onfault: (fault) => {
 				onfault(fault);
 				discard();
 			}
 		});
+		async function submit(write: BoardWrite): Promise<BoardOutcome> {
+			// What still runs in a room that was dropped knows an old board.
+			if (room.isRetired) throw new Error('this hall was started anew');
+			const outcome = await committer.submit(write);
+			if (outcome === 'lost') throw new HallElsewhere();
+			return outcome;
+		}
 		await room.start();
 		return room;
+	}
+
+	/** Nothing in memory may be gone on with: everybody comes again, here or elsewhere. Answers which halls were open. */
+	dropAll(): SessionId[] {
+		const dropped = [...this.#held.keys()];
+		for (const [sessionId, held] of this.#held) this.#discard(sessionId, held);
+		return dropped;
 	}
 
 	/** After a fault nobody may go on with what is in memory: everybody is dropped and comes back to a room read anew. */
@@ -101,22 +129,34 @@ export class Rooms {
 			const { ready } = held;
 			if (!ready || ready.audience.size > 0 || performance.now() - held.usedAt < this.#parts.idleMs) continue;
 			this.#forget(sessionId, held);
-			ready.rest().catch(this.#parts.onfault);
+			void this.#rest(sessionId, ready);
 		}
 	}
 
-	/** Stores what is under way, shortens the logs, drops everybody. */
+	#rest(sessionId: SessionId, room: Room): Promise<void> {
+		const resting = room
+			.rest()
+			.then(() => this.#parts.owners?.release(sessionId))
+			.catch(this.#parts.onfault)
+			.finally(() => this.#resting.delete(sessionId));
+		this.#resting.set(sessionId, resting);
+		return resting;
+	}
+
+	/** Stores what is under way, shortens the logs, drops everybody and gives the halls up. */
 	async close(): Promise<void> {
+		this.#isClosed = true;
 		clearInterval(this.#sweep);
 		await this.#parts.committer.drain();
-		const rooms = await Promise.allSettled(Array.from(this.#held.values(), ({ room }) => room));
+		const held = [...this.#held];
 		this.#held.clear();
 		await Promise.all(
-			rooms.map(async (settled) => {
-				if (settled.status === 'rejected') return;
-				settled.value.audience.closeAll();
-				await settled.value.rest();
+			held.map(async ([sessionId, { room }]) => {
+				const ready = await room.catch(() => undefined);
+				ready?.audience.closeAll();
+				if (ready) await this.#rest(sessionId, ready);
 			})
 		);
+		await Promise.all(this.#resting.values());
 	}
 }

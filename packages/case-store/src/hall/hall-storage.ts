@@ -17,14 +17,15 @@ import { sessionState } from '../sessions/session-queries.ts';
 import { boardStorage } from './board-storage.ts';
 import { deviceStorage } from './devices.ts';
 import { runFact, turnOf, type HallParts } from './facts.ts';
+import type { Fence } from './fence.ts';
 
 const MAX_FOUND = 10;
 
 /** What `packages/live` asks of the disk, joined from board, devices and facts. */
-export function hallStorage(parts: HallParts): HallStorage {
+export function hallStorage(parts: HallParts, fence: Fence | undefined): HallStorage {
 	const { database } = parts;
 	return {
-		...boardStorage(database),
+		...boardStorage(database, fence),
 		...deviceStorage(parts),
 		session: (sessionId) => hallSession(parts, sessionId),
 		run: (actor, sessionId, commandId, command) => runFact(parts, actor, sessionId, commandId, command),

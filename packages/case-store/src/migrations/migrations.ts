@@ -1,5 +1,6 @@
 import { first } from './0001-first.ts';
+import { hallOwner } from './0002-hall-owner.ts';
 import type { Migration } from './migrate.ts';
 
 /** Forward only and in this order for ever; a released one is never edited. */
-export const migrations: readonly Migration[] = [first];
+export const migrations: readonly Migration[] = [first, hallOwner];
