@@ -2,18 +2,22 @@ import type { IncomingMessage, ServerResponse } from 'node:http';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import type { Balai } from './balai.ts';
+import { clientAddress } from './client-address.ts';
 import { setSecurityHeaders } from './security-headers.ts';
 
 type KitHandler = (request: IncomingMessage, response: ServerResponse, next: () => void) => void;
 
 const protocolHeader = 'x-balai-protocol';
+const addressHeader = 'x-balai-address';
 
 /**
  * Kit's handler believes in https unless both the variable and the header say otherwise, and then refuses every form on
- * http://192.168.x.x. The header is ours and overwritten on every request, so no client can choose it.
+ * http://192.168.x.x; and it takes a client's address from a header that some requests have not got. Both headers are ours and
+ * overwritten on every request, so no client can choose them.
  */
 async function loadKitHandler(): Promise<KitHandler> {
 	process.env['PROTOCOL_HEADER'] = protocolHeader;
+	process.env['ADDRESS_HEADER'] = addressHeader;
 	// Lists of families are uploaded as one file of at most 20 MB; the form around it takes some more.
 	process.env['BODY_SIZE_LIMIT'] ??= '21M';
 	const built = new URL('../build/handler.js', import.meta.url).href;
@@ -28,6 +32,7 @@ export async function serve(balai: Balai): Promise<Serving> {
 	const protocol = balai.settings.origin?.startsWith('https:') ? 'https' : 'http';
 	const http = createServer((request, response) => {
 		request.headers[protocolHeader] = protocol;
+		request.headers[addressHeader] = clientAddress(request, balai.settings.proxies);
 		setSecurityHeaders(response);
 		handler(request, response, () => {
 			response.statusCode = 404;

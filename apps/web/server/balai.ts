@@ -1,9 +1,11 @@
-import { mayLead, openCaseStore, type CaseStore } from '@balai/case-store';
+import { ForeignSecret, mayLead, openCaseStore, ServedElsewhere, type CaseStore } from '@balai/case-store';
 import { actorOf, type SessionId } from '@balai/domain';
 import { createLive, type Live, type WallCard } from '@balai/live';
 import { chmodSync, mkdirSync } from 'node:fs';
+import { isIPv6 } from 'node:net';
 import { join } from 'node:path';
 import { openAccounts, type Accounts } from './accounts.ts';
+import { clientAddress } from './client-address.ts';
 import { openClock, type Clock } from './clock.ts';
 import { openFirstAdministrator, type FirstAdministrator } from './first-administrator.ts';
 import { installationSecret } from './installation-secret.ts';
@@ -40,23 +42,44 @@ function openFolder(folder: string): void {
 	chmodSync(folder, 0o700);
 }
 
+const inUse = 'sedang dipakai Balai lain yang masih berjalan. Hentikan yang itu dulu, atau pilih folder lain dengan BALAI_DATA.';
+const foreignSecret =
+	'rahasia-kode di folder data bukan milik basis data ini. Kembalikan dari cadangan, atau salin dari proses lain yang memakai basis data yang sama.';
+
+/** All processes on one PostgreSQL must take each other's cookies: there one secret, which the database itself asks for, is enough. */
+function signingSecret({ databaseUrl, dataFolder }: Settings, { secrets }: CaseStore): string {
+	return databaseUrl ? secrets.digest('secret', 'sesi') : installationSecret(dataFolder, 'sesi');
+}
+
+function hostForPeers(host: string): string {
+	if (isIPv6(host) && host !== '::') return `[${host}]`;
+	return host === '0.0.0.0' || host === '::' ? (lanAddresses()[0] ?? '127.0.0.1') : host;
+}
+
+export type OpenOptions = {
+	log?: Log;
+	/** A server: it holds halls. Without it, a program that works beside one. */
+	isServer?: boolean;
+};
+
 /** Opens the data folder, the case store and the accounts. Throws when one of them cannot be opened. */
-export async function openBalai(settings: Settings, log: Log = openLog()): Promise<Balai> {
+export async function openBalai(settings: Settings, { log = openLog(), isServer = false }: OpenOptions = {}): Promise<Balai> {
 	openFolder(settings.dataFolder);
 	const clock = openClock(settings.clockStart);
+	let port = settings.port;
 	const store = await openCaseStore({
 		location: settings.databaseUrl
 			? { kind: 'postgres', url: settings.databaseUrl }
 			: { kind: 'sqlite-file', file: join(settings.dataFolder, DATABASE_FILE) },
 		secret: installationSecret(settings.dataFolder, 'kode'),
-		now: clock.nowMs
+		now: clock.nowMs,
+		...(isServer ? { serving: { address: () => settings.peerAddress ?? `http://${hostForPeers(settings.host)}:${port}` } } : {})
+	}).catch((error: unknown) => {
+		if (error instanceof ServedElsewhere) throw new Error(inUse);
+		throw error instanceof ForeignSecret ? new Error(foreignSecret) : error;
 	});
 	try {
-		const accounts = await openAccounts({
-			database: store.database,
-			secret: installationSecret(settings.dataFolder, 'sesi'),
-			log
-		});
+		const accounts = await openAccounts({ database: store.database, secret: signingSecret(settings, store), log });
 		const live = createLive({
 			storage: store.hall,
 			async identifyAccount({ cookie }) {
@@ -66,9 +89,10 @@ export async function openBalai(settings: Settings, log: Log = openLog()): Promi
 			mayLead: (actor, { state }) => state.status !== 'none' && mayLead(actor, state.plan),
 			log: (fault, context) => log.error({ err: fault, ...context }, 'fault in a hall'),
 			now: clock.nowMs,
-			publicOrigin: settings.origin
+			publicOrigin: settings.origin,
+			addressOf: (request) => clientAddress(request, settings.proxies),
+			processes: store.owners && { owners: store.owners, sign: (text) => store.secrets.digest('peer', text) }
 		});
-		let port = settings.port;
 		return {
 			settings,
 			clock,

@@ -32,7 +32,20 @@ describe('settings', () => {
 		).toMatchObject({ origin: 'https://balai.contoh.go.id', clockStart: '2026-11-19T09:00:00+08:00' });
 	});
 
+	it('believes no proxy and names no address for other processes, unless it is told to', () => {
+		expect(settingsOf({})).toMatchObject({ proxies: 0, peerAddress: undefined });
+		expect(settingsOf({ PROXIES: '2', PEER_ADDRESS: 'http://10.0.0.5:3000/' })).toMatchObject({
+			proxies: 2,
+			peerAddress: 'http://10.0.0.5:3000'
+		});
+	});
+
 	it.each([
+		['PROXIES', 'ya'],
+		['PROXIES', '-1'],
+		['PEER_ADDRESS', '10.0.0.5:3000'],
+		['PEER_ADDRESS', 'https://10.0.0.5:3000'],
+		['PEER_ADDRESS', 'http://10.0.0.5:3000/balai'],
 		['PORT', 'tiga'],
 		['PORT', '70000'],
 		['DATABASE_URL', 'mysql://x/y'],

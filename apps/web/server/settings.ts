@@ -18,6 +18,17 @@ const environment = z.object({
 		.refine((text) => !URL.canParse(text) || new URL(text).pathname === '/', 'tidak boleh memuat jalur setelah nama alamat')
 		.transform((text) => new URL(text).origin)
 		.optional(),
+	PROXIES: z.coerce
+		.number('harus angka')
+		.int('harus bilangan bulat')
+		.min(0, 'paling kecil 0')
+		.max(10, 'paling besar 10')
+		.default(0),
+	PEER_ADDRESS: z
+		.url({ protocol: /^http$/, error: 'harus berbentuk http://10.0.0.5:3000, alamat proses ini di jaringan dalam' })
+		.refine((text) => !URL.canParse(text) || new URL(text).pathname === '/', 'tidak boleh memuat jalur setelah nama alamat')
+		.transform((text) => new URL(text).origin)
+		.optional(),
 	BALAI_CLOCK: z.iso.datetime({ offset: true, error: 'harus waktu ISO, misalnya 2026-11-19T01:00:00Z' }).optional()
 });
 
@@ -31,6 +42,10 @@ export type Settings = {
 	databaseUrl: string | undefined;
 	/** The public address behind a proxy, without a trailing slash. Unset: whatever Host the browser asked for. */
 	origin: string | undefined;
+	/** How many of our own proxies stand before the server; so many addresses at the end of X-Forwarded-For are believed. */
+	proxies: number;
+	/** Where other processes on the same PostgreSQL reach this one, without a trailing slash. Unset: HOST, or the address in the LAN. */
+	peerAddress: string | undefined;
 	/** ISO instant from which the clock runs on; for practice and tests. */
 	clockStart: string | undefined;
 	/** True in *mode latihan*: invented people, own data folder. */
@@ -63,6 +78,8 @@ export function parseSettings(env: Record<string, string | undefined>, args: rea
 			dataFolder,
 			databaseUrl: parsed.data.DATABASE_URL,
 			origin: parsed.data.ORIGIN,
+			proxies: parsed.data.PROXIES,
+			peerAddress: parsed.data.PEER_ADDRESS,
 			clockStart: parsed.data.BALAI_CLOCK,
 			isPractice
 		}

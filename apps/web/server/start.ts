@@ -23,7 +23,7 @@ const parsed = parseSettings(process.env, process.argv.slice(2));
 if (!parsed.ok) stopWith(parsed.problems);
 const { settings } = parsed;
 
-const balai = await openBalai(settings).catch((error: Error) =>
+const balai = await openBalai(settings, { isServer: true }).catch((error: Error) =>
 	stopWith([`${settings.databaseUrl ? 'DATABASE_URL' : `BALAI_DATA ${settings.dataFolder}`} tidak bisa dibuka: ${error.message}`])
 );
 shareBalai(balai);

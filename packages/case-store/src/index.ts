@@ -6,7 +6,7 @@ export type { BeritaAcara } from './sessions/berita-acara-queries.ts';
 export type { KpmFile, KpmListFilter, KpmRow, TimelineEntry } from './kpm/kpm-queries.ts';
 export type { VisitTask } from './follow-up/follow-up-queries.ts';
 export { noteRef, type Attachments, type Commands } from './commands.ts';
-export { randomId } from './secrets.ts';
+export { ForeignSecret, randomId } from './secrets.ts';
 export type { AreaRow, OfficeText } from './areas/area-queries.ts';
 export type { ForcedReport } from './forced-reports/forced-report-queries.ts';
 export type { AuditResult } from './streams/audit.ts';

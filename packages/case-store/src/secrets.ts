@@ -55,8 +55,11 @@ export async function assertSecretOf({ writer }: Database, secrets: Secrets): Pr
 		.onConflict((conflict) => conflict.doNothing())
 		.execute();
 	const stored = await writer.selectFrom('setting').select('value').where('key', '=', key).executeTakeFirstOrThrow();
-	if (stored.value !== value)
-		throw new Error(
-			'The secret in the data folder (rahasia-kode) is not the one of this database. Put the right one back from a backup.'
-		);
+	if (stored.value !== value) throw new ForeignSecret();
+}
+
+export class ForeignSecret extends Error {
+	constructor() {
+		super('The secret in the data folder (rahasia-kode) is not the one of this database. Put the right one back from a backup.');
+	}
 }

@@ -19,6 +19,8 @@ const balai = await openBalai({
 	dataFolder: folder,
 	databaseUrl: undefined,
 	origin: undefined,
+	proxies: 0,
+	peerAddress: undefined,
 	clockStart: undefined,
 	isPractice: true
 });
