@@ -34,26 +34,36 @@ class ChannelConnection implements DatabaseConnection {
 	}
 }
 
-/** Hands its one connection to one user at a time, in the order of asking; a transaction keeps it until its end. */
+/** Lets one user at a time have the connection, in the order of asking; a transaction keeps it until its end. */
+export class Turns {
+	#last: Promise<void> = Promise.resolve();
+
+	/** Resolves when it is this user's turn, with what ends it. */
+	async take(): Promise<() => void> {
+		const before = this.#last;
+		const turn = Promise.withResolvers<void>();
+		this.#last = turn.promise;
+		await before;
+		return turn.resolve;
+	}
+}
+
 class ChannelDriver implements Driver {
 	readonly #connection: ChannelConnection;
 	readonly #begin: string;
-	#queue: Promise<void> = Promise.resolve();
+	readonly #turns: Turns;
 	#release: () => void = () => undefined;
 
-	constructor(channel: SqliteChannel, begin: string) {
+	constructor(channel: SqliteChannel, begin: string, turns: Turns) {
 		this.#connection = new ChannelConnection(channel);
 		this.#begin = begin;
+		this.#turns = turns;
 	}
 
 	async init(): Promise<void> {}
 
 	async acquireConnection(): Promise<ChannelConnection> {
-		const before = this.#queue;
-		const turn = Promise.withResolvers<void>();
-		this.#queue = turn.promise;
-		await before;
-		this.#release = turn.resolve;
+		this.#release = await this.#turns.take();
 		return this.#connection;
 	}
 
@@ -83,9 +93,9 @@ class ChannelDriver implements Driver {
  * Kysely over one connection thread. A writing connection begins with `begin immediate`, so that another process
  * that writes is waited for at the beginning and not met as an error in the middle.
  */
-export function channelDialect(channel: SqliteChannel, begin: 'begin' | 'begin immediate'): Dialect {
+export function channelDialect(channel: SqliteChannel, begin: 'begin' | 'begin immediate', turns = new Turns()): Dialect {
 	return {
-		createDriver: () => new ChannelDriver(channel, begin),
+		createDriver: () => new ChannelDriver(channel, begin, turns),
 		createQueryCompiler: () => new SqliteQueryCompiler(),
 		createAdapter: () => new QueueingAdapter(),
 		createIntrospector: (db) => new SqliteIntrospector(db)

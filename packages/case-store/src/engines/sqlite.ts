@@ -3,9 +3,9 @@ import { open, rename, rm } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import { Kysely } from 'kysely';
 import type { Tables } from '../schema.ts';
-import type { Database, DatabaseLocation } from './engine.ts';
+import type { Database, DatabaseLocation, Statement, StatementAnswer } from './engine.ts';
 import { SqliteChannel } from './sqlite-channel.ts';
-import { channelDialect } from './sqlite-dialect.ts';
+import { channelDialect, Turns } from './sqlite-dialect.ts';
 
 type SqliteLocation = Exclude<DatabaseLocation, { kind: 'postgres' }>;
 
@@ -44,13 +44,28 @@ async function copyInto(source: SqliteChannel, file: string): Promise<void> {
 	}
 }
 
+/** In its turn among the transactions of the connection; the thread itself begins and ends this one. */
+async function runBatch(
+	channel: SqliteChannel,
+	turns: Turns,
+	statements: readonly Statement[]
+): Promise<readonly StatementAnswer[]> {
+	const release = await turns.take();
+	try {
+		return await channel.ask('batch', statements);
+	} finally {
+		release();
+	}
+}
+
 function memoryDatabase(channel: SqliteChannel): Database {
-	const only = new Kysely<Tables>({ dialect: channelDialect(channel, 'begin immediate') });
+	const turns = new Turns();
+	const only = new Kysely<Tables>({ dialect: channelDialect(channel, 'begin immediate', turns) });
 	return {
 		engine: 'sqlite',
 		writer: only,
 		reader: only,
-		batch: (statements) => only.connection().execute(() => channel.ask('batch', statements)),
+		batch: (statements) => runBatch(channel, turns, statements),
 		backupTo: (file) => only.connection().execute(() => copyInto(channel, file)),
 		async close() {
 			await only.destroy();
@@ -60,14 +75,14 @@ function memoryDatabase(channel: SqliteChannel): Database {
 }
 
 function fileDatabase(location: { file: string }, writing: SqliteChannel, reading: SqliteChannel): Database {
-	const writer = new Kysely<Tables>({ dialect: channelDialect(writing, 'begin immediate') });
+	const turns = new Turns();
+	const writer = new Kysely<Tables>({ dialect: channelDialect(writing, 'begin immediate', turns) });
 	const reader = new Kysely<Tables>({ dialect: channelDialect(reading, 'begin') });
 	return {
 		engine: 'sqlite',
 		writer,
 		reader,
-		// In its turn among the transactions of the one writing connection.
-		batch: (statements) => writer.connection().execute(() => writing.ask('batch', statements)),
+		batch: (statements) => runBatch(writing, turns, statements),
 		async backupTo(file) {
 			const own = await SqliteChannel.open({ file: location.file, readOnly: true });
 			try {
