@@ -22,6 +22,20 @@ describe.each(databasesUnderTest)('[DB7] $name', ({ open }) => {
 		expect((await sql`select 1 as one`.execute(database.writer)).rows).toEqual([{ one: 1 }]);
 	});
 
+	it('fails a transaction, and nothing more, when the server cuts its connection between two statements', async () => {
+		const { database } = await open();
+		const { database: other } = await open();
+		const half = database.writer.transaction().execute(async (trx) => {
+			const { rows } = await sql<{ pid: number }>`select pg_backend_pid() as pid`.execute(trx);
+			// Answers when the connection is gone, and its loss has been heard before the next statement.
+			await sql`select pg_terminate_backend(${rows[0]?.pid}, 10000)`.execute(other.writer);
+			await new Promise((resolve) => setTimeout(resolve, 100));
+			await sql`select 1`.execute(trx);
+		});
+		await expect(half).rejects.toThrow(/connection|terminat/i);
+		expect((await sql`select 1 as one`.execute(database.writer)).rows).toEqual([{ one: 1 }]);
+	});
+
 	it('refuses to write a backup file and names the tool for it', async () => {
 		const { database } = await open();
 		await expect(database.backupTo('copy.db')).rejects.toThrow(/pg_dump/);

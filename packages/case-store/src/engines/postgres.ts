@@ -37,8 +37,10 @@ export async function openPostgres(location: PostgresLocation): Promise<Database
 		pipeline: true,
 		connectionTimeoutMillis: 10_000
 	});
-	// An idle connection that the server drops is replaced by the pool; without a listener it would end the process.
+	// A connection that the server drops is replaced by the pool; without a listener it would end the process. The pool listens to the
+	// idle ones alone: between two statements of a transaction nobody does, and whoever asks next is told.
 	pool.on('error', () => undefined);
+	pool.on('connect', (client) => client.on('error', () => undefined));
 	const db = new Kysely<Tables>({ dialect: new PostgresDialect({ pool }) });
 	try {
 		await sql`select 1`.execute(db);
