@@ -41,6 +41,8 @@ interface Member {
 }
 
 const PEOPLE_DELAY_MS = 50;
+/** Numbers that go up with every card are told this often; the cards themselves go out at once. */
+const COUNTS_DELAY_MS = 200;
 
 /**
  * Everybody who is connected to one hall, and what each may be told (LV2, LV3, LV6). Whatever happens in one turn of the event loop
@@ -59,8 +61,9 @@ export class Audience {
 	#projector: ProjectorMode;
 	#timerUntil: number | null = null;
 	#scheduled = false;
-	/** Whose stage may have changed: nobody's, that of desks and projectors, everybody's. */
+	/** Whose stage is told anew in the next turn: nobody's, that of desks and projectors, everybody's. */
 	#stale: 'none' | 'screens' | 'all' = 'none';
+	#counting: NodeJS.Timeout | undefined;
 
 	constructor(
 		sessionId: SessionId,
@@ -106,12 +109,15 @@ export class Audience {
 		if (isParticipants(role)) {
 			if (deviceId && role !== 'corner') this.#phonesSeen.add(deviceId);
 			this.#inBackground(member.readMe());
-		} else if (role !== 'projector') this.peopleChanged();
+			this.#countsChanged();
+			return;
+		}
+		if (role !== 'projector') this.peopleChanged();
 		this.#screensChanged();
 	}
 
 	leave(connection: Connection): void {
-		if (this.#members.delete(connection)) this.#screensChanged();
+		if (this.#members.delete(connection)) this.#countsChanged();
 	}
 
 	/** Sends what the viewer lacks, and the state vector of the layout so that it can send what the server lacks; undefined: bad bytes. */
@@ -139,7 +145,15 @@ export class Audience {
 
 	/** Cards or titles changed, which participants' devices never hear of. */
 	boardChanged(): void {
-		this.#screensChanged();
+		this.#countsChanged();
+		this.#schedule();
+	}
+
+	#countsChanged(): void {
+		this.#counting ??= setTimeout(() => {
+			this.#counting = undefined;
+			this.#screensChanged();
+		}, COUNTS_DELAY_MS).unref();
 	}
 
 	#screensChanged(): void {
