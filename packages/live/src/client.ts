@@ -1,15 +1,25 @@
 /** Console, scribe and projector: the hall as a laptop sees it, with the board as a Yjs document that goes on without a line. */
 import * as Y from 'yjs';
-import { BoardLayout, composeWall, makeLayoutDoc, type WallCard, type WallView } from './board-layout.ts';
+import {
+	BoardLayout,
+	composeWall,
+	isLayoutUpdate,
+	makeLayoutDoc,
+	updateRange,
+	type WallCard,
+	type WallView
+} from './board-layout.ts';
 import { CommandQueue } from './command-queue.ts';
 import type { CommandInput } from './command-table.ts';
 import type { HallPerson } from './hall-storage.ts';
 import { HallLine } from './hall-line.ts';
+import { memoryStore, PhoneStore, type KeyValueStore } from './phone-store.ts';
 import {
 	LAYOUT_BYTES,
 	PROTOCOL,
 	type Ack,
 	type CardsDelta,
+	type CommandMessage,
 	type DeskStage,
 	type Handshake,
 	type HallStage,
@@ -27,11 +37,27 @@ export interface ViewerOptions {
 	headers?: Record<string, string>;
 	/** A paired device got its token: keep it. */
 	ontoken?: (token: string) => void;
+	/** Where a console keeps what it could not send, across reload and restart. */
+	keep?: {
+		store: KeyValueStore;
+		/** Session and account; the same browser may know several. */
+		name: string;
+		/** Something that was kept is finally refused: a sentence for the person. */
+		onrefused(text: string): void;
+	};
 }
 
+/** An own layout update that the server has not confirmed. */
+interface OwnUpdate {
+	id: string;
+	update: Uint8Array;
+}
+type Kept = CommandMessage | { id: string; kind: 'layout'; update: string };
 type ViewedCard = WallCard & { place: 'wall' | 'tray' };
 
 const RETRY_LAYOUT_MS = 500;
+/** Whose answer only the window that asked can use. */
+const answersOnly = new Set<CommandInput['kind']>(['findKpm', 'pairDevice']);
 
 export class HallViewer {
 	connection: 'connected' | 'waiting' = 'waiting';
@@ -47,17 +73,20 @@ export class HallViewer {
 	#titles = new Map<string, string>();
 	#wall: WallView | undefined;
 	#token: string | undefined;
-	/** Own layout updates that the server has not confirmed. */
-	#ownUpdates: Uint8Array[] = [];
+	#own: OwnUpdate[] = [];
 	#layoutBusy = false;
+	/** What the server lacked was sent whole; if it does not take that either, nothing helps. */
+	#isHealing = false;
 	#resumed = false;
 	#retry: ReturnType<typeof setTimeout> | undefined;
 	readonly #listeners = new Set<() => void>();
 	readonly #answers = new Map<string, (ack: Ack) => void>();
+	readonly #kept: PhoneStore<Kept>;
 	readonly #line: HallLine;
 	readonly #queue: CommandQueue;
 
-	constructor({ code, by, url, headers, ontoken }: ViewerOptions) {
+	constructor({ code, by, url, headers, ontoken, keep }: ViewerOptions) {
+		this.#kept = new PhoneStore(keep?.store ?? memoryStore(), `meja/${keep?.name}`);
 		this.#line = new HallLine({
 			url,
 			headers,
@@ -78,13 +107,20 @@ export class HallViewer {
 			isOpen: () => this.connection === 'connected',
 			parks: () => false,
 			onsettled: ({ id }, ack) => {
-				this.#answers.get(id)?.(ack);
+				this.#kept.drop(id);
+				const answer = this.#answers.get(id);
+				if (answer) answer(ack);
+				else if (!ack.ok) keep?.onrefused(ack.text);
 				this.#answers.delete(id);
+				this.#wall = undefined;
 			},
 			onchange: () => this.#changed()
 		});
+		this.#restore();
 		this.layout.onOwnUpdate((update) => {
-			this.#ownUpdates.push(update);
+			const id = randomId();
+			this.#kept.keep({ id, kind: 'layout', update: toText(update) });
+			this.#own.push({ id, update });
 			void this.#sendLayout();
 		});
 		this.layout.doc.on('update', () => {
@@ -93,6 +129,22 @@ export class HallViewer {
 		});
 		this.#listen(ontoken);
 		this.#line.open();
+	}
+
+	/** What an earlier page of this console did and could not send. */
+	#restore(): void {
+		for (const message of this.#kept.outbox) {
+			if (message.kind !== 'layout') {
+				this.#queue.add(message);
+				continue;
+			}
+			const update = toBytes(message.update);
+			if (isLayoutUpdate(update)) {
+				// As if it came from elsewhere: it is sent already under its own id, and is no step of this page to undo.
+				Y.applyUpdate(this.layout.doc, update, this);
+				this.#own.push({ id: message.id, update });
+			} else this.#kept.drop(message.id);
+		}
 	}
 
 	#listen(ontoken: ((token: string) => void) | undefined): void {
@@ -134,8 +186,17 @@ export class HallViewer {
 
 	/** Clusters with their cards, and the cards that nobody placed. A new object after each change. */
 	get wall(): WallView {
-		this.#wall ??= composeWall(this.#placed('wall'), this.#titles, this.layout.view);
+		this.#wall ??= composeWall(this.#placed('wall'), this.#titlesHere, this.layout.view);
 		return this.#wall;
+	}
+
+	/** With those that were given here and wait for their answer. */
+	get #titlesHere(): ReadonlyMap<string, string> {
+		const titles = new Map(this.#titles);
+		for (const { message } of this.#queue.items) {
+			if (message.kind === 'setTitle') titles.set(message.clusterId, message.title.trim());
+		}
+		return titles;
 	}
 
 	/** One card as it can be read here, wherever it hangs; undefined when it has not come. */
@@ -150,14 +211,18 @@ export class HallViewer {
 
 	/** Commands and layout updates that the server has not confirmed. */
 	get unsent(): number {
-		return this.#queue.items.length + this.#ownUpdates.length;
+		return this.#queue.items.length + this.#own.length;
 	}
 
 	/** Sends a command, now or when the line is back; resolves with the final answer. */
 	send(command: CommandInput): Promise<Ack> {
 		const id = randomId();
+		const message: CommandMessage = Object.assign({ id }, command);
+		if (!answersOnly.has(command.kind)) this.#kept.keep(message);
 		const answer = new Promise<Ack>((resolve) => this.#answers.set(id, resolve));
-		this.#queue.add(Object.assign({ id }, command));
+		this.#queue.add(message);
+		this.#wall = undefined;
+		this.#changed();
 		return answer;
 	}
 
@@ -186,39 +251,55 @@ export class HallViewer {
 	}
 
 	async #resume(): Promise<void> {
+		clearTimeout(this.#retry);
 		const { doc } = this.layout;
 		const ack = await this.#line.ask('resume', { rev: this.#rev, stateVector: Y.encodeStateVector(doc) });
-		if (!ack?.ok || !ack.value || !('stateVector' in ack.value)) return;
+		// Without a line the next welcome asks again.
+		if (this.connection === 'waiting') return;
+		if (!ack?.ok || !ack.value || !('stateVector' in ack.value)) return this.#later(() => this.#resume());
 		this.#resumed = true;
-		if (this.#ownUpdates.length === 0) return;
-		// What was done without a line, as one update against what the server has.
+		// A server that was restored from a backup may lack what it once had; it takes nothing that builds on that.
 		const missing = Y.encodeStateAsUpdate(doc, new Uint8Array(ack.value.stateVector));
-		if (missing.byteLength <= LAYOUT_BYTES) this.#ownUpdates = [missing];
+		const lacks = this.welcome?.role === 'facilitator' && updateRange(missing).from.size > 0;
+		if (lacks && (this.#own.length === 0 || this.#isHealing)) this.#own = [{ id: randomId(), update: missing }, ...this.#own];
 		void this.#sendLayout();
 	}
 
 	async #sendLayout(): Promise<void> {
-		if (this.#layoutBusy || !this.#resumed || this.#ownUpdates.length === 0) return;
+		if (this.#layoutBusy || !this.#resumed || this.#own.length === 0) return;
 		this.#layoutBusy = true;
 		const sent = this.#nextUpdates();
-		const ack = await this.#line.ask('layout', sent.length === 1 && sent[0] ? sent[0] : Y.mergeUpdates(sent));
+		const update = sent.length === 1 ? sent[0]?.update : Y.mergeUpdates(sent.map((own) => own.update));
+		const ack = await this.#line.ask('layout', update ?? new Uint8Array());
 		this.#layoutBusy = false;
-		if (ack?.ok || (ack && ack.refusal !== 'tooMuch' && ack.refusal !== 'fault')) {
-			this.#ownUpdates = this.#ownUpdates.filter((update) => !sent.includes(update));
-			if (!ack.ok) this.problem = { refusal: ack.refusal, text: ack.text };
-			this.#changed();
-			void this.#sendLayout();
-		} else this.#retry = setTimeout(() => void this.#sendLayout(), RETRY_LAYOUT_MS);
+		if (!ack || (!ack.ok && (ack.refusal === 'tooMuch' || ack.refusal === 'fault'))) {
+			return this.#later(() => this.#sendLayout());
+		}
+		if (!ack.ok && ack.refusal === 'badRequest' && !this.#isHealing) {
+			this.#isHealing = true;
+			return void this.#resume();
+		}
+		this.#isHealing = false;
+		this.#own = this.#own.filter((own) => !sent.includes(own));
+		for (const { id } of sent) this.#kept.drop(id);
+		if (!ack.ok) this.problem = { refusal: ack.refusal, text: ack.text };
+		this.#changed();
+		void this.#sendLayout();
+	}
+
+	#later(work: () => Promise<void>): void {
+		clearTimeout(this.#retry);
+		this.#retry = setTimeout(() => void work(), RETRY_LAYOUT_MS * (0.5 + Math.random()));
 	}
 
 	/** As many of the oldest own updates as fit into one message. */
-	#nextUpdates(): Uint8Array[] {
+	#nextUpdates(): OwnUpdate[] {
 		let bytes = 0;
-		const next: Uint8Array[] = [];
-		for (const update of this.#ownUpdates) {
-			bytes += update.byteLength;
+		const next: OwnUpdate[] = [];
+		for (const own of this.#own) {
+			bytes += own.update.byteLength;
 			if (next.length > 0 && bytes > LAYOUT_BYTES / 2) break;
-			next.push(update);
+			next.push(own);
 		}
 		return next;
 	}
@@ -228,6 +309,20 @@ export class HallViewer {
 	}
 }
 
+function toText(bytes: Uint8Array): string {
+	return btoa(Array.from(bytes, (byte) => String.fromCharCode(byte)).join(''));
+}
+
+function toBytes(text: unknown): Uint8Array {
+	try {
+		return Uint8Array.from(atob(String(text)), (letter) => letter.charCodeAt(0));
+	} catch {
+		// Written by nobody of us; as good as nothing.
+		return new Uint8Array();
+	}
+}
+
+export { browserStore } from './phone-store.ts';
 export { BoardLayout, type LayoutView, type WallCard, type WallView } from './board-layout.ts';
 export { matrixOf, type MatrixRow } from './matrix.ts';
 export { randomId } from './random-id.ts';

@@ -19,7 +19,7 @@ export interface OwnCard {
  * has a key of its own, so that two tabs never write over each other's. What the browser does not take (full, forbidden) lasts as
  * long as the page.
  */
-export class PhoneStore {
+export class PhoneStore<Message extends { id: string } = CommandMessage> {
 	readonly #store: KeyValueStore;
 	readonly #prefix: string;
 	readonly #unkept = new Map<string, string>();
@@ -44,22 +44,20 @@ export class PhoneStore {
 		this.#write('cards', cards.length === 0 ? undefined : JSON.stringify(cards));
 	}
 
-	/** Forgets what another hall left here that had the same code; false when there was one. */
+	/** False when all this was kept for another hall that had the same code. */
 	belongTo(sessionId: string): boolean {
 		const known = this.#read('session');
 		this.#write('session', sessionId);
-		if (known === null || known === sessionId) return true;
-		for (const key of ['cards', ...this.#outKeys]) this.#write(key, undefined);
-		return false;
+		return known === null || known === sessionId;
 	}
 
-	/** Unsent commands, oldest first. */
-	get outbox(): CommandMessage[] {
-		const kept = this.#outKeys.map((key) => parse(this.#read(key)) as CommandMessage | undefined);
-		return kept.filter((message) => message?.id !== undefined) as CommandMessage[];
+	/** What is not sent yet, oldest first. */
+	get outbox(): Message[] {
+		const kept = this.#outKeys.map((key) => parse(this.#read(key)) as Message | undefined);
+		return kept.filter((message) => message?.id !== undefined) as Message[];
 	}
 
-	keep(message: CommandMessage): void {
+	keep(message: Message): void {
 		// A clock that was set back must not put it before what is there already.
 		const last = parseInt(this.#outKeys.at(-1)?.slice(4, 13) ?? '', 36) || 0;
 		const stamp = Math.max(Date.now(), last + 1);

@@ -28,6 +28,7 @@ export interface PhoneRefusal {
 	text: string;
 }
 
+const CROSSED_MS = 1000;
 const cardKinds = new Set(['writeCard', 'changeCard']);
 
 export class HallPhone {
@@ -54,7 +55,7 @@ export class HallPhone {
 		this.#onchange = onchange;
 		this.#store = new PhoneStore(options.store ?? browserStore(), code);
 		if (token !== undefined) this.#store.token = token;
-		this.#cards = this.#store.cards;
+		const written = (this.#cards = this.#store.cards);
 		this.#line = new HallLine({
 			url,
 			handshake: () => {
@@ -67,16 +68,22 @@ export class HallPhone {
 		this.#queue = new CommandQueue({
 			send: (message) => this.#line.ask('command', message),
 			isOpen: () => this.connection === 'connected',
-			parks: (message, ack) => !ack.ok && ack.refusal === 'writingClosed' && cardKinds.has(message.kind),
+			parks: (message, ack) => {
+				const parks = !ack.ok && ack.refusal === 'writingClosed' && cardKinds.has(message.kind);
+				// The answer and the stage may have crossed: no other stage may come to say that writing is open.
+				if (parks && this.#stage?.writing?.open) setTimeout(() => this.#queue.unpark(), CROSSED_MS);
+				return parks;
+			},
 			onsettled: (message, ack) => this.#settled(message, ack),
 			onchange
 		});
-		for (const message of this.#store.outbox) this.#enqueue(message);
+		const kept = this.#store.outbox;
+		for (const message of kept) this.#enqueue(message);
 		this.#line.socket.on('welcome', (welcome) => {
 			if (welcome.token !== undefined) this.#store.token = welcome.token;
 			if (!this.#store.belongTo(welcome.sessionId)) {
-				this.#queue.stop();
-				this.#cards = [];
+				for (const { id } of kept) this.#forget(id);
+				this.#keepCards((cards) => cards.filter(({ cardId }) => !written.some((own) => own.cardId === cardId)));
 			}
 			this.#set(() => {
 				this.welcome = welcome;

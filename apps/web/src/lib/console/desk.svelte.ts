@@ -32,7 +32,11 @@ export class Desk {
 		this.hall = new Hall(viewer);
 		this.session = session;
 		this.#clockAhead = clockAhead;
-		this.history = new BoardHistory(viewer.layout, (clusterId, title) => this.run({ kind: 'setTitle', clusterId, title }));
+		this.history = new BoardHistory(viewer.layout, async (clusterId, title) => {
+			const problem = await this.#retitle(clusterId, title);
+			if (problem !== undefined) this.tell(problem);
+			return problem === undefined;
+		});
 		viewer.subscribe(() => this.#watchUnsent(viewer.unsent));
 	}
 
@@ -68,7 +72,7 @@ export class Desk {
 	/** Sends a command; a refusal becomes the notice above the work. */
 	async run(command: Command, done?: string): Promise<boolean> {
 		const ack = await this.ask(command);
-		if (!ack.ok) this.notice = { kind: 'problem', text: ack.text };
+		if (!ack.ok) this.tell(ack.text);
 		else if (done !== undefined) this.notice = { kind: 'done', text: done };
 		return ack.ok;
 	}
@@ -82,12 +86,32 @@ export class Desk {
 		await this.run({ kind: 'setProjector', mode: this.stage.projector === mode ? 'follow' : mode });
 	}
 
+	/** Above the work: why something was not taken. */
+	tell(problem: string): void {
+		this.notice = { kind: 'problem', text: problem };
+	}
+
 	/** The refusal's sentence, or undefined when the title stands. */
 	async rename(clusterId: string, before: string, after: string): Promise<string | undefined> {
-		const ack = await this.ask({ kind: 'setTitle', clusterId, title: after });
-		if (!ack.ok) return ack.text;
-		if (before !== after) this.history.titleChanged(clusterId, before, after);
-		return undefined;
+		const problem = await this.#retitle(clusterId, after);
+		if (problem === undefined && before !== after) this.history.titleChanged(clusterId, before, after);
+		return problem;
+	}
+
+	/** Without a line the title stands at once; a refusal is told when it comes. */
+	async #retitle(clusterId: string, title: string): Promise<string | undefined> {
+		const { viewer } = this.hall;
+		const asked = this.ask({ kind: 'setTitle', clusterId, title });
+		let stop = () => {};
+		const lineLost = new Promise<undefined>((resolve) => {
+			const look = () => viewer.connection === 'connected' || resolve(undefined);
+			stop = viewer.subscribe(look);
+			look();
+		});
+		const ack = await Promise.race([asked, lineLost]);
+		stop();
+		if (!ack) void asked.then((late) => late.ok || this.tell(late.text));
+		return ack && !ack.ok ? ack.text : undefined;
 	}
 
 	addCluster(cardIds: readonly string[] = []): string {

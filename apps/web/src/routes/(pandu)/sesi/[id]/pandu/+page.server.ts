@@ -7,7 +7,8 @@ import { hallAddress } from '#lib/server/hall-address.ts';
 
 export async function load({ params, locals, url }) {
 	const { store, clock } = locals.app;
-	const file = await store.session(signedInActor(locals), params.id);
+	const actor = signedInActor(locals);
+	const file = await store.session(actor, params.id);
 	if (!file) error(404, 'Sesi ini tidak ditemukan, atau bukan wilayah akun ini.');
 	const hall = await store.hall.session(params.id as SessionId);
 	const stage = hall && firstStage(hall);
@@ -25,5 +26,5 @@ export async function load({ params, locals, url }) {
 		slots: await store.officeTexts(),
 		stage
 	};
-	return { session, nowMs: clock.nowMs() };
+	return { session, nowMs: clock.nowMs(), accountId: actor.accountId };
 }
