@@ -12,6 +12,9 @@ const CLUSTERS = 'rumpun';
 const HAND = 'pegang';
 const IN_HAND = 'kini';
 
+/** The only root names of a layout document; all three are maps. */
+export const LAYOUT_MAPS: readonly string[] = [PLACES, CLUSTERS, HAND];
+
 /** Transactions of this origin are this window's own: they are sent and can be undone. */
 const OWN = { from: 'facilitator' } as const;
 
@@ -129,40 +132,6 @@ export function composeWall(cards: Iterable<WallCard>, titles: ReadonlyMap<strin
 		return { id, title: titles.get(id) ?? '', cards: inCluster };
 	});
 	return { clusters, loose: [...unplaced.values()] };
-}
-
-/**
- * True when an update can only place cards and clusters: every item is a plain value under a key of the three maps.
- * Undecodable bytes, nested types, texts, lists and other root names are not.
- */
-export function isLayoutUpdate(update: Uint8Array): boolean {
-	const decoded = decodeUpdate(update);
-	return decoded !== undefined && decoded.structs.every(isLayoutItem);
-}
-
-function isLayoutItem(struct: Y.Item | Y.GC | Y.Skip): boolean {
-	if (struct instanceof Y.GC) return true;
-	if (!(struct instanceof Y.Item)) return false;
-	if (!(struct.content instanceof Y.ContentAny || struct.content instanceof Y.ContentDeleted)) return false;
-	const parent = struct.parent as unknown;
-	// Without a parent the item follows another one of the same key, which was checked when it came.
-	if (parent === null) return struct.origin !== null || struct.rightOrigin !== null;
-	return (parent === PLACES || parent === CLUSTERS || parent === HAND) && typeof struct.parentSub === 'string';
-}
-
-function decodeUpdate(update: Uint8Array): ReturnType<typeof Y.decodeUpdate> | undefined {
-	try {
-		return Y.decodeUpdate(update);
-	} catch {
-		// Yjs has no other way to say that bytes are not an update.
-		return undefined;
-	}
-}
-
-/** For each peer in an update: where its items begin and end, and whether anything is deleted. */
-export function updateRange(update: Uint8Array): { from: Map<number, number>; to: Map<number, number>; deletes: boolean } {
-	const { from, to } = Y.parseUpdateMeta(update);
-	return { from, to, deletes: Y.decodeUpdate(update).ds.clients.size > 0 };
 }
 
 /** The facilitator's hand on the layout, with undo. */

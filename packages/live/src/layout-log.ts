@@ -1,8 +1,9 @@
 import type { SessionId } from '@balai/domain';
 import * as Y from 'yjs';
-import { isLayoutUpdate, makeLayoutDoc, updateRange } from './board-layout.ts';
+import { makeLayoutDoc } from './board-layout.ts';
 import type { Committer } from './committer.ts';
 import type { StoredBoard } from './hall-storage.ts';
+import { isDeleted, readLayoutUpdate } from './layout-update.ts';
 import { LAYOUT_BYTES } from './protocol.ts';
 
 /** Updates after which the log is made one snapshot again. */
@@ -15,6 +16,7 @@ export class LayoutLog {
 	readonly doc = makeLayoutDoc();
 	/** Clock of each peer up to which updates were taken on, stored or on their way. */
 	readonly #taken = new Map<number, number>();
+	#lastWrite: Promise<unknown> = Promise.resolve();
 	#givenSeq: number;
 	#appliedSeq: number;
 	#sinceSnapshot = 0;
@@ -35,16 +37,21 @@ export class LayoutLog {
 	 * Resolves after the fsync; rejects when it could not be stored.
 	 */
 	async write(update: Uint8Array): Promise<'refused' | 'known' | 'stored'> {
-		if (update.byteLength === 0 || update.byteLength > LAYOUT_BYTES || !isLayoutUpdate(update)) return 'refused';
-		const { from, to, deletes } = updateRange(update);
-		// A gap would wait in memory for ever; the peer sends the missing part first when it connects again.
-		for (const [peer, clock] of from) if (clock > (this.#taken.get(peer) ?? 0)) return 'refused';
-		const brings = [...to].some(([peer, clock]) => clock > (this.#taken.get(peer) ?? 0));
-		if (!brings && !deletes) return 'known';
-		for (const [peer, clock] of to) this.#taken.set(peer, Math.max(clock, this.#taken.get(peer) ?? 0));
+		if (update.byteLength === 0 || update.byteLength > LAYOUT_BYTES) return 'refused';
+		const taken = (peer: number) => this.#taken.get(peer) ?? 0;
+		const change = readLayoutUpdate(update, taken);
+		if (!change) return 'refused';
+		const brings = [...change.to].some(([peer, clock]) => clock > taken(peer));
+		if (!brings && isDeleted(this.doc, change.deletes)) {
+			// What was taken on a moment ago is answered when it is on disk, not before.
+			await this.#lastWrite;
+			return 'known';
+		}
+		for (const [peer, clock] of change.to) this.#taken.set(peer, Math.max(clock, taken(peer)));
 		this.#givenSeq += 1;
 		const seq = this.#givenSeq;
-		await this.#committer.submit({ kind: 'layout', sessionId: this.#sessionId, seq, update });
+		this.#lastWrite = this.#committer.submit({ kind: 'layout', sessionId: this.#sessionId, seq, update });
+		await this.#lastWrite;
 		Y.applyUpdate(this.doc, update);
 		this.#appliedSeq = seq;
 		this.#sinceSnapshot += 1;

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import * as Y from 'yjs';
-import { BoardLayout, composeWall, isLayoutUpdate, makeLayoutDoc, readLayout, type WallCard } from './board-layout.ts';
+import { BoardLayout, composeWall, makeLayoutDoc, readLayout, type WallCard } from './board-layout.ts';
+import { readLayoutUpdate } from './layout-update.ts';
 import { matrixOf } from './matrix.ts';
 
 const card = (id: string, side: 'kaya' | 'miskin'): WallCard => ({ id, side, text: id });
@@ -35,7 +36,7 @@ describe('what the facilitator points at', () => {
 		layout.onOwnUpdate((update) => updates.push(update));
 		layout.takeInHand('rumpun-rumah');
 		layout.putRows(['rumpun-rumah'], true);
-		expect(updates.every((update) => isLayoutUpdate(update))).toBe(true);
+		expect(updates.every((update) => readLayoutUpdate(update, () => 99))).toBe(true);
 		const other = makeLayoutDoc();
 		Y.applyUpdate(other, Y.encodeStateAsUpdate(doc));
 		expect(readLayout(other)).toMatchObject({ inHand: 'rumpun-rumah', rows: new Set(['rumpun-rumah']) });
