@@ -19,7 +19,8 @@ export default defineConfig({
 		rolldownOptions: {
 			input: {
 				start: entry('./start.ts'),
-				'sqlite-worker': entry('../../../packages/case-store/src/engines/sqlite-worker.ts')
+				'sqlite-worker': entry('../../../packages/case-store/src/engines/sqlite-worker.ts'),
+				'list-worker': entry('../../../packages/case-store/src/lists/list-worker.ts')
 			},
 			output: { entryFileNames: '[name].js', chunkFileNames: '[name]-[hash].js' }
 		}

@@ -30,7 +30,7 @@ import type { Database } from './engines/engine.ts';
 import { lockRow } from './engines/lock-row.ts';
 import { projectSession } from './hall/project-session.ts';
 import { projectKpm } from './kpm/project-kpm.ts';
-import { kecamatanOf } from './scope.ts';
+import { kecamatanOf, liveKpm } from './scope.ts';
 import { randomCode, randomId, sha256, type Secrets } from './secrets.ts';
 import { append, loadStream, type StoredStream, type Trx } from './streams/streams.ts';
 
@@ -105,7 +105,7 @@ export class Commands {
 		return this.#once(commandId, async (trx) => {
 			const session = await this.#sessionState(trx, command.sessionId);
 			if (session.status === 'none') return refuse('unknownOrForbidden');
-			const row = await trx.selectFrom('kpm').select('area_code').where('id', '=', kpmId).executeTakeFirst();
+			const row = await liveKpm(trx).select('kpm.area_code').where('kpm.id', '=', kpmId).executeTakeFirst();
 			if (!row || !reaches(actor, row.area_code)) return refuse('unknownOrForbidden');
 			const entersHall = command.kind === 'recordAttendance' || command.kind === 'bindDevice';
 			if (entersHall && !areaCovers(kecamatanOf(session.plan.areaCode), row.area_code)) return refuse('unknownOrForbidden');
@@ -231,10 +231,9 @@ function reaches(actor: Actor, areaCode: string): boolean {
 
 async function allInArea(trx: Trx, kpmIds: readonly KpmId[], areaCode: string): Promise<boolean> {
 	if (kpmIds.length === 0) return true;
-	const rows = await trx
-		.selectFrom('kpm')
-		.select(['id', 'area_code'])
-		.where('id', 'in', [...kpmIds])
+	const rows = await liveKpm(trx)
+		.select(['kpm.id', 'kpm.area_code'])
+		.where('kpm.id', 'in', [...kpmIds])
 		.execute();
 	const kecamatan = kecamatanOf(areaCode);
 	return rows.length === new Set(kpmIds).size && rows.every((row) => areaCovers(kecamatan, row.area_code));

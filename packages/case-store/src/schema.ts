@@ -86,6 +86,7 @@ export interface Tables {
 	};
 	import_batch: ImportBatchTable;
 	import_row: ImportRowTable;
+	list_work: ListWorkTable;
 	/** How lists of one kab/kota (`area_code`) spell a pendamping, and whose account it is once somebody said so. */
 	pendamping_name: { area_code: string; name_key: string; name: string; account_id: string | null };
 	setting: { key: string; value: string };
@@ -219,4 +220,23 @@ export interface ImportRowTable {
 	/** A held row's earlier row with the same NIK. */
 	earlier_row: number | null;
 	decision: 'accepted' | 'dropped' | null;
+}
+
+/** What is going on with a batch; the row goes when it is done. */
+export interface ListWorkTable {
+	batch_id: string;
+	kind: 'read' | 'take' | 'withdraw' | 'forget' | 'discard' | 'drop';
+	/** 1: no question sees the cases of this batch. */
+	hidden: number;
+	/** JSON of the actor who asked for it. */
+	actor: string;
+	at: string;
+	/** Rows, of `total`. */
+	done: number;
+	total: number;
+	/** 1: somebody asked to stop it. */
+	stopping: number;
+	/** The program that is at it, until `held_until` of the machine's clock unless it goes on. */
+	holder: string;
+	held_until: string;
 }

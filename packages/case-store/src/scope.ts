@@ -1,4 +1,6 @@
 import type { Actor, Role } from '@balai/domain';
+import type { Kysely } from 'kysely';
+import type { Tables } from './schema.ts';
 
 /** What an actor may see of cases: an area (a prefix of area codes), and for a pendamping her own caseload within it. */
 export interface Scope {
@@ -15,6 +17,16 @@ export function caseScope(actor: Actor): Scope | undefined {
 	if (actor.kind === 'operator') return { from: '', to: ':', pendampingId: undefined };
 	if (actor.kind !== 'account' || !caseRoles.includes(actor.role) || !/^\d{2,10}$/.test(actor.areaCode)) return undefined;
 	return { ...areaRange(actor.areaCode), pendampingId: actor.role === 'pendamping' ? actor.accountId : undefined };
+}
+
+/**
+ * Where every question about cases begins. Cases of a list that is being taken over or withdrawn are written but exist for nobody
+ * (LI9): the batches of such lists, mostly none and never many, are looked up once in a question, whatever it counts.
+ */
+export function liveKpm(db: Kysely<Tables>) {
+	return db
+		.selectFrom('kpm')
+		.where('kpm.batch_id', 'not in', db.selectFrom('list_work').select('list_work.batch_id').where('list_work.hidden', '=', 1));
 }
 
 /** '5302' → ['5302', '5303'): digits compare alike in every collation. */

@@ -111,6 +111,7 @@ async function composeStore({ location, secret, now, serving }: CaseStoreOptions
 		serving && location.kind === 'postgres' ? await PostgresHallOwners.open(database, location.url, serving.address) : undefined;
 	const commands = new Commands(database, secrets, now);
 	const parts = { database, secrets, commands, now };
+	const lists = makeLists({ ...parts, location, secret });
 	const { reader } = database;
 	return {
 		database,
@@ -119,7 +120,7 @@ async function composeStore({ location, secret, now, serving }: CaseStoreOptions
 		hall: hallStorage(parts, owners),
 		owners,
 		slips: makeSlips(parts),
-		lists: makeLists(parts),
+		lists,
 		listSessions: (actor) => listSessions(reader, actor),
 		session: (actor, sessionId) => sessionFile(reader, actor, sessionId),
 		listCandidates: (actor, sessionId) => listCandidates(reader, actor, sessionId),
@@ -142,6 +143,7 @@ async function composeStore({ location, secret, now, serving }: CaseStoreOptions
 		backupTo: (file) => backupWithSecret(database, secret, file),
 		integrityFindings: () => integrityFindings(database),
 		async close() {
+			await lists.close();
 			await owners?.close();
 			await database.close();
 		}

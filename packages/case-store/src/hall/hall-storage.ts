@@ -12,7 +12,7 @@ import {
 } from '@balai/domain';
 import { areaContact } from '../areas/area-contact.ts';
 import type { Database } from '../engines/engine.ts';
-import { areaRange, kecamatanOf } from '../scope.ts';
+import { areaRange, kecamatanOf, liveKpm } from '../scope.ts';
 import { sessionState } from '../sessions/session-queries.ts';
 import { boardStorage } from './board-storage.ts';
 import { deviceStorage } from './devices.ts';
@@ -131,8 +131,7 @@ async function findKpm({ database: { reader }, secrets }: HallParts, actor: Acto
 		.replace(/[%_\\]/g, '');
 	if (!session || !mayAsk || typed.length < 2) return [];
 	const { from, to } = areaRange(kecamatanOf(session.area_code));
-	let found = reader
-		.selectFrom('kpm')
+	let found = liveKpm(reader)
 		.innerJoin('person', 'person.kpm_id', 'kpm.id')
 		.leftJoin('attendance', (join) => join.onRef('attendance.kpm_id', '=', 'kpm.id').on('attendance.session_id', '=', sessionId))
 		.select(['kpm.id', 'person.nama', 'person.dusun', 'person.desa', 'person.nik', 'attendance.status'])

@@ -1,7 +1,7 @@
 import type { Kysely } from 'kysely';
 import { mayFacilitate, type Actor, type Components, type KpmEvent } from '@balai/domain';
 import type { Tables } from '../schema.ts';
-import { caseScope, type Scope } from '../scope.ts';
+import { caseScope, liveKpm, type Scope } from '../scope.ts';
 
 export interface KpmRow {
 	kpmId: string;
@@ -41,8 +41,7 @@ export interface KpmFile extends KpmRow {
 }
 
 function scopedKpm(db: Kysely<Tables>, scope: Scope) {
-	const query = db
-		.selectFrom('kpm')
+	const query = liveKpm(db)
 		.innerJoin('person', 'person.kpm_id', 'kpm.id')
 		.where('kpm.area_code', '>=', scope.from)
 		.where('kpm.area_code', '<', scope.to);

@@ -12,6 +12,7 @@ import {
 } from '@balai/domain';
 import type { Kysely } from 'kysely';
 import type { ImportRowTable, Tables } from '../schema.ts';
+import { liveKpm } from '../scope.ts';
 import { batchOf, type Batch } from './batches.ts';
 
 export type RowFilter = 'problem' | 'refused' | 'held' | 'warning' | 'known';
@@ -124,7 +125,11 @@ export async function listHeldPairs(
 async function namesOfCases(db: Kysely<Tables>, rows: readonly ImportRowTable[]): Promise<Map<string, string>> {
 	const ids = rows.flatMap(({ kpm_id }) => kpm_id ?? []);
 	if (ids.length === 0) return new Map();
-	const persons = await db.selectFrom('person').select(['kpm_id', 'nama']).where('kpm_id', 'in', ids).execute();
+	const persons = await liveKpm(db)
+		.innerJoin('person', 'person.kpm_id', 'kpm.id')
+		.select(['person.kpm_id', 'person.nama'])
+		.where('kpm.id', 'in', ids)
+		.execute();
 	return new Map(persons.map(({ kpm_id, nama }) => [kpm_id, nama]));
 }
 

@@ -1,6 +1,6 @@
 import { areaCovers, ok, refuse, type Actor, type Instant, type ListRefusal, type ListSummary, type Result } from '@balai/domain';
 import type { Kysely } from 'kysely';
-import type { ImportBatchTable, Tables } from '../schema.ts';
+import type { ImportBatchTable, ListWorkTable, Tables } from '../schema.ts';
 
 export interface NewArea {
 	code: string;
@@ -21,12 +21,24 @@ export interface BatchSummary extends ListSummary {
 	taken?: { cases: number; assigned: number };
 }
 
+export interface BatchWork {
+	kind: ListWorkTable['kind'];
+	/** Rows, of `total`; while a file is read `total` is a guess by its lines. */
+	done: number;
+	total: number;
+	/** Somebody asked to stop it. */
+	stopping: boolean;
+}
+
 export interface Batch {
 	id: string;
 	kind: string;
 	fileName: string;
 	areaCode: string;
-	status: 'staged' | 'live' | 'discarded';
+	/** reading: its rows are still being stored. */
+	status: ImportBatchTable['status'];
+	/** What is going on with it, row by row; null when nothing is. */
+	work: BatchWork | null;
 	header: string[];
 	summary: BatchSummary;
 	/** Account id, or 'operator'. */
@@ -41,14 +53,16 @@ export function importArea(actor: Actor): string | undefined {
 	return actor.kind === 'account' && actor.role === 'korkab' && /^\d{2,10}$/.test(actor.areaCode) ? actor.areaCode : undefined;
 }
 
-export function toBatch(row: ImportBatchTable): Batch {
-	if (row.status === 'reading') throw new Error('a batch that is being read is shown to nobody');
+type WorkColumns = Pick<ListWorkTable, 'done' | 'total' | 'stopping'> & { work: ListWorkTable['kind'] };
+
+function toBatch(row: ImportBatchTable & { [K in keyof WorkColumns]: WorkColumns[K] | null }): Batch {
 	return {
 		id: row.id,
 		kind: row.kind,
 		fileName: row.file_name,
 		areaCode: row.area_code,
 		status: row.status,
+		work: row.work && { kind: row.work, done: row.done ?? 0, total: row.total ?? 0, stopping: row.stopping === 1 },
 		header: JSON.parse(row.header) as string[],
 		summary: JSON.parse(row.summary) as BatchSummary,
 		by: row.by_actor === 'operator' ? 'operator' : (row.by_actor.split(':')[1] ?? ''),
@@ -57,16 +71,21 @@ export function toBatch(row: ImportBatchTable): Batch {
 	};
 }
 
+/** All but those whose reading broke off: nobody is at these any more, and nobody sees them. */
+function batches(db: Kysely<Tables>) {
+	return db
+		.selectFrom('import_batch')
+		.leftJoin('list_work', 'list_work.batch_id', 'import_batch.id')
+		.selectAll('import_batch')
+		.select(['list_work.kind as work', 'list_work.done', 'list_work.total', 'list_work.stopping'])
+		.where((eb) => eb.or([eb('import_batch.status', '!=', 'reading'), eb('list_work.kind', '=', 'read')]));
+}
+
 /** A batch that this actor may work on; unknown and forbidden answer alike (CS4). */
 export async function batchOf(db: Kysely<Tables>, actor: Actor, batchId: string): Promise<Result<Batch, ListRefusal>> {
 	const area = importArea(actor);
 	if (area === undefined) return refuse('notAllowed');
-	const row = await db
-		.selectFrom('import_batch')
-		.selectAll()
-		.where('id', '=', batchId)
-		.where('status', '!=', 'reading')
-		.executeTakeFirst();
+	const row = await batches(db).where('import_batch.id', '=', batchId).executeTakeFirst();
 	return row && areaCovers(area, row.area_code) ? ok(toBatch(row)) : refuse('listUnknown');
 }
 
@@ -74,13 +93,10 @@ export async function batchOf(db: Kysely<Tables>, actor: Actor, batchId: string)
 export async function listBatches(db: Kysely<Tables>, actor: Actor): Promise<Batch[]> {
 	const area = importArea(actor);
 	if (area === undefined) return [];
-	const rows = await db
-		.selectFrom('import_batch')
-		.selectAll()
-		.where('status', '!=', 'reading')
-		.where('area_code', 'like', `${area}%`)
-		.orderBy('at', 'desc')
-		.orderBy('id')
+	const rows = await batches(db)
+		.where('import_batch.area_code', 'like', `${area}%`)
+		.orderBy('import_batch.at', 'desc')
+		.orderBy('import_batch.id')
 		.limit(100)
 		.execute();
 	return rows.map(toBatch);

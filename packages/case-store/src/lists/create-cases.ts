@@ -8,8 +8,11 @@ import {
 	type KpmEvent,
 	type Role
 } from '@balai/domain';
+import type { Kysely } from 'kysely';
+import type { Statement } from '../engines/engine.ts';
+import type { Tables } from '../schema.ts';
 import type { Secrets } from '../secrets.ts';
-import { appendToNewStreams, type Trx } from '../streams/streams.ts';
+import { newStreams } from '../streams/streams.ts';
 
 /** The accounts that families may be given to; those of other roles are passed over. */
 export interface CaseloadAccount {
@@ -24,12 +27,19 @@ export interface NewCase {
 	family: BnbaPkhRow;
 }
 
+export interface GivenCase extends NewCase {
+	pendampingId: AccountId | null;
+}
+
 /** Lists spell a pendamping's name alike within one kab/kota. */
 export const kabupatenOf = (areaCode: string): string => areaCode.slice(0, 4);
 
-/** Turns families into cases within one transaction; `create` takes some hundreds at a time, `finish` ends it. */
+/**
+ * Turns families into cases. It only reads, and gives the statements that whoever asks puts into a transaction: `give` decides whose
+ * each family is and counts it, `rows` are the cases themselves, `names` what they bring along, once, at the end.
+ */
 export class CaseCreation {
-	readonly #trx: Trx;
+	readonly #db: Kysely<Tables>;
 	readonly #secrets: Secrets;
 	readonly #batchId: string;
 	readonly #actor: Actor;
@@ -40,8 +50,15 @@ export class CaseCreation {
 	cases = 0;
 	assigned = 0;
 
-	constructor(trx: Trx, secrets: Secrets, batchId: string, actor: Actor, at: string, accounts: readonly CaseloadAccount[]) {
-		this.#trx = trx;
+	constructor(
+		db: Kysely<Tables>,
+		secrets: Secrets,
+		batchId: string,
+		actor: Actor,
+		at: string,
+		accounts: readonly CaseloadAccount[]
+	) {
+		this.#db = db;
 		this.#secrets = secrets;
 		this.#batchId = batchId;
 		this.#actor = actor;
@@ -49,95 +66,102 @@ export class CaseCreation {
 		this.#pendamping = accounts.filter(({ role }) => role === 'pendamping');
 	}
 
-	async create(newCases: readonly NewCase[]): Promise<void> {
-		if (newCases.length === 0) return;
+	async give(newCases: readonly NewCase[]): Promise<GivenCase[]> {
 		await this.#loadNames(newCases);
 		const given = newCases.map((newCase) => ({ ...newCase, pendampingId: this.#pendampingOf(newCase.family) }));
-		await this.#trx
-			.insertInto('kpm')
-			.values(
-				given.map(({ kpmId, family, pendampingId }) => ({
-					id: kpmId,
-					area_code: family.kodeDesa,
-					pendamping_id: pendampingId,
-					pendamping_key: family.pendampingName === null ? null : nameKey(family.pendampingName),
-					since: family.mulaiPkh,
-					components: JSON.stringify(family.components),
-					desil: family.desil,
-					batch_id: this.#batchId
-				}))
-			)
-			.execute();
-		await this.#trx
-			.insertInto('person')
-			.values(
-				given.map(({ kpmId, family }) => ({
-					kpm_id: kpmId,
-					nama: family.nama,
-					nik: family.nik,
-					nik_digest: family.nik === null ? null : this.#secrets.digest('nik', family.nik),
-					nomor_kk: family.nomorKk,
-					nomor_peserta: family.nomorPeserta,
-					jenis_kelamin: family.jenisKelamin,
-					tanggal_lahir: family.tanggalLahir,
-					dusun: family.dusun,
-					desa: family.desa,
-					telepon: null
-				}))
-			)
-			.execute();
-		await appendToNewStreams<KpmEvent>(
-			this.#trx,
-			given.map(({ kpmId, family, pendampingId }) => ({
-				stream: `kpm:${kpmId}`,
-				events: [
-					{
-						type: 'kpmListed',
-						register: 'pkh',
-						batchId: this.#batchId,
-						areaCode: family.kodeDesa,
-						since: family.mulaiPkh,
-						components: family.components,
-						desil: family.desil
-					},
-					...(pendampingId === null ? [] : [{ type: 'pendampingAssigned' as const, pendampingId }])
-				]
-			})),
-			this.#actor,
-			this.#at
-		);
 		for (const { family } of given) {
 			if (family.desa !== null || !this.#areas.has(family.kodeDesa))
 				this.#areas.set(family.kodeDesa, family.desa ?? family.kodeDesa);
 		}
 		this.cases += given.length;
 		this.assigned += given.filter(({ pendampingId }) => pendampingId !== null).length;
+		return given;
 	}
 
-	/** Adds the names and the desa that were not known. */
-	async finish(): Promise<void> {
-		for (const { areaCode, key, name, account } of this.#names.values()) {
-			await this.#trx
-				.insertInto('pendamping_name')
-				.values({ area_code: areaCode, name_key: key, name, account_id: account })
-				.onConflict((conflict) => conflict.doNothing())
-				.execute();
-		}
-		for (const [code, name] of this.#areas) {
-			await this.#trx
-				.insertInto('area')
-				.values({
-					code,
-					name,
-					kind: 'desa',
-					zone: zoneOfArea(code),
-					contact_name: null,
-					contact_phone: null,
-					contact_account_id: null
-				})
-				.onConflict((conflict) => conflict.doNothing())
-				.execute();
-		}
+	/** SQLite takes 32,766 values in a statement: some hundreds of cases at a time. */
+	rows(given: readonly GivenCase[]): Statement[] {
+		if (given.length === 0) return [];
+		const kpm = given.map(({ kpmId, family, pendampingId }) => ({
+			id: kpmId,
+			area_code: family.kodeDesa,
+			pendamping_id: pendampingId,
+			pendamping_key: family.pendampingName === null ? null : nameKey(family.pendampingName),
+			since: family.mulaiPkh,
+			components: JSON.stringify(family.components),
+			desil: family.desil,
+			batch_id: this.#batchId
+		}));
+		const persons = given.map(({ kpmId, family }) => ({
+			kpm_id: kpmId,
+			nama: family.nama,
+			nik: family.nik,
+			nik_digest: family.nik === null ? null : this.#secrets.digest('nik', family.nik),
+			nomor_kk: family.nomorKk,
+			nomor_peserta: family.nomorPeserta,
+			jenis_kelamin: family.jenisKelamin,
+			tanggal_lahir: family.tanggalLahir,
+			dusun: family.dusun,
+			desa: family.desa,
+			telepon: null
+		}));
+		const streams = given.map(({ kpmId, family, pendampingId }) => ({
+			stream: `kpm:${kpmId}`,
+			events: [
+				{
+					type: 'kpmListed',
+					register: 'pkh',
+					batchId: this.#batchId,
+					areaCode: family.kodeDesa,
+					since: family.mulaiPkh,
+					components: family.components,
+					desil: family.desil
+				},
+				...(pendampingId === null ? [] : [{ type: 'pendampingAssigned' as const, pendampingId }])
+			] satisfies KpmEvent[]
+		}));
+		return [
+			this.#db.insertInto('kpm').values(kpm).compile(),
+			this.#db.insertInto('person').values(persons).compile(),
+			this.#db
+				.insertInto('event')
+				.values(newStreams<KpmEvent>(streams, this.#actor, this.#at))
+				.compile()
+		];
+	}
+
+	/** The names and the desa that were not known. */
+	names(): Statement[] {
+		const names = [...this.#names.values()].map(({ areaCode, key, name, account }) => ({
+			area_code: areaCode,
+			name_key: key,
+			name,
+			account_id: account
+		}));
+		const areas = [...this.#areas].map(([code, name]) => ({
+			code,
+			name,
+			kind: 'desa',
+			zone: zoneOfArea(code),
+			contact_name: null,
+			contact_phone: null,
+			contact_account_id: null
+		}));
+		return [
+			...inParts(names).map((part) =>
+				this.#db
+					.insertInto('pendamping_name')
+					.values(part)
+					.onConflict((conflict) => conflict.doNothing())
+					.compile()
+			),
+			...inParts(areas).map((part) =>
+				this.#db
+					.insertInto('area')
+					.values(part)
+					.onConflict((conflict) => conflict.doNothing())
+					.compile()
+			)
+		];
 	}
 
 	async #loadNames(newCases: readonly NewCase[]): Promise<void> {
@@ -149,7 +173,7 @@ export class CaseCreation {
 			if (!this.#names.has(id)) fresh.set(id, name);
 		}
 		for (const [id, name] of fresh) {
-			const stored = await this.#trx
+			const stored = await this.#db
 				.selectFrom('pendamping_name')
 				.select('account_id')
 				.where('area_code', '=', name.areaCode)
@@ -180,4 +204,8 @@ export class CaseCreation {
 
 function nameId(areaCode: string, key: string): string {
 	return `${areaCode} ${key}`;
+}
+
+function inParts<T>(all: readonly T[]): T[][] {
+	return Array.from({ length: Math.ceil(all.length / 500) }, (_, index) => all.slice(index * 500, index * 500 + 500));
 }

@@ -1,6 +1,7 @@
 import type { BnbaPkhRow } from '@balai/domain';
 import type { Kysely } from 'kysely';
 import type { Tables } from '../schema.ts';
+import { liveKpm } from '../scope.ts';
 import type { Secrets } from '../secrets.ts';
 
 export interface KeyedFamily {
@@ -27,14 +28,12 @@ export async function knownFamilies(
 	const digestOf = (nik: string | null) => (nik === null ? null : secrets.digest('nik', nik));
 	const digests = families.flatMap(({ family }) => digestOf(family.nik) ?? []);
 	const numbers = families.flatMap(({ family }) => family.nomorPeserta ?? []);
-	const persons = db
-		.selectFrom('person')
-		.innerJoin('kpm', 'kpm.id', 'person.kpm_id')
+	const persons = liveKpm(db)
+		.innerJoin('person', 'person.kpm_id', 'kpm.id')
 		.select(['person.nik_digest as nikDigest', 'person.nomor_peserta as nomorPeserta'])
 		.where('kpm.batch_id', '!=', batchId);
-	const byRow = await db
-		.selectFrom('import_row')
-		.innerJoin('kpm', 'kpm.id', 'import_row.kpm_id')
+	const byRow = await liveKpm(db)
+		.innerJoin('import_row', 'import_row.kpm_id', 'kpm.id')
 		.select('import_row.row_key as rowKey')
 		.where(
 			'import_row.row_key',

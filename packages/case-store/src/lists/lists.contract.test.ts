@@ -4,7 +4,7 @@ import type { AccountId, Actor } from '@balai/domain';
 import { openCaseStore } from '../store.ts';
 import { databasesUnderTest, type DatabaseUnderTest } from '../test-kit.ts';
 import type { CaseloadAccount } from './create-cases.ts';
-import type { ListFile } from './import-list.ts';
+import type { ListFile } from './read-list.ts';
 
 const fixtures = new URL('../../../../tests/fixtures/', import.meta.url);
 const fixture = readFileSync(new URL('bnba-pkh.csv', fixtures));

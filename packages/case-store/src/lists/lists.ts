@@ -4,10 +4,15 @@ import { badRowsCsv } from './bad-rows-csv.ts';
 import { listBatchRows, listHeldPairs, type BatchRow, type HeldPair, type RowFilter } from './batch-queries.ts';
 import { batchOf, listBatches, type Batch } from './batches.ts';
 import type { CaseloadAccount } from './create-cases.ts';
-import { checkList, importList, type ImportedList, type ListFile, type ListParts } from './import-list.ts';
+import type { Database, DatabaseLocation } from '../engines/engine.ts';
+import { randomId, type Secrets } from '../secrets.ts';
+import { checkList, importList, type ImportedList, type ListParts } from './import-list.ts';
+import { listThread } from './list-thread.ts';
 import type { FileRefused } from './open-list.ts';
 import { listUnmappedNames, mapPendampingName, type Mapped, type UnmappedName } from './pendamping-names.ts';
-import { decideHeld, discard, takeOver, type HeldDecision, type TakenOver } from './take-over.ts';
+import type { ListFile, Progress } from './read-list.ts';
+import { decideHeld, discard, stop, takeOver, type HeldDecision, type TakenOver } from './take-over.ts';
+import { Works } from './works.ts';
 
 type Answer<T> = Promise<Result<T, ListRefusal>>;
 
@@ -17,10 +22,24 @@ type Answer<T> = Promise<Result<T, ListRefusal>>;
  */
 export interface Lists {
 	/** The figures alone; nothing is kept. */
-	checkList(actor: Actor, file: ListFile): Promise<{ ok: true; value: ListSummary } | FileRefused>;
-	importList(actor: Actor, file: ListFile): Promise<{ ok: true; value: ImportedList } | FileRefused>;
+	checkList(
+		actor: Actor,
+		file: ListFile,
+		progress?: (progress: Progress) => void
+	): Promise<{ ok: true; value: ListSummary } | FileRefused>;
+	/** Answers when all of it is stored; `begun` is called when the batch can be seen, and shows how far it is. */
+	importList(
+		actor: Actor,
+		file: ListFile,
+		begun?: (batchId: string) => void
+	): Promise<{ ok: true; value: ImportedList } | FileRefused>;
+	/** Answers when the batch is live, or refuses with 'listStopped'; how far it is stands in the batch. */
 	takeOver(actor: Actor, batchId: string, accounts: readonly CaseloadAccount[]): Answer<TakenOver>;
+	/** Ends the reading or the taking over that is under way, soon, and undoes it. */
+	stop(actor: Actor, batchId: string): Answer<null>;
 	discard(actor: Actor, batchId: string): Answer<null>;
+	/** For a program that runs for long: carries on what another left unfinished when it ended. Call it at the start and now and then. */
+	tend(accounts: readonly CaseloadAccount[]): Promise<void>;
 	listBatches(actor: Actor): Promise<Batch[]>;
 	batch(actor: Actor, batchId: string): Answer<Batch>;
 	listBatchRows(
@@ -46,13 +65,33 @@ export interface Lists {
 	): Answer<Mapped>;
 }
 
-export function makeLists(parts: ListParts & { commands: Commands }): Lists {
-	const { reader } = parts.database;
+export function makeLists({
+	database,
+	secrets,
+	commands,
+	now,
+	location,
+	secret
+}: {
+	database: Database;
+	secrets: Secrets;
+	commands: Commands;
+	now: () => number;
+	location: DatabaseLocation;
+	secret: string;
+}): Lists & { close(): Promise<void> } {
+	const holder = randomId();
+	const thread = listThread({ database, secrets, location, secret, holder });
+	const works = new Works(database, thread, holder);
+	const parts: ListParts = { database, secrets, now, holder, thread, works };
+	const { reader } = database;
 	return {
-		checkList,
-		importList: (actor, file) => importList(parts, actor, file),
+		checkList: (actor, file, progress) => checkList(parts, actor, file, progress),
+		importList: (actor, file, begun) => importList(parts, actor, file, begun),
 		takeOver: (actor, batchId, accounts) => takeOver(parts, actor, batchId, accounts),
+		stop: (actor, batchId) => stop(parts, actor, batchId),
 		discard: (actor, batchId) => discard(parts, actor, batchId),
+		tend: (accounts) => works.tend(accounts),
 		listBatches: (actor) => listBatches(reader, actor),
 		batch: (actor, batchId) => batchOf(reader, actor, batchId),
 		listBatchRows: (actor, batchId, filter) => listBatchRows(reader, actor, batchId, filter),
@@ -61,6 +100,8 @@ export function makeLists(parts: ListParts & { commands: Commands }): Lists {
 		decideHeld: (actor, batchId, rowNumber, decision, accounts) =>
 			decideHeld(parts, actor, batchId, rowNumber, decision, accounts),
 		listUnmappedNames: (actor) => listUnmappedNames(reader, actor),
-		mapPendampingName: (actor, name, accountId, accounts) => mapPendampingName(parts, actor, name, accountId, accounts)
+		mapPendampingName: (actor, name, accountId, accounts) =>
+			mapPendampingName({ database, commands }, actor, name, accountId, accounts),
+		close: () => works.close()
 	};
 }

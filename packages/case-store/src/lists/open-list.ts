@@ -18,6 +18,8 @@ export interface CheckedRow {
 export interface OpenList {
 	header: string[];
 	encoding: string;
+	/** Of the file, its header not counted: about as many rows. */
+	lines: number;
 	/** The rows in their order, some hundreds at a time; others get the processor between two portions. */
 	rows: AsyncGenerator<CheckedRow[]>;
 }
@@ -65,7 +67,7 @@ export async function openList(bytes: Uint8Array, areaCode: string): Promise<{ o
 			portion = next.value;
 		}
 	}
-	return { ok: true, value: { header, encoding, rows: rows() } };
+	return { ok: true, value: { header, encoding, lines: countLines(text) - 1, rows: rows() } };
 }
 
 function decode(bytes: Uint8Array): { ok: true; text: string; encoding: string } | FileRefused {
@@ -78,6 +80,12 @@ function decode(bytes: Uint8Array): { ok: true; text: string; encoding: string }
 	const text = new TextDecoder(encoding).decode(bytes);
 	if (start === '%PDF' || text.includes('\0')) return refuseFile('listNotText');
 	return text.trim() === '' ? refuseFile('listEmpty') : { ok: true, text, encoding };
+}
+
+function countLines(text: string): number {
+	let lines = text.endsWith('\n') ? 0 : 1;
+	for (let at = text.indexOf('\n'); at >= 0; at = text.indexOf('\n', at + 1)) lines += 1;
+	return lines;
 }
 
 function encodingOf(start: string, bytes: Uint8Array): string {

@@ -13,11 +13,13 @@ import type { Kysely } from 'kysely';
 import type { Commands } from '../commands.ts';
 import { isUniqueViolation } from '../engines/database.ts';
 import type { Tables } from '../schema.ts';
-import { areaRange } from '../scope.ts';
+import type { Database } from '../engines/engine.ts';
+import { areaRange, liveKpm } from '../scope.ts';
+import { randomId } from '../secrets.ts';
 import { loadStream, type Trx } from '../streams/streams.ts';
 import { importArea } from './batches.ts';
 import { kabupatenOf, type CaseloadAccount } from './create-cases.ts';
-import type { ListParts } from './import-list.ts';
+import { nextTurn } from './list-work.ts';
 
 /** Families without a pendamping, together by the name that their list gives. */
 export interface UnmappedName {
@@ -38,6 +40,8 @@ export interface Mapped {
 }
 
 const ATTEMPTS = 4;
+/** Families in one transaction: each asks and writes several times. */
+const PORTION = 5;
 
 function scopeOf(actor: Actor): { from: string; to: string } | undefined {
 	const area = importArea(actor);
@@ -49,8 +53,7 @@ function scopeOf(actor: Actor): { from: string; to: string } | undefined {
 export async function listUnmappedNames(db: Kysely<Tables>, actor: Actor): Promise<UnmappedName[]> {
 	const scope = scopeOf(actor);
 	if (!scope) return [];
-	const rows = await db
-		.selectFrom('kpm')
+	const rows = await liveKpm(db)
 		.leftJoin('area', 'area.code', 'kpm.area_code')
 		.select((eb) => [
 			'kpm.pendamping_key as nameKey',
@@ -79,53 +82,78 @@ export async function listUnmappedNames(db: Kysely<Tables>, actor: Actor): Promi
 	return [...names.values()].sort((a, b) => b.kpmCount - a.kpmCount);
 }
 
-/** Gives all families of a name to an account, and the later ones of coming lists as well. */
+/** Gives all families of a name to an account, in portions, and the later ones of coming lists as well. */
 export async function mapPendampingName(
-	parts: ListParts & { commands: Commands },
+	{ database, commands }: { database: Database; commands: Commands },
 	actor: Actor,
 	{ areaCode, nameKey }: { areaCode: string; nameKey: string },
 	accountId: string,
 	accounts: readonly CaseloadAccount[]
 ): Promise<Result<Mapped, ListRefusal>> {
+	const { reader } = database;
 	const scope = scopeOf(actor);
 	if (!scope) return refuse('notAllowed');
 	const account = accounts.find(({ id }) => id === accountId);
 	if (account?.role !== 'pendamping') return refuse('accountNotPendamping');
+	const isVisible = (row: { area_code: string }) => row.area_code >= scope.from && row.area_code < scope.to;
+	const isReached = (row: { area_code: string }) => areaCovers(account.areaCode, row.area_code);
+	const asked = (await familiesOf(reader, areaCode, nameKey)).filter(isVisible);
+	if (asked.length === 0) return refuse('listUnknown');
+	if (!asked.some(isReached)) return refuse('accountOutsideArea');
+	// First of all, so that a list which is being taken over looks again whose its families are.
+	await database.batch([
+		reader
+			.updateTable('pendamping_name')
+			.set({ account_id: account.id })
+			.where('area_code', '=', areaCode)
+			.where('name_key', '=', nameKey)
+			.compile(),
+		nextTurn(reader, randomId())
+	]);
+	const visible = (await familiesOf(reader, areaCode, nameKey)).filter(isVisible);
+	const reached = visible.filter(isReached).map(({ id }) => id as KpmId);
+	let assigned = 0;
+	for (let from = 0; from < reached.length; from += PORTION)
+		assigned += await assignPortion(database, commands, reached.slice(from, from + PORTION), account.id, actor);
+	return ok({ assigned, left: visible.length - reached.length });
+}
+
+/** Only families that nobody has: a hand-over from one pendamping to another is no matter of lists. */
+async function familiesOf(db: Kysely<Tables>, areaCode: string, nameKey: string) {
+	const { from, to } = areaRange(areaCode);
+	return liveKpm(db)
+		.select(['kpm.id', 'kpm.area_code'])
+		.where('kpm.pendamping_id', 'is', null)
+		.where('kpm.area_code', '>=', from)
+		.where('kpm.area_code', '<', to)
+		.where((eb) => (nameKey === '' ? eb('kpm.pendamping_key', 'is', null) : eb('kpm.pendamping_key', '=', nameKey)))
+		.execute();
+}
+
+async function assignPortion(
+	{ writer }: Database,
+	commands: Commands,
+	kpmIds: readonly KpmId[],
+	pendampingId: AccountId,
+	actor: Actor
+): Promise<number> {
 	for (let attempt = 1; ; attempt += 1) {
 		try {
-			return await parts.database.writer.transaction().execute(async (trx) => {
-				const rows = await familiesOf(trx, areaCode, nameKey);
-				const visible = rows.filter((row) => row.area_code >= scope.from && row.area_code < scope.to);
-				const reached = visible.filter((row) => areaCovers(account.areaCode, row.area_code));
-				if (visible.length === 0) return refuse('listUnknown');
-				if (reached.length === 0) return refuse('accountOutsideArea');
-				for (const row of reached) await assign(trx, parts.commands, row.id as KpmId, account.id, actor);
-				await trx
-					.updateTable('pendamping_name')
-					.set({ account_id: account.id })
-					.where('area_code', '=', areaCode)
-					.where('name_key', '=', nameKey)
+			return await writer.transaction().execute(async (trx) => {
+				const free = await trx
+					.selectFrom('kpm')
+					.select('id')
+					.where('id', 'in', [...kpmIds])
+					.where('pendamping_id', 'is', null)
 					.execute();
-				return ok({ assigned: reached.length, left: visible.length - reached.length });
+				for (const { id } of free) await assign(trx, commands, id as KpmId, pendampingId, actor);
+				return free.length;
 			});
 		} catch (error) {
 			// Another process appended to the stream of one of these families first.
 			if (!isUniqueViolation(error) || attempt >= ATTEMPTS) throw error;
 		}
 	}
-}
-
-/** Only families that nobody has: a hand-over from one pendamping to another is no matter of lists. */
-async function familiesOf(trx: Trx, areaCode: string, nameKey: string) {
-	const { from, to } = areaRange(areaCode);
-	return trx
-		.selectFrom('kpm')
-		.select(['id', 'area_code'])
-		.where('pendamping_id', 'is', null)
-		.where('area_code', '>=', from)
-		.where('area_code', '<', to)
-		.where((eb) => (nameKey === '' ? eb('pendamping_key', 'is', null) : eb('pendamping_key', '=', nameKey)))
-		.execute();
 }
 
 async function assign(trx: Trx, commands: Commands, kpmId: KpmId, pendampingId: AccountId, actor: Actor): Promise<void> {

@@ -1,11 +1,14 @@
-import { ok, refuse, type Actor, type BnbaPkhRow, type ListRefusal, type Result } from '@balai/domain';
-import { lockName } from '../engines/lock-name.ts';
-import type { ImportRowTable } from '../schema.ts';
+import { ok, refuse, type Actor, type ListRefusal, type Result } from '@balai/domain';
+import { sql, CompiledQuery } from 'kysely';
+import { isUniqueViolation } from '../engines/database.ts';
+import type { Statement } from '../engines/engine.ts';
 import type { Trx } from '../streams/streams.ts';
 import { batchOf, type Batch, type BatchSummary } from './batches.ts';
+import { comparedRows, forgetRows } from './clear-batch.ts';
 import { CaseCreation, type CaseloadAccount } from './create-cases.ts';
 import type { ListParts } from './import-list.ts';
-import { knownFamilies } from './known-rows.ts';
+import { beginWork, insist, workRow, type WorkKind } from './list-work.ts';
+import { familyOf, takeable } from './take-cases.ts';
 
 export interface TakenOver {
 	/** Families that became cases. */
@@ -16,71 +19,85 @@ export interface TakenOver {
 
 export type HeldDecision = 'held' | 'accepted' | 'dropped';
 
-const PORTION_ROWS = 500;
-// Two lists that name the same family must not go live side by side.
-const LOCK = 'balai lists';
-
-/** Makes cases of a staged batch, all of them or none. A batch that is live already answers as it did then. */
+/**
+ * Makes cases of a staged batch, all of them or none, in portions that nobody sees before the last. A batch that is live already
+ * answers as it did then; one that somebody else is taking over is waited for.
+ */
 export async function takeOver(
-	{ database, secrets, now }: ListParts,
+	parts: ListParts,
 	actor: Actor,
 	batchId: string,
 	accounts: readonly CaseloadAccount[]
 ): Promise<Result<TakenOver, ListRefusal>> {
-	return database.writer.transaction().execute(async (trx) => {
-		await lockName(trx, database.engine, LOCK);
-		const found = await batchOf(trx, actor, batchId);
-		if (!found.ok) return found;
-		const { status, summary } = found.value;
-		if (status === 'discarded') return refuse('listDiscarded');
-		if (status === 'live') return ok(summary.taken ?? { cases: 0, assigned: 0 });
-
-		const at = new Date(now()).toISOString();
-		const creation = new CaseCreation(trx, secrets, batchId, actor, at, accounts);
-		let known = summary.known;
-		for (let after = 0; ;) {
-			const rows = await takeableRows(trx, batchId, after);
-			const last = rows.at(-1);
-			if (!last) break;
-			after = last.row_no;
-			const keyed = rows.map((row) => ({ row, family: familyOf(row), rowKey: row.row_key }));
-			const knownNow = await knownFamilies(trx, secrets, batchId, keyed);
-			const doubled = keyed.filter((one) => one.row.status === 'accepted' && knownNow.has(one));
-			if (doubled.length > 0)
-				await setKnown(
-					trx,
-					batchId,
-					doubled.map(({ row }) => row.row_no)
-				);
-			known += doubled.length;
-			await creation.create(
-				keyed.filter((one) => !doubled.includes(one)).map(({ row, family }) => ({ kpmId: row.kpm_id ?? '', family }))
-			);
-		}
-		await creation.finish();
-		const taken = { cases: creation.cases, assigned: creation.assigned };
-		const after: BatchSummary = { ...summary, known, taken };
-		await trx
-			.updateTable('import_batch')
-			.set({ status: 'live', taken_at: at, summary: JSON.stringify(after) })
-			.where('id', '=', batchId)
-			.execute();
-		await forgetTaken(trx, batchId);
-		return ok(taken);
-	});
+	const { reader } = parts.database;
+	const found = await batchOf(reader, actor, batchId);
+	if (!found.ok) return found;
+	if (found.value.status === 'reading') return refuse('listBusy');
+	if (found.value.status === 'staged') {
+		const { total } = await takeable(reader, batchId)
+			.select((eb) => eb.fn.countAll<number>().as('total'))
+			.executeTakeFirstOrThrow();
+		await begin(parts, actor, batchId, 'take', Number(total), 'staged');
+	}
+	await parts.works.finish(batchId, accounts);
+	const after = await batchOf(reader, actor, batchId);
+	if (!after.ok) return after;
+	const { status, summary } = after.value;
+	if (status === 'live') return ok(summary.taken ?? { cases: 0, assigned: 0 });
+	return refuse(status === 'discarded' ? 'listDiscarded' : 'listStopped');
 }
 
 /** Throws a staged batch away with all its rows; its figures stay. Doing it again changes nothing. */
-export async function discard({ database }: ListParts, actor: Actor, batchId: string): Promise<Result<null, ListRefusal>> {
-	return database.writer.transaction().execute(async (trx) => {
-		await lockName(trx, database.engine, LOCK);
-		const found = await batchOf(trx, actor, batchId);
-		if (!found.ok) return found;
-		if (found.value.status === 'live') return refuse('listTakenOver');
-		await trx.deleteFrom('import_row').where('batch_id', '=', batchId).execute();
-		await trx.updateTable('import_batch').set({ status: 'discarded' }).where('id', '=', batchId).execute();
-		return ok(null);
-	});
+export async function discard(parts: ListParts, actor: Actor, batchId: string): Promise<Result<null, ListRefusal>> {
+	const { reader } = parts.database;
+	const found = await batchOf(reader, actor, batchId);
+	if (!found.ok) return found;
+	const { status, summary } = found.value;
+	if (status === 'live') return refuse('listTakenOver');
+	if (status === 'reading') return refuse('listBusy');
+	if (status === 'staged' && !(await begin(parts, actor, batchId, 'discard', summary.rows, 'discarded'))) {
+		const now = await batchOf(reader, actor, batchId);
+		if (!now.ok || now.value.status !== 'discarded') return refuse('listBusy');
+	}
+	await parts.works.finish(batchId, []);
+	return ok(null);
+}
+
+/** Stops the reading or the taking over of a batch, which then goes, or is as it was before. Too late is no fault. */
+export async function stop({ database }: ListParts, actor: Actor, batchId: string): Promise<Result<null, ListRefusal>> {
+	const found = await batchOf(database.reader, actor, batchId);
+	if (!found.ok) return found;
+	await database.writer
+		.updateTable('list_work')
+		.set({ stopping: 1 })
+		.where('batch_id', '=', batchId)
+		.where('kind', 'in', ['read', 'take'])
+		.execute();
+	return ok(null);
+}
+
+/** False when the batch is not staged any more, or is being worked on. */
+async function begin(
+	{ database, holder, now }: ListParts,
+	actor: Actor,
+	batchId: string,
+	kind: WorkKind,
+	total: number,
+	status: 'staged' | 'discarded'
+): Promise<boolean> {
+	const { reader } = database;
+	const statements: Statement[] = [
+		reader.updateTable('import_batch').set({ status }).where('id', '=', batchId).where('status', '=', 'staged').compile(),
+		insist(reader, sql`exists (select 1 from import_batch where id = ${batchId} and status = ${status})`),
+		beginWork({ reader, holder }, { batchId, kind, actor, at: new Date(now()).toISOString(), total })
+	];
+	try {
+		await database.batch(statements);
+		return true;
+	} catch (error) {
+		if (isUniqueViolation(error)) return false;
+		throw error;
+	}
 }
 
 /**
@@ -88,19 +105,27 @@ export async function discard({ database }: ListParts, actor: Actor, batchId: st
  * ('held'); afterwards an accepted row becomes a case at once, and neither answer can be taken back.
  */
 export async function decideHeld(
-	{ database, secrets, now }: ListParts,
+	parts: ListParts,
 	actor: Actor,
 	batchId: string,
 	rowNumber: number,
 	decision: HeldDecision,
 	accounts: readonly CaseloadAccount[]
 ): Promise<Result<null, ListRefusal>> {
-	return database.writer.transaction().execute(async (trx) => {
-		await lockName(trx, database.engine, LOCK);
+	const { database, secrets, now } = parts;
+	const decided = await database.writer.transaction().execute(async (trx): Promise<Result<number[], ListRefusal>> => {
+		// Held until the end: who begins to take over or discards it waits for the decision.
+		await trx
+			.updateTable('import_batch')
+			.set((eb) => ({ status: eb.ref('status') }))
+			.where('id', '=', batchId)
+			.execute();
 		const found = await batchOf(trx, actor, batchId);
 		if (!found.ok) return found;
 		const batch = found.value;
 		if (batch.status === 'discarded') return refuse('listDiscarded');
+		const work = await workRow(trx, batchId);
+		if (work && work.kind !== 'forget') return refuse('listBusy');
 		const row = await trx
 			.selectFrom('import_row')
 			.selectAll()
@@ -115,16 +140,26 @@ export async function decideHeld(
 			.where('batch_id', '=', batchId)
 			.where('row_no', '=', rowNumber)
 			.execute();
-		if (batch.status !== 'live') return ok(null);
+		if (batch.status !== 'live') return ok([]);
 		if (decision === 'accepted') {
 			const creation = new CaseCreation(trx, secrets, batchId, actor, new Date(now()).toISOString(), accounts);
-			await creation.create([{ kpmId: row.kpm_id ?? '', family: familyOf(row) }]);
-			await creation.finish();
+			const given = await creation.give([{ kpmId: row.kpm_id ?? '', family: familyOf(row) }]);
+			for (const { sql: text, parameters } of [...creation.rows(given), ...creation.names()])
+				await trx.executeQuery(CompiledQuery.raw(text, [...parameters]));
 			await addToTaken(trx, batch, creation);
 		}
-		await forgetTaken(trx, batchId);
-		return ok(null);
+		return ok([rowNumber, ...(row.earlier_row === null ? [] : [row.earlier_row])]);
 	});
+	if (!decided.ok) return decided;
+	if (decided.value.length > 0) await forgetDecided(parts, batchId, decided.value);
+	return ok(null);
+}
+
+/** After the decision is kept, so that of two that are made at once at least the later one sees that nobody needs the earlier row. */
+async function forgetDecided({ database }: ListParts, batchId: string, rowNumbers: readonly number[]): Promise<void> {
+	const compared = await comparedRows(database.reader, batchId);
+	const spent = rowNumbers.filter((row) => !compared.has(row));
+	if (spent.length > 0) await database.batch([forgetRows(database.reader, batchId, spent)]);
 }
 
 async function addToTaken(trx: Trx, { id, summary }: Batch, { cases, assigned }: TakenOver): Promise<void> {
@@ -134,51 +169,5 @@ async function addToTaken(trx: Trx, { id, summary }: Batch, { cases, assigned }:
 		.updateTable('import_batch')
 		.set({ summary: JSON.stringify(after) })
 		.where('id', '=', id)
-		.execute();
-}
-
-function familyOf(row: ImportRowTable): BnbaPkhRow {
-	if (row.family === null || row.kpm_id === null) throw new Error(`row ${row.row_no} of list ${row.batch_id} has no family`);
-	return JSON.parse(row.family) as BnbaPkhRow;
-}
-
-async function takeableRows(trx: Trx, batchId: string, after: number): Promise<ImportRowTable[]> {
-	return trx
-		.selectFrom('import_row')
-		.selectAll()
-		.where('batch_id', '=', batchId)
-		.where('row_no', '>', after)
-		.where((eb) => eb.or([eb('status', '=', 'accepted'), eb.and([eb('status', '=', 'held'), eb('decision', '=', 'accepted')])]))
-		.orderBy('row_no')
-		.limit(PORTION_ROWS)
-		.execute();
-}
-
-async function setKnown(trx: Trx, batchId: string, rowNumbers: readonly number[]): Promise<void> {
-	await trx
-		.updateTable('import_row')
-		.set({ status: 'known' })
-		.where('batch_id', '=', batchId)
-		.where('row_no', 'in', [...rowNumbers])
-		.execute();
-}
-
-/** What was taken or dropped is not kept a second time; a row that a held one is still compared with stays. */
-async function forgetTaken(trx: Trx, batchId: string): Promise<void> {
-	await trx
-		.updateTable('import_row')
-		.set({ cells: null, family: null })
-		.where('batch_id', '=', batchId)
-		.where((eb) => eb.or([eb('status', 'in', ['accepted', 'known']), eb('decision', 'is not', null)]))
-		.where(
-			'row_no',
-			'not in',
-			trx
-				.selectFrom('import_row')
-				.select((eb) => eb.fn.coalesce('earlier_row', eb.lit(0)).as('row_no'))
-				.where('batch_id', '=', batchId)
-				.where('status', '=', 'held')
-				.where('decision', 'is', null)
-		)
 		.execute();
 }

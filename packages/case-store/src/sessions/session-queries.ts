@@ -15,7 +15,7 @@ import {
 } from '@balai/domain';
 import { areaContact, type AreaContact } from '../areas/area-contact.ts';
 import type { SessionTable, Tables } from '../schema.ts';
-import { areaRange } from '../scope.ts';
+import { areaRange, liveKpm } from '../scope.ts';
 import type { Secrets } from '../secrets.ts';
 
 export interface SessionRow {
@@ -161,8 +161,7 @@ export interface Candidate {
 export async function listCandidates(db: Kysely<Tables>, actor: Actor, sessionId: string): Promise<Candidate[]> {
 	const file = await sessionFile(db, actor, sessionId);
 	if (!file || actor.kind !== 'account') return [];
-	let query = db
-		.selectFrom('kpm')
+	let query = liveKpm(db)
 		.innerJoin('person', 'person.kpm_id', 'kpm.id')
 		.leftJoin('invitation', (join) => join.onRef('invitation.kpm_id', '=', 'kpm.id').on('invitation.session_id', '=', sessionId))
 		.where('kpm.area_code', '=', file.areaCode);

@@ -77,15 +77,13 @@ export async function append<E extends { type: string }>(
 		.execute();
 }
 
-/** Begins many streams at once; an insert carries at most 32,766 values on SQLite, so give some hundreds at a time. */
-export async function appendToNewStreams<E extends { type: string }>(
-	trx: Trx,
+/** The entries that begin many streams at once; one insert carries at most 32,766 values on SQLite, so ask for some hundreds. */
+export function newStreams<E extends { type: string }>(
 	streams: readonly { stream: string; events: readonly E[] }[],
 	actor: Actor,
 	at: string
-): Promise<void> {
-	const rows = streams.flatMap(({ stream, events }) => chain(stream, { version: 0, hash: '' }, events, actor, at));
-	if (rows.length > 0) await trx.insertInto('event').values(rows).execute();
+): EventTable[] {
+	return streams.flatMap(({ stream, events }) => chain(stream, { version: 0, hash: '' }, events, actor, at));
 }
 
 function chain<E extends { type: string }>(

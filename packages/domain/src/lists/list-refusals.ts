@@ -11,6 +11,8 @@ export type ListRefusal =
 	| 'listWithoutColumns'
 	| 'listDiscarded'
 	| 'listTakenOver'
+	| 'listBusy'
+	| 'listStopped'
 	| 'rowNotHeld'
 	| 'accountNotPendamping'
 	| 'accountOutsideArea';
@@ -29,6 +31,8 @@ export const listRefusalText: Record<ListRefusal, string> = {
 	listWithoutColumns: 'Daftar ini tidak punya kolom yang diperlukan. Lengkapi judul kolomnya, lalu unggah lagi.',
 	listDiscarded: 'Daftar ini sudah dibuang. Unggah lagi berkasnya bila masih diperlukan.',
 	listTakenOver: 'Daftar ini sudah diambil alih, jadi tidak bisa dibuang lagi.',
+	listBusy: 'Daftar ini sedang dikerjakan. Tunggu sampai selesai, atau hentikan dulu.',
+	listStopped: 'Pekerjaan ini dihentikan. Tidak ada keluarga yang berubah.',
 	rowNotHeld: 'Baris itu tidak sedang ditahan. Muat ulang halaman ini.',
 	accountNotPendamping: 'Pilih akun dengan peran pendamping.',
 	accountOutsideArea: 'Wilayah akun itu tidak mencakup satu pun keluarga ini. Minta administrator memeriksa wilayah akunnya.'

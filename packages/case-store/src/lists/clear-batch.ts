@@ -1,0 +1,146 @@
+import type { Kysely } from 'kysely';
+import type { Statement } from '../engines/engine.ts';
+import type { Tables } from '../schema.ts';
+import type { Desk } from './desk.ts';
+import { endWork, goOn, type Work } from './list-work.ts';
+import { Portions, WorkStopped } from './pace.ts';
+
+const LOOKED_AT = 256;
+
+/** All that makes these hidden cases. */
+export function takeAway(db: Kysely<Tables>, batchId: string, kpmIds: readonly string[]): Statement[] {
+	const ids = [...kpmIds];
+	return [
+		db
+			.deleteFrom('event')
+			.where(
+				'stream',
+				'in',
+				ids.map((id) => `kpm:${id}`)
+			)
+			.compile(),
+		db.deleteFrom('person').where('kpm_id', 'in', ids).compile(),
+		db.deleteFrom('kpm').where('id', 'in', ids).where('batch_id', '=', batchId).compile()
+	];
+}
+
+async function end(desk: Desk, work: Work, done: number, statements: readonly Statement[]): Promise<void> {
+	const written = await desk.write([...goOn(desk, work, done), ...statements, endWork(desk, work.batchId)]);
+	if (written === 'clash') throw new WorkStopped();
+}
+
+/** The hidden cases of a batch go; the batch is as it was before anybody took it over. */
+export async function withdrawCases(desk: Desk, work: Work): Promise<void> {
+	const { reader } = desk;
+	const { batchId } = work;
+	const portions = new Portions(desk, work);
+	let done = 0;
+	for (let after = 0; ;) {
+		const rows = await reader
+			.selectFrom('import_row')
+			.leftJoin('kpm', (join) => join.onRef('kpm.id', '=', 'import_row.kpm_id').on('kpm.batch_id', '=', batchId))
+			.select(['import_row.row_no', 'kpm.id'])
+			.where('import_row.batch_id', '=', batchId)
+			.where('import_row.row_no', '>', after)
+			.orderBy('import_row.row_no')
+			.limit(LOOKED_AT)
+			.execute();
+		const last = rows.at(-1);
+		if (!last) break;
+		after = last.row_no;
+		const ids = rows.flatMap(({ id }) => id ?? []);
+		for (let from = 0, size = portions.rows; from < ids.length; from += size, size = portions.rows) {
+			const part = ids.slice(from, from + size);
+			done += part.length;
+			await portions.write(done, part.length, takeAway(reader, batchId, part));
+		}
+	}
+	await end(desk, work, done, []);
+}
+
+/** All rows of a batch go, of a file that was not read to its end the batch too. */
+export async function clearRows(desk: Desk, work: Work): Promise<void> {
+	const { reader } = desk;
+	const { batchId } = work;
+	const portions = new Portions(desk, work);
+	let done = 0;
+	for (;;) {
+		const rows = await reader
+			.selectFrom('import_row')
+			.select('row_no')
+			.where('batch_id', '=', batchId)
+			.orderBy('row_no')
+			.limit(portions.rows)
+			.execute();
+		const last = rows.at(-1);
+		if (!last) break;
+		done += rows.length;
+		const range = reader.deleteFrom('import_row').where('batch_id', '=', batchId).where('row_no', '<=', last.row_no);
+		await portions.write(done, rows.length, [range.compile()]);
+	}
+	const batch = reader.deleteFrom('import_batch').where('id', '=', batchId);
+	await end(desk, work, done, work.kind === 'drop' ? [batch.compile()] : []);
+}
+
+/**
+ * What was taken or dropped is not kept a second time; a row that a held one is still compared with stays. Accepted rows that became
+ * no case are the known ones.
+ */
+export async function forgetTaken(desk: Desk, work: Work): Promise<void> {
+	const { reader } = desk;
+	const { batchId } = work;
+	const portions = new Portions(desk, work);
+	const compared = await comparedRows(reader, batchId);
+	let done = 0;
+	for (let after = 0; ;) {
+		const rows = await reader
+			.selectFrom('import_row')
+			.leftJoin('kpm', 'kpm.id', 'import_row.kpm_id')
+			.select(['import_row.row_no', 'import_row.status', 'import_row.decision', 'kpm.id'])
+			.where('import_row.batch_id', '=', batchId)
+			.where('import_row.row_no', '>', after)
+			.orderBy('import_row.row_no')
+			.limit(portions.rows)
+			.execute();
+		const last = rows.at(-1);
+		if (!last) break;
+		after = last.row_no;
+		const doubled = rows.filter(({ status, id }) => status === 'accepted' && id === null).map(({ row_no }) => row_no);
+		const known = reader
+			.updateTable('import_row')
+			.set({ status: 'known' })
+			.where('batch_id', '=', batchId)
+			.where('row_no', 'in', doubled);
+		const spent = rows
+			.filter(({ status, decision }) => status === 'accepted' || status === 'known' || decision !== null)
+			.map(({ row_no }) => row_no)
+			.filter((row) => !compared.has(row));
+		done += rows.length;
+		await portions.write(done, rows.length, [
+			...(doubled.length > 0 ? [known.compile()] : []),
+			...(spent.length > 0 ? [forgetRows(reader, batchId, spent)] : [])
+		]);
+	}
+	await end(desk, work, done, []);
+}
+
+/** Rows that a held row, not decided yet, is compared with. */
+export async function comparedRows(db: Kysely<Tables>, batchId: string): Promise<Set<number>> {
+	const rows = await db
+		.selectFrom('import_row')
+		.select('earlier_row')
+		.where('batch_id', '=', batchId)
+		.where('status', '=', 'held')
+		.where('decision', 'is', null)
+		.execute();
+	return new Set(rows.flatMap(({ earlier_row }) => earlier_row ?? []));
+}
+
+export function forgetRows(db: Kysely<Tables>, batchId: string, rowNumbers: readonly number[]): Statement {
+	return db
+		.updateTable('import_row')
+		.set({ cells: null, family: null })
+		.where('batch_id', '=', batchId)
+		.where('row_no', 'in', [...rowNumbers])
+		.compile();
+}

@@ -1,0 +1,104 @@
+import type { ListSummary } from '@balai/domain';
+import { clearRows, forgetTaken, withdrawCases } from './clear-batch.ts';
+import type { CaseloadAccount } from './create-cases.ts';
+import type { Desk } from './desk.ts';
+import { claim, turnInto, type Work, type WorkKind } from './list-work.ts';
+import type { FileRefused } from './open-list.ts';
+import { WorkStopped } from './pace.ts';
+import { checkFile, readFile, type Progress, type Read, type Reading } from './read-list.ts';
+import { takeCases } from './take-cases.ts';
+
+/** What a desk can be asked for; plain data, as it may go to another thread. */
+export type Job =
+	| ({ kind: 'check' } & Pick<Reading, 'file' | 'area'>)
+	| ({ kind: 'read' } & Reading)
+	| { kind: 'carryOn'; batchId: string; accounts: readonly CaseloadAccount[] };
+
+export interface JobAnswers {
+	check: { ok: true; value: ListSummary } | FileRefused;
+	read: Read;
+	/** False when another program is at it. */
+	carryOn: boolean;
+}
+
+/** What is told before a job is over. */
+export type News = { begun: string } | { progress: Progress };
+
+export async function runJob(desk: Desk, job: Job, tell: (news: News) => void): Promise<JobAnswers[Job['kind']]> {
+	switch (job.kind) {
+		case 'check':
+			return checkFile(job, (progress) => tell({ progress }));
+		case 'read':
+			return readWhole(desk, job, tell);
+		case 'carryOn':
+			return carryOn(desk, job.batchId, job.accounts);
+	}
+}
+
+async function readWhole(desk: Desk, reading: Reading, tell: (news: News) => void): Promise<Read> {
+	let batchId: string | undefined;
+	try {
+		return await readFile(desk, reading, (begun) => {
+			batchId = begun;
+			tell({ begun });
+		});
+	} catch (error) {
+		if (batchId === undefined) throw error;
+		await carryOn(desk, batchId, []);
+		if (!(error instanceof WorkStopped)) throw error;
+		return { ok: false, refusal: 'listStopped', missing: [] };
+	}
+}
+
+/** What a stopped or failed work turns into; the others only ever take away, so they are simply done again. */
+const undoing: Partial<Record<WorkKind, WorkKind>> = { read: 'drop', take: 'withdraw' };
+
+/** Does what is to be done with a batch to its end, wherever it was left. Throws what made a taking over fail, once that is undone. */
+async function carryOn(desk: Desk, batchId: string, accounts: readonly CaseloadAccount[]): Promise<boolean> {
+	let fault: Error | undefined;
+	for (;;) {
+		const work = await claim(desk, batchId);
+		if (work === 'held') return false;
+		if (!work) {
+			if (fault) throw fault;
+			return true;
+		}
+		const undone = undoing[work.kind];
+		if (undone && (work.stopping || work.kind === 'read' || fault)) {
+			await desk.write([turnInto(desk, batchId, undone, work.total)]);
+			continue;
+		}
+		try {
+			await stepOf(desk, work, accounts);
+		} catch (error) {
+			if (error instanceof WorkStopped) {
+				fault ??= await faultBehind(desk, work);
+				continue;
+			}
+			if (!undone) throw error;
+			fault = error instanceof Error ? error : new Error(String(error));
+		}
+	}
+}
+
+/** A clash although the work is ours and nobody stopped it: a row of the batch itself cannot be stored. */
+async function faultBehind(desk: Desk, { batchId, kind }: Work): Promise<Error | undefined> {
+	const now = await claim(desk, batchId);
+	if (now === undefined || now === 'held' || now.kind !== kind || now.stopping) return undefined;
+	return new Error(`a row of list ${batchId} could not be stored`);
+}
+
+function stepOf(desk: Desk, work: Work, accounts: readonly CaseloadAccount[]): Promise<void> {
+	switch (work.kind) {
+		case 'take':
+			return takeCases(desk, work, accounts);
+		case 'withdraw':
+			return withdrawCases(desk, work);
+		case 'forget':
+			return forgetTaken(desk, work);
+		case 'read':
+		case 'drop':
+		case 'discard':
+			return clearRows(desk, work);
+	}
+}

@@ -1,0 +1,82 @@
+/** The thread in which lists are read, compared and digested, so that none of it takes time from the halls. */
+import { parentPort, workerData, type MessagePort } from 'node:worker_threads';
+import { Kysely } from 'kysely';
+import { isUniqueViolation } from '../engines/database.ts';
+import { openPostgres } from '../engines/postgres.ts';
+import type { Statement, StatementAnswer } from '../engines/engine.ts';
+import { SqliteChannel } from '../engines/sqlite-channel.ts';
+import { channelDialect } from '../engines/sqlite-dialect.ts';
+import type { Tables } from '../schema.ts';
+import { makeSecrets } from '../secrets.ts';
+import type { Desk } from './desk.ts';
+import { runJob } from './list-jobs.ts';
+import type { FromThread, ThreadSettings, ToThread } from './list-thread-messages.ts';
+
+type Written = readonly StatementAnswer[] | 'clash';
+
+/** Has portions written by the thread that started this one: an SQLite file has one writing connection. */
+class FarWriter {
+	readonly #port: MessagePort;
+	readonly #waiting = new Map<number, { resolve: (written: Written) => void; reject: (error: Error) => void }>();
+	#last = 0;
+
+	constructor(port: MessagePort) {
+		this.#port = port;
+	}
+
+	write(statements: readonly Statement[]): Promise<Written> {
+		return new Promise((resolve, reject) => {
+			this.#last += 1;
+			this.#waiting.set(this.#last, { resolve, reject });
+			const plain = statements.map(({ sql, parameters }) => ({ sql, parameters }));
+			this.#port.postMessage({ write: this.#last, statements: plain } satisfies FromThread);
+		});
+	}
+
+	settle(message: Extract<ToThread, { written: number }>): void {
+		const waiting = this.#waiting.get(message.written);
+		this.#waiting.delete(message.written);
+		if ('fault' in message) waiting?.reject(new Error(message.fault));
+		else waiting?.resolve(message.answers);
+	}
+}
+
+async function openDesk({ location, secret, holder }: ThreadSettings, far: FarWriter): Promise<Desk> {
+	const secrets = makeSecrets(secret);
+	if (location.kind === 'postgres') {
+		const { engine, reader, batch } = await openPostgres(location);
+		return { engine, reader, secrets, holder, write: (statements) => clashOr(batch(statements)) };
+	}
+	const reading = await SqliteChannel.open({ file: location.file, readOnly: true });
+	const reader = new Kysely<Tables>({ dialect: channelDialect(reading, 'begin') });
+	return { engine: 'sqlite', reader, secrets, holder, write: (statements) => far.write(statements) };
+}
+
+async function clashOr(written: Promise<readonly StatementAnswer[]>): Promise<Written> {
+	try {
+		return await written;
+	} catch (error) {
+		if (isUniqueViolation(error)) return 'clash';
+		throw error;
+	}
+}
+
+function serve(): void {
+	const port = parentPort;
+	if (!port) throw new Error('list-worker runs only as a worker thread');
+	const tell = (message: FromThread): void => port.postMessage(message);
+	const far = new FarWriter(port);
+	const desk = openDesk(workerData as ThreadSettings, far);
+	port.on('message', (message: ToThread) => {
+		if ('written' in message) return far.settle(message);
+		const { id, job } = message;
+		void desk
+			.then((open) => runJob(open, job, (news) => tell({ id, news })))
+			.then(
+				(answer) => tell({ id, answer }),
+				(error: unknown) => tell({ id, fault: error instanceof Error ? error.message : String(error) })
+			);
+	});
+}
+
+serve();

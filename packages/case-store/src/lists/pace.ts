@@ -1,0 +1,63 @@
+import { setTimeout as rest } from 'node:timers/promises';
+import { sql, type Kysely } from 'kysely';
+import type { Engine, Statement } from '../engines/engine.ts';
+import type { Tables } from '../schema.ts';
+import type { Desk } from './desk.ts';
+import { goOn, type Work } from './list-work.ts';
+
+/** What a portion may take of the writer's time: less than a hall's own commit takes to reach the disk. */
+const PORTION_MS = 1.5;
+/** Of all the time, how much lists take at most: halls that meet a portion are few, and other programs find the file free. */
+const REST_PER_WORK = 3;
+const FEWEST = 8;
+const MOST = 256;
+const STEP = 8;
+
+/** The work was taken away or is to stop; what the portion held was not kept. */
+export class WorkStopped extends Error {}
+
+/** By the database's own clock, so that neither waiting in line nor the flush counts. */
+function clock(engine: Engine, db: Kysely<Tables>): Statement {
+	const now =
+		engine === 'sqlite'
+			? sql`select unixepoch('subsec') * 1000 as ms`
+			: sql`select extract(epoch from clock_timestamp()) * 1000 as ms`;
+	return now.compile(db);
+}
+
+/** Writes the portions of one work, each a transaction of its own, as large as the time allows, with rests between them. */
+export class Portions {
+	readonly #desk: Desk;
+	readonly #work: Work;
+	#rows = 32;
+	#rowMs = PORTION_MS / 32;
+
+	constructor(desk: Desk, work: Work) {
+		this.#desk = desk;
+		this.#work = work;
+	}
+
+	/** How many rows the next portion should have. */
+	get rows(): number {
+		return this.#rows;
+	}
+
+	/** Throws WorkStopped. `done` is told to whoever asks how far it is. */
+	async write(done: number, rows: number, statements: readonly Statement[]): Promise<void> {
+		const time = clock(this.#desk.engine, this.#desk.reader);
+		const begun = performance.now();
+		const answers = await this.#desk.write([time, ...goOn(this.#desk, this.#work, done), ...statements, time]);
+		if (answers === 'clash') throw new WorkStopped();
+		const at = (index: number) => (answers.at(index)?.rows[0] as { ms: number }).ms;
+		this.#adapt(Number(at(-1)) - Number(at(0)), rows);
+		await rest(Math.max(1, (performance.now() - begun) * REST_PER_WORK));
+	}
+
+	/** The clock counts whole milliseconds, so the average over some portions decides. */
+	#adapt(worked: number, rows: number): void {
+		if (rows === 0) return;
+		this.#rowMs = this.#rowMs * 0.9 + (Math.max(0, worked) / rows) * 0.1;
+		const wanted = Math.round(PORTION_MS / Math.max(this.#rowMs, 0.001) / STEP) * STEP;
+		this.#rows = Math.min(MOST, Math.max(FEWEST, Math.min(this.#rows + STEP, wanted)));
+	}
+}

@@ -1,0 +1,122 @@
+import type { BnbaPkhRow } from '@balai/domain';
+import type { Kysely } from 'kysely';
+import type { ImportRowTable, Tables } from '../schema.ts';
+import { randomId } from '../secrets.ts';
+import { takeAway } from './clear-batch.ts';
+import type { BatchSummary } from './batches.ts';
+import { CaseCreation, type CaseloadAccount, type GivenCase } from './create-cases.ts';
+import type { Desk } from './desk.ts';
+import { knownFamilies } from './known-rows.ts';
+import { goOn, listsTurn, onlyInTurn, turnInto, workRow, type Work } from './list-work.ts';
+import { Portions, WorkStopped } from './pace.ts';
+
+/** Rows that are compared with the cases at a time. */
+const COMPARED = 256;
+
+export function familyOf(row: ImportRowTable): BnbaPkhRow {
+	if (row.family === null || row.kpm_id === null) throw new Error(`row ${row.row_no} of list ${row.batch_id} has no family`);
+	return JSON.parse(row.family) as BnbaPkhRow;
+}
+
+/** Accepted rows, and held ones that a person accepted. */
+export function takeable(db: Kysely<Tables>, batchId: string) {
+	return db
+		.selectFrom('import_row')
+		.where('batch_id', '=', batchId)
+		.where((eb) => eb.or([eb('status', '=', 'accepted'), eb.and([eb('status', '=', 'held'), eb('decision', '=', 'accepted')])]));
+}
+
+/**
+ * Writes the cases of a batch, hidden, and lets them all be there at once. A pass makes the hidden cases those that there should be,
+ * so it may follow on anything: on nothing, on a pass that broke off, on one during which another list went live. Only when nothing of
+ * the kind happened since the pass began does the batch go live.
+ */
+export async function takeCases(desk: Desk, work: Work, accounts: readonly CaseloadAccount[]): Promise<void> {
+	for (;;) {
+		const turn = await listsTurn(desk.reader);
+		const pass = await makeCases(desk, work, accounts);
+		if (await goLive(desk, work, turn, pass)) return;
+	}
+}
+
+interface Pass {
+	creation: CaseCreation;
+	/** Accepted rows that another list has brought in since this one was read. */
+	doubled: number;
+}
+
+async function makeCases(desk: Desk, work: Work, accounts: readonly CaseloadAccount[]): Promise<Pass> {
+	const { reader, secrets } = desk;
+	const { batchId } = work;
+	const creation = new CaseCreation(reader, secrets, batchId, work.actor, work.at, accounts);
+	const portions = new Portions(desk, work);
+	let doubled = 0;
+	let done = 0;
+	for (let after = 0; ;) {
+		const rows = await takeable(reader, batchId)
+			.selectAll()
+			.where('row_no', '>', after)
+			.orderBy('row_no')
+			.limit(COMPARED)
+			.execute();
+		const last = rows.at(-1);
+		if (!last) return { creation, doubled };
+		after = last.row_no;
+		const keyed = rows.map((row) => ({ row, family: familyOf(row), rowKey: row.row_key }));
+		const known = await knownFamilies(reader, secrets, batchId, keyed);
+		const wanted = keyed.filter((one) => one.row.status !== 'accepted' || !known.has(one));
+		doubled += keyed.length - wanted.length;
+		const given = await creation.give(wanted.map(({ row, family }) => ({ kpmId: row.kpm_id ?? '', family })));
+		const { missing, surplus } = await compare(reader, batchId, rows, given);
+		if (surplus.length > 0) await portions.write(done, 0, takeAway(reader, batchId, surplus));
+		for (let from = 0, size = portions.rows; from < missing.length; from += size, size = portions.rows) {
+			const part = missing.slice(from, from + size);
+			await portions.write(done + from + part.length, part.length, creation.rows(part));
+		}
+		done += rows.length;
+	}
+}
+
+/** What is written of these rows' cases already against what should be; a case that is somebody else's by now is written anew. */
+async function compare(reader: Kysely<Tables>, batchId: string, rows: readonly ImportRowTable[], given: readonly GivenCase[]) {
+	const written = await reader
+		.selectFrom('kpm')
+		.select(['id', 'pendamping_id'])
+		.where('batch_id', '=', batchId)
+		.where(
+			'id',
+			'in',
+			rows.map(({ kpm_id }) => kpm_id ?? '')
+		)
+		.execute();
+	const owner = new Map(given.map(({ kpmId, pendampingId }) => [kpmId, pendampingId]));
+	const surplus = written.filter(({ id, pendamping_id }) => owner.get(id) !== pendamping_id).map(({ id }) => id);
+	const standing = new Set(written.map(({ id }) => id).filter((id) => !surplus.includes(id)));
+	return { surplus, missing: given.filter(({ kpmId }) => !standing.has(kpmId)) };
+}
+
+/** The one short transaction. False when the lists' turn has passed on since `turn`. */
+async function goLive(desk: Desk, work: Work, turn: string, { creation, doubled }: Pass): Promise<boolean> {
+	const { reader } = desk;
+	const { batchId, at } = work;
+	const batch = await reader.selectFrom('import_batch').select('summary').where('id', '=', batchId).executeTakeFirstOrThrow();
+	const summary = JSON.parse(batch.summary) as BatchSummary;
+	const taken = { cases: creation.cases, assigned: creation.assigned };
+	const after: BatchSummary = { ...summary, known: summary.known + doubled, taken };
+	const written = await desk.write([
+		...goOn(desk, work, work.total),
+		...onlyInTurn(reader, turn, randomId()),
+		turnInto(desk, batchId, 'forget', work.total),
+		reader
+			.updateTable('import_batch')
+			.set({ status: 'live', taken_at: at, summary: JSON.stringify(after) })
+			.where('id', '=', batchId)
+			.compile(),
+		...creation.names()
+	]);
+	if (written !== 'clash') return true;
+	const row = await workRow(reader, batchId);
+	if (row?.holder !== desk.holder || row.kind !== 'take' || row.stopping === 1) throw new WorkStopped();
+	if ((await listsTurn(reader)) === turn) throw new Error(`list ${batchId} cannot go live`);
+	return false;
+}

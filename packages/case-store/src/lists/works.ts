@@ -1,0 +1,105 @@
+import { setTimeout as wait } from 'node:timers/promises';
+import type { Actor } from '@balai/domain';
+import type { Database } from '../engines/engine.ts';
+import type { CaseloadAccount } from './create-cases.ts';
+import type { ListThread } from './list-thread.ts';
+import { isFree, workRow } from './list-work.ts';
+
+const LOOK_AGAIN_MS = 200;
+
+/** What this program has to do with lists, and what it does of it right now. */
+export class Works {
+	readonly #database: Database;
+	readonly #thread: ListThread;
+	readonly #holder: string;
+	readonly #running = new Map<string, Promise<void>>();
+
+	constructor(database: Database, thread: ListThread, holder: string) {
+		this.#database = database;
+		this.#thread = thread;
+		this.#holder = holder;
+	}
+
+	/** Resolves when nothing is to be done with this batch any more, whichever program does it; this one, when no other is at it. */
+	finish(batchId: string, accounts: readonly CaseloadAccount[]): Promise<void> {
+		const running = this.#running.get(batchId);
+		if (running) return running;
+		const finishing = this.#finish(batchId, accounts).finally(() => this.#running.delete(batchId));
+		this.#running.set(batchId, finishing);
+		return finishing;
+	}
+
+	/** Tells that a job of this program is at the batch until `job` is over. */
+	busyWith(batchId: string, job: Promise<unknown>): void {
+		const over = job.then(
+			() => undefined,
+			() => undefined
+		);
+		this.#running.set(
+			batchId,
+			over.finally(() => this.#running.delete(batchId))
+		);
+	}
+
+	/**
+	 * Carries on what a program that ended has left, at the place where it was left: a taking over goes on, a file that was not read to
+	 * its end goes. Rejects with the first fault after it has tried all of it. Without accounts it only does what needs none.
+	 */
+	async tend(accounts?: readonly CaseloadAccount[]): Promise<void> {
+		await this.#markLost();
+		const rows = await this.#database.reader.selectFrom('list_work').select(['batch_id', 'kind', 'held_until']).execute();
+		const left = rows.filter((row) => isFree(row) && !this.#running.has(row.batch_id) && (accounts || row.kind !== 'take'));
+		const ends = await Promise.allSettled(left.map(({ batch_id }) => this.finish(batch_id, accounts ?? [])));
+		const fault = ends.find((end) => end.status === 'rejected');
+		if (fault) throw fault.reason;
+	}
+
+	/** What this program is at can be carried on by the next one at once. */
+	async close(): Promise<void> {
+		await this.#thread.close();
+		await Promise.allSettled(this.#running.values());
+		await this.#database.writer.updateTable('list_work').set({ held_until: '' }).where('holder', '=', this.#holder).execute();
+	}
+
+	async #finish(batchId: string, accounts: readonly CaseloadAccount[]): Promise<void> {
+		while (!(await this.#thread.run<'carryOn'>({ kind: 'carryOn', batchId, accounts }))) {
+			for (;;) {
+				await wait(LOOK_AGAIN_MS);
+				const row = await workRow(this.#database.reader, batchId);
+				if (!row) return;
+				if (isFree(row)) break;
+			}
+		}
+	}
+
+	/** Batches that are being read, but by nobody. */
+	async #markLost(): Promise<void> {
+		const { reader } = this.#database;
+		const lost = await reader
+			.selectFrom('import_batch')
+			.leftJoin('list_work', 'list_work.batch_id', 'import_batch.id')
+			.select(['import_batch.id', 'import_batch.at'])
+			.where('import_batch.status', '=', 'reading')
+			.where('list_work.batch_id', 'is', null)
+			.execute();
+		const actor: Actor = { kind: 'operator' };
+		for (const { id, at } of lost) {
+			await this.#database.writer
+				.insertInto('list_work')
+				.values({
+					batch_id: id,
+					kind: 'drop',
+					hidden: 0,
+					actor: JSON.stringify(actor),
+					at,
+					done: 0,
+					total: 0,
+					stopping: 0,
+					holder: '',
+					held_until: ''
+				})
+				.onConflict((conflict) => conflict.doNothing())
+				.execute();
+		}
+	}
+}
