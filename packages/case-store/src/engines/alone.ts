@@ -21,10 +21,12 @@ export function beAlone(file: string): () => void {
 	if (!existsSync(lock)) writeFileSync(lock, '', { mode: 0o600 });
 	const database = new DatabaseSync(lock, { timeout: 0 });
 	try {
-		database.exec('begin exclusive');
+		database.exec('pragma journal_mode = memory; begin exclusive');
 	} catch (error) {
 		database.close();
 		throw error instanceof Error && 'errcode' in error && error.errcode === SQLITE_BUSY ? new ServedElsewhere(file) : error;
 	}
-	return () => database.close();
+	return () => {
+		if (database.isOpen) database.close();
+	};
 }

@@ -152,11 +152,10 @@ export class PostgresHallOwners implements HallOwners, Fence {
 			.where('process_id', '=', this.#id ?? '');
 	}
 
-	/** Gives up all halls. */
+	/** From now on this process counts as dead: whatever it still held is free. */
 	async close(): Promise<void> {
 		this.#isClosed = true;
 		clearTimeout(this.#retry);
-		await this.#database.writer.deleteFrom('hall_owner').where('process_id', 'in', this.#ids).execute();
 		await this.#client?.end();
 	}
 }
