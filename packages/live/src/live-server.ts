@@ -1,5 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import type { IncomingMessage, Server as HttpServer } from 'node:http';
+import type { Duplex } from 'node:stream';
 import { codeLength, parseCode, type SessionId } from '@balai/domain';
 import { Server, type Socket } from 'socket.io';
 import { z } from 'zod';
@@ -49,6 +50,8 @@ export interface Live {
 type ServerEvents = { [E in keyof ServerMessages]: (message: ServerMessages[E]) => void };
 type HallSocket = Socket<ClientMessages, ServerEvents, Record<string, never>, Admitted>;
 
+const FAREWELL_MS = 1000;
+
 /** Beyond this many refusals for haste in a row a connection is only noise. */
 const PATIENCE = 100;
 
@@ -67,6 +70,7 @@ export function createLive(options: LiveOptions): Live {
 	const rooms = new Rooms({ storage, committer, owners, now, onfault, idleMs: options.idleMs ?? 60_000 });
 	const addressOf = options.addressOf ?? (({ socket }: IncomingMessage) => socket.remoteAddress ?? '');
 	const processes = options.processes && new Processes({ ...options.processes, storage, rooms, addressOf, perform, onfault });
+	const lines = new Set<Duplex>();
 	const io = new Server<ClientMessages, ServerEvents, Record<string, never>, Admitted>({
 		path: LIVE_PATH,
 		serveClient: false,
@@ -195,6 +199,11 @@ export function createLive(options: LiveOptions): Live {
 	return {
 		attach(httpServer) {
 			io.attach(httpServer);
+			httpServer.on('upgrade', ({ url }: IncomingMessage, line: Duplex) => {
+				if (!url?.startsWith(LIVE_PATH)) return;
+				lines.add(line);
+				line.once('close', () => lines.delete(line));
+			});
 			if (processes) io.engine.use(processes.door);
 		},
 		handle: (code, token, message) => answer('form', () => ask({ do: 'command', code, token, message })),
@@ -207,6 +216,8 @@ export function createLive(options: LiveOptions): Live {
 			await rooms.close();
 			io.disconnectSockets(true);
 			io.engine?.close();
+			// A phone that is out of reach never answers the farewell, and the server would wait half a minute for it.
+			setTimeout(() => lines.forEach((line) => line.destroy()), FAREWELL_MS).unref();
 		}
 	};
 }
