@@ -62,6 +62,19 @@ it('cuts what is open and takes new callers', async () => {
 	await vi.waitFor(() => expect(again.heard()).toBe('lagi'));
 });
 
+it('cuts in the middle of what is said', async () => {
+	const proxy = await proxyBeforeEcho();
+	const { socket, heard } = await caller(proxy.port);
+	socket.write('utuh ');
+	await vi.waitFor(() => expect(heard()).toBe('utuh '));
+	const ended = closed(socket);
+	proxy.cutAfter(4);
+	socket.write('terpotong');
+	await ended;
+	expect('utuh terp'.startsWith(heard())).toBe(true);
+	expect(proxy.bytesToClient()).toBeLessThan(10);
+});
+
 it('refuses new callers and keeps open ones until it is healed', async () => {
 	const proxy = await proxyBeforeEcho();
 	const first = await caller(proxy.port);

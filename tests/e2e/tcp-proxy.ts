@@ -8,6 +8,8 @@ export type TcpProxy = {
 	delay(milliseconds: number): void;
 	/** Resets every open connection; new ones are let through. */
 	cut(): void;
+	/** Resets every open connection after so many more bytes of it, mostly in the middle of a frame. */
+	cutAfter(bytes: number): void;
 	/** Resets new connections until `heal`; open ones stay. */
 	refuse(): void;
 	/** Nothing goes through until `heal`, and nobody is told: connections stay open, new ones are taken and left waiting. */
@@ -17,10 +19,12 @@ export type TcpProxy = {
 	/** Moves on to another server, such as one that came back on another port. */
 	pointAt(port: number): void;
 	openConnections(): number;
+	/** Bytes that were let through to the client so far. */
+	bytesToClient(): number;
 	close(): Promise<void>;
 };
 
-type Link = { outer: Socket; inner: Socket };
+type Link = { outer: Socket; inner: Socket; left: number };
 
 /** Listens on a free port of 127.0.0.1 and forwards to `target` there. */
 export async function openTcpProxy(target: number): Promise<TcpProxy> {
@@ -29,8 +33,9 @@ export async function openTcpProxy(target: number): Promise<TcpProxy> {
 	let wait = 0;
 	let isRefusing = false;
 	let isSilent = false;
+	let toClient = 0;
 
-	function forward(from: Socket, into: Socket) {
+	function forward(from: Socket, into: Socket, link: Link) {
 		let readyAt = 0;
 		const later = (act: () => void) => {
 			// A shorter delay than before must not let a later piece overtake an earlier one.
@@ -39,7 +44,14 @@ export async function openTcpProxy(target: number): Promise<TcpProxy> {
 			if (left <= 0) act();
 			else setTimeout(act, left);
 		};
-		from.on('data', (piece) => later(() => into.writable && into.write(piece)));
+		const pass = (piece: Buffer) => {
+			if (!into.writable) return;
+			if (into === link.outer) toClient += Math.min(piece.length, link.left);
+			into.write(piece.subarray(0, link.left));
+			link.left -= piece.length;
+			if (link.left < 0) setImmediate(() => cutLink(link));
+		};
+		from.on('data', (piece: Buffer) => later(() => pass(piece)));
 		from.on('end', () => later(() => into.end()));
 	}
 
@@ -50,7 +62,7 @@ export async function openTcpProxy(target: number): Promise<TcpProxy> {
 			return;
 		}
 		const inner = connect({ port: to, host: '127.0.0.1', allowHalfOpen: true, noDelay: true });
-		const link = { outer, inner };
+		const link = { outer, inner, left: Infinity };
 		links.add(link);
 		inner.on('error', () => outer.resetAndDestroy());
 		outer.on('close', () => {
@@ -60,8 +72,8 @@ export async function openTcpProxy(target: number): Promise<TcpProxy> {
 		inner.on('close', () => {
 			if (!isSilent) outer.destroySoon();
 		});
-		forward(outer, inner);
-		forward(inner, outer);
+		forward(outer, inner, link);
+		forward(inner, outer, link);
 		if (isSilent) pauseLink(link);
 	});
 
@@ -70,13 +82,13 @@ export async function openTcpProxy(target: number): Promise<TcpProxy> {
 		inner.pause();
 	}
 
-	function cut() {
-		for (const { outer, inner } of links) {
-			outer.resetAndDestroy();
-			inner.destroy();
-		}
-		links.clear();
+	function cutLink(link: Link) {
+		link.outer.resetAndDestroy();
+		link.inner.destroy();
+		links.delete(link);
 	}
+
+	const cut = () => links.forEach(cutLink);
 
 	server.listen(0, '127.0.0.1');
 	await once(server, 'listening');
@@ -86,6 +98,9 @@ export async function openTcpProxy(target: number): Promise<TcpProxy> {
 			wait = milliseconds;
 		},
 		cut,
+		cutAfter(bytes) {
+			for (const link of links) link.left = bytes;
+		},
 		refuse() {
 			isRefusing = true;
 		},
@@ -106,6 +121,7 @@ export async function openTcpProxy(target: number): Promise<TcpProxy> {
 			to = port;
 		},
 		openConnections: () => links.size,
+		bytesToClient: () => toClient,
 		async close() {
 			const closed = once(server, 'close');
 			server.close();
