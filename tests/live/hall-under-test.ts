@@ -61,6 +61,7 @@ export function speak({ url, code }: Pick<TestHall, 'url' | 'code'>, auth: objec
 	const heard: { [E in keyof ServerMessages]: ServerMessages[E][] } = {
 		welcome: [],
 		stage: [],
+		board: [],
 		cards: [],
 		layout: [],
 		inbox: [],

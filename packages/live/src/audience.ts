@@ -3,6 +3,7 @@ import * as Y from 'yjs';
 import type { Board } from './board.ts';
 import type { Eyes } from './card-list.ts';
 import type { HallSession, HallStorage, PhoneSelf, ProjectorMode } from './hall-storage.ts';
+import { PackedBoards, type Known } from './packed-boards.ts';
 import type { CardsDelta, DeskStage, HallRole, ServerMessages, Stage } from './protocol.ts';
 import { makeSerial } from './serial.ts';
 import { deskStage, hallStage, phoneStage, type HallFacts } from './stage.ts';
@@ -53,6 +54,7 @@ export class Audience {
 	/** Phones seen since the room was loaded. */
 	readonly #phonesSeen = new Set<DeviceId>();
 	readonly #board: Board;
+	readonly #packedBoards: PackedBoards;
 	readonly #session: () => HallSession;
 	readonly #storage: Pick<HallStorage, 'me' | 'people'>;
 	readonly #now: () => number;
@@ -73,6 +75,7 @@ export class Audience {
 		parts: { storage: Pick<HallStorage, 'me' | 'people'>; now: () => number; onfault: (fault: unknown) => void }
 	) {
 		this.#board = board;
+		this.#packedBoards = new PackedBoards(board);
 		this.#session = session;
 		this.#projector = projector;
 		this.#storage = parts.storage;
@@ -121,17 +124,22 @@ export class Audience {
 	}
 
 	/** Sends what the viewer lacks, and the state vector of the layout so that it can send what the server lacks; undefined: bad bytes. */
-	resume(connection: Connection, known: { rev: number; stateVector: Uint8Array }): Uint8Array | undefined {
+	async resume(connection: Connection, known: Known): Promise<Uint8Array | undefined> {
+		if (!this.#board.layout.missing(known.stateVector)) return undefined;
+		const isNew = known.rev === 0;
+		const eyes = this.#members.get(connection)?.viewer?.eyes;
+		const packed = isNew && eyes ? await this.#packedBoards.of(eyes) : undefined;
 		const viewer = this.#members.get(connection)?.viewer;
-		const missing = this.#board.layout.missing(known.stateVector);
-		if (!viewer || !missing) return undefined;
-		viewer.rev = known.rev;
-		viewer.updates = [missing];
+		if (!viewer) return undefined;
+		if (packed) connection.send('board', packed.bytes);
+		const { rev, stateVector } = packed ?? known;
+		viewer.rev = rev;
+		viewer.updates = [this.#board.layout.missing(stateVector) ?? new Uint8Array()];
 		viewer.heldAt = undefined;
 		if (this.#isHeld(viewer)) {
 			// A held projector keeps what it shows; one that shows nothing yet gets the board as it is.
-			if (known.rev === 0) this.#sendNews(viewer, connection, new Map());
-			viewer.heldAt = known.rev === 0 ? this.#board.layout.stateVector : known.stateVector;
+			if (isNew) this.#sendNews(viewer, connection, new Map());
+			viewer.heldAt = isNew ? this.#board.layout.stateVector : known.stateVector;
 			viewer.updates = [];
 		}
 		this.#schedule();

@@ -9,6 +9,9 @@ export function isVisible(status: CardStatus, eyes: Eyes): boolean {
 	return status === 'wall' || (status === 'tray' && eyes === 'desk');
 }
 
+/** Older changes that are kept before they are cleared away. */
+const MOST_SPARE = 100;
+
 type Change = { rev: number } & ({ cardId: CardId } | { clusterId: string });
 
 /**
@@ -20,7 +23,7 @@ export class CardList {
 	readonly titles = new Map<string, StoredTitle>();
 	readonly #byStatus = new Map<CardStatus, Set<CardId>>();
 	/** By rev ascending; an older change of the same card stands before the newer one. */
-	readonly #changes: Change[] = [];
+	#changes: Change[] = [];
 	#shownRev = 0;
 	#givenRev = 0;
 
@@ -59,11 +62,18 @@ export class CardList {
 	}
 
 	#note(change: Change): void {
+		if (this.#changes.length > 2 * (this.cards.size + this.titles.size) + MOST_SPARE) this.#forgetOlder();
 		// Almost always the newest; writes of one batch may be answered in another order.
 		let index = this.#changes.length;
 		while (index > 0 && (this.#changes[index - 1]?.rev ?? 0) > change.rev) index -= 1;
 		this.#changes.splice(index, 0, change);
 		this.#shownRev = Math.max(this.#shownRev, change.rev);
+	}
+
+	/** A card that is changed again and again must not fill the memory: only the newest change of each card and title counts. */
+	#forgetOlder(): void {
+		const newest = new Map(this.#changes.map((change) => [keyOf(change), change]));
+		this.#changes = [...newest.values()].sort((a, b) => a.rev - b.rev);
 	}
 
 	/** What a viewer lacks that has everything up to `rev`. A rev of 0, or one never given, starts afresh. */
@@ -75,7 +85,7 @@ export class CardList {
 		for (let index = this.#changes.length - 1; index >= 0; index--) {
 			const change = this.#changes[index];
 			if (!change || (!fresh && change.rev <= rev)) break;
-			const key = 'cardId' in change ? `c${change.cardId}` : `t${change.clusterId}`;
+			const key = keyOf(change);
 			if (!seen.has(key)) newer.push(change);
 			seen.add(key);
 		}
@@ -110,4 +120,8 @@ export class CardList {
 		const others = this.#byStatus.get(card.status) ?? new Set();
 		this.#byStatus.set(card.status, others.add(card.id));
 	}
+}
+
+function keyOf(change: Change): string {
+	return 'cardId' in change ? `c${change.cardId}` : `t${change.clusterId}`;
 }

@@ -1,18 +1,11 @@
 /** Console, scribe and projector: the hall as a laptop sees it, with the board as a Yjs document that goes on without a line. */
 import * as Y from 'yjs';
-import {
-	BoardLayout,
-	composeWall,
-	isLayoutUpdate,
-	makeLayoutDoc,
-	updateRange,
-	type WallCard,
-	type WallView
-} from './board-layout.ts';
+import { BoardLayout, composeWall, makeLayoutDoc, type WallCard, type WallView } from './board-layout.ts';
 import { CommandQueue } from './command-queue.ts';
 import type { CommandInput } from './command-table.ts';
 import type { HallPerson } from './hall-storage.ts';
 import { HallLine } from './hall-line.ts';
+import { readLayoutUpdate } from './layout-update.ts';
 import { memoryStore, PhoneStore, type KeyValueStore } from './phone-store.ts';
 import {
 	LAYOUT_BYTES,
@@ -26,6 +19,7 @@ import {
 	type Inbox,
 	type Welcome
 } from './protocol.ts';
+import { unpackBoard } from './packed-board.ts';
 import { randomId } from './random-id.ts';
 
 export interface ViewerOptions {
@@ -78,6 +72,8 @@ export class HallViewer {
 	/** What the server lacked was sent whole; if it does not take that either, nothing helps. */
 	#isHealing = false;
 	#resumed = false;
+	/** A packed board takes a moment; what came behind it waits its turn. */
+	#received: Promise<void> = Promise.resolve();
 	#retry: ReturnType<typeof setTimeout> | undefined;
 	readonly #listeners = new Set<() => void>();
 	readonly #answers = new Map<string, (ack: Ack) => void>();
@@ -139,7 +135,7 @@ export class HallViewer {
 				continue;
 			}
 			const update = toBytes(message.update);
-			if (isLayoutUpdate(update)) {
+			if (readLayoutUpdate(update, () => Infinity)) {
 				// As if it came from elsewhere: it is sent already under its own id, and is no step of this page to undo.
 				Y.applyUpdate(this.layout.doc, update, this);
 				this.#own.push({ id: message.id, update });
@@ -166,8 +162,9 @@ export class HallViewer {
 			this.stage = stage;
 			this.#changed();
 		});
-		socket.on('cards', (delta) => this.#receiveCards(delta));
-		socket.on('layout', (update) => Y.applyUpdate(this.layout.doc, new Uint8Array(update), socket));
+		socket.on('board', (packed) => this.#unpack(new Uint8Array(packed)));
+		socket.on('cards', (delta) => this.#inOrder(() => this.#receiveCards(delta)));
+		socket.on('layout', (update) => this.#inOrder(() => this.#receiveLayout(update)));
 		socket.on('inbox', (inbox) => {
 			this.inbox = inbox;
 			this.#changed();
@@ -237,6 +234,23 @@ export class HallViewer {
 		return [...this.#cards.values()].filter((card) => card.place === place);
 	}
 
+	#unpack(packed: Uint8Array): void {
+		const unpacked = unpackBoard(packed);
+		this.#inOrder(async () => {
+			const { cards, layout } = await unpacked;
+			this.#receiveCards(cards);
+			this.#receiveLayout(layout);
+		});
+	}
+
+	#inOrder(work: () => void | Promise<void>): void {
+		this.#received = this.#received.then(work);
+	}
+
+	#receiveLayout(update: Uint8Array): void {
+		Y.applyUpdate(this.layout.doc, new Uint8Array(update), this.#line);
+	}
+
 	#receiveCards({ rev, fresh, put, drop, titles }: CardsDelta): void {
 		if (fresh) {
 			this.#cards.clear();
@@ -260,7 +274,7 @@ export class HallViewer {
 		this.#resumed = true;
 		// A server that was restored from a backup may lack what it once had; it takes nothing that builds on that.
 		const missing = Y.encodeStateAsUpdate(doc, new Uint8Array(ack.value.stateVector));
-		const lacks = this.welcome?.role === 'facilitator' && updateRange(missing).from.size > 0;
+		const lacks = this.welcome?.role === 'facilitator' && Y.parseUpdateMeta(missing).from.size > 0;
 		if (lacks && (this.#own.length === 0 || this.#isHealing)) this.#own = [{ id: randomId(), update: missing }, ...this.#own];
 		void this.#sendLayout();
 	}

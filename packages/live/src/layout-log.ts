@@ -20,6 +20,7 @@ export class LayoutLog {
 	#givenSeq: number;
 	#appliedSeq: number;
 	#sinceSnapshot = 0;
+	#appliedBytes = 0;
 
 	constructor(sessionId: SessionId, stored: Pick<StoredBoard, 'snapshot' | 'updates'>, committer: Committer) {
 		this.#sessionId = sessionId;
@@ -54,6 +55,7 @@ export class LayoutLog {
 		await this.#lastWrite;
 		Y.applyUpdate(this.doc, update);
 		this.#appliedSeq = seq;
+		this.#appliedBytes += update.byteLength;
 		this.#sinceSnapshot += 1;
 		return 'stored';
 	}
@@ -66,6 +68,11 @@ export class LayoutLog {
 			// Yjs has no other way to say that bytes are not a state vector.
 			return undefined;
 		}
+	}
+
+	/** Bytes of all updates that were applied since the hall was loaded. */
+	get appliedBytes(): number {
+		return this.#appliedBytes;
 	}
 
 	get stateVector(): Uint8Array {

@@ -171,7 +171,7 @@ export function createLive(options: LiveOptions): Live {
 					if (identity.role !== 'projector' && identity.role !== 'facilitator') return refused('notAllowed');
 					if (!(await limits.mayLayOut(limitKey(identity)))) return refused('tooMuch');
 					const parsed = resumeSchema.safeParse(known);
-					const stateVector = parsed.success ? room.audience.resume(connection, parsed.data) : undefined;
+					const stateVector = parsed.success ? await room.audience.resume(connection, parsed.data) : undefined;
 					return stateVector ? { ok: true, value: { stateVector } } : refused('badRequest');
 				})
 		);

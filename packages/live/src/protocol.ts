@@ -46,6 +46,8 @@ export interface ServerMessages {
 	welcome: Welcome;
 	/** Everybody; what it holds depends on the role. */
 	stage: Stage;
+	/** Projector and facilitator that have nothing of a large board yet: all of it, as `packBoard` packs it. */
+	board: Uint8Array;
 	/** Projector and facilitator. */
 	cards: CardsDelta;
 	/** Projector and facilitator: a Yjs update. */
