@@ -146,6 +146,10 @@ async function startOwn(bin: string): Promise<RunningPostgres> {
  */
 export async function startPostgres(): Promise<RunningPostgres> {
 	const given = process.env['DATABASE_URL'];
-	if (given) return { url: given, stop: () => Promise.resolve() };
+	return given ? { url: given, stop: () => Promise.resolve() } : startOwnPostgres();
+}
+
+/** The same, but always a cluster of its own: for a test that needs an empty database. */
+export async function startOwnPostgres(): Promise<RunningPostgres> {
 	return startOwn((await installedFolder()) ?? npmFolder());
 }

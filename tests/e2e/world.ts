@@ -1,6 +1,6 @@
 import { spawn, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdtemp, rm } from 'node:fs/promises';
+import { copyFile, mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import process from 'node:process';
@@ -20,6 +20,9 @@ export type World = {
 	firstAdministratorLink(): Promise<string>;
 	/** `kill -9`: nothing is closed, nothing is flushed. */
 	kill(): Promise<void>;
+	/** Holds the server as it is, as on a machine that sleeps; `kill` and `close` still end it. */
+	pause(): void;
+	goOn(): void;
 	/** Ctrl+C; answers the exit code. */
 	stop(): Promise<number | null>;
 	/** Starts the server again on the same port and the same data, after `kill` or `stop`; `clock` sets its clock anew. */
@@ -38,6 +41,8 @@ export type WorldOptions = {
 	/** The address that invitations, slips and the projector name; by default whatever this machine has today. */
 	origin?: string;
 	args?: readonly string[];
+	/** Takes over the secret of the installation from this data folder, as another process on its database must. */
+	secretFrom?: string;
 };
 
 type StartedLine = { msg: 'started'; port: number };
@@ -64,9 +69,11 @@ export async function openWorld({
 	clock = usualStart,
 	databaseUrl = '',
 	origin = '',
-	args = []
+	args = [],
+	secretFrom
 }: WorldOptions = {}): Promise<World> {
 	const dataFolder = await mkdtemp(join(tmpdir(), 'balai-world-'));
+	if (secretFrom !== undefined) await copyFile(join(secretFrom, 'rahasia-kode'), join(dataFolder, 'rahasia-kode'));
 	let server: ChildProcess | undefined;
 	let log = '';
 	let latestStart = 0;
@@ -144,6 +151,8 @@ export async function openWorld({
 		async kill() {
 			await end('SIGKILL');
 		},
+		pause: () => void server?.kill('SIGSTOP'),
+		goOn: () => void server?.kill('SIGCONT'),
 		stop: () => end('SIGTERM'),
 		restart: (next) => start(next?.clock),
 		log: () => log,
