@@ -136,6 +136,11 @@ export class Rooms {
 	#rest(sessionId: SessionId, room: Room): Promise<void> {
 		const resting = room
 			.rest()
+			.then(() => {
+				// Whatever is still on its way to it must not be stored behind the back of the next room.
+				room.retire();
+				return this.#parts.committer.drain();
+			})
 			.then(() => this.#parts.owners?.release(sessionId))
 			.catch(this.#parts.onfault)
 			.finally(() => this.#resting.delete(sessionId));
