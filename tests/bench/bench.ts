@@ -1,61 +1,127 @@
 /**
- * `pnpm bench [hall …] [--phones N] [--runs N] [--json] [--profile]`: Balai beside two floors and its peers, each server in a process
- * of its own with its default settings.
+ * `pnpm bench [hall|district|latejoin|bytes|sustained|reveal|mixed …]`: Balai beside two floors and two peers, each server in a process
+ * and a data folder of its own. Without a name: all. `--help` says the rest.
  */
-import { execFileSync } from 'node:child_process';
-import { mkdtempSync } from 'node:fs';
+import { execFileSync, type StdioOptions } from 'node:child_process';
+import { appendFileSync, mkdtempSync, readFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import process from 'node:process';
 import { parseArgs } from 'node:util';
-import { drive } from './drive.ts';
-import { startServer } from './systems/servers.ts';
+import type { Figures, Series } from './report.ts';
 import type { SystemName } from './systems/system.ts';
 
 const repository = resolve(import.meta.dirname, '../..');
-const { values } = parseArgs({
+const help = `pnpm bench [hall|district|latejoin|bytes|sustained|reveal|mixed …]   without a name: all
+  --phones 30,100    phones of a hall (hall, district, bytes, mixed)
+  --runs 3           runs of each, the systems in turns
+  --seconds 20       how long a hall writes
+  --seed 1           of the moments at which phones write
+  --systems a,b      balai, durable-floor, relay-floor, hocuspocus, y-websocket
+  --json             one line for each system and workload
+  --keep FILE        adds every run to a file
+  --from FILE        measures nothing, prints the tables of what was kept
+  --profile          CPU profiles of Balai's server, and where they are
+  --built            neither installs nor builds before
+`;
+const { values, positionals } = parseArgs({
 	allowPositionals: true,
 	options: {
 		phones: { type: 'string' },
 		runs: { type: 'string', default: '3' },
-		seed: { type: 'string', default: '1' },
 		seconds: { type: 'string', default: '20' },
+		seed: { type: 'string', default: '1' },
 		systems: { type: 'string' },
 		json: { type: 'boolean', default: false },
+		keep: { type: 'string' },
+		from: { type: 'string' },
 		profile: { type: 'boolean', default: false },
-		built: { type: 'boolean', default: false }
+		built: { type: 'boolean', default: false },
+		help: { type: 'boolean', default: false }
 	}
 });
 
-if (!values.built) {
-	const env = { ...process.env, TURBO_TELEMETRY_DISABLED: '1' };
-	execFileSync('turbo', ['run', 'build', '--output-logs=errors-only'], {
-		cwd: repository,
-		env,
-		stdio: ['ignore', 'ignore', 'inherit']
-	});
+function stopWith(text: string, code: number): never {
+	(code === 0 ? process.stdout : process.stderr).write(text);
+	process.exit(code);
+}
+
+if (values.help) stopWith(help, 0);
+if (!values.built && values.from === undefined) {
+	const stdio: StdioOptions = ['ignore', 'ignore', 'inherit'];
+	// One peer brings native code; where it must be compiled, it is for this Node, whose headers came with it.
+	const env = { ...process.env, TURBO_TELEMETRY_DISABLED: '1', npm_config_nodedir: resolve(process.execPath, '../..') };
+	execFileSync('pnpm', ['install', '--frozen-lockfile', '--silent'], { cwd: import.meta.dirname, env, stdio });
+	execFileSync('turbo', ['run', 'build', '--output-logs=errors-only'], { cwd: repository, env, stdio });
+}
+
+// Only now: the modules below import what was just installed.
+const { works, rest } = await import('./works.ts');
+const { byWork, figures, joinSeries, jsonLine, workTable } = await import('./report.ts');
+const { endDrivers } = await import('./drive.ts');
+const { goalsTable } = await import('./goals.ts');
+const { machine } = await import('./machine.ts');
+
+const unknown = positionals.find((name) => !(name in works));
+if (unknown !== undefined) stopWith(`Unknown: ${unknown}.\n${help}`, 2);
+
+if (values.from !== undefined) {
+	const kept = readFileSync(values.from, 'utf8')
+		.split('\n')
+		.filter((line) => line !== '');
+	const series = joinSeries(kept.map((line) => JSON.parse(line) as Series));
+	for (const group of byWork(series)) process.stdout.write(`${workTable(group)}\n`);
+	stopWith(goalsTable(series), 0);
 }
 
 const profileTo = values.profile ? mkdtempSync(join(tmpdir(), 'balai-profile-')) : undefined;
-const systems = (values.systems?.split(',') ?? ['balai', 'durable-floor']) as SystemName[];
-const phoneCounts = values.phones === undefined ? [30, 100, 300, 1000] : values.phones.split(',').map(Number);
+const choices = {
+	phones: values.phones?.split(',').map(Number),
+	seconds: Number(values.seconds),
+	seed: Number(values.seed),
+	profileTo
+};
+const chosen = values.systems?.split(',') as SystemName[] | undefined;
+const say = (text: string) => void process.stdout.write(`${text}\n`);
+const commandLine = `\`pnpm bench ${process.argv.slice(2).join(' ')}\``;
+const note = (text: string) => void process.stderr.write(`${text}\n`);
 
-for (const phones of phoneCounts) {
-	for (let run = 0; run < Number(values.runs); run += 1) {
-		for (const system of systems) {
-			const server = await startServer(system, { boards: 1, profileTo });
-			const spec = {
-				pid: server.pid,
-				boards: server.boards,
-				phones,
-				cards: 10,
-				seconds: Number(values.seconds),
-				seed: Number(values.seed) + run
-			};
-			const result = await drive({ system, spec });
-			await server.close();
-			process.stdout.write(`${JSON.stringify({ work: 'hall', system, phones, boards: 1, ...result })}\n`);
-		}
+/** A server that gives up is a result as well: its figures are missing, and the others are measured all the same. */
+async function measureOrNote(system: SystemName, measure: () => Promise<Figures>): Promise<Figures> {
+	try {
+		return await measure();
+	} catch (fault) {
+		isBroken = true;
+		note(`${system} FAILED: ${fault instanceof Error ? fault.message : String(fault)}`);
+		endDrivers();
+		return figures({});
 	}
 }
-if (profileTo !== undefined) process.stdout.write(`CPU profiles of Balai's server: ${profileTo}\n`);
+
+let isBroken = false;
+note(`seed ${choices.seed}; ${machine()}`);
+const all: Series[] = [];
+for (const name of positionals.length > 0 ? positionals : Object.keys(works)) {
+	for (const { work, phones, boards, cards, systems, measure } of works[name]?.(choices) ?? []) {
+		const measured = systems.filter((system) => chosen?.includes(system) ?? true);
+		const series = measured.map((system): Series => ({ work, system, phones, boards, cards, runs: [] }));
+		for (let run = 0; run < Number(values.runs); run += 1) {
+			// In turns, each time another one first, so that noise hits all alike.
+			for (const one of [...series.slice(run % series.length), ...series.slice(0, run % series.length)]) {
+				const startedAt = performance.now();
+				one.runs.push(await measureOrNote(one.system, () => measure(one.system, run)));
+				note(
+					`${work} ${one.system} ${boards}×${phones}×${cards}, run ${run + 1}: ${((performance.now() - startedAt) / 1000).toFixed(0)} s`
+				);
+				await rest();
+			}
+		}
+		all.push(...series);
+		if (values.keep !== undefined) appendFileSync(values.keep, series.map((one) => `${JSON.stringify(one)}\n`).join(''));
+		if (values.json) series.forEach((one) => say(jsonLine(one)));
+		else say(workTable(series));
+	}
+}
+if (!values.json) say(`${goalsTable(all)}\nMeasured with ${commandLine} on ${machine()}.`);
+if (profileTo !== undefined) note(`CPU profiles of Balai's server: ${profileTo}`);
+process.exit(isBroken ? 1 : 0);

@@ -4,14 +4,20 @@ import type { Clients } from './system.ts';
 
 const nothing = () => undefined;
 
+/** Every card has come and hangs in its cluster. */
+function isPlaced(viewer: HallViewer, cards: number): boolean {
+	if (cards === 0) return true;
+	return viewer.wall.clusters.reduce((sum, cluster) => sum + cluster.cards.length, 0) >= cards;
+}
+
 export const balaiClients: Clients = {
-	async openProjector({ url, room, cookie }, onread) {
+	async openProjector({ url, room, cookie }, onread, cards = 0) {
 		const viewer = new HallViewer({ url, code: room, by: { as: 'projector' }, headers: { cookie } });
 		const expected = new Set<string>();
 		await new Promise<void>((resolve, reject) => {
 			const stop = viewer.subscribe(() => {
 				if (viewer.problem) reject(new Error(viewer.problem.text));
-				if (!viewer.stage) return;
+				if (!viewer.stage || !isPlaced(viewer, cards)) return;
 				stop();
 				resolve();
 			});

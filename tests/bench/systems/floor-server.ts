@@ -1,5 +1,5 @@
 /**
- * The two floors: `node floor-server.ts durable|relay FOLDER`. Prints `{"port":…}` when it listens.
+ * The two floors: `node floor-server.ts durable|relay FOLDER`. Listens on PORT.
  *
  * durable: a card goes to the projector only, after an fsync'ed append, and is acknowledged then: the least work that keeps the
  * promise 'acknowledged means on disk'. What arrives while the disk is busy goes into the next append.
@@ -61,7 +61,7 @@ function store(one: Waiting): void {
 	setImmediate(() => void storeAll());
 }
 
-const server = new WebSocketServer({ port: 0, host: '127.0.0.1' });
+const server = new WebSocketServer({ port: Number(process.env['PORT']), host: '127.0.0.1' });
 server.on('connection', (socket) => {
 	let room: Room | undefined;
 	socket.on('message', (bytes) => {
@@ -81,4 +81,4 @@ server.on('connection', (socket) => {
 		room?.projectors.delete(socket);
 	});
 });
-server.on('listening', () => process.stdout.write(`${JSON.stringify({ port: server.address().port })}\n`));
+server.on('listening', () => process.stdout.write('listening\n'));

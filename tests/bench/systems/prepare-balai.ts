@@ -7,10 +7,11 @@ import { randomId } from '@balai/live/client';
 import process from 'node:process';
 import { openBalai } from '../../../apps/web/server/balai.ts';
 import { preparePractice } from '../../../apps/web/server/practice/prepare-practice.ts';
+import { storeOldBoard } from './old-board.ts';
 import type { BalaiPlan } from './plan.ts';
 
 const [folder = '', planned = '{}'] = process.argv.slice(2);
-const { sessions, mode } = JSON.parse(planned) as BalaiPlan;
+const { sessions, mode, oldBoard } = JSON.parse(planned) as BalaiPlan;
 const areaCode = '5302992001';
 
 const balai = await openBalai({
@@ -58,6 +59,7 @@ async function openSession(facilitatorId: string): Promise<string> {
 	await command(sessionId, { kind: 'openWriting', mode });
 	const session = await balai.store.hall.session(sessionId);
 	if (!session) throw new Error('A session that was planned is not there.');
+	if (oldBoard && oldBoard.cards > 0) await storeOldBoard(balai.store.hall, sessionId, oldBoard);
 	return session.code;
 }
 

@@ -1,55 +1,76 @@
 import { execFile, spawn, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
+import { rmSync } from 'node:fs';
 import { mkdtemp, rm } from 'node:fs/promises';
+import { createServer, type AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import process from 'node:process';
 import { promisify } from 'node:util';
 import { PRACTICE_PASSWORD } from '../../../apps/web/server/practice/village.ts';
-import type { BalaiPlan } from './plan.ts';
+import type { BalaiPlan, OldBoard } from './plan.ts';
 import type { Board, SystemName } from './system.ts';
 
-const balaiEntry = resolve(import.meta.dirname, '../../../apps/web/server/start.ts');
+const balaiEntry = resolve(import.meta.dirname, '../../../apps/web/program/start.js');
 const here = (file: string) => join(import.meta.dirname, file);
 
 /** A server in its own process with its own data folder. */
 export interface RunningServer {
 	readonly pid: number;
 	readonly folder: string;
+	readonly url: string;
 	readonly boards: readonly Board[];
-	/** `kill -9`, then the same command on the same data; resolves when the port is open, with the moment of the spawn. */
+	/** `kill -9`, then the same command on the same data; resolves when it listens, with the moment of the spawn. */
 	restart(): Promise<{ spawnedAt: number }>;
-	/** Ctrl+C, then the folder is removed. */
+	/** Rejects when the server ends by itself. */
+	readonly died: Promise<never>;
+	/** Ends it and removes the folder. */
 	close(): Promise<void>;
 }
 
 export interface ServerOptions {
 	boards: number;
 	mode?: BalaiPlan['mode'];
+	/** Lies on every board of Balai; the others are filled by their clients. */
+	oldBoard?: OldBoard;
 	/** Folder for the CPU profile of Balai's server. */
 	profileTo?: string | undefined;
 }
 
 function commandOf(system: SystemName, folder: string, profileTo: string | undefined): string[] {
-	if (system === 'balai') return [...(profileTo === undefined ? [] : ['--cpu-prof', `--cpu-prof-dir=${profileTo}`]), balaiEntry];
-	if (system === 'durable-floor') return [here('floor-server.ts'), 'durable', folder];
-	if (system === 'relay-floor') return [here('floor-server.ts'), 'relay', folder];
-	return [here(`${system}-server.ts`), folder];
+	switch (system) {
+		case 'balai':
+			return [...(profileTo === undefined ? [] : ['--cpu-prof', `--cpu-prof-dir=${profileTo}`]), balaiEntry];
+		case 'durable-floor':
+			return [here('floor-server.ts'), 'durable', folder];
+		case 'relay-floor':
+			return [here('floor-server.ts'), 'relay', folder];
+		case 'hocuspocus':
+			return [here('hocuspocus-server.ts'), folder];
+		case 'y-websocket':
+			return [resolve(import.meta.dirname, '../node_modules/@y/websocket-server/src/server.js')];
+	}
 }
 
-/** Both kinds of lines hold it: Balai's log and what the others print when they listen. */
-function portIn(output: string): number | undefined {
-	const line = output.split('\n').find((one) => one.startsWith('{"port":') || one.includes('"msg":"started"'));
-	return line === undefined ? undefined : (JSON.parse(line) as { port: number }).port;
+async function freePort(): Promise<number> {
+	const server = createServer();
+	server.listen(0, '127.0.0.1');
+	await once(server, 'listening');
+	const { port } = server.address() as AddressInfo;
+	server.close();
+	await once(server, 'close');
+	return port;
 }
 
-function untilListening(child: ChildProcess, name: string): Promise<number> {
+/** Balai's log, the floors and Hocuspocus, y-websocket. */
+const isListening = (output: string) => /"msg":"started"|^listening|^running at/m.test(output);
+
+function untilListening(child: ChildProcess, name: string): Promise<void> {
 	return new Promise((resolve_, reject) => {
 		let output = '';
 		const hear = (piece: string) => {
-			output += piece;
-			const port = portIn(output);
-			if (port !== undefined) resolve_(port);
+			output = (output + piece).slice(-10_000);
+			if (isListening(output)) resolve_();
 		};
 		child.stdout?.setEncoding('utf8').on('data', hear);
 		child.stderr?.setEncoding('utf8').on('data', hear);
@@ -58,8 +79,9 @@ function untilListening(child: ChildProcess, name: string): Promise<number> {
 	});
 }
 
-async function signIn(url: string): Promise<string> {
-	const body = new URLSearchParams({ nama: 'rosalia', sandi: PRACTICE_PASSWORD });
+/** The cookie of somebody of the practice village. */
+export async function signIn(url: string, nama: 'rosalia' | 'kornelis'): Promise<string> {
+	const body = new URLSearchParams({ nama, sandi: PRACTICE_PASSWORD });
 	const answer = await fetch(`${url}/masuk`, { method: 'POST', body, redirect: 'manual' });
 	return answer.headers
 		.getSetCookie()
@@ -74,23 +96,33 @@ async function prepareBalai(folder: string, plan: BalaiPlan): Promise<string[]> 
 }
 
 /** Prepares the data, starts the server with its default settings and answers when its port is open. */
-export async function startServer(
-	system: SystemName,
-	{ boards, mode = 'langsung', profileTo }: ServerOptions
-): Promise<RunningServer> {
+export async function startServer(system: SystemName, options: ServerOptions): Promise<RunningServer> {
+	const { boards, mode = 'langsung', oldBoard, profileTo } = options;
 	const folder = await mkdtemp(join(tmpdir(), `balai-bench-${system}-`));
-	const names =
-		system === 'balai'
-			? await prepareBalai(folder, { sessions: boards, mode })
-			: Array.from({ length: boards }, (_, index) => `board-${index}`);
-	let port = 0;
+	const isBalai = system === 'balai';
+	const names = isBalai
+		? await prepareBalai(folder, { sessions: boards, mode, oldBoard })
+		: Array.from({ length: boards }, (_, index) => `board-${index}`);
+	const port = await freePort();
+	const url = `${isBalai ? 'http' : 'ws'}://127.0.0.1:${port}`;
 	let child: ChildProcess | undefined;
+	let tellDeath: (fault: Error) => void = () => undefined;
+	const died = new Promise<never>((_, reject) => (tellDeath = reject));
+	// Whoever uses the server looks; a death before that is told by the start itself.
+	died.catch(() => undefined);
 
 	async function start(): Promise<{ spawnedAt: number }> {
 		const spawnedAt = performance.now();
-		const env = { ...process.env, PORT: String(port), HOST: '127.0.0.1', BALAI_DATA: folder, DATABASE_URL: '', BALAI_CLOCK: '' };
-		child = spawn(process.execPath, commandOf(system, folder, profileTo), { env, stdio: ['ignore', 'pipe', 'pipe'] });
-		port = await untilListening(child, system);
+		const settings = { PORT: String(port), HOST: '127.0.0.1', BALAI_DATA: folder };
+		child = spawn(process.execPath, commandOf(system, folder, profileTo), {
+			env: { PATH: process.env['PATH'], NODE_ENV: 'production', ...settings },
+			stdio: ['ignore', 'pipe', 'pipe']
+		});
+		const started = child;
+		started.once('exit', (code) => {
+			if (child === started) tellDeath(new Error(`The server of ${system} ended with ${code}.`));
+		});
+		await untilListening(started, system);
 		return { spawnedAt };
 	}
 
@@ -103,17 +135,20 @@ export async function startServer(
 		await exited;
 	}
 
-	const killWithUs = () => child?.kill('SIGKILL');
+	const killWithUs = () => {
+		child?.kill('SIGKILL');
+		rmSync(folder, { recursive: true, force: true });
+	};
 	process.once('exit', killWithUs);
 	await start();
-	const scheme = system === 'balai' ? 'http' : 'ws';
-	const url = `${scheme}://127.0.0.1:${port}`;
-	const cookie = system === 'balai' ? await signIn(url) : '';
+	const cookie = isBalai ? await signIn(url, 'rosalia') : '';
 	return {
 		get pid() {
 			return child?.pid ?? 0;
 		},
 		folder,
+		url,
+		died,
 		boards: names.map((room) => ({ url, room, cookie })),
 		async restart() {
 			await end('SIGKILL');
@@ -121,6 +156,7 @@ export async function startServer(
 		},
 		async close() {
 			process.off('exit', killWithUs);
+			// A profile is written by an orderly end only.
 			await end(profileTo === undefined ? 'SIGKILL' : 'SIGTERM');
 			await rm(folder, { recursive: true, force: true });
 		}

@@ -1,3 +1,5 @@
+import type { OldBoard } from './plan.ts';
+
 export const systemNames = ['balai', 'durable-floor', 'relay-floor', 'hocuspocus', 'y-websocket'] as const;
 export type SystemName = (typeof systemNames)[number];
 
@@ -5,6 +7,9 @@ export interface Card {
 	id: string;
 	text: string;
 }
+
+/** These forget their boards when they end. */
+export const keepsNothing: ReadonlySet<SystemName> = new Set(['relay-floor', 'y-websocket']);
 
 /** One board of a running server, as its clients need it. */
 export interface Board {
@@ -31,7 +36,9 @@ export interface Phone {
 
 /** How the people of a hall reach one kind of server. */
 export interface Clients {
-	/** Resolves when the window is on the line and shows what the board held. */
-	openProjector(board: Board, onread: (id: string) => void): Promise<Projector>;
+	/** Resolves when the window is on the line and has that many cards, each with its place. */
+	openProjector(board: Board, onread: (id: string) => void, cards?: number): Promise<Projector>;
 	openPhone(board: Board): Promise<Phone>;
+	/** Brings an old board into a server whose data folder cannot be prepared. */
+	fill?: (board: Board, old: OldBoard) => Promise<void>;
 }

@@ -1,7 +1,9 @@
 import { randomUUID } from 'node:crypto';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { cpuMs, percentile, randomFrom, rssMb, SocketBytes, watchOwnDelay } from '../measure.ts';
-import type { Board, Card, Clients, Phone, Projector } from '../systems/system.ts';
+import { cardText } from '../systems/card-texts.ts';
+import type { Board, Card, Clients, Projector } from '../systems/system.ts';
+import { joinAll } from './join-all.ts';
 
 export interface WritingSpec {
 	/** Process of the server. */
@@ -32,18 +34,8 @@ export interface WritingResult {
 	driverDelayMs: number;
 }
 
-/** So many connect at once; every system alike. */
-const JOINING = 20;
 /** After the last card, the longest that nothing may arrive before the rest counts as lost. */
 const SILENCE_MS = 10_000;
-
-const complaints = [
-	'Rumah masih lantai tanah dan atap bocor kalau hujan deras',
-	'Makan dua kali sehari, beras beli per kilo di kios',
-	'Anak putus sekolah karena tidak ada uang seragam',
-	'Timba air jauh dari rumah, jalan kaki satu jam lebih',
-	'Tidak punya kendaraan, kalau sakit tunggu tetangga antar'
-];
 
 type Sending = { atMs: number; phone: number; board: number; card: Card };
 
@@ -54,8 +46,7 @@ function planSendings({ boards, phones, cards, seconds, seed }: WritingSpec): Se
 	for (let board = 0; board < boards.length; board += 1) {
 		for (let phone = 0; phone < phones; phone += 1) {
 			for (let index = 0; index < cards; index += 1) {
-				const words = complaints[Math.floor(random() * complaints.length)] ?? '';
-				const card = { id: randomUUID(), text: `${words} (${sendings.length})`.padEnd(60, '.') };
+				const card = { id: randomUUID(), text: cardText(sendings.length) };
 				sendings.push({ atMs: random() * seconds * 1000, phone, board, card });
 			}
 		}
@@ -82,16 +73,8 @@ export async function write(clients: Clients, spec: WritingSpec): Promise<Writin
 	const projectors: Projector[] = [];
 	for (const board of boards) projectors.push(await clients.openProjector(board, onread));
 	bytes.opening = 'phone';
-	const phones: Phone[][] = boards.map(() => []);
-	const joining = boards.flatMap((board, index) => Array.from({ length: phoneCount }, () => ({ board, index })));
-	for (let first = 0; first < joining.length; first += JOINING) {
-		const opened = joining.slice(first, first + JOINING);
-		await Promise.all(opened.map(async ({ board, index }) => phones[index]?.push(await clients.openPhone(board))));
-	}
-	// What joining set off has been told to everybody.
-	await sleep(1000);
-
-	const phoneTotal = joining.length;
+	const phones = await joinAll(clients, boards, phoneCount);
+	const phoneTotal = boards.length * phoneCount;
 	const before = { cpu: cpuMs(pid), phone: bytes.read('phone'), projector: bytes.read('projector') };
 	const delay = watchOwnDelay();
 	const sendings = planSendings(spec);

@@ -1,0 +1,45 @@
+import { signIn } from '../systems/servers.ts';
+
+const ROWS = 100_000;
+
+/** A list of invented families as the office uploads it: kecamatan code 99 does not exist. */
+function bigList(): string {
+	const two = (value: number) => String(value).padStart(2, '0');
+	const rows = Array.from({ length: ROWS }, (_, index) => {
+		const date = `${two(1 + (index % 28))}${two(1 + (Math.floor(index / 28) % 12))}${two(Math.floor(index / 336) % 100)}`;
+		const serial = String(1 + (Math.floor(index / 33_600) % 9999)).padStart(4, '0');
+		return [
+			`Keluarga ${index + 1}`,
+			`530299${date}${serial}`,
+			`530299${date}${String(5000 + Number(serial)).padStart(4, '0')}`,
+			`5302099${String(index + 1).padStart(7, '0')}`,
+			'Dusun 1',
+			'Oelbiteno',
+			'53.02.99.2001',
+			0,
+			0,
+			1,
+			0,
+			0,
+			0,
+			0,
+			'Rosalia Bete'
+		].join(';');
+	});
+	return [
+		'Nama Pengurus;NIK;No KK;No Peserta PKH;Dusun;Desa;Kode Desa;Bumil;AUD;SD;SMP;SMA;Lansia;Disabilitas;Pendamping',
+		...rows
+	].join('\r\n');
+}
+
+/** The korkab uploads a list of 100,000 families and takes it over, on the pages of the running server. */
+export async function importInto(url: string): Promise<void> {
+	const headers = { cookie: await signIn(url, 'kornelis'), origin: url };
+	const form = new FormData();
+	form.set('berkas', new File([bigList()], 'daftar-besar.csv', { type: 'text/csv' }));
+	const uploaded = await fetch(`${url}/data?/unggah`, { method: 'POST', body: form, headers, redirect: 'manual' });
+	const batch = uploaded.headers.get('location');
+	if (uploaded.status !== 303 || batch === null) throw new Error(`The list was not taken: ${uploaded.status}`);
+	const taken = await fetch(`${url}${batch}?/ambil`, { method: 'POST', body: new FormData(), headers, redirect: 'manual' });
+	if (taken.status !== 303) throw new Error(`The list was not taken over: ${taken.status} ${await taken.text()}`);
+}
