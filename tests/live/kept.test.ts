@@ -181,7 +181,7 @@ describe('what a console keeps', () => {
 		await until(() => away.wall.clusters.length === 1 && away.wall.loose.length === 2);
 		await loseLine(proxy, away);
 		away.layout.placeCards([hens.cardId], 'rumpun-02');
-		away.layout.placeCards([rice.cardId], 'rumpun-02');
+		away.layout.placeCards([hens.cardId], 'rumpun-03');
 		away.layout.undo();
 		away.layout.placeCards([roof.cardId], 'rumpun-02', 0);
 		void away.send({ kind: 'setTitle', clusterId: 'rumpun-02', title: 'Sehari-hari' });
@@ -196,7 +196,7 @@ describe('what a console keeps', () => {
 		expect(back.unsent).toBeGreaterThan(2);
 		proxy.heal();
 		await until(() => back.unsent === 0 && back.connection === 'connected' && shape(back) === shape(here));
-		expect(shape(here)).toBe('(Beli beras per kilo) Sehari-hari(Atap bocor, Ayam dua ekor saja)');
+		await until(() => shape(here) === '(Beli beras per kilo) Sehari-hari(Atap bocor, Ayam dua ekor saja)');
 		expect(keysOf(store)).toEqual([]);
 		expect(await maria.command(newCard('Terlambat'))).toMatchObject({ ok: false, refusal: 'writingClosed' });
 		const fresh = openConsole(hall, memoryStore());

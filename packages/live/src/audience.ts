@@ -65,7 +65,7 @@ export class Audience {
 	#scheduled = false;
 	/** Whose stage is told anew in the next turn: nobody's, that of desks and projectors, everybody's. */
 	#stale: 'none' | 'screens' | 'all' = 'none';
-	#counting: NodeJS.Timeout | undefined;
+	#isCounting = false;
 
 	constructor(
 		sessionId: SessionId,
@@ -158,8 +158,10 @@ export class Audience {
 	}
 
 	#countsChanged(): void {
-		this.#counting ??= setTimeout(() => {
-			this.#counting = undefined;
+		if (this.#isCounting) return;
+		this.#isCounting = true;
+		setTimeout(() => {
+			this.#isCounting = false;
 			this.#screensChanged();
 		}, COUNTS_DELAY_MS).unref();
 	}
