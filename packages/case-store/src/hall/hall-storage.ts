@@ -151,42 +151,50 @@ async function findKpm({ database: { reader }, secrets }: HallParts, actor: Acto
 	}));
 }
 
-async function phoneSelf({ database: { writer }, secrets }: HallParts, deviceId: DeviceId): Promise<PhoneSelf> {
-	const device = await writer.selectFrom('device').selectAll().where('id', '=', deviceId).executeTakeFirst();
-	if (!device?.kpm_id || device.removed === 1) return { mark: device?.mark ?? '', person: null };
-	const { kpm_id: kpmId, session_id: sessionId } = device;
-	const person = await writer.selectFrom('person').select('nama').where('kpm_id', '=', kpmId).executeTakeFirst();
-	const chosen = await writer
-		.selectFrom('choice')
-		.selectAll()
-		.where('session_id', '=', sessionId)
-		.where('kpm_id', '=', kpmId)
+async function phoneSelf({ database: { reader }, secrets }: HallParts, deviceId: DeviceId): Promise<PhoneSelf> {
+	// One question, so that everything in the answer is of one moment.
+	const row = await reader
+		.selectFrom('device')
+		.leftJoin('person', 'person.kpm_id', 'device.kpm_id')
+		.leftJoin('choice', (join) =>
+			join.onRef('choice.kpm_id', '=', 'device.kpm_id').onRef('choice.session_id', '=', 'device.session_id')
+		)
+		.leftJoin('janji_hati', (join) =>
+			join.onRef('janji_hati.kpm_id', '=', 'device.kpm_id').onRef('janji_hati.session_id', '=', 'device.session_id')
+		)
+		.leftJoin('attendance', (join) =>
+			join.onRef('attendance.kpm_id', '=', 'device.kpm_id').onRef('attendance.session_id', '=', 'device.session_id')
+		)
+		.select([
+			'device.mark',
+			'device.kpm_id',
+			'device.session_id',
+			'device.removed',
+			'person.nama',
+			'choice.pilihan',
+			'choice.follow_up',
+			'choice.binding as answeredIn',
+			'janji_hati.written',
+			'attendance.binding'
+		])
+		.where('device.id', '=', deviceId)
 		.executeTakeFirst();
-	const janji = await writer
-		.selectFrom('janji_hati')
-		.select('written')
-		.where('session_id', '=', sessionId)
-		.where('kpm_id', '=', kpmId)
-		.executeTakeFirst();
-	const attendance = await writer
-		.selectFrom('attendance')
-		.select('binding')
-		.where('session_id', '=', sessionId)
-		.where('kpm_id', '=', kpmId)
-		.executeTakeFirst();
+	if (!row?.kpm_id || row.removed === 1) return { mark: row?.mark ?? '', person: null };
+	const [sessionId, kpmId] = [row.session_id as SessionId, row.kpm_id as KpmId];
+	const { pilihan, written } = row;
 	// Whoever binds a device to her later must not learn from it what she answered (KP14).
-	const answeredElsewhere = chosen !== undefined && chosen.binding !== attendance?.binding;
-	const choice = chosen && !answeredElsewhere ? toChoice(chosen.pilihan, chosen.follow_up) : null;
+	const answeredElsewhere = pilihan !== null && row.answeredIn !== row.binding;
+	const choice = pilihan !== null && !answeredElsewhere ? toChoice(pilihan, row.follow_up ?? '') : null;
 	return {
-		mark: device.mark,
+		mark: row.mark,
 		person: {
 			turn: turnOf(secrets, sessionId, kpmId, deviceId),
-			name: person?.nama ?? '',
+			name: row.nama ?? '',
 			choice,
 			janjiHati: choice
-				? { kind: janjiHatiFor(choice.pilihan), answer: !janji ? 'open' : janji.written === 1 ? 'written' : 'declined' }
+				? { kind: janjiHatiFor(choice.pilihan), answer: written === null ? 'open' : written === 1 ? 'written' : 'declined' }
 				: null,
-			slipCode: janji && !answeredElsewhere ? secrets.slipCode(sessionId, kpmId) : null,
+			slipCode: written !== null && !answeredElsewhere ? secrets.slipCode(sessionId, kpmId) : null,
 			answeredElsewhere
 		}
 	};
