@@ -10,6 +10,7 @@ import { openClock, type Clock } from './clock.ts';
 import { openFirstAdministrator, type FirstAdministrator } from './first-administrator.ts';
 import { installationSecret } from './installation-secret.ts';
 import { lanAddresses } from './lan-address.ts';
+import { tendLists } from './list-tending.ts';
 import { openLog, type Log } from './log.ts';
 import { sessionMatrix, type Matrix } from './session-matrix.ts';
 import type { Settings } from './settings.ts';
@@ -93,6 +94,7 @@ export async function openBalai(settings: Settings, { log = openLog(), isServer 
 			addressOf: (request) => clientAddress(request, settings.proxies),
 			processes: store.owners && { owners: store.owners, sign: (text) => store.secrets.digest('peer', text) }
 		});
+		const endTending = isServer ? tendLists({ store, accounts, log }) : () => undefined;
 		return {
 			settings,
 			clock,
@@ -107,6 +109,7 @@ export async function openBalai(settings: Settings, { log = openLog(), isServer 
 				port = actual;
 			},
 			async close() {
+				endTending();
 				await live.close();
 				await store.close();
 			}

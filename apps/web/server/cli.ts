@@ -18,6 +18,7 @@ try {
 	process.exitCode = await runCommand(process.argv.slice(2), process.env, {
 		out: (line) => process.stdout.write(`${line}\n`),
 		err: (line) => process.stderr.write(`${line}\n`),
+		...(process.stderr.isTTY && { progress: (text: string) => process.stderr.write(`\r\u001b[K${text}`) }),
 		input: () => text(process.stdin),
 		// INIT_CWD: pnpm may change the working directory, but people mean the folder they typed the command in.
 		path: (typed) => resolve(process.env['INIT_CWD'] ?? process.cwd(), typed)

@@ -1,3 +1,5 @@
+import type { ListWorkKind } from '@balai/domain';
+
 /** Every table, in portable types only: text, integer, bytes. Booleans are 0/1, JSON and instants are text. */
 export interface Tables {
 	migration: { name: string; at: string };
@@ -225,7 +227,7 @@ export interface ImportRowTable {
 /** What is going on with a batch; the row goes when it is done. */
 export interface ListWorkTable {
 	batch_id: string;
-	kind: 'read' | 'take' | 'withdraw' | 'forget' | 'discard' | 'drop';
+	kind: ListWorkKind;
 	/** 1: no question sees the cases of this batch. */
 	hidden: number;
 	/** JSON of the actor who asked for it. */

@@ -103,6 +103,7 @@ export {
 export { canonicalBnbaPkhRow, startBnbaPkhPass, type BnbaPkhRow, type ListIssue, type ListOutcome } from './lists/bnba-pkh.ts';
 export { listProblemName, listProblemText, type ListProblem, type ListReason, type ListWarning } from './lists/list-problems.ts';
 export { LARGEST_LIST_BYTES, bnbaPkhFieldNames, listRefusalText, nameKey, type ListRefusal } from './lists/list-refusals.ts';
+export { listWorkText, type ListWorkKind } from './lists/list-work.ts';
 export { summariseList, unknownAreaCodes, type ListSummary } from './lists/list-summary.ts';
 export { checkScript } from './session/script.ts';
 export type {

@@ -1,6 +1,6 @@
 import { readFile, stat } from 'node:fs/promises';
 import { basename } from 'node:path';
-import type { ListFile } from '@balai/case-store';
+import type { ListFile, Progress } from '@balai/case-store';
 import {
 	LARGEST_LIST_BYTES,
 	bnbaPkhFieldNames,
@@ -8,6 +8,7 @@ import {
 	formatDate,
 	listProblemName,
 	listRefusalText,
+	listWorkText,
 	zoneOfArea,
 	type Actor,
 	type BnbaPkhField,
@@ -55,7 +56,10 @@ export const importCommand: Command = async ({ settings, terminal, positionals: 
 };
 
 async function checkOnly(balai: Balai, terminal: Terminal, file: ListFile, isJson: boolean): Promise<number> {
-	const checked = await balai.store.lists.checkList(operator, file);
+	const checked = await balai.store.lists.checkList(operator, file, (progress) =>
+		sayProgress(terminal, 'Berkas sedang diperiksa', progress)
+	);
+	terminal.progress?.('');
 	if (!checked.ok) return sayRefusal(terminal, checked.refusal, checked.missing);
 	if (isJson) terminal.out(figures(checked.value));
 	else terminal.out([...report(file.fileName, checked.value), '', 'Baru diperiksa, belum ada yang disimpan.'].join('\n'));
@@ -64,11 +68,15 @@ async function checkOnly(balai: Balai, terminal: Terminal, file: ListFile, isJso
 
 async function importWhole(balai: Balai, terminal: Terminal, file: ListFile, isJson: boolean): Promise<number> {
 	const { lists } = balai.store;
-	const imported = await lists.importList(operator, file);
+	let endWatching = (): void => undefined;
+	const imported = await lists.importList(operator, file, (batchId) => (endWatching = watchBatch(balai, terminal, batchId)));
+	endWatching();
 	if (!imported.ok) return sayRefusal(terminal, imported.refusal, imported.missing);
 	const { batch } = imported.value;
 	const { summary } = batch;
+	endWatching = watchBatch(balai, terminal, batch.id);
 	const taken = await lists.takeOver(operator, batch.id, await balai.accounts.listAccounts());
+	endWatching();
 	if (!taken.ok) return sayRefusal(terminal, taken.refusal, []);
 	const isNew = batch.takenAt === null;
 	if (isNew) balai.log.info({ batch: batch.id, actor: 'operator', cases: taken.value.cases }, 'took a list over');
@@ -85,6 +93,28 @@ async function importWhole(balai: Balai, terminal: Terminal, file: ListFile, isJ
 		: [`Berkas ini sudah diambil pada ${takenOn(batch.takenAt ?? '', batch.areaCode)}. Tidak ada yang berubah.`];
 	terminal.out([...report(file.fileName, summary), '', ...end].join('\n'));
 	return 0;
+}
+
+const LOOK_EVERY_MS = 300;
+
+function sayProgress(terminal: Terminal, what: string, { done, total }: Progress): void {
+	terminal.progress?.(`${what}: ${done} dari ${Math.max(done, total)} baris`);
+}
+
+/** Says on the terminal what is going on with a list, whichever program does it, until the answer is called. */
+function watchBatch({ store }: Balai, terminal: Terminal, batchId: string): () => void {
+	if (!terminal.progress) return () => undefined;
+	let isOver = false;
+	const timer = setInterval(() => {
+		void store.lists.batch(operator, batchId).then((found) => {
+			if (!isOver && found.ok && found.value.work) sayProgress(terminal, listWorkText[found.value.work.kind], found.value.work);
+		});
+	}, LOOK_EVERY_MS);
+	return () => {
+		isOver = true;
+		clearInterval(timer);
+		terminal.progress?.('');
+	};
 }
 
 function takenOn(at: string, areaCode: string): string {

@@ -6,6 +6,8 @@ export interface Terminal {
 	out(text: string): void;
 	/** Standard error: what went wrong. */
 	err(text: string): void;
+	/** How far long work is, on a line that the next call writes over; '' clears it. Absent when nobody watches. */
+	progress?(text: string): void;
 	/** All of standard input. */
 	input(): Promise<string>;
 	/** A path as the person typed it → absolute. */

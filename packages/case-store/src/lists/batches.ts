@@ -1,4 +1,14 @@
-import { areaCovers, ok, refuse, type Actor, type Instant, type ListRefusal, type ListSummary, type Result } from '@balai/domain';
+import {
+	areaCovers,
+	ok,
+	refuse,
+	type Actor,
+	type Instant,
+	type ListRefusal,
+	type ListSummary,
+	type ListWorkKind,
+	type Result
+} from '@balai/domain';
 import type { Kysely } from 'kysely';
 import type { ImportBatchTable, ListWorkTable, Tables } from '../schema.ts';
 
@@ -22,7 +32,7 @@ export interface BatchSummary extends ListSummary {
 }
 
 export interface BatchWork {
-	kind: ListWorkTable['kind'];
+	kind: ListWorkKind;
 	/** Rows, of `total`; while a file is read `total` is a guess by its lines. */
 	done: number;
 	total: number;

@@ -12,4 +12,9 @@ export interface Desk {
 	readonly holder: string;
 	/** One transaction. `clash`: a unique value was taken already, and nothing was kept. */
 	write(statements: readonly Statement[]): Promise<readonly StatementAnswer[] | 'clash'>;
+	/**
+	 * Brings what is in an SQLite file's log home into the file, past the writer, which would otherwise stop for it in the middle of
+	 * somebody's commit. Answers how many pages the log had.
+	 */
+	emptyLog?(): Promise<number>;
 }

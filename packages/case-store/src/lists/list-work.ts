@@ -1,4 +1,4 @@
-import type { Actor, Instant } from '@balai/domain';
+import type { Actor, Instant, ListWorkKind } from '@balai/domain';
 import { sql, type Kysely } from 'kysely';
 import type { Statement } from '../engines/engine.ts';
 import type { ListWorkTable, Tables } from '../schema.ts';
@@ -8,7 +8,7 @@ import type { Desk } from './desk.ts';
  * read: a file is being staged · take: its cases are being made, hidden · withdraw: these are being taken away again · forget: they
  * are live, and what is kept twice goes · discard: the rows of a discarded batch go · drop: all of a file that was not read to its end.
  */
-export type WorkKind = ListWorkTable['kind'];
+export type WorkKind = ListWorkKind;
 
 export interface Work {
 	batchId: string;

@@ -47,9 +47,29 @@ async function openDesk({ location, secret, holder }: ThreadSettings, far: FarWr
 		const { engine, reader, batch } = await openPostgres(location);
 		return { engine, reader, secrets, holder, write: (statements) => clashOr(batch(statements)) };
 	}
-	const reading = await SqliteChannel.open({ file: location.file, readOnly: true });
+	// May write, so that it may empty the log; it does nothing else of the kind.
+	const reading = await SqliteChannel.open({ file: location.file, readOnly: false });
 	const reader = new Kysely<Tables>({ dialect: channelDialect(reading, 'begin') });
-	return { engine: 'sqlite', reader, secrets, holder, write: (statements) => far.write(statements) };
+	return {
+		engine: 'sqlite',
+		reader,
+		secrets,
+		holder,
+		write: (statements) => far.write(statements),
+		emptyLog: () => emptyLog(reading)
+	};
+}
+
+/** The log begins anew only when nothing was added while it was emptied: then the rest is little and is quickly done. */
+async function emptyLog(channel: SqliteChannel): Promise<number> {
+	let pages = 0;
+	for (let attempt = 1; attempt <= 3; attempt += 1) {
+		const { rows } = await channel.run('pragma wal_checkpoint(passive)');
+		const { log, checkpointed } = rows[0] as { log: number; checkpointed: number };
+		pages = Math.max(pages, log);
+		if (checkpointed === log) break;
+	}
+	return pages;
 }
 
 async function clashOr(written: Promise<readonly StatementAnswer[]>): Promise<Written> {

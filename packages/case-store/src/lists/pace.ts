@@ -6,9 +6,11 @@ import type { Desk } from './desk.ts';
 import { goOn, type Work } from './list-work.ts';
 
 /** What a portion may take of the writer's time: less than a hall's own commit takes to reach the disk. */
-const PORTION_MS = 1.5;
-/** Of all the time, how much lists take at most: halls that meet a portion are few, and other programs find the file free. */
-const REST_PER_WORK = 3;
+const PORTION_MS = 2;
+/** Rests are so much longer than work that few commits of halls meet a portion, and that other programs mostly find the file free. */
+const REST_PER_WORK = 2.5;
+/** At 1,000 pages the writer itself would stop to empty the log, some 10 ms, in the middle of somebody's commit. */
+const LOG_PAGES = 600;
 const FEWEST = 8;
 const MOST = 256;
 const STEP = 8;
@@ -31,6 +33,8 @@ export class Portions {
 	readonly #work: Work;
 	#rows = 32;
 	#rowMs = PORTION_MS / 32;
+	#sinceEmptied = 0;
+	#untilEmptied = 4;
 
 	constructor(desk: Desk, work: Work) {
 		this.#desk = desk;
@@ -50,7 +54,19 @@ export class Portions {
 		if (answers === 'clash') throw new WorkStopped();
 		const at = (index: number) => (answers.at(index)?.rows[0] as { ms: number }).ms;
 		this.#adapt(Number(at(-1)) - Number(at(0)), rows);
-		await rest(Math.max(1, (performance.now() - begun) * REST_PER_WORK));
+		const worked = performance.now() - begun;
+		await this.#emptyLog();
+		await rest(Math.max(1, worked * REST_PER_WORK));
+	}
+
+	async #emptyLog(): Promise<void> {
+		this.#sinceEmptied += 1;
+		if (!this.#desk.emptyLog || this.#sinceEmptied < this.#untilEmptied) return;
+		const pages = await this.#desk.emptyLog();
+		const wanted = (this.#sinceEmptied * LOG_PAGES) / Math.max(pages, 1);
+		// From below: had the writer emptied it meanwhile, it would look shorter than it was.
+		this.#untilEmptied = Math.max(1, Math.round(Math.min(wanted, this.#untilEmptied * 1.25 + 1)));
+		this.#sinceEmptied = 0;
 	}
 
 	/** The clock counts whole milliseconds, so the average over some portions decides. */

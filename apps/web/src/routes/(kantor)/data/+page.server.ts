@@ -2,9 +2,11 @@ import { areaCovers, listRefusalText } from '@balai/domain';
 import { fail, redirect } from '@sveltejs/kit';
 import { countWords, moment } from '#lib/lists/batch-words.ts';
 import { fileProblem, uploadedList } from '#lib/lists/upload.ts';
+import { workWords } from '#lib/lists/work-words.ts';
 import { accountNames } from '#lib/server/account-names.ts';
 import { signedInActor } from '#lib/server/app.ts';
 import { formText } from '#lib/server/form-text.ts';
+import { soon } from '#lib/server/soon.ts';
 import { todayIn } from '#lib/server/today.ts';
 import { desaTitle } from '#lib/words/area-title.ts';
 
@@ -22,12 +24,15 @@ export async function load({ locals, url }) {
 			assigned === null
 				? url.searchParams.has('dibuang')
 					? 'Daftar dibuang. Tidak ada keluarga yang berubah.'
-					: undefined
+					: url.searchParams.has('dihentikan')
+						? 'Pembacaan berkas dihentikan. Tidak ada yang disimpan.'
+						: undefined
 				: `${countWords(Number(assigned))} keluarga sudah dihubungkan.${left > 0 ? ` ${countWords(left)} lagi di luar wilayah akun itu dan tetap menunggu.` : ''}`,
-		batches: (await lists.listBatches(actor)).map(({ id, fileName, status, summary, by, at, takenAt }) => ({
+		batches: (await lists.listBatches(actor)).map(({ id, fileName, status, work, summary, by, at, takenAt }) => ({
 			id,
 			fileName,
 			status,
+			work: work && workWords(work),
 			rows: countWords(summary.rows),
 			cases: summary.taken ? countWords(summary.taken.cases) : '',
 			refused: countWords(summary.refused),
@@ -54,10 +59,16 @@ export const actions = {
 		const uploaded = await uploadedList(request);
 		if (!uploaded.ok) return fail(400, { problem: uploaded.problem });
 		const actor = signedInActor(locals);
-		const imported = await locals.app.store.lists.importList(actor, uploaded.value);
+		const { app } = locals;
+		const begun = Promise.withResolvers<string>();
+		const importing = app.store.lists.importList(actor, uploaded.value, begun.resolve);
+		await Promise.race([importing, begun.promise]);
+		const read = await soon(importing, (fault) => app.log.error({ err: fault }, 'reading a list failed'));
+		if (!read.isDone) redirect(303, `/data/${await begun.promise}`);
+		const imported = read.value;
 		if (!imported.ok) return fail(400, { problem: fileProblem(imported) });
 		const { batch, isRepeated } = imported.value;
-		locals.app.log.info({ batch: batch.id, by: actor.accountId, rows: batch.summary.rows, isRepeated }, 'read a list');
+		app.log.info({ batch: batch.id, by: actor.accountId, rows: batch.summary.rows, isRepeated }, 'read a list');
 		redirect(303, `/data/${batch.id}${isRepeated ? '?sama=ya' : ''}`);
 	},
 

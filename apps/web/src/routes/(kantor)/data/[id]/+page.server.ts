@@ -2,9 +2,11 @@ import { formatDate, listProblemName, listProblemText, listRefusalText, parseIso
 import type { HeldSide, RowFilter } from '@balai/case-store';
 import { error, fail, redirect } from '@sveltejs/kit';
 import { countWords, moment } from '#lib/lists/batch-words.ts';
+import { workWords } from '#lib/lists/work-words.ts';
 import { accountNames } from '#lib/server/account-names.ts';
 import { signedInActor } from '#lib/server/app.ts';
 import { formText } from '#lib/server/form-text.ts';
+import { soon } from '#lib/server/soon.ts';
 import { todayIn } from '#lib/server/today.ts';
 import { desaTitle } from '#lib/words/area-title.ts';
 
@@ -32,16 +34,21 @@ export async function load({ locals, params, url }) {
 	const actor = signedInActor(locals);
 	const { lists } = locals.app.store;
 	const found = await lists.batch(actor, params.id);
+	// Somebody stopped the reading, and looks on.
+	if (!found.ok && url.searchParams.has('dihentikan')) redirect(303, '/data?dihentikan=ya');
 	if (!found.ok) error(404, listRefusalText[found.refusal]);
-	const { summary, fileName, status, by, at, takenAt } = found.value;
+	const { summary, fileName, status, work, by, at, takenAt } = found.value;
 	const { zone } = await todayIn(locals.app, actor.areaCode);
 
 	const show = filters.find((filter) => filter.show === url.searchParams.get('tampil'))?.show ?? 'problem';
 	const asked = url.searchParams.get('masalah');
 	const kind = isProblem(asked) ? asked : undefined;
 	const number = Math.max(1, Math.trunc(Number(url.searchParams.get('halaman') ?? '1')) || 1);
-	const page = await lists.listBatchRows(actor, params.id, { show, kind, offset: (number - 1) * PAGE, limit: PAGE });
-	const pairs = await lists.listHeldPairs(actor, params.id);
+	// While it is worked on the page shows how far it is, again and again, and nothing that takes long to ask.
+	const page = work
+		? { ok: true as const, value: { total: 0, rows: [] } }
+		: await lists.listBatchRows(actor, params.id, { show, kind, offset: (number - 1) * PAGE, limit: PAGE });
+	const pairs = work ? { ok: true as const, value: [] } : await lists.listHeldPairs(actor, params.id);
 	if (!page.ok || !pairs.ok) error(404, listRefusalText.listUnknown);
 
 	const pageAt = (to: number) => {
@@ -54,7 +61,9 @@ export async function load({ locals, params, url }) {
 		id: params.id,
 		fileName,
 		status,
+		work: work && workWords(work),
 		isRepeated: url.searchParams.has('sama'),
+		isStopped: url.searchParams.has('dihentikan'),
 		isJustTaken: url.searchParams.has('diambil'),
 		by: by === 'operator' ? 'Operator' : (await accountNames(locals.app))(by),
 		at: moment(at, zone),
@@ -110,15 +119,27 @@ export async function load({ locals, params, url }) {
 export const actions = {
 	ambil: async ({ locals, params }) => {
 		const actor = signedInActor(locals);
-		const taken = await locals.app.store.lists.takeOver(actor, params.id, await locals.app.accounts.listAccounts());
-		if (!taken.ok) return fail(400, { problem: listRefusalText[taken.refusal] });
-		locals.app.log.info({ batch: params.id, by: actor.accountId, cases: taken.value.cases }, 'took a list over');
+		const { app } = locals;
+		const taking = app.store.lists.takeOver(actor, params.id, await app.accounts.listAccounts()).then((taken) => {
+			if (taken.ok) app.log.info({ batch: params.id, by: actor.accountId, cases: taken.value.cases }, 'took a list over');
+			return taken;
+		});
+		const answer = await soon(taking, (fault) => app.log.error({ err: fault, batch: params.id }, 'taking a list over failed'));
+		if (answer.isDone && !answer.value.ok) return fail(400, { problem: listRefusalText[answer.value.refusal] });
 		redirect(303, `/data/${params.id}?diambil=ya`);
 	},
 
+	hentikan: async ({ locals, params }) => {
+		const stopped = await locals.app.store.lists.stop(signedInActor(locals), params.id);
+		if (!stopped.ok) return fail(400, { problem: listRefusalText[stopped.refusal] });
+		redirect(303, `/data/${params.id}?dihentikan=ya`);
+	},
+
 	buang: async ({ locals, params }) => {
-		const discarded = await locals.app.store.lists.discard(signedInActor(locals), params.id);
-		if (!discarded.ok) return fail(400, { problem: listRefusalText[discarded.refusal] });
+		const { app } = locals;
+		const discarding = app.store.lists.discard(signedInActor(locals), params.id);
+		const answer = await soon(discarding, (fault) => app.log.error({ err: fault, batch: params.id }, 'discarding a list failed'));
+		if (answer.isDone && !answer.value.ok) return fail(400, { problem: listRefusalText[answer.value.refusal] });
 		redirect(303, '/data?dibuang=ya');
 	},
 

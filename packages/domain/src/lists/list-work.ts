@@ -1,0 +1,12 @@
+/** What may be going on with a list, row by row. */
+export type ListWorkKind = 'read' | 'take' | 'withdraw' | 'forget' | 'discard' | 'drop';
+
+/** As the office and the command line say it. */
+export const listWorkText: Record<ListWorkKind, string> = {
+	read: 'Berkas sedang dibaca',
+	take: 'Sedang diambil alih',
+	withdraw: 'Sedang ditarik kembali',
+	forget: 'Sudah diambil alih, sedang dirapikan',
+	discard: 'Sedang dibuang',
+	drop: 'Sedang dibuang'
+};
