@@ -49,9 +49,8 @@ function stopWith(text: string, code: number): never {
 if (values.help) stopWith(help, 0);
 if (!values.built && values.from === undefined) {
 	const stdio: StdioOptions = ['ignore', 'ignore', 'inherit'];
-	// One peer brings native code; where it must be compiled, it is for this Node, whose headers came with it.
-	const env = { ...process.env, TURBO_TELEMETRY_DISABLED: '1', npm_config_nodedir: resolve(process.execPath, '../..') };
-	execFileSync('pnpm', ['install', '--frozen-lockfile', '--silent'], { cwd: import.meta.dirname, env, stdio });
+	execFileSync('pnpm', ['install', '--frozen-lockfile', '--silent'], { cwd: import.meta.dirname, stdio });
+	const env = { ...process.env, TURBO_TELEMETRY_DISABLED: '1' };
 	execFileSync('turbo', ['run', 'build', '--output-logs=errors-only'], { cwd: repository, env, stdio });
 }
 

@@ -31,7 +31,7 @@ async function clientsOf(system: SystemName): Promise<Clients> {
 	}
 }
 
-function perform(clients: Clients, order: Order): Promise<unknown> {
+async function perform(clients: Clients, order: Order): Promise<unknown> {
 	switch (order.job) {
 		case 'write':
 			return write(clients, order.spec);
@@ -40,14 +40,15 @@ function perform(clients: Clients, order: Order): Promise<unknown> {
 		case 'fill':
 			return clients.fill?.(order.spec.board, order.spec.old) ?? Promise.resolve(null);
 		case 'sustain':
-			return sustain(clients, order.spec);
+			return sustain(system === 'balai' ? (await import('./systems/balai.ts')).bareBalaiClients : clients, order.spec);
 	}
 }
 
 // Every client of y-websocket listens for the end of its process.
 process.setMaxListeners(0);
 const tell = (answer: Answer) => process.send?.(answer);
-const clients = await clientsOf(process.argv[2] as SystemName);
+const system = process.argv[2] as SystemName;
+const clients = await clientsOf(system);
 process.on('message', (message) => {
 	perform(clients, message as Order).then(
 		(result) => tell({ result: result ?? null }),

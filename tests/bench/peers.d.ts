@@ -21,9 +21,12 @@ declare module '@hocuspocus/server' {
 	}
 }
 
-declare module '@hocuspocus/extension-sqlite' {
-	export class SQLite {
-		constructor(options: { database: string });
+declare module '@hocuspocus/extension-database' {
+	export class Database {
+		constructor(options: {
+			fetch(asked: { documentName: string }): Promise<Uint8Array | null>;
+			store(told: { documentName: string; state: Uint8Array }): Promise<void>;
+		});
 	}
 }
 

@@ -1,6 +1,8 @@
-import { HallViewer } from '@balai/live/client';
+import { HallViewer, randomId } from '@balai/live/client';
 import { HallPhone, memoryStore } from '@balai/live/phone';
-import type { Clients } from './system.ts';
+import { HallLine } from '../../../packages/live/src/hall-line.ts';
+import { PROTOCOL } from '../../../packages/live/src/protocol.ts';
+import type { Board, Clients, Phone } from './system.ts';
 
 const nothing = () => undefined;
 
@@ -48,3 +50,25 @@ export const balaiClients: Clients = {
 		};
 	}
 };
+
+/** Nothing but the line: a thousand outboxes that are always full would be more work than the server's. */
+async function openBareLine({ url, room }: Board): Promise<Phone> {
+	const line = new HallLine({
+		url,
+		handshake: () => ({ protocol: PROTOCOL, code: room, join: 'phone' }),
+		onrefused: () => false,
+		onclose: nothing
+	});
+	line.open();
+	await new Promise<void>((resolve) => line.socket.once('stage', () => resolve()));
+	return {
+		async write({ id, text }) {
+			const command = { id: randomId(), kind: 'writeCard', cardId: id, secret: id, side: 'miskin', text } as const;
+			return (await line.ask('command', command))?.ok ? 'acknowledged' : 'refused';
+		},
+		close: () => line.close()
+	};
+}
+
+/** For measuring how much the server can take. */
+export const bareBalaiClients: Clients = { ...balaiClients, openPhone: openBareLine };

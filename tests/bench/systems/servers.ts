@@ -65,17 +65,18 @@ async function freePort(): Promise<number> {
 /** Balai's log, the floors and Hocuspocus, y-websocket. */
 const isListening = (output: string) => /"msg":"started"|^listening|^running at/m.test(output);
 
-function untilListening(child: ChildProcess, name: string): Promise<void> {
-	return new Promise((resolve_, reject) => {
-		let output = '';
+/** Resolves when it listens; `ondeath` gets the reason and the last words when it ends, before that or later. */
+function untilListening(child: ChildProcess, ondeath: (reason: string) => void): Promise<void> {
+	let output = '';
+	return new Promise((resolve_) => {
 		const hear = (piece: string) => {
-			output = (output + piece).slice(-10_000);
+			output = (output + piece).slice(-5000);
 			if (isListening(output)) resolve_();
 		};
 		child.stdout?.setEncoding('utf8').on('data', hear);
 		child.stderr?.setEncoding('utf8').on('data', hear);
-		child.once('error', reject);
-		child.once('exit', (code) => reject(new Error(`${name} ended with ${code} before it listened:\n${output}`)));
+		child.once('error', (fault) => ondeath(fault.message));
+		child.once('exit', (code, signal) => ondeath(`ended with ${signal ?? code}:\n${output}`));
 	});
 }
 
@@ -119,10 +120,10 @@ export async function startServer(system: SystemName, options: ServerOptions): P
 			stdio: ['ignore', 'pipe', 'pipe']
 		});
 		const started = child;
-		started.once('exit', (code) => {
-			if (child === started) tellDeath(new Error(`The server of ${system} ended with ${code}.`));
+		const listening = untilListening(started, (reason) => {
+			if (child === started) tellDeath(new Error(`The server of ${system} ${reason}`));
 		});
-		await untilListening(started, system);
+		await Promise.race([listening, died]);
 		return { spawnedAt };
 	}
 
