@@ -226,9 +226,8 @@ it('[LV9] an owner that slept while its hall was taken over writes nothing more 
 	write(late, 'Dinding retak');
 	await store.database.batch([
 		{
-			sql: `select pg_terminate_backend(pid, 5000) from pg_locks where locktype = 'advisory' and granted
-					and pid in (select pid from pg_stat_activity where application_name = 'balai process')
-					and pid not in (select pid from pg_stat_activity where application_name = 'balai process' order by backend_start desc limit 1)`,
+			sql: `select pg_terminate_backend(pid, 5000) from pg_locks where locktype = 'advisory' and objsubid = 1 and granted
+					and (classid::bigint << 32 | objid::bigint) in (select hashtextextended(process_id, 0) from hall_owner)`,
 			parameters: []
 		}
 	]);

@@ -69,6 +69,7 @@ export function speak({ url, code }: Pick<TestHall, 'url' | 'code'>, auth: objec
 	};
 	const socket = io(url, {
 		path: '/live',
+		query: { hall: code },
 		transports: ['websocket'],
 		auth: { protocol: PROTOCOL, code, ...auth },
 		extraHeaders: headers,

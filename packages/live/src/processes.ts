@@ -43,7 +43,8 @@ export class Processes {
 
 	/** Stands before everything at `/live`: takes what other processes ask, hands on what belongs to them, lets the rest in. */
 	readonly door = (request: IncomingMessage, response: unknown, next: () => void): void => {
-		if (response instanceof ServerResponse) return request.url === PEER_PATH ? void this.#answer(request, response) : next();
+		if (response instanceof ServerResponse)
+			return request.url === PEER_PATH ? void this.#answer(request, response as ServerResponse) : next();
 		const { socket } = request;
 		const onerror = () => socket.destroy();
 		// Nobody else listens while the owner is looked for.

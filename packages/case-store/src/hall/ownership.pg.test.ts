@@ -2,7 +2,6 @@ import type { CardId, SessionId } from '@balai/domain';
 import type { BoardWrite } from '@balai/live';
 import { CompiledQuery, sql } from 'kysely';
 import { describe, expect, it, onTestFinished } from 'vitest';
-import type { Database } from '../engines/engine.ts';
 import { randomId } from '../secrets.ts';
 import { openCaseStore } from '../store.ts';
 import { databasesUnderTest } from '../test-kit.ts';
@@ -10,7 +9,7 @@ import { PostgresHallOwners } from './ownership.ts';
 
 const [oelbiteno, nunbena] = ['session-oelbiteno', 'session-nunbena'] as [SessionId, SessionId];
 
-/** As many processes as one database gets; `cut` breaks the connection that says that a process is alive. */
+/** As many processes as one database gets; `cut` breaks the connection by which one that has a hall is alive. */
 async function startProcesses<Names extends string>(...names: Names[]) {
 	const under = databasesUnderTest[0];
 	if (!under) throw new Error('no database to test against');
@@ -27,22 +26,16 @@ async function startProcesses<Names extends string>(...names: Names[]) {
 		if (!(owners instanceof PostgresHallOwners)) throw new Error('a process on PostgreSQL knows no others');
 		let losses = 0;
 		owners.onlost = () => (losses += 1);
-		const pid = await pidOf(database);
 		const cut = async () => {
-			await sql`select pg_terminate_backend(${pid}, 5000)`.execute(database.writer);
+			await sql`select pg_terminate_backend(pid, 5000) from pg_locks where locktype = 'advisory' and objsubid = 1 and granted
+				and (classid::bigint << 32 | objid::bigint) in
+				(select hashtextextended(process_id, 0) from hall_owner where address = ${`http://${name}:3000`})`.execute(database.writer);
 		};
 		return { store, owners, cut, losses: () => losses };
 	};
 	const processes: Record<string, Awaited<ReturnType<typeof open>>> = {};
 	for (const name of names) processes[name] = await open(name);
 	return { database, ...(processes as Record<Names, Awaited<ReturnType<typeof open>>>) };
-}
-
-/** The connection that has come up last. */
-async function pidOf(database: Database): Promise<number> {
-	const last = sql<{ pid: number }>`
-		select pid from pg_stat_activity where application_name = 'balai process' order by backend_start desc limit 1`;
-	return (await last.execute(database.reader)).rows[0]?.pid ?? 0;
 }
 
 async function until(isSo: () => boolean | Promise<boolean>): Promise<void> {
@@ -101,7 +94,7 @@ describe('[LV9] halls of several processes', () => {
 	it('are free when their owner has closed', async () => {
 		const { a, b } = await startProcesses('a', 'b');
 		await a.owners.claim(oelbiteno);
-		await a.store.close();
+		await a.owners.close();
 		expect(await b.owners.claim(oelbiteno)).toBe('ours');
 		expect(a.losses()).toBe(0);
 	});
