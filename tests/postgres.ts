@@ -13,6 +13,14 @@ export interface RunningPostgres {
 	stop(): Promise<void>;
 }
 
+/** A cluster that keeps what it promises, so that it can be crashed. */
+export interface CrashablePostgres extends RunningPostgres {
+	/** Immediate mode: every process of the server ends at once, nothing is flushed, the next start recovers. */
+	crash(): Promise<void>;
+	/** Starts it again on the same port and data. */
+	restart(): Promise<void>;
+}
+
 /** The user that the server runs as: PostgreSQL refuses root. Empty means the present user. */
 interface RunAs {
 	uid?: number;
@@ -97,7 +105,7 @@ function untilReady(server: ChildProcess): Promise<void> {
 /** A test cluster holds nothing worth a flush, so its server does not wait for the disk. */
 const UNSAFE_AND_FAST = ['-c', 'fsync=off', '-c', 'full_page_writes=off'];
 
-async function startServer(bin: string, as: RunAs, folder: string): Promise<RunningPostgres> {
+async function startServer(bin: string, as: RunAs, folder: string, flags: readonly string[]): Promise<CrashablePostgres> {
 	const data = join(folder, 'data');
 	const within = await withinReach(bin, as, folder);
 	const options = { ...as, cwd: folder, env: { ...process.env, LC_ALL: 'C' } };
@@ -108,32 +116,39 @@ async function startServer(bin: string, as: RunAs, folder: string): Promise<Runn
 	);
 	const port = await freePort();
 	const place = ['-D', data, '-p', String(port), '-k', folder, '-c', 'listen_addresses=127.0.0.1'];
-	const server = spawn(join(within, 'postgres'), [...place, ...UNSAFE_AND_FAST], {
-		...options,
-		stdio: ['ignore', 'ignore', 'pipe']
-	});
-	const killWithUs = () => server.kill('SIGQUIT');
+	let server: ChildProcess | undefined;
+	const start = async () => {
+		server = spawn(join(within, 'postgres'), [...place, ...flags], { ...options, stdio: ['ignore', 'ignore', 'pipe'] });
+		await untilReady(server);
+	};
+	const end = async (signal: 'SIGINT' | 'SIGQUIT') => {
+		if (!server || server.exitCode !== null || server.signalCode !== null) return;
+		const exited = once(server, 'exit');
+		server.kill(signal);
+		await exited;
+	};
+	const killWithUs = () => server?.kill('SIGQUIT');
 	process.once('exit', killWithUs);
-	await untilReady(server);
+	await start();
 	return {
 		url: `postgres://postgres@127.0.0.1:${port}/postgres`,
+		crash: () => end('SIGQUIT'),
+		restart: start,
 		async stop() {
 			process.off('exit', killWithUs);
-			if (server.exitCode === null && server.signalCode === null) {
-				server.kill('SIGINT');
-				await once(server, 'exit');
-			}
+			await end('SIGINT');
 			await rm(folder, { recursive: true, force: true });
 		}
 	};
 }
 
-async function startOwn(bin: string): Promise<RunningPostgres> {
+async function startOwn(flags: readonly string[]): Promise<CrashablePostgres> {
+	const bin = (await installedFolder()) ?? npmFolder();
 	const as = await runAs();
 	const folder = await mkdtemp(join(tmpdir(), 'balai-pg-'));
 	try {
 		if (as.uid !== undefined && as.gid !== undefined) await chown(folder, as.uid, as.gid);
-		return await startServer(bin, as, folder);
+		return await startServer(bin, as, folder, flags);
 	} catch (error) {
 		await rm(folder, { recursive: true, force: true });
 		throw error;
@@ -151,5 +166,10 @@ export async function startPostgres(): Promise<RunningPostgres> {
 
 /** The same, but always a cluster of its own: for a test that needs an empty database. */
 export async function startOwnPostgres(): Promise<RunningPostgres> {
-	return startOwn((await installedFolder()) ?? npmFolder());
+	return startOwn(UNSAFE_AND_FAST);
+}
+
+/** A cluster of its own that flushes like any other, to be crashed and started again. */
+export function startCrashablePostgres(): Promise<CrashablePostgres> {
+	return startOwn([]);
 }

@@ -1,6 +1,6 @@
 import { spawn, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
-import { copyFile, mkdtemp, rm } from 'node:fs/promises';
+import { copyFile, mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import process from 'node:process';
@@ -43,6 +43,8 @@ export type WorldOptions = {
 	args?: readonly string[];
 	/** Takes over the secret of the installation from this data folder, as another process on its database must. */
 	secretFrom?: string;
+	/** A program and its options that start the server below them, such as a tracer. Linux only. */
+	launcher?: readonly string[];
 };
 
 type StartedLine = { msg: 'started'; port: number };
@@ -53,6 +55,12 @@ function startedLine(text: string): StartedLine | undefined {
 		return JSON.parse(line) as StartedLine;
 	}
 	return undefined;
+}
+
+/** The process that a launcher started; undefined before it has. */
+async function childOf(pid: number): Promise<number | undefined> {
+	const [first] = (await readFile(`/proc/${pid}/task/${pid}/children`, 'utf8')).split(' ');
+	return first ? Number(first) : undefined;
 }
 
 async function untilHealthy(url: string): Promise<void> {
@@ -70,7 +78,8 @@ export async function openWorld({
 	databaseUrl = '',
 	origin = '',
 	args = [],
-	secretFrom
+	secretFrom,
+	launcher = []
 }: WorldOptions = {}): Promise<World> {
 	const dataFolder = await mkdtemp(join(tmpdir(), 'balai-world-'));
 	if (secretFrom !== undefined) await copyFile(join(secretFrom, 'rahasia-kode'), join(dataFolder, 'rahasia-kode'));
@@ -81,7 +90,8 @@ export async function openWorld({
 
 	async function start(time = clock): Promise<void> {
 		latestStart = log.length;
-		const started = spawn(process.execPath, [entry, ...args], {
+		const [program = process.execPath, ...programArgs] = [...launcher, process.execPath, entry, ...args];
+		const started = spawn(program, programArgs, {
 			env: {
 				...process.env,
 				PORT: String(port),
@@ -115,7 +125,9 @@ export async function openWorld({
 		server = undefined;
 		if (!ending || ending.exitCode !== null || ending.signalCode !== null) return ending?.exitCode ?? null;
 		const exited = once(ending, 'exit') as Promise<[number | null]>;
-		ending.kill(signal);
+		const below = launcher.length > 0 && ending.pid !== undefined ? await childOf(ending.pid) : undefined;
+		if (below === undefined) ending.kill(signal);
+		else process.kill(below, signal);
 		return (await exited)[0];
 	}
 
