@@ -2,6 +2,7 @@
 
 import { HallViewer, randomId } from '@balai/live/client';
 import { HallPhone, memoryStore, type KeyValueStore } from '@balai/live/phone';
+import { HallScribe } from '@balai/live/scribe';
 import { afterEach, describe, expect, it, onTestFinished, vi } from 'vitest';
 import * as Y from 'yjs';
 import { makeLayoutDoc } from '../../packages/live/src/board-layout.ts';
@@ -265,5 +266,38 @@ describe('a console whose server', () => {
 		await maria.command(newCard('Atap bocor'));
 		const consoles = [1, 2, 3, 4].map(() => openConsole(line, memoryStore()));
 		await until(() => consoles.every(({ wall }) => wall.loose.length === 1));
+	});
+});
+
+describe('what a scribe keeps', () => {
+	it('[LV5] is sent after a reload; what is refused then is told', async () => {
+		const { hall, proxy, line } = await hallBehindProxy();
+		const store = memoryStore();
+		store.setItem(`balai/${hall.code}/token`, (await hall.addDevice('scribe')).token);
+		const refused: string[] = [];
+		const openScribe = () => {
+			const scribe = new HallScribe({
+				...line,
+				store,
+				onchange: () => undefined,
+				onrefused: (message, text) => void refused.push(message.kind, text)
+			});
+			onTestFinished(() => scribe.close());
+			return scribe;
+		};
+		const before = openScribe();
+		await until(() => before.connection === 'connected');
+		await loseLine(proxy, before);
+		void before.send({ kind: 'checkIn', kpmId: hall.people[0]?.kpmId ?? '' });
+		void before.send(newCard('Dibacakan Ibu Dorkas dari kertas'));
+		before.close();
+		await hall.session({ kind: 'closeWriting' });
+		await hall.live.sessionChanged(hall.sessionId);
+		proxy.heal();
+		const after = openScribe();
+		await until(() => after.connection === 'connected' && after.unsent === 0);
+		expect(refused[0]).toBe('writeCard');
+		expect([refused.length, await hall.cardTexts()]).toEqual([2, []]);
+		expect(keysOf(store).filter((key) => key.includes('/out/'))).toEqual([]);
 	});
 });

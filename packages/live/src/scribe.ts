@@ -15,6 +15,8 @@ export interface ScribeOptions {
 	url?: string;
 	/** Something that can be read here has changed. */
 	onchange(): void;
+	/** Something that an earlier page could not send is finally refused; nobody else is told. */
+	onrefused(message: CommandMessage, text: string): void;
 }
 
 export class HallScribe {
@@ -30,7 +32,7 @@ export class HallScribe {
 	readonly #answers = new Map<string, (ack: Ack) => void>();
 	readonly #onchange: () => void;
 
-	constructor({ code, store, url, onchange }: ScribeOptions) {
+	constructor({ code, store, url, onchange, onrefused }: ScribeOptions) {
 		this.#onchange = onchange;
 		this.#store = new PhoneStore(store, code);
 		this.#line = new HallLine({
@@ -46,9 +48,12 @@ export class HallScribe {
 			send: (message) => this.#line.ask('command', message),
 			isOpen: () => this.connection === 'connected',
 			parks: () => false,
-			onsettled: ({ id }, ack) => {
+			onsettled: (message, ack) => {
+				const { id } = message;
 				this.#store.drop(id);
-				this.#answers.get(id)?.(ack);
+				const answer = this.#answers.get(id);
+				if (answer) answer(ack);
+				else if (!ack.ok) onrefused(message, ack.text);
 				this.#answers.delete(id);
 			},
 			onchange
@@ -109,4 +114,4 @@ export class HallScribe {
 }
 
 export { randomId } from './random-id.ts';
-export type { Ack, DeskStage } from './protocol.ts';
+export type { Ack, CommandMessage, DeskStage } from './protocol.ts';

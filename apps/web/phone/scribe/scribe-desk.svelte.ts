@@ -1,5 +1,5 @@
 import type { CardSide, FoundKpm, GuestKind, HallPerson } from '@balai/live';
-import { HallScribe, randomId, type Ack, type DeskStage } from '@balai/live/scribe';
+import { HallScribe, randomId, type Ack, type CommandMessage, type DeskStage } from '@balai/live/scribe';
 import { deviceStore } from '../device-store.ts';
 import type { HallPage } from '../hall-page.ts';
 
@@ -39,7 +39,12 @@ export class ScribeDesk {
 	constructor(page: HallPage, { cookies, isHttps }: { cookies: { cookie: string }; isHttps: boolean }) {
 		this.page = page;
 		const store = deviceStore({ code: page.code, isShared: false, cookies, isHttps, ontokenlost: () => undefined });
-		this.#hall = new HallScribe({ code: page.code, store, onchange: () => this.#receive() });
+		this.#hall = new HallScribe({
+			code: page.code,
+			store,
+			onchange: () => this.#receive(),
+			onrefused: (message, text) => this.#refusedLate(message, text)
+		});
 		this.#receive();
 	}
 
@@ -52,6 +57,13 @@ export class ScribeDesk {
 		this.people = people;
 		this.problem = problem;
 		this.unsent = unsent;
+	}
+
+	/** Written before this page was loaded: a card lies here again, with the reason. */
+	#refusedLate(message: CommandMessage, problem: string): void {
+		if (message.kind !== 'writeCard') return this.#say(problem);
+		const { cardId, secret, side, text } = message;
+		this.cards = [{ cardId, secret, side, text, state: 'refused', problem }, ...this.cards];
 	}
 
 	#say(text: string): void {
