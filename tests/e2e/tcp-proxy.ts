@@ -12,6 +12,8 @@ export type TcpProxy = {
 	cutAfter(bytes: number): void;
 	/** Resets new connections until `heal`; open ones stay. */
 	refuse(): void;
+	/** Cuts what asks to become a websocket, until `heal`; pages and forms go through. */
+	refuseWebsockets(): void;
 	/** Nothing goes through until `heal`, and nobody is told: connections stay open, new ones are taken and left waiting. */
 	goSilent(): void;
 	/** Lets everything through again, what waited included, as TCP does after a gap in the Wi-Fi. */
@@ -33,6 +35,7 @@ export async function openTcpProxy(target: number): Promise<TcpProxy> {
 	let wait = 0;
 	let isRefusing = false;
 	let isSilent = false;
+	let isPagesOnly = false;
 	let toClient = 0;
 
 	function forward(from: Socket, into: Socket, link: Link) {
@@ -64,6 +67,9 @@ export async function openTcpProxy(target: number): Promise<TcpProxy> {
 		const inner = connect({ port: to, host: '127.0.0.1', allowHalfOpen: true, noDelay: true });
 		const link = { outer, inner, left: Infinity };
 		links.add(link);
+		outer.once('data', (piece: Buffer) => {
+			if (isPagesOnly && /^upgrade: *websocket/im.test(piece.toString('latin1'))) cutLink(link);
+		});
 		inner.on('error', () => outer.resetAndDestroy());
 		outer.on('close', () => {
 			links.delete(link);
@@ -104,12 +110,16 @@ export async function openTcpProxy(target: number): Promise<TcpProxy> {
 		refuse() {
 			isRefusing = true;
 		},
+		refuseWebsockets() {
+			isPagesOnly = true;
+		},
 		goSilent() {
 			isSilent = true;
 			links.forEach(pauseLink);
 		},
 		heal() {
 			isRefusing = false;
+			isPagesOnly = false;
 			isSilent = false;
 			for (const { outer, inner } of links) {
 				outer.resume();
