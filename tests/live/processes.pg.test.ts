@@ -86,6 +86,26 @@ describe('[LV9] a line that comes to another process than its hall is in', () =>
 		expect(await owner()).toBe(b.url);
 	});
 
+	it('is broken with the process that handed it on, which does not wait for it', async () => {
+		const { a, b, owner } = await openDistrict();
+		await phone(a);
+		const projector = await viewer(b, 'projector');
+		const gone = new Promise((resolve) => projector.socket.once('disconnect', resolve));
+		await b.close();
+		await gone;
+		expect(await owner()).toBe(a.url);
+	});
+
+	it('is closed, and logged, when that process cannot be reached', async () => {
+		const { a, b, owner } = await openDistrict();
+		await phone(a);
+		await b.store.database.batch([{ sql: `update hall_owner set address = 'http://127.0.0.1:1'`, parameters: [] }]);
+		await expect(phone(b)).rejects.toThrow('websocket error');
+		expect(b.faults).toMatchObject([{ code: 'ECONNREFUSED' }]);
+		expect(await owner()).toBe('http://127.0.0.1:1');
+		expect(await b.live.handle(b.code, (await b.addDevice('phone')).token, newCard('Atap'))).toMatchObject({ refusal: 'fault' });
+	});
+
 	it('is refused with a fault when its address does not name the hall that it greets', async () => {
 		const { a, b } = await openDistrict();
 		await phone(a);

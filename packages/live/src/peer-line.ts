@@ -1,7 +1,7 @@
 /** What goes from one process of an installation to another (LV9): lines of clients, and what a page asks of a hall. */
 import { timingSafeEqual } from 'node:crypto';
 import type { IncomingMessage } from 'node:http';
-import { connect } from 'node:net';
+import { connect, type Socket } from 'node:net';
 import type { SessionId } from '@balai/domain';
 import { LIVE_PATH, type Ack } from './protocol.ts';
 
@@ -19,6 +19,7 @@ const LONGEST_CALL = 256 * 1024;
 /** Proves with the installation's secret that something comes from another process of it. */
 export class PeerLine {
 	readonly #sign: (text: string) => string;
+	readonly #passedOn = new Set<Socket>();
 
 	/** `sign`: a keyed digest of the text as text without spaces; the same in all processes, in nobody else's hands. */
 	constructor(sign: (text: string) => string) {
@@ -32,9 +33,9 @@ export class PeerLine {
 
 	/**
 	 * Hands a websocket that is being opened on to the process that holds its hall, byte by byte from here on. `client` is the address of
-	 * whoever opened it. When one end breaks, the other one is broken: the client comes again.
+	 * whoever opened it. When one end breaks, the other one is broken: the client comes again. `onfault`: the process was not reached.
 	 */
-	passOn(request: IncomingMessage, client: string, peer: string): void {
+	passOn(request: IncomingMessage, client: string, peer: string, onfault: (fault: unknown) => void): void {
 		const near = request.socket;
 		const { hostname, port } = new URL(peer);
 		const far = connect({
@@ -43,12 +44,22 @@ export class PeerLine {
 			noDelay: true,
 			timeout: PATIENCE_MS
 		});
-		far.once('timeout', () => far.destroy());
-		far.on('error', () => far.destroy());
+		let isThrough = false;
+		far.once('timeout', () => far.destroy(new Error(`${peer} is silent`)));
+		far.on('error', (fault) => {
+			// Its lock says that it lives: when this goes on, its address is wrong or the network between is.
+			if (!isThrough) onfault(fault);
+			far.destroy();
+		});
 		far.on('close', () => near.destroySoon());
 		near.on('error', () => near.destroy());
-		near.on('close', () => far.destroy());
+		near.on('close', () => {
+			this.#passedOn.delete(near);
+			far.destroy();
+		});
+		this.#passedOn.add(near);
 		far.once('connect', () => {
+			isThrough = true;
 			far.setTimeout(0);
 			const lines = [`${request.method} ${request.url} HTTP/1.1`];
 			const { rawHeaders } = request;
@@ -84,6 +95,11 @@ export class PeerLine {
 			// Refused, cut or silent: what was asked carries its id and may be asked again elsewhere.
 			return undefined;
 		}
+	}
+
+	/** Breaks all lines that were passed on. */
+	close(): void {
+		for (const near of this.#passedOn) near.destroy();
 	}
 
 	/** What another process asks; undefined when it is none of ours that asks. */

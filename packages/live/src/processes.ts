@@ -54,7 +54,7 @@ export class Processes {
 				socket.off('error', onerror);
 				if (this.#isClosing) socket.destroy();
 				else if (peer === undefined) next();
-				else this.#line.passOn(request, this.#parts.addressOf(request), peer);
+				else this.#line.passOn(request, this.#parts.addressOf(request), peer, this.#parts.onfault);
 			})
 			.catch((fault: unknown) => {
 				this.#parts.onfault(fault);
@@ -118,7 +118,9 @@ export class Processes {
 		}
 	}
 
+	/** Lets nobody in any more, and breaks the lines that it passed on: the others take them. */
 	close(): void {
 		this.#isClosing = true;
+		this.#line.close();
 	}
 }
