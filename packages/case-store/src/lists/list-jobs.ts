@@ -2,7 +2,7 @@ import type { ListSummary } from '@balai/domain';
 import { clearRows, forgetTaken, withdrawCases } from './clear-batch.ts';
 import type { CaseloadAccount } from './create-cases.ts';
 import type { Desk } from './desk.ts';
-import { claim, turnInto, type Work, type WorkKind } from './list-work.ts';
+import { claim, turnInto, workRow, type Work, type WorkKind } from './list-work.ts';
 import type { FileRefused } from './open-list.ts';
 import { WorkStopped } from './pace.ts';
 import { checkFile, readFile, type Progress, type Read, type Reading } from './read-list.ts';
@@ -81,10 +81,10 @@ async function carryOn(desk: Desk, batchId: string, accounts: readonly CaseloadA
 	}
 }
 
-/** A clash although the work is ours and nobody stopped it: a row of the batch itself cannot be stored. */
-async function faultBehind(desk: Desk, { batchId, kind }: Work): Promise<Error | undefined> {
-	const now = await claim(desk, batchId);
-	if (now === undefined || now === 'held' || now.kind !== kind || now.stopping) return undefined;
+/** A clash although the work is ours still and nobody stopped it: a row of the batch itself cannot be stored. */
+async function faultBehind({ reader, holder }: Desk, { batchId, kind }: Work): Promise<Error | undefined> {
+	const row = await workRow(reader, batchId);
+	if (row?.holder !== holder || row.kind !== kind || row.stopping === 1) return undefined;
 	return new Error(`a row of list ${batchId} could not be stored`);
 }
 

@@ -11,7 +11,8 @@ const PORTION_MS = 2;
 const REST_PER_WORK = 2.5;
 /** At 1,000 pages the writer itself would stop to empty the log, some 10 ms, in the middle of somebody's commit. */
 const LOG_PAGES = 600;
-const FEWEST = 8;
+const LONGEST_REST_MS = 20;
+const FEWEST = 24;
 const MOST = 256;
 const STEP = 8;
 
@@ -56,7 +57,7 @@ export class Portions {
 		this.#adapt(Number(at(-1)) - Number(at(0)), rows);
 		const worked = performance.now() - begun;
 		await this.#emptyLog();
-		await rest(Math.max(1, worked * REST_PER_WORK));
+		await rest(Math.min(LONGEST_REST_MS, Math.max(1, worked * REST_PER_WORK)));
 	}
 
 	async #emptyLog(): Promise<void> {
