@@ -5,14 +5,23 @@
 import { openCaseStore } from '@balai/case-store';
 import { HallViewer, randomId } from '@balai/live/client';
 import { HallPhone, memoryStore } from '@balai/live/phone';
+import { execFile, spawn } from 'node:child_process';
+import { once } from 'node:events';
 import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join, resolve } from 'node:path';
+import process from 'node:process';
+import { text } from 'node:stream/consumers';
 import { setTimeout as sleep } from 'node:timers/promises';
+import { promisify } from 'node:util';
 import { expect, it, onTestFinished } from 'vitest';
 import { PRACTICE_PASSWORD } from '../../apps/web/server/practice/village.ts';
 import { openTcpProxy } from '../e2e/tcp-proxy.ts';
 import { openWorld, type World } from '../e2e/world.ts';
 import { startOwnPostgres } from '../postgres.ts';
+
+const run = promisify(execFile);
 
 const PHONES = 12;
 
@@ -255,4 +264,41 @@ it('[LV9] an owner that slept while its hall was taken over writes nothing more 
 	expect(new Set(stored.map(({ rev }) => rev)).size).toBe(stored.length);
 	expect(await ownerPort()).toBe(b.port);
 	await until('the projector shows every card', () => projector.wall.loose.length === stored.length);
+	// Lines that it only hands on do not keep it from its end.
+	expect(await a.stop()).toBe(0);
+});
+
+/** The last words of a server that does not start. */
+async function refusalOf(environment: Record<string, string>): Promise<string> {
+	const started = spawn(process.execPath, [resolve(import.meta.dirname, '../../apps/web/program/start.js')], {
+		env: { ...process.env, PORT: '0', HOST: '127.0.0.1', DATABASE_URL: '', ORIGIN: '', ...environment },
+		stdio: ['ignore', 'ignore', 'pipe']
+	});
+	onTestFinished(() => void started.kill('SIGKILL'));
+	const closed = once(started, 'close') as Promise<[number | null]>;
+	const [words, [code]] = await Promise.all([text(started.stderr), closed]);
+	expect(code).toBe(1);
+	return words;
+}
+
+it('[DB11] a second server on one data folder does not start, and says why; the command line works beside the first', async () => {
+	const world = await openWorld();
+	onTestFinished(() => world.close());
+	expect(await refusalOf({ BALAI_DATA: world.dataFolder })).toMatch(
+		/BALAI_DATA .+ sedang dipakai Balai lain yang masih berjalan/
+	);
+	const cli = resolve(import.meta.dirname, '../../apps/web/server/cli.ts');
+	const doctor = await run(process.execPath, [cli, 'audit', 'verify'], { env: { ...process.env, BALAI_DATA: world.dataFolder } });
+	expect(doctor.stdout).toContain('Riwayat utuh');
+	expect((await fetch(`${world.url}/health`)).status).toBe(200);
+});
+
+it('[CS15] a process with another secret than its database does not start, and says which file it needs', async () => {
+	const postgres = await startOwnPostgres();
+	onTestFinished(() => postgres.stop());
+	const world = await openWorld({ databaseUrl: postgres.url });
+	onTestFinished(() => world.close());
+	const folder = await mkdtemp(join(tmpdir(), 'balai-other-'));
+	onTestFinished(() => rm(folder, { recursive: true }));
+	expect(await refusalOf({ BALAI_DATA: folder, DATABASE_URL: postgres.url })).toMatch(/rahasia-kode .+ salin dari proses lain/);
 });
