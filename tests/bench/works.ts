@@ -3,7 +3,7 @@ import { openDriver } from './drive.ts';
 import { figures, type Figures } from './report.ts';
 import { startServer, type RunningServer, type ServerOptions } from './systems/servers.ts';
 import { keepsNothing, systemNames, type SystemName } from './systems/system.ts';
-import { importInto } from './workloads/importing.ts';
+import { beginImport } from './workloads/importing.ts';
 import { reveal } from './workloads/reveal.ts';
 import { untilStored } from './workloads/until-stored.ts';
 
@@ -176,9 +176,10 @@ const mixed = ({ phones, seconds, seed, profileTo }: Choices): Work[] => {
 					const spec = { pid, ...size, seconds, seed: seed + run };
 					const quiet = await withDriver(system, (driver) => driver.ask('write', { ...spec, boards: boards.slice(0, 1) }));
 					return withDriver(system, async (driver) => {
-						const importing = importInto(url);
-						const busy = await driver.ask('write', { ...spec, boards: boards.slice(1) });
-						await importing;
+						const isOver = new AbortController();
+						const { ended } = await beginImport(url, isOver.signal);
+						const writing = driver.ask('write', { ...spec, boards: boards.slice(1) }).finally(() => isOver.abort());
+						const [busy] = await Promise.all([writing, ended]);
 						return figures({ ...busy, cpuMsPerCard: null, quietP95: quiet.p95 });
 					});
 				})
