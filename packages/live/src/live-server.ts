@@ -143,7 +143,11 @@ export function createLive(options: LiveOptions): Live {
 			close: () => void socket.conn.close()
 		};
 		room.audience.join(connection);
-		socket.on('disconnect', () => room.audience.leave(connection));
+		socket.on('disconnect', () => {
+			room.audience.leave(connection);
+			// Who left the hall and kept the line would hold it for ever with nothing on it.
+			socket.conn.close();
+		});
 		listen(socket, room, connection);
 	});
 
