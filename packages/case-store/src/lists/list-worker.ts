@@ -1,4 +1,7 @@
 /** The thread in which lists are read, compared and digested, so that none of it takes time from the halls. */
+import { existsSync, readlinkSync } from 'node:fs';
+import { constants, setPriority } from 'node:os';
+import { basename } from 'node:path';
 import { parentPort, workerData, type MessagePort } from 'node:worker_threads';
 import { Kysely } from 'kysely';
 import { isUniqueViolation } from '../engines/database.ts';
@@ -81,7 +84,14 @@ async function clashOr(written: Promise<readonly StatementAnswer[]>): Promise<Wr
 	}
 }
 
+/** Where two cores are all there is, halls come first. Linux alone has threads of different importance. */
+function stepBack(): void {
+	if (existsSync('/proc/thread-self'))
+		setPriority(Number(basename(readlinkSync('/proc/thread-self'))), constants.priority.PRIORITY_LOW);
+}
+
 function serve(): void {
+	stepBack();
 	const port = parentPort;
 	if (!port) throw new Error('list-worker runs only as a worker thread');
 	const tell = (message: FromThread): void => port.postMessage(message);

@@ -1,4 +1,4 @@
-import { setTimeout as rest } from 'node:timers/promises';
+import { setTimeout as wait } from 'node:timers/promises';
 import { sql, type Kysely } from 'kysely';
 import type { Engine, Statement } from '../engines/engine.ts';
 import type { Tables } from '../schema.ts';
@@ -15,6 +15,10 @@ const LONGEST_REST_MS = 20;
 const FEWEST = 24;
 const MOST = 256;
 const STEP = 8;
+
+export async function rest(milliseconds: number): Promise<void> {
+	await wait(Math.min(LONGEST_REST_MS, Math.max(1, milliseconds)));
+}
 
 /** The work was taken away or is to stop; what the portion held was not kept. */
 export class WorkStopped extends Error {}
@@ -57,7 +61,7 @@ export class Portions {
 		this.#adapt(Number(at(-1)) - Number(at(0)), rows);
 		const worked = performance.now() - begun;
 		await this.#emptyLog();
-		await rest(Math.min(LONGEST_REST_MS, Math.max(1, worked * REST_PER_WORK)));
+		await rest(worked * REST_PER_WORK);
 	}
 
 	async #emptyLog(): Promise<void> {

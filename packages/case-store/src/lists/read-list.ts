@@ -18,7 +18,7 @@ import type { Desk } from './desk.ts';
 import { knownFamilies, type KeyedFamily, type KnownBy } from './known-rows.ts';
 import { beginWork, endWork, goOn, type Work } from './list-work.ts';
 import { openList, type CheckedRow, type FileRefused } from './open-list.ts';
-import { Portions, WorkStopped } from './pace.ts';
+import { Portions, rest, WorkStopped } from './pace.ts';
 
 export interface ListFile {
 	kind: 'pkh';
@@ -52,12 +52,15 @@ export async function checkFile(
 	const list = await openList(bytes, area);
 	if (!list.ok) return list;
 	let summary = summariseList([]);
+	let begun = performance.now();
 	for await (const rows of list.value.rows) {
 		summary = summariseList(
 			rows.map(({ outcome }) => outcome),
 			summary
 		);
 		progress({ done: summary.rows, total: Math.max(summary.rows, list.value.lines) });
+		await rest(performance.now() - begun);
+		begun = performance.now();
 	}
 	return summary.rows === 0 ? refused('listEmpty') : ok(summary);
 }
