@@ -1,8 +1,9 @@
-import { openCaseStore } from '@balai/case-store';
+import { openCaseStore, type DatabaseLocation } from '@balai/case-store';
 import { PROTOCOL } from '@balai/live';
 import { createHmac } from 'node:crypto';
 import { io } from 'socket.io-client';
 import { describe, expect, it, onTestFinished } from 'vitest';
+import { openTcpProxy } from '../e2e/tcp-proxy.ts';
 import { databasesUnderTest } from '../../packages/case-store/src/test-kit.ts';
 import { facilitatorHeaders, newCard, speak, startHall, until } from './hall-under-test.ts';
 import { closeHallsAfterEach, enter, lastStage, openHall, phone, textsOf, viewer } from './hall-visitors.ts';
@@ -13,7 +14,7 @@ closeHallsAfterEach();
 const sign = (text: string) => createHmac('sha256', 'a secret of all processes').update(text).digest('base64url');
 
 /** Servers on one PostgreSQL, for one hall in which writing is open. What a proxy would say of a client, a header says here. */
-async function openDistrict(count = 2) {
+async function openDistrict(count = 2, reach = (location: DatabaseLocation) => location) {
 	const under = databasesUnderTest[0];
 	if (!under) throw new Error('no database to test against');
 	const { location, database } = await under.open();
@@ -23,7 +24,7 @@ async function openDistrict(count = 2) {
 	const open = async () => {
 		const at = { url: '' };
 		const store = await openCaseStore({
-			location,
+			location: reach(location),
 			secret: 'an invented secret of more than 32 characters',
 			now: Date.now,
 			serving: { address: () => at.url }
@@ -209,5 +210,30 @@ describe('[LV9] a process that lost its halls', () => {
 		await again.ready();
 		expect(await again.command(newCard('Sumur kering'))).toEqual({ ok: true });
 		await until(() => textsOf(projector).length === 2);
+	});
+
+	it('is there again when PostgreSQL is', async () => {
+		const under = databasesUnderTest[0];
+		const given = under && (await under.open()).location;
+		if (given?.kind !== 'postgres') throw new Error('no PostgreSQL to test against');
+		const way = await openTcpProxy(Number(new URL(given.url).port));
+		onTestFinished(() => way.close());
+		const { a, owner } = await openDistrict(1, (location) => {
+			if (location.kind !== 'postgres') return location;
+			const url = new URL(location.url);
+			url.port = String(way.port);
+			return { ...location, url: url.href };
+		});
+		const early = await phone(a);
+		const gone = new Promise((resolve) => early.socket.once('disconnect', resolve));
+		way.refuse();
+		way.cut();
+		await gone;
+		await expect(phone(a)).rejects.toThrow('fault');
+		way.heal();
+		let late: Awaited<ReturnType<typeof phone>> | undefined;
+		await until(async () => (late = await phone(a).catch(() => undefined)) !== undefined);
+		expect(await late?.command(newCard('Atap bocor'))).toEqual({ ok: true });
+		expect(await owner()).toBe(a.url);
 	});
 });

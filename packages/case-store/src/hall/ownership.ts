@@ -70,7 +70,8 @@ export class PostgresHallOwners implements HallOwners, Fence {
 			this.#ids.push(id);
 			this.#id = id;
 		} catch (error) {
-			await client.end();
+			// Not waited for: it may never have been connected to anybody who could say farewell.
+			void client.end().catch(() => undefined);
 			throw error;
 		}
 	}
