@@ -1,23 +1,24 @@
 /**
- * `pnpm bench [hall|district|latejoin|bytes|sustained|reveal|mixed …]`: Balai beside two floors and two peers, each server in a process
- * and a data folder of its own. Without a name: all. `--help` says the rest.
+ * `pnpm bench [hall|district|latejoin|bytes|sustained|reveal|mixed|crash …]`: Balai beside two floors and two peers, each server in a process
+ * and a data folder of its own. Without a name: all but crash. `--help` says the rest.
  */
-import { execFileSync, type StdioOptions } from 'node:child_process';
-import { appendFileSync, mkdtempSync, readFileSync } from 'node:fs';
+import { execFileSync, spawnSync, type StdioOptions } from 'node:child_process';
+import { appendFileSync, mkdirSync, mkdtempSync, readFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join, resolve } from 'node:path';
+import { dirname, join, resolve } from 'node:path';
 import process from 'node:process';
 import { parseArgs } from 'node:util';
 import type { Figures, Series } from './report.ts';
 import type { SystemName } from './systems/system.ts';
 
 const repository = resolve(import.meta.dirname, '../..');
-const help = `pnpm bench [hall|district|latejoin|bytes|sustained|reveal|mixed …]   without a name: all
+const help = `pnpm bench [hall|district|latejoin|bytes|sustained|reveal|mixed|crash …]   without a name: all but crash, which takes hours
   --phones 30,100    phones of a hall (hall, district, bytes, mixed)
   --runs 3           runs of each, the systems in turns
   --seconds 20       how long a hall writes
   --seed 1           of the moments at which phones write
   --systems a,b      balai, durable-floor, relay-floor, hocuspocus, y-websocket
+  --rounds 1000,200  of crash: kills on SQLite and on PostgreSQL; goes on where it was interrupted
   --json             one line for each system and workload
   --keep FILE        adds every run to a file
   --from FILE        measures nothing, prints the tables of what was kept
@@ -32,6 +33,7 @@ const { values, positionals } = parseArgs({
 		seconds: { type: 'string', default: '20' },
 		seed: { type: 'string', default: '1' },
 		systems: { type: 'string' },
+		rounds: { type: 'string', default: '1000,200' },
 		json: { type: 'boolean', default: false },
 		keep: { type: 'string' },
 		from: { type: 'string' },
@@ -61,7 +63,7 @@ const { endDrivers } = await import('./drive.ts');
 const { goalsTable } = await import('./goals.ts');
 const { machine } = await import('./machine.ts');
 
-const unknown = positionals.find((name) => !(name in works));
+const unknown = positionals.find((name) => name !== 'crash' && !(name in works));
 if (unknown !== undefined) stopWith(`Unknown: ${unknown}.\n${help}`, 2);
 
 if (values.from !== undefined) {
@@ -97,6 +99,23 @@ async function measureOrNote(system: SystemName, measure: () => Promise<Figures>
 	}
 }
 
+/** Kills the server again and again; what was done is kept beside the artefacts of the tests, so that it can go on later. */
+function crash(): void {
+	const [sqlite = '', postgres = ''] = values.rounds.split(',');
+	for (const [engine, rounds] of Object.entries({ sqlite, postgres })) {
+		if (!(Number(rounds) > 0)) continue;
+		const state = join(repository, 'tests/artefacts', `crash-${engine}.json`);
+		const json = values.json ? ['--json'] : [];
+		mkdirSync(dirname(state), { recursive: true });
+		note(`crash on ${engine}: ${rounds} rounds, kept in ${state}; without that file it begins anew`);
+		const runner = join(repository, 'tests/crash/run-rounds.ts');
+		const { status } = spawnSync(process.execPath, [runner, '--rounds', rounds, '--engine', engine, '--state', state, ...json], {
+			stdio: 'inherit'
+		});
+		if (status !== 0) isBroken = true;
+	}
+}
+
 let isBroken = false;
 note(`seed ${choices.seed}; ${machine()}`);
 const all: Series[] = [];
@@ -121,6 +140,7 @@ for (const name of positionals.length > 0 ? positionals : Object.keys(works)) {
 		else say(workTable(series));
 	}
 }
-if (!values.json) say(`${goalsTable(all)}\nMeasured with ${commandLine} on ${machine()}.`);
+if (positionals.includes('crash')) crash();
+if (!values.json && all.length > 0) say(`${goalsTable(all)}\nMeasured with ${commandLine} on ${machine()}.`);
 if (profileTo !== undefined) note(`CPU profiles of Balai's server: ${profileTo}`);
 process.exit(isBroken ? 1 : 0);
