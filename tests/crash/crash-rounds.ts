@@ -97,10 +97,12 @@ class Block {
 				clock.jump(LONG_AGO);
 				await block.#round(round);
 			}
-			await block.#finish();
+			if (block.result.findings.length === 0) await block.#finish();
 		} catch (fault) {
-			const { rounds: done } = block.result;
-			throw new Error(`seed ${seed}, after ${done} rounds:\n${world.log().slice(-4000)}`, { cause: fault });
+			block.#note(
+				[{ kind: 'stuck', what: `${String(fault)}\n${world.log().slice(-3000)}` }],
+				`after ${block.result.rounds} rounds`
+			);
 		}
 		return { ...block.result, seconds: Math.round((Date.now() - startedAt) / 100) / 10 };
 	}
@@ -134,16 +136,17 @@ class Block {
 		const told = this.#hall.ledger.copy();
 		isOver.abort();
 		if (crashesDatabase) await this.#postgres?.restart();
-		const left = killsServer ? this.#inspectLeft(told, about) : Promise.resolve();
 		if (killsServer) {
 			// PostgreSQL may still be storing what the killed server sent; the next server meets that as it would anywhere.
-			await this.#world.restart();
+			await Promise.all([this.#inspectLeft(told, about), this.#world.restart()]);
 			this.#door.open();
 		}
-		await Promise.all([left, working]);
+		// Who waits for what is lost waits for ever.
+		if (this.result.findings.length > 0) return;
+		await working;
 		await this.#hall.settle();
 		this.#note(
-			this.#hall.refusals.splice(0).map((what) => ({ kind: 'lost', what })),
+			this.#hall.refusals.splice(0).map((what) => ({ kind: 'stuck', what })),
 			about
 		);
 		this.result.rounds += 1;

@@ -4,8 +4,11 @@ import type { StoredHall } from './stored-hall.ts';
 /** Things asked one after another about one subject; the first `granted` of them were answered 'ok'. */
 type Series<T> = { asked: T[]; granted: number };
 
-/** What can be wrong with a database after a kill. */
-export type Finding = { kind: 'lost' | 'doubled' | 'half' | 'foreign'; what: string };
+/**
+ * What can be wrong after a kill. lost: granted and not there · doubled · foreign: there, and nobody asked for it · half: one part of what
+ * belongs together · stuck: somebody waits for ever, or was refused what must be granted.
+ */
+export type Finding = { kind: 'lost' | 'doubled' | 'foreign' | 'half' | 'stuck'; what: string };
 
 /** A card as its writer last had it: its words, or 'withdrawn'. */
 type CardVersion = string;

@@ -11,7 +11,7 @@ import { parseArgs } from 'node:util';
 import { runBlock, type BlockResult, type CrashEngine } from './crash-rounds.ts';
 import { randomFrom } from './random.ts';
 
-const ROUNDS_A_BLOCK = 25;
+const ROUNDS_A_BLOCK = 20;
 
 export type CrashState = { engine: CrashEngine; seed: number; blocks: BlockResult[] };
 
@@ -27,6 +27,7 @@ export type CrashTotals = {
 	lost: number;
 	doubled: number;
 	half: number;
+	stuck: number;
 	seconds: number;
 };
 
@@ -56,6 +57,7 @@ function totalsOf({ engine, seed, blocks }: CrashState): CrashTotals {
 		lost: found('lost'),
 		doubled: found('doubled', 'foreign'),
 		half: found('half'),
+		stuck: found('stuck'),
 		seconds: Math.round(sum(({ seconds }) => seconds))
 	};
 }
@@ -85,6 +87,7 @@ export async function runRounds({
 	onBlock
 }: CrashRun): Promise<CrashTotals & { findings: string[] }> {
 	const state = loadState(stateFile, engine, seed);
+	saveState(stateFile, state);
 	const seeds = randomFrom(state.seed);
 	for (const _ of state.blocks) seeds();
 	const isClean = () => state.blocks.every(({ findings }) => findings.length === 0);
@@ -101,6 +104,8 @@ export async function runRounds({
 }
 
 async function main(): Promise<void> {
+	// By way of `exit`, on which the server and the database below are ended; what is done stands in the state.
+	for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => process.exit(130));
 	const { values } = parseArgs({
 		options: {
 			rounds: { type: 'string', default: '20' },
@@ -120,16 +125,16 @@ async function main(): Promise<void> {
 		rounds,
 		seed: values.seed === undefined ? undefined : Number(values.seed),
 		stateFile: values.state,
-		onBlock: (block, { rounds: done, lost, doubled, half }) =>
+		onBlock: (block, { rounds: done, lost, doubled, half, stuck }) =>
 			process.stderr.write(
-				`${engine}: ${done} of ${rounds} rounds, ${lost} lost, ${doubled} doubled, ${half} half; block of seed ${block.seed}: ${block.rounds} rounds, ${block.cards} cards, ${block.seconds} s\n`
+				`${engine}: ${done} of ${rounds} rounds, ${lost} lost, ${doubled} doubled, ${half} half, ${stuck} stuck; block of seed ${block.seed}: ${block.rounds} rounds, ${block.cards} cards, ${block.seconds} s\n`
 			)
 	});
 	for (const finding of findings) process.stderr.write(`${finding}\n`);
 	process.stdout.write(
 		values.json
 			? `${JSON.stringify(totals)}\n`
-			: `${engine}, seed ${totals.seed}: ${totals.rounds} rounds, ${totals.databaseCrashes} crashes of the database, ${totals.cards} cards and ${totals.otherDoings} other doings; ${totals.lost} lost, ${totals.doubled} doubled, ${totals.half} half; ${totals.seconds} s\n`
+			: `${engine}, seed ${totals.seed}: ${totals.rounds} rounds, ${totals.databaseCrashes} crashes of the database, ${totals.cards} cards and ${totals.otherDoings} other doings; ${totals.lost} lost, ${totals.doubled} doubled, ${totals.half} half, ${totals.stuck} stuck; ${totals.seconds} s\n`
 	);
 	process.exitCode = findings.length === 0 ? 0 : 1;
 }
