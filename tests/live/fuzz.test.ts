@@ -7,6 +7,7 @@ import type { HallRole } from '@balai/live';
 import { HallViewer } from '@balai/live/client';
 import { randomInt } from 'node:crypto';
 import process from 'node:process';
+import { gunzipSync } from 'node:zlib';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { facilitatorHeaders, newCard, speak, startHall, until, type TestHall } from './hall-under-test.ts';
 import { brokenFrames, Chance, nextFrames, type Known } from './fuzz-frames.ts';
@@ -37,6 +38,11 @@ const forbidden: Record<HallRole, RegExp> = {
 	scribe: /rahasiaqz|"pilihan"|hariIni/,
 	facilitator: /rahasiaqzmenunggu|"pilihan"|hariIni/
 };
+
+/** A large board comes as gzip. */
+function unpacked(frame: Uint8Array): Buffer {
+	return frame[0] === 0x1f && frame[1] === 0x8b ? gunzipSync(frame) : Buffer.from(frame);
+}
 
 /** One place in a hall from which frames are sent; when its line is ended it comes again. */
 class Place {
@@ -91,7 +97,7 @@ class Place {
 	}
 
 	#hear(frame: Frame): void {
-		const text = typeof frame === 'string' ? frame : Buffer.from(frame).toString('latin1');
+		const text = typeof frame === 'string' ? frame : unpacked(frame).toString('latin1');
 		const isDesk = this.#role === 'scribe' || this.#role === 'facilitator';
 		const others = isDesk ? '' : text.replaceAll(this.ownName === '' ? '\n' : this.ownName, '');
 		const isPerson = this.#role === 'phone' || this.#role === 'sharedPhone' || this.#role === 'corner';

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { DeskStage } from '../../packages/live/src/protocol.ts';
-import { aMoment, facilitatorHeaders, newCard, until } from './hall-under-test.ts';
+import { aMoment, facilitatorHeaders, newCard, otherHeaders, until } from './hall-under-test.ts';
 import { closeHallsAfterEach, device, enter, lastStage, openHall, phone, textsOf, viewer } from './hall-visitors.ts';
 
 closeHallsAfterEach();
@@ -23,6 +23,20 @@ describe('coming in', () => {
 		const hall = await openHall();
 		await expect(enter(hall, { as: 'facilitator' }, { ...facilitatorHeaders, origin: 'http://lain.contoh' })).rejects.toThrow();
 		await enter(hall, { as: 'facilitator' }, { ...facilitatorHeaders, origin: hall.url });
+	});
+
+	it('[LV1] ends for an account that was reset, on every window of it, and for nobody else', async () => {
+		const hall = await openHall(undefined, { accountCheckMs: 20 });
+		const [maria, console, projector] = [await phone(hall), await viewer(hall, 'facilitator'), await viewer(hall, 'projector')];
+		hall.accounts.delete(facilitatorHeaders.cookie);
+		await until(() => !console.socket.connected && !projector.socket.connected);
+		await expect(enter(hall, { as: 'facilitator' }, facilitatorHeaders)).rejects.toThrow('notAllowed');
+		expect(await maria.command(newCard('Atap bocor'))).toEqual({ ok: true });
+	});
+
+	it('[LV1] is refused to an account that does not lead the session', async () => {
+		const hall = await openHall();
+		await expect(enter(hall, { as: 'facilitator' }, otherHeaders)).rejects.toThrow('unknownOrForbidden');
 	});
 
 	it('[LV11] gives a phone its token, and knows it again by it', async () => {

@@ -30,6 +30,8 @@ export interface LiveOptions extends Omit<Gate, 'storage'> {
 	idleMs?: number;
 	/** Other limits than those of LV10, for a test that sends more than people do. */
 	limits?: Partial<LimitRates>;
+	/** How often a connected account is asked for again, so that one that was reset or removed loses its line; 5,000 ms. */
+	accountCheckMs?: number;
 	/** Set where other processes serve halls of the same database; `sign` is keyed with a secret that they all share. */
 	processes?: { owners: HallOwners; sign: (text: string) => string } | undefined;
 }
@@ -149,7 +151,21 @@ export function createLive(options: LiveOptions): Live {
 			socket.conn.close();
 		});
 		listen(socket, room, connection);
+		if (identity.actor.kind === 'account') keepAccount(socket, room, connection);
 	});
+
+	/** An account that ended, or that is another one by now, is asked at the door again. */
+	function keepAccount(socket: HallSocket, room: Room, connection: Connection): void {
+		const known = JSON.stringify(connection.identity.actor);
+		const check = async (): Promise<Ack> => {
+			const actor = await options.identifyAccount(socket.handshake.headers);
+			if (!actor || JSON.stringify(actor) !== known || !options.mayLead(actor, room.session)) connection.close();
+			return { ok: true };
+		};
+		const timer = setInterval(() => void answer('account', check), options.accountCheckMs ?? 5000);
+		timer.unref();
+		socket.on('disconnect', () => clearInterval(timer));
+	}
 
 	function listen(socket: HallSocket, room: Room, connection: Connection): void {
 		const { identity } = connection;
