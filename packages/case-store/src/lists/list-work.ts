@@ -29,7 +29,7 @@ const heldUntil = (): string => new Date(realNow() + HELD_MS).toISOString();
 
 export const isFree = (row: { held_until: string }): boolean => row.held_until < new Date(realNow()).toISOString();
 
-export function toWork(row: ListWorkTable): Work {
+function toWork(row: ListWorkTable): Work {
 	return {
 		batchId: row.batch_id,
 		kind: row.kind,
