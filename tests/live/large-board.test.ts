@@ -4,7 +4,7 @@ import { HallViewer, randomId } from '@balai/live/client';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { unpackBoard } from '../../packages/live/src/packed-board.ts';
 import { facilitatorHeaders, newCard, until, type TestHall } from './hall-under-test.ts';
-import { closeHallsAfterEach, openHall, phone, planWriting, viewer } from './hall-visitors.ts';
+import { closeHallsAfterEach, nothing, openHall, phone, planWriting, viewer } from './hall-visitors.ts';
 
 closeHallsAfterEach();
 
@@ -54,6 +54,13 @@ describe('a large board', () => {
 		const { cards } = await unpackBoard(packed);
 		expect(cards.put.length).toBe(CARDS);
 		expect(packed.byteLength).toBeLessThan(JSON.stringify(cards).length / 2);
+	});
+
+	it('[LV8] comes unpacked to a browser that cannot unpack', async () => {
+		const hall = await openLargeHall();
+		const { heard } = await viewer(hall, 'projector', { ...nothing, plain: true });
+		await until(() => heard.cards.length > 0);
+		expect([heard.board.length, heard.cards[0]?.put.length]).toEqual([0, CARDS]);
 	});
 
 	it('[LV6] packs for the projector what the hall may see, for the facilitator the tray as well, and nothing that waits or is held', async () => {

@@ -124,11 +124,11 @@ export class Audience {
 	}
 
 	/** Sends what the viewer lacks, and the state vector of the layout so that it can send what the server lacks; undefined: bad bytes. */
-	async resume(connection: Connection, known: Known): Promise<Uint8Array | undefined> {
+	async resume(connection: Connection, known: Known & { plain?: true }): Promise<Uint8Array | undefined> {
 		if (!this.#board.layout.missing(known.stateVector)) return undefined;
 		const isNew = known.rev === 0;
 		const eyes = this.#members.get(connection)?.viewer?.eyes;
-		const packed = isNew && eyes ? await this.#packedBoards.of(eyes) : undefined;
+		const packed = isNew && eyes && !known.plain ? await this.#packedBoards.of(eyes) : undefined;
 		const viewer = this.#members.get(connection)?.viewer;
 		if (!viewer) return undefined;
 		if (packed) connection.send('board', packed.bytes);

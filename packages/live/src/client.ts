@@ -19,7 +19,7 @@ import {
 	type Inbox,
 	type Welcome
 } from './protocol.ts';
-import { unpackBoard } from './packed-board.ts';
+import { canUnpack, unpackBoard } from './packed-board.ts';
 import { randomId } from './random-id.ts';
 
 export interface ViewerOptions {
@@ -267,7 +267,11 @@ export class HallViewer {
 	async #resume(): Promise<void> {
 		clearTimeout(this.#retry);
 		const { doc } = this.layout;
-		const ack = await this.#line.ask('resume', { rev: this.#rev, stateVector: Y.encodeStateVector(doc) });
+		const ack = await this.#line.ask('resume', {
+			rev: this.#rev,
+			stateVector: Y.encodeStateVector(doc),
+			...(canUnpack ? {} : { plain: true as const })
+		});
 		// Without a line the next welcome asks again.
 		if (this.connection === 'waiting') return;
 		if (!ack?.ok || !ack.value || !('stateVector' in ack.value)) return this.#later(() => this.#resume());

@@ -59,7 +59,8 @@ const PATIENCE = 100;
 
 const resumeSchema = z.object({
 	rev: z.int().min(0),
-	stateVector: z.instanceof(Uint8Array).refine((bytes) => bytes.byteLength <= 65_536)
+	stateVector: z.instanceof(Uint8Array).refine((bytes) => bytes.byteLength <= 65_536),
+	plain: z.literal(true).exactOptional()
 });
 
 /** The live halls of one process. */

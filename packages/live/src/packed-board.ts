@@ -13,6 +13,9 @@ export async function packBoard(cards: CardsDelta, layout: Uint8Array): Promise<
 	return through(bytes, new CompressionStream('gzip'));
 }
 
+/** False in browsers of before 2023, which get the board as it is. */
+export const canUnpack = 'DecompressionStream' in globalThis;
+
 /** What `packBoard` made. Rejects for any other bytes. */
 export async function unpackBoard(packed: Uint8Array): Promise<{ cards: CardsDelta; layout: Uint8Array }> {
 	const bytes = await through(packed, new DecompressionStream('gzip'));

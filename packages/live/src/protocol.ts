@@ -36,8 +36,8 @@ export interface ClientMessages {
 	command: (message: CommandMessage, ack: (answer: Ack) => void) => void;
 	/** Facilitator only: a Yjs update of the layout. */
 	layout: (update: Uint8Array, ack: (answer: Ack) => void) => void;
-	/** Projector and facilitator, once after each connect: what they have already. `cards` and `layout` follow. */
-	resume: (known: { rev: number; stateVector: Uint8Array }, ack: (answer: Ack) => void) => void;
+	/** Projector and facilitator, once after each connect: what they have already. `plain`: cannot unpack a `board`. The rest follows. */
+	resume: (known: { rev: number; stateVector: Uint8Array; plain?: true }, ack: (answer: Ack) => void) => void;
 }
 
 /** Server → client. Each holds the whole of its kind, except `cards` and `layout`, which hold what is new. */
