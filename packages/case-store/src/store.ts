@@ -89,13 +89,8 @@ export async function openCaseStore(options: CaseStoreOptions): Promise<CaseStor
 	const endBeingAlone = serving && location.kind === 'sqlite-file' ? beAlone(location.file) : () => undefined;
 	try {
 		const store = await composeStore(options);
-		return {
-			...store,
-			async close() {
-				await store.close();
-				endBeingAlone();
-			}
-		};
+		let closed: Promise<void> | undefined;
+		return { ...store, close: () => (closed ??= store.close().finally(endBeingAlone)) };
 	} catch (error) {
 		endBeingAlone();
 		throw error;
