@@ -94,6 +94,19 @@ describe('console and projector', () => {
 		expect(projector.wall.loose[0]).toBe(first);
 	});
 
+	it('[LV12] cards hang in the same order on a screen that was there and on one that comes later', async () => {
+		const { hall } = await openHall();
+		const [early, maria] = [open(hall, 'projector'), await phoneOf(hall)];
+		const [roof, hens] = [newCard('Atap bocor'), newCard('Ayam dua ekor saja')];
+		await maria.command(roof);
+		await maria.command(hens);
+		await maria.command({ ...roof, kind: 'changeCard', text: 'Atap bocor kalau hujan' });
+		await until(() => shape(early).includes('hujan'));
+		const late = open(hall, 'projector');
+		await until(() => late.wall.loose.length === 2);
+		expect(shape(late)).toBe(shape(early));
+	});
+
 	it('[LV1] says why it stays out, and tries no more', async () => {
 		const { hall } = await openHall();
 		const viewer = new HallViewer({ code: hall.code, by: { as: 'facilitator' }, url: hall.url });

@@ -256,7 +256,11 @@ export class HallViewer {
 			this.#cards.clear();
 			this.#titles.clear();
 		}
-		for (const card of put) this.#cards.set(card.id, card);
+		for (const card of put) {
+			// A card that changed is the newest, here as on a screen that comes later.
+			this.#cards.delete(card.id);
+			this.#cards.set(card.id, card);
+		}
 		for (const id of drop) this.#cards.delete(id);
 		for (const { clusterId, title } of titles) this.#titles.set(clusterId, title);
 		this.#rev = rev;
