@@ -73,6 +73,18 @@ describe('what each may know', () => {
 		expect(await maria.command(newCard('Kebun Hironimus Bria'))).toEqual({ ok: true, value: { held: true } });
 	});
 
+	it('[LV6] a card that names somebody who comes later leaves the wall and is held', async () => {
+		const hall = await openHall();
+		const [maria, projector, console] = [await phone(hall), await viewer(hall, 'projector'), await viewer(hall, 'facilitator')];
+		const [named, other] = [newCard('Rumah laka itu bagus'), newCard('Atap bocor')];
+		for (const card of [named, other]) expect(await maria.command(card)).toEqual({ ok: true });
+		await until(() => textsOf(projector).length === 2);
+		await console.command({ kind: 'checkIn', kpmId: hall.people[3]?.kpmId });
+		await until(() => projector.heard.cards.some(({ drop }) => drop.includes(named.cardId)));
+		await until(() => console.heard.inbox.at(-1)?.held.some(({ id }) => id === named.cardId) ?? false);
+		expect((await hall.board()).cards.map(({ status }) => status).sort()).toEqual(['held', 'wall']);
+	});
+
 	it('[LV6] the projector hears no names, and nothing of the choices before the totals are shown', async () => {
 		const hall = await openHall();
 		const [maria, projector, console] = [await phone(hall), await viewer(hall, 'projector'), await viewer(hall, 'facilitator')];

@@ -41,6 +41,9 @@ export class Board {
 	readonly list: CardList;
 	readonly layout: LayoutLog;
 	#names: NameIndex = indexNames([]);
+	#known: ReadonlySet<string> = new Set();
+	/** Names of which no card that was shown before has been cleared. */
+	#unscreened: readonly string[] = [];
 	/** Cards whose write is on its way; whoever asks for the same card waits for it. */
 	readonly #underWay = new Map<CardId, Promise<unknown>>();
 	readonly #writers = new Map<number, Set<DeviceId>>();
@@ -58,6 +61,8 @@ export class Board {
 	/** Names that no card may carry from now on. */
 	set names(names: readonly string[]) {
 		this.#names = indexNames(names);
+		this.#unscreened = names.filter((name) => !this.#known.has(name));
+		this.#known = new Set(names);
 	}
 
 	#writersOf(round: number): Set<DeviceId> {
@@ -234,6 +239,33 @@ export class Board {
 			this.#underWay.delete(card.id);
 		}
 		this.#onchange();
+	}
+
+	/**
+	 * Holds what hangs on the wall or lies in the tray and names somebody who came to the list later (domain 3.7). Runs when the
+	 * names changed and when a room loads.
+	 */
+	async screenAgain(): Promise<void> {
+		const names = this.#unscreened;
+		if (names.length === 0) return;
+		const index = indexNames(names);
+		const shown = [...this.list.withStatus('wall'), ...this.list.withStatus('tray')];
+		await Promise.all(shown.filter(({ text }) => screenCard(text, index).verdict === 'held').map(({ id }) => this.#hold(id)));
+		if (this.#unscreened === names) this.#unscreened = [];
+	}
+
+	async #hold(cardId: CardId): Promise<void> {
+		while (this.#underWay.has(cardId)) await Promise.allSettled([this.#underWay.get(cardId)]);
+		const card = this.list.cards.get(cardId);
+		const verdict = card && isShown(card.status) ? screenCard(card.text, this.#names) : undefined;
+		if (!card || verdict?.verdict !== 'held') return;
+		const held = this.#change(card, { status: 'held', holds: verdict.reasons });
+		this.#underWay.set(cardId, held);
+		try {
+			await held;
+		} finally {
+			this.#underWay.delete(cardId);
+		}
 	}
 
 	/** What the facilitator's inbox shows; nothing of it goes to anybody else. */

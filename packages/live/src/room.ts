@@ -57,6 +57,12 @@ export class Room {
 	/** Finishes what a crash may have left half done; call once before anybody is let in. */
 	async start(): Promise<void> {
 		await this.#board.reveal(this.#state.writing);
+		await this.#screenAgain();
+	}
+
+	/** The berita acara shows the board as it was when the session was closed. */
+	async #screenAgain(): Promise<void> {
+		if (this.#state.status === 'running') await this.#board.screenAgain();
 	}
 
 	get session(): HallSession {
@@ -183,6 +189,7 @@ export class Room {
 		this.#session = session;
 		this.#board.names = session.names;
 		await this.#orFault(this.#board.reveal(this.#state.writing));
+		await this.#orFault(this.#screenAgain());
 		this.audience.stageChanged();
 	}
 
