@@ -8,14 +8,14 @@ export interface JoiningSpec {
 	old: OldBoard;
 	/** The board comes into the server by these clients first, who stay. */
 	fills: boolean;
-	/** A phone is there already, so that the board is in the server's memory. */
+	/** Phones are there already, so that the board is in the server's memory. */
 	company: boolean;
 }
 
 export interface JoiningResult {
 	joinMs: number;
 	bytesPerProjector: number;
-	/** Null without company. */
+	/** Of one that joined just before; null without company. */
 	bytesPerPhone: number | null;
 }
 
@@ -23,6 +23,8 @@ export interface JoiningResult {
 export async function join(clients: Clients, { board, old, fills, company }: JoiningSpec): Promise<JoiningResult> {
 	const bytes = new SocketBytes<'filler' | 'phone' | 'projector'>('filler');
 	if (fills) await clients.fill?.(board, old);
+	// The first one makes the server read the board; the second finds it there.
+	if (company) await clients.openPhone(board);
 	bytes.opening = 'phone';
 	if (company) {
 		await clients.openPhone(board);
