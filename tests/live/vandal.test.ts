@@ -150,6 +150,18 @@ describe('hostile frames', () => {
 		expect((await RawClient.enter(hall, { token })).isOpen).toBe(true);
 	});
 
+	it('[LV1] fifty greetings on one line make one device', async () => {
+		const hall = await openHall();
+		let answers = 0;
+		const vandal = await RawClient.connect(hall, {}, (frame) => (answers += /^4[04]/.test(String(frame)) ? 1 : 0));
+		vandal.send(...Array<string>(50).fill(`40${JSON.stringify({ protocol: 1, code: hall.code, join: 'phone' })}`));
+		await until(() => answers === 50);
+		const devices = await hall.store.database.reader.selectFrom('device').select('id').execute();
+		expect(devices).toHaveLength(1);
+		vandal.close();
+		await phone(hall);
+	});
+
 	it.each([
 		['keys of prototypes', '{"id":"perintah-1","kind":"startSession","__proto__":{"polluted":true}}', 'badRequest'],
 		['a kind of every object', '{"id":"perintah-1","kind":"__proto__"}', 'badRequest'],

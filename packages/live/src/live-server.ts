@@ -116,7 +116,12 @@ export function createLive(options: LiveOptions): Live {
 		return ack;
 	}
 
+	/** Lines on which somebody has greeted: one line is one device. */
+	const greeted = new WeakSet<object>();
+
 	io.use((socket, next) => {
+		if (greeted.has(socket.conn)) return next(refusalError(refused('badRequest')));
+		greeted.add(socket.conn);
 		const address = processes?.clientOf(socket.request) ?? addressOf(socket.request);
 		void answer('handshake', async () => {
 			// A device that is known here does not wait for the wrong codes of its neighbours.
@@ -130,7 +135,11 @@ export function createLive(options: LiveOptions): Live {
 			if (!(await rooms.open(admitted.value.sessionId))) return refused('sessionUnknown');
 			Object.assign(socket.data, admitted.value);
 			return { ok: true };
-		}).then((ack) => next(ack.ok ? undefined : refusalError(ack)));
+		}).then((ack) => {
+			// Who was refused may ask again on the same line.
+			if (!ack.ok) greeted.delete(socket.conn);
+			next(ack.ok ? undefined : refusalError(ack));
+		});
 	});
 
 	io.on('connection', (socket) => {

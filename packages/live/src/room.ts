@@ -31,7 +31,11 @@ export interface RoomParts {
 const MOST_ANSWERS = 2000;
 
 const done = (value?: AckValue): Ack => (value === undefined ? { ok: true } : { ok: true, value });
-export const refused = (refusal: RefusalCode): Ack => ({ ok: false, refusal, text: refusalText[refusal] });
+export const refused = (refusal: RefusalCode): Extract<Ack, { ok: false }> => ({
+	ok: false,
+	refusal,
+	text: refusalText[refusal]
+});
 
 /** One hall: its session as last read, its board, and whoever is connected. Everything in it can be read again from storage. */
 export class Room {
