@@ -165,7 +165,7 @@ async function pairingCode(store: CaseStore, sessionId: SessionId, role: 'scribe
 	return made.ok ? (made.value.value?.code ?? '') : made.refusal;
 }
 
-export const newCommandId = () => parseCommandId(randomId()) as CommandId;
+const newCommandId = () => parseCommandId(randomId()) as CommandId;
 
 /** Areas and families by the ways that an office uses. */
 async function listVillage(store: CaseStore, names: readonly string[]): Promise<void> {
