@@ -117,6 +117,8 @@ function crash(): void {
 }
 
 let isBroken = false;
+// Servers, clients and their folders end with us.
+for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => process.exit(130));
 note(`seed ${choices.seed}; ${machine()}`);
 const all: Series[] = [];
 for (const name of positionals.length > 0 ? positionals : Object.keys(works)) {
