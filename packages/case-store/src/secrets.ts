@@ -1,4 +1,4 @@
-import { createHash, createHmac, randomBytes } from 'node:crypto';
+import { createHmac, hash, randomBytes } from 'node:crypto';
 import { codeFromBytes, codeLength } from '@balai/domain';
 import type { Database } from './engines/engine.ts';
 
@@ -39,7 +39,7 @@ export function randomCode(length: number): string {
 }
 
 export function sha256(text: string): string {
-	return createHash('sha256').update(text).digest('base64url');
+	return hash('sha256', text, 'base64url');
 }
 
 /**

@@ -38,7 +38,6 @@ interface Member {
 	lastInbox: string;
 	me: PhoneSelf | undefined;
 	readMe: () => Promise<void>;
-	viewer: Viewer | undefined;
 }
 
 const PEOPLE_DELAY_MS = 50;
@@ -51,6 +50,8 @@ const COUNTS_DELAY_MS = 200;
  */
 export class Audience {
 	readonly #members = new Map<Connection, Member>();
+	/** The few among them that see the board, so that a card does not go past hundreds of phones. */
+	readonly #viewers = new Map<Connection, Viewer>();
 	/** Phones seen since the room was loaded. */
 	readonly #phonesSeen = new Set<DeviceId>();
 	readonly #board: Board;
@@ -66,6 +67,7 @@ export class Audience {
 	/** Whose stage is told anew in the next turn: nobody's, that of desks and projectors, everybody's. */
 	#stale: 'none' | 'screens' | 'all' = 'none';
 	#isCounting = false;
+	#isTelling = false;
 
 	constructor(
 		sessionId: SessionId,
@@ -101,7 +103,6 @@ export class Audience {
 			lastStage: '',
 			lastInbox: '',
 			me: undefined,
-			viewer: eyes && { eyes, rev: undefined, updates: [], heldAt: undefined },
 			readMe: makeSerial(async () => {
 				if (!deviceId || !this.#members.has(connection)) return;
 				member.me = await this.#storage.me(deviceId);
@@ -109,6 +110,7 @@ export class Audience {
 			})
 		};
 		this.#members.set(connection, member);
+		if (eyes) this.#viewers.set(connection, { eyes, rev: undefined, updates: [], heldAt: undefined });
 		if (isParticipants(role)) {
 			if (deviceId && role !== 'corner') this.#phonesSeen.add(deviceId);
 			this.#inBackground(member.readMe());
@@ -120,6 +122,7 @@ export class Audience {
 	}
 
 	leave(connection: Connection): void {
+		this.#viewers.delete(connection);
 		if (this.#members.delete(connection)) this.#countsChanged();
 	}
 
@@ -127,9 +130,9 @@ export class Audience {
 	async resume(connection: Connection, known: Known & { plain?: true }): Promise<Uint8Array | undefined> {
 		if (!this.#board.layout.missing(known.stateVector)) return undefined;
 		const isNew = known.rev === 0;
-		const eyes = this.#members.get(connection)?.viewer?.eyes;
+		const eyes = this.#viewers.get(connection)?.eyes;
 		const packed = isNew && eyes && !known.plain ? await this.#packedBoards.of(eyes) : undefined;
-		const viewer = this.#members.get(connection)?.viewer;
+		const viewer = this.#viewers.get(connection);
 		if (!viewer) return undefined;
 		if (packed) connection.send('board', packed.bytes);
 		const { rev, stateVector } = packed ?? known;
@@ -154,7 +157,13 @@ export class Audience {
 	/** Cards or titles changed, which participants' devices never hear of. */
 	boardChanged(): void {
 		this.#countsChanged();
-		this.#schedule();
+		if (this.#isTelling) return;
+		this.#isTelling = true;
+		// Behind all cards of the same commit, and before the answers to their writers.
+		queueMicrotask(() => {
+			this.#isTelling = false;
+			this.#flushNews();
+		});
 	}
 
 	#countsChanged(): void {
@@ -172,8 +181,8 @@ export class Audience {
 	}
 
 	layoutChanged(update: Uint8Array, from: Connection): void {
-		for (const [connection, { viewer }] of this.#members) {
-			if (viewer && viewer.rev !== undefined && connection !== from && !viewer.heldAt) viewer.updates.push(update);
+		for (const [connection, viewer] of this.#viewers) {
+			if (viewer.rev !== undefined && connection !== from && !viewer.heldAt) viewer.updates.push(update);
 		}
 		this.#schedule();
 	}
@@ -215,8 +224,8 @@ export class Audience {
 		// What is under way belongs to the old mode.
 		this.#flush();
 		this.#projector = projector;
-		for (const { viewer } of this.#members.values()) {
-			if (!viewer || viewer.rev === undefined) continue;
+		for (const viewer of this.#viewers.values()) {
+			if (viewer.rev === undefined) continue;
 			if (this.#isHeld(viewer)) viewer.heldAt ??= this.#board.layout.stateVector;
 			else if (viewer.heldAt) {
 				viewer.updates.push(this.#board.layout.missing(viewer.heldAt) ?? new Uint8Array());
@@ -257,9 +266,13 @@ export class Audience {
 			for (const member of members) this.#sendStage(member, facts);
 			for (const member of this.#with('facilitator')) this.#sendInbox(member);
 		}
+		this.#flushNews();
+	}
+
+	#flushNews(): void {
 		const deltas = new Map<string, CardsDelta>();
-		for (const { viewer, connection } of this.#members.values()) {
-			if (viewer && !viewer.heldAt) this.#sendNews(viewer, connection, deltas);
+		for (const [connection, viewer] of this.#viewers) {
+			if (!viewer.heldAt) this.#sendNews(viewer, connection, deltas);
 		}
 	}
 

@@ -162,8 +162,6 @@ export class Board {
 			rev
 		};
 		const outcome = await this.#committer.submit({ kind: 'card', sessionId: this.#sessionId, deviceId: context.writer, card });
-		// An id that another session's card has already; nothing of this one was stored.
-		if (outcome === 'known') return refuse('cardUnknown');
 		if (outcome !== 'stored') throw new Error(`card was ${outcome} on disk and unknown in memory`);
 		if (context.writer) this.#writersOf(writing.round).add(context.writer);
 		this.list.putCard(card);

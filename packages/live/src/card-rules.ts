@@ -1,4 +1,4 @@
-import { createHash, randomInt } from 'node:crypto';
+import { hash, randomInt } from 'node:crypto';
 import type { Writing } from '@balai/domain';
 import { CARD_LENGTH } from './protocol.ts';
 
@@ -19,12 +19,12 @@ export function cleanText(text: string): string {
 
 export function wrongText(text: string): 'cardEmpty' | 'cardTooLong' | undefined {
 	if (text === '') return 'cardEmpty';
-	return [...text].length > CARD_LENGTH ? 'cardTooLong' : undefined;
+	return text.length > CARD_LENGTH && [...text].length > CARD_LENGTH ? 'cardTooLong' : undefined;
 }
 
 /** How a card's secret is kept: base64url SHA-256. */
 export function digest(secret: string): string {
-	return createHash('sha256').update(secret).digest('base64url');
+	return hash('sha256', secret, 'base64url');
 }
 
 /** In place. The order of a reveal must not tell the order of writing, so it is not left to a guessable generator. */

@@ -157,7 +157,7 @@ export type BoardWrite =
 	| { kind: 'projector'; sessionId: SessionId; projector: ProjectorMode };
 
 /**
- * known: this card id is stored already, nothing was changed · missing: no such card, or its secret is another one ·
+ * known: this session has a card of this id already, nothing was changed · missing: no such card, or its secret is another one ·
  * lost: the hall belongs to another process by now, nothing of this write was stored.
  */
 export type BoardOutcome = 'stored' | 'known' | 'missing' | 'lost';

@@ -3,6 +3,7 @@ import { Worker } from 'node:worker_threads';
 import {
 	OPENED,
 	type Answer,
+	type ConnectionSettings,
 	type Failure,
 	type Reply,
 	type Request,
@@ -45,9 +46,11 @@ export class SqliteChannel {
 	#lastId = OPENED;
 	#ended: Error | undefined;
 
-	private constructor(settings: WorkerSettings) {
+	readonly #bell = new Int32Array(new SharedArrayBuffer(Int32Array.BYTES_PER_ELEMENT));
+
+	private constructor(settings: ConnectionSettings) {
 		this.#worker = new Worker(new URL(`./sqlite-worker${extname(import.meta.url)}`, import.meta.url), {
-			workerData: settings,
+			workerData: { ...settings, bell: this.#bell } satisfies WorkerSettings,
 			execArgv: []
 		});
 		this.#worker.on('message', (reply: Reply) => this.#settle(reply));
@@ -56,7 +59,7 @@ export class SqliteChannel {
 	}
 
 	/** Resolves when the thread has opened the file and asserted its settings. */
-	static async open(settings: WorkerSettings): Promise<SqliteChannel> {
+	static async open(settings: ConnectionSettings): Promise<SqliteChannel> {
 		const channel = new SqliteChannel(settings);
 		await new Promise<readonly Answer[]>((resolve, reject) => channel.#waiting.set(OPENED, { resolve, reject }));
 		return channel;
@@ -77,6 +80,8 @@ export class SqliteChannel {
 			try {
 				const storables = statements.map(({ sql, parameters }) => ({ sql, parameters: parameters.map(storable) }));
 				this.#worker.postMessage({ id, kind, statements: storables } satisfies Request);
+				Atomics.add(this.#bell, 0, 1);
+				Atomics.notify(this.#bell, 0);
 			} catch (error) {
 				this.#waiting.delete(id);
 				reject(error instanceof Error ? error : new Error(String(error)));

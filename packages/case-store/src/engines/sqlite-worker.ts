@@ -1,9 +1,10 @@
 /** One SQLite connection in a thread of its own, so that a commit waiting for the disk never stops the hall. */
 import { DatabaseSync, type SQLInputValue, type StatementSync } from 'node:sqlite';
-import { parentPort, workerData } from 'node:worker_threads';
+import { parentPort, receiveMessageOnPort, workerData } from 'node:worker_threads';
 import {
 	OPENED,
 	type Answer,
+	type ConnectionSettings,
 	type Failure,
 	type Reply,
 	type Request,
@@ -27,7 +28,7 @@ function assertPragma(database: DatabaseSync, name: string, expected: unknown): 
 	if (actual !== expected) throw new Error(`SQLite pragma ${name} must be ${String(expected)} but is ${String(actual)}`);
 }
 
-function open({ file, readOnly }: WorkerSettings): DatabaseSync {
+function open({ file, readOnly }: ConnectionSettings): DatabaseSync {
 	const database = new DatabaseSync(file, { readOnly, timeout: 10_000 });
 	if (!readOnly && file !== ':memory:') database.exec('pragma journal_mode = wal');
 	// secure_delete: a person who is erased must not stay legible in free pages.
@@ -68,41 +69,59 @@ function failureOf(error: unknown): Failure {
 function serve(): void {
 	const port = parentPort;
 	if (!port) throw new Error('sqlite-worker runs only as a worker thread');
+	const { bell, ...settings } = workerData as WorkerSettings;
 	const reply = (message: Reply): void => port.postMessage(message);
 	let database: DatabaseSync;
 	try {
-		database = open(workerData as WorkerSettings);
+		database = open(settings);
 	} catch (error) {
-		reply({ id: OPENED, failure: failureOf(error) });
-		return;
+		return reply({ id: OPENED, failure: failureOf(error) });
 	}
 	const cache = new Map<string, Prepared>();
+	const [begin, commit] = [database.prepare('begin immediate'), database.prepare('commit')];
 	const runAll = (statements: readonly Statement[]): Answer[] =>
 		statements.map(({ sql, parameters }) => run(prepare(database, cache, sql), parameters));
 	function runTogether(statements: readonly Statement[]): Answer[] {
-		database.exec('begin immediate');
+		begin.run();
 		try {
 			const answers = runAll(statements);
-			database.exec('commit');
+			commit.run();
 			return answers;
 		} catch (error) {
 			rollback(database);
 			throw error;
 		}
 	}
-	port.on('message', ({ id, kind, statements }: Request) => {
-		try {
-			if (kind === 'run') return reply({ id, answers: runAll(statements) });
-			if (kind === 'batch') return reply({ id, answers: runTogether(statements) });
-			if (kind === 'rollback') rollback(database);
-			if (kind === 'close') database.close();
-			reply({ id, answers: [] });
-			if (kind === 'close') port.close();
-		} catch (error) {
-			reply({ id, failure: failureOf(error) });
+	function perform({ kind, statements }: Request): Answer[] {
+		switch (kind) {
+			case 'run':
+				return runAll(statements);
+			case 'batch':
+				return runTogether(statements);
+			case 'rollback':
+				rollback(database);
+				return [];
+			case 'close':
+				database.close();
+				return [];
 		}
-	});
+	}
 	reply({ id: OPENED, answers: [] });
+	for (let isOpen = true; isOpen;) {
+		const rung = Atomics.load(bell, 0);
+		const received = receiveMessageOnPort(port) as { message: Request } | undefined;
+		if (!received) {
+			Atomics.wait(bell, 0, rung);
+			continue;
+		}
+		const { message } = received;
+		try {
+			reply({ id: message.id, answers: perform(message) });
+			isOpen = message.kind !== 'close';
+		} catch (error) {
+			reply({ id: message.id, failure: failureOf(error) });
+		}
+	}
 }
 
 serve();

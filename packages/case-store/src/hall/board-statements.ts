@@ -41,8 +41,8 @@ export class BoardStatements {
 			db
 				.insertInto('card')
 				.values(rows)
-				.onConflict((conflict) => conflict.column('id').doNothing())
-				.returning('id')
+				.onConflict((conflict) => conflict.columns(['session_id', 'id']).doNothing())
+				.returning(['session_id', 'id'])
 				.compile()
 		);
 		this.#writers = forRows(writerRow, (rows) =>
@@ -55,7 +55,7 @@ export class BoardStatements {
 		this.#updates = forRows(logRow, (rows) => db.insertInto('board_log').values(rows).compile());
 	}
 
-	/** Returns the ids that were new. */
+	/** Returns session and id of those that were new. */
 	insertCards(writes: readonly CardWrite[]): Statement {
 		return this.#cards(writes.map(({ sessionId, card }) => toRow(sessionId, card)));
 	}

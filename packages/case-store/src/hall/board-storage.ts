@@ -67,6 +67,8 @@ function toCard(row: CardTable): StoredCard {
 	};
 }
 
+type StoredKey = Pick<CardTable, 'session_id' | 'id'>;
+
 /** Longest run of rows in one statement. */
 const MOST_ROWS = 500;
 
@@ -88,7 +90,7 @@ async function commitBoard(
 			const cards = run as CardWrite[];
 			const writers = make.noteWriters(cards);
 			statements.push(make.insertCards(firstOfEachId(cards)), ...(writers ? [writers] : []));
-			outcomes.push((answers) => cardOutcomes(cards, answers[at]?.rows as { id: string }[]));
+			outcomes.push((answers) => cardOutcomes(cards, answers[at]?.rows as StoredKey[]));
 		} else if (first?.kind === 'layout') {
 			statements.push(make.insertUpdates(run as LayoutWrite[]));
 			outcomes.push(() => run.map(() => 'stored'));
@@ -109,12 +111,15 @@ function runFrom(writes: readonly BoardWrite[], start: number): readonly BoardWr
 	return writes.slice(start, end);
 }
 
+const keyOf = (sessionId: string, cardId: string): string => `${sessionId} ${cardId}`;
+
 function firstOfEachId(writes: readonly CardWrite[]): CardWrite[] {
-	return [...new Map(writes.toReversed().map((write) => [write.card.id, write])).values()].toReversed();
+	const keyed = writes.toReversed().map((write) => [keyOf(write.sessionId, write.card.id), write] as const);
+	return [...new Map(keyed).values()].toReversed();
 }
 
-function cardOutcomes(writes: readonly CardWrite[], stored: readonly { id: string }[]): BoardOutcome[] {
-	const fresh = new Set(stored.map(({ id }) => id));
+function cardOutcomes(writes: readonly CardWrite[], stored: readonly StoredKey[]): BoardOutcome[] {
+	const fresh = new Set(stored.map((row) => keyOf(row.session_id, row.id)));
 	// `delete` is true once for each id: of two writes with one id the second is known.
-	return writes.map(({ card }) => (fresh.delete(card.id) ? 'stored' : 'known'));
+	return writes.map(({ sessionId, card }) => (fresh.delete(keyOf(sessionId, card.id)) ? 'stored' : 'known'));
 }

@@ -253,6 +253,9 @@ describe.each(persistent)('a hall on $name', (under) => {
 		};
 		expect(await store.hall.commit([write, write])).toEqual(['stored', 'known']);
 		expect(await store.hall.commit([write])).toEqual(['known']);
+		// Another hall's card of this id is another card.
+		const elsewhere = { ...write, sessionId: randomId() as SessionId, card: { ...write.card, text: 'Atap seng' } };
+		expect(await store.hall.commit([elsewhere, write])).toEqual(['stored', 'known']);
 		expect(
 			await store.hall.commit([
 				{ kind: 'cardStatus', sessionId, cardId: id, status: 'withdrawn', rev: 0, secretDigest: 'another' },
@@ -270,7 +273,11 @@ describe.each(persistent)('a hall on $name', (under) => {
 			writers: [{ round: 1, deviceId: phone.id }]
 		});
 		expect([...(board.updates[0]?.update ?? [])]).toEqual([0, 0]);
-		const row = await store.database.reader.selectFrom('card').selectAll().where('id', '=', id).executeTakeFirstOrThrow();
+		const row = await store.database.reader
+			.selectFrom('card')
+			.selectAll()
+			.where('session_id', '=', sessionId)
+			.executeTakeFirstOrThrow();
 		expect(Object.keys(row).sort()).toEqual([
 			'holds',
 			'id',

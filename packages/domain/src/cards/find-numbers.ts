@@ -1,4 +1,5 @@
 import type { Mark } from './find-names.ts';
+import { matchesOf } from './matches.ts';
 
 export type NumberHold = 'nik' | 'phoneNumber' | 'houseNumber' | 'longNumber';
 
@@ -53,11 +54,11 @@ export function findNumbers(text: string): { hold: NumberHold; mark: Mark }[] {
 		const start = match.index;
 		found.push({ hold, mark: { start, end: start + match[0].trimEnd().length } });
 	};
-	for (const match of text.matchAll(DIGIT_RUN)) {
+	for (const match of matchesOf(text, DIGIT_RUN)) {
 		const hold = kindOfDigits(match[0]);
 		if (hold) add(hold, match);
 	}
-	for (const match of text.matchAll(SPOKEN_DIGITS)) add('phoneNumber', match);
-	for (const pattern of houseNumbers) for (const match of text.matchAll(pattern)) add('houseNumber', match);
+	for (const match of matchesOf(text, SPOKEN_DIGITS)) add('phoneNumber', match);
+	for (const pattern of houseNumbers) for (const match of matchesOf(text, pattern)) add('houseNumber', match);
 	return found;
 }

@@ -1,4 +1,5 @@
 import type { Mark } from './find-names.ts';
+import { matchesOf } from './matches.ts';
 
 export type ProgrammeRule = 'programmeName' | 'component' | 'register';
 
@@ -31,6 +32,6 @@ const rules: readonly (readonly [ProgrammeRule, RegExp])[] = [
 /** Where a card speaks of programme rules and not of how people live: rules CD10 and CD11. */
 export function findProgrammeRules(text: string): { rule: ProgrammeRule; mark: Mark }[] {
 	return rules.flatMap(([rule, pattern]) =>
-		[...text.matchAll(pattern)].map((match) => ({ rule, mark: { start: match.index, end: match.index + match[0].length } }))
+		matchesOf(text, pattern).map((match) => ({ rule, mark: { start: match.index, end: match.index + match[0].length } }))
 	);
 }
