@@ -88,7 +88,7 @@ function fieldsOf(kind: CommandKind, known: Known, chance: Chance): Record<strin
 		mark: chance.of(['ZZ9', 'zz']),
 		name: 'Hironimus Bria',
 		guest: 'tamu',
-		query: chance.of(['a', '%%', '_____', '0000000000000000']),
+		query: chance.of(['a', '%%', '_____', '5302990101900001']),
 		step: 1 + chance.below(18),
 		note: text,
 		deviceId: chance.of(known.deviceIds),
