@@ -1,3 +1,4 @@
+import module from 'node:module';
 import process from 'node:process';
 
 const [major = 0] = process.versions.node.split('.').map(Number);
@@ -11,6 +12,9 @@ function stopWith(problems: readonly string[]): never {
 if (major < 24) {
 	stopWith([`Node ${process.versions.node} terlalu lama, perlu 24 atau lebih baru. Jalankan: npx -y pnpm@12.21.0 start`]);
 }
+
+// A quarter of the start is spent on compiling; what was compiled last time is kept in the system's temporary folder.
+module.enableCompileCache();
 
 // Imported only now: the modules below use what older versions of Node do not have.
 const { parseSettings } = await import('./settings.ts');
@@ -33,6 +37,7 @@ try {
 	const serving = await serve(balai);
 	balai.log.info({ port: serving.port, engine: balai.store.database.engine }, 'started');
 	process.stdout.write(await greeting(balai, serving.port));
+	module.flushCompileCache();
 
 	let isStopping = false;
 	for (const signal of ['SIGINT', 'SIGTERM'] as const) {

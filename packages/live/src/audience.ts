@@ -91,6 +91,11 @@ export class Audience {
 		}, PEOPLE_DELAY_MS);
 	}
 
+	/** Makes a large board ready for the first screen that comes. */
+	async packAhead(): Promise<void> {
+		await this.#packedBoards.of('hall');
+	}
+
 	get size(): number {
 		return this.#members.size;
 	}

@@ -72,6 +72,8 @@ export class HallViewer {
 	/** What the server lacked was sent whole; if it does not take that either, nothing helps. */
 	#isHealing = false;
 	#resumed = false;
+	/** While cards and layout of one board are taken in: nobody should draw the one without the other. */
+	#isQuiet = false;
 	/** A packed board takes a moment; what came behind it waits its turn. */
 	#received: Promise<void> = Promise.resolve();
 	#retry: ReturnType<typeof setTimeout> | undefined;
@@ -238,8 +240,11 @@ export class HallViewer {
 		const unpacked = unpackBoard(packed);
 		this.#inOrder(async () => {
 			const { cards, layout } = await unpacked;
+			this.#isQuiet = true;
 			this.#receiveCards(cards);
 			this.#receiveLayout(layout);
+			this.#isQuiet = false;
+			this.#changed();
 		});
 	}
 
@@ -327,6 +332,7 @@ export class HallViewer {
 	}
 
 	#changed(): void {
+		if (this.#isQuiet) return;
 		for (const listener of this.#listeners) listener();
 	}
 }

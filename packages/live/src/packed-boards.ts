@@ -1,6 +1,11 @@
+import { promisify } from 'node:util';
+import { gzip } from 'node:zlib';
 import type { Board } from './board.ts';
 import type { Eyes } from './card-list.ts';
-import { packBoard } from './packed-board.ts';
+import { joinBoard } from './packed-board.ts';
+
+/** Off the event loop. */
+const zip = promisify(gzip);
 
 /** What a viewer has: cards up to `rev`, layout up to `stateVector`. */
 export interface Known {
@@ -18,6 +23,8 @@ const LARGE = 100;
 const CARD_BYTES = 100;
 /** Bytes of tail from which on the board is packed anew. */
 const LONGEST_TAIL = 16_384;
+/** A third of the usual level's time for a tenth more bytes; somebody waits for the first one. */
+const LEVEL = 3;
 const NOTHING = new Uint8Array([0]);
 
 /** A large board, packed for viewers that have nothing yet: once for all that come, and again when the tail behind it has grown. */
@@ -44,7 +51,7 @@ export class PackedBoards {
 		const { list, layout } = this.#board;
 		const { rev } = list;
 		const { stateVector } = layout;
-		const bytes = await packBoard(list.delta(0, eyes), layout.missing(NOTHING) ?? NOTHING);
+		const bytes = await zip(joinBoard(list.delta(0, eyes), layout.missing(NOTHING) ?? NOTHING), { level: LEVEL });
 		return { rev, stateVector, bytes };
 	}
 }
