@@ -13,8 +13,18 @@ export default defineConfig({
 						'apps/web/phone/**/*.test.ts',
 						'tests/**/*.test.ts'
 					],
-					exclude: ['**/node_modules/**', '**/*.pg.test.ts'],
+					exclude: ['**/node_modules/**', '**/*.pg.test.ts', 'tests/live/**'],
 					// Backups and kills flush for real; on a busy machine that takes its time.
+					testTimeout: 20_000,
+					retry: 0
+				}
+			},
+			{
+				test: {
+					// Whole halls: real sockets over the real store, crowds, bad lines, hostile frames.
+					name: 'halls',
+					include: ['tests/live/**/*.test.ts'],
+					exclude: ['**/*.pg.test.ts'],
 					testTimeout: 20_000,
 					retry: 0
 				}

@@ -60,6 +60,7 @@ const everything: readonly Step[] = [
 	...checks,
 	{ name: 'rules', command: vitest('rules'), after: ['build'], tests: 'vitest' },
 	{ name: 'postgres', command: vitest('postgres'), tests: 'vitest' },
+	{ name: 'halls', command: vitest('halls'), tests: 'vitest' },
 	e2e,
 	{ name: 'crash', command: vitest('crash'), after: ['build'], isAlone: true, tests: 'vitest' }
 ];
