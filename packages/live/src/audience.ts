@@ -41,8 +41,8 @@ interface Member {
 }
 
 const PEOPLE_DELAY_MS = 50;
-/** Numbers that go up with every card are told this often; the cards themselves go out at once. */
-const COUNTS_DELAY_MS = 200;
+/** Numbers that go up with every card are told this often, and no oftener for the sake of hundreds of halls; the cards go out at once. */
+const COUNTS_DELAY_MS = 1000;
 
 /**
  * Everybody who is connected to one hall, and what each may be told (LV2, LV3, LV6). Whatever happens in one turn of the event loop

@@ -51,7 +51,9 @@ export class SqliteChannel {
 	private constructor(settings: ConnectionSettings) {
 		this.#worker = new Worker(new URL(`./sqlite-worker${extname(import.meta.url)}`, import.meta.url), {
 			workerData: { ...settings, bell: this.#bell } satisfies WorkerSettings,
-			execArgv: []
+			execArgv: [],
+			// Rows pass through and are gone; more room for them would only stay taken.
+			resourceLimits: { maxYoungGenerationSizeMb: 8 }
 		});
 		this.#worker.on('message', (reply: Reply) => this.#settle(reply));
 		this.#worker.on('error', (error) => this.#end(error instanceof Error ? error : new Error(String(error))));
