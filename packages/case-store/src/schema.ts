@@ -228,8 +228,6 @@ export interface ImportRowTable {
 export interface ListWorkTable {
 	batch_id: string;
 	kind: ListWorkKind;
-	/** 1: no question sees the cases of this batch. */
-	hidden: number;
 	/** JSON of the actor who asked for it. */
 	actor: string;
 	at: string;

@@ -24,9 +24,12 @@ export function caseScope(actor: Actor): Scope | undefined {
  * (LI9): the batches of such lists, mostly none and never many, are looked up once in a question, whatever it counts.
  */
 export function liveKpm(db: Kysely<Tables>) {
-	return db
-		.selectFrom('kpm')
-		.where('kpm.batch_id', 'not in', db.selectFrom('list_work').select('list_work.batch_id').where('list_work.hidden', '=', 1));
+	return db.selectFrom('kpm').where('kpm.batch_id', 'not in', hiddenBatches(db));
+}
+
+/** Lists whose cases are being written or taken away again. */
+export function hiddenBatches(db: Kysely<Tables>) {
+	return db.selectFrom('list_work').select('list_work.batch_id').where('list_work.kind', 'in', ['take', 'withdraw']);
 }
 
 /** '5302' → ['5302', '5303'): digits compare alike in every collation. */

@@ -45,8 +45,8 @@ const PEOPLE_DELAY_MS = 50;
 const COUNTS_DELAY_MS = 1000;
 
 /**
- * Everybody who is connected to one hall, and what each may be told (LV2, LV3, LV6). Whatever happens in one turn of the event loop
- * goes out together; a message that says nothing new is not sent.
+ * Everybody who is connected to one hall, and what each may be told (LV2, LV3, LV6). Cards of one commit go out
+ * together, and so does whatever else happens in one turn of the event loop; a message that says nothing new is not sent.
  */
 export class Audience {
 	readonly #members = new Map<Connection, Member>();

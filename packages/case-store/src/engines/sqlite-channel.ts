@@ -1,5 +1,6 @@
 import { extname } from 'node:path';
 import { Worker } from 'node:worker_threads';
+import type { Statement } from './engine.ts';
 import {
 	OPENED,
 	type Answer,
@@ -7,7 +8,6 @@ import {
 	type Failure,
 	type Reply,
 	type Request,
-	type Statement,
 	type WorkerSettings
 } from './sqlite-messages.ts';
 
@@ -42,11 +42,10 @@ function storable(value: unknown): unknown {
 /** The near end of one connection: every request is one message to its thread and one back, answered in order. */
 export class SqliteChannel {
 	readonly #worker: Worker;
+	readonly #bell = new Int32Array(new SharedArrayBuffer(Int32Array.BYTES_PER_ELEMENT));
 	readonly #waiting = new Map<number, Waiting>();
 	#lastId = OPENED;
 	#ended: Error | undefined;
-
-	readonly #bell = new Int32Array(new SharedArrayBuffer(Int32Array.BYTES_PER_ELEMENT));
 
 	private constructor(settings: ConnectionSettings) {
 		this.#worker = new Worker(new URL(`./sqlite-worker${extname(import.meta.url)}`, import.meta.url), {

@@ -1,3 +1,5 @@
+import type { Statement } from './engine.ts';
+
 export interface ConnectionSettings {
 	readonly file: string;
 	readonly readOnly: boolean;
@@ -7,11 +9,6 @@ export interface ConnectionSettings {
 export interface WorkerSettings extends ConnectionSettings {
 	/** One number that goes up with every request. The thread sleeps on it, which wakes sooner and at less cost than an event loop. */
 	readonly bell: Int32Array<SharedArrayBuffer>;
-}
-
-export interface Statement {
-	readonly sql: string;
-	readonly parameters: readonly unknown[];
 }
 
 /**

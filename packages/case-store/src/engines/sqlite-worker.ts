@@ -1,6 +1,7 @@
 /** One SQLite connection in a thread of its own, so that a commit waiting for the disk never stops the hall. */
 import { DatabaseSync, type SQLInputValue, type StatementSync } from 'node:sqlite';
 import { parentPort, receiveMessageOnPort, workerData } from 'node:worker_threads';
+import type { Statement } from './engine.ts';
 import {
 	OPENED,
 	type Answer,
@@ -8,7 +9,6 @@ import {
 	type Failure,
 	type Reply,
 	type Request,
-	type Statement,
 	type WorkerSettings
 } from './sqlite-messages.ts';
 

@@ -1,4 +1,5 @@
-import type { DatabaseLocation, Statement, StatementAnswer } from '../engines/engine.ts';
+import type { DatabaseLocation, Statement } from '../engines/engine.ts';
+import type { Written } from './desk.ts';
 import type { Job, News } from './list-jobs.ts';
 
 /** What the thread is opened with. */
@@ -10,7 +11,7 @@ export interface ThreadSettings {
 
 export type ToThread =
 	| { readonly job: Job; readonly id: number }
-	| { readonly written: number; readonly answers: readonly StatementAnswer[] | 'clash' }
+	| { readonly written: number; readonly answers: Written }
 	| { readonly written: number; readonly fault: string };
 
 export type FromThread =

@@ -1,9 +1,8 @@
 import { extname } from 'node:path';
 import { Worker } from 'node:worker_threads';
-import { isUniqueViolation } from '../engines/database.ts';
-import type { Database, DatabaseLocation, Statement } from '../engines/engine.ts';
+import type { Database, DatabaseLocation } from '../engines/engine.ts';
 import type { Secrets } from '../secrets.ts';
-import type { Desk } from './desk.ts';
+import { writeTogether, type Desk } from './desk.ts';
 import { runJob, type Job, type JobAnswers, type News } from './list-jobs.ts';
 import type { FromThread, ThreadSettings, ToThread } from './list-thread-messages.ts';
 
@@ -43,15 +42,6 @@ export function listThread(parts: {
 		run: (job, tell = () => undefined) => runJob(desk, job, tell) as Promise<never>,
 		close: () => Promise.resolve()
 	};
-}
-
-async function writeTogether(database: Database, statements: readonly Statement[]): ReturnType<Desk['write']> {
-	try {
-		return await database.batch(statements);
-	} catch (error) {
-		if (isUniqueViolation(error)) return 'clash';
-		throw error;
-	}
 }
 
 class FarThread implements ListThread {

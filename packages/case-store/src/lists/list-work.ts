@@ -45,26 +45,19 @@ export async function workRow(db: Kysely<Tables>, batchId: string): Promise<List
 	return db.selectFrom('list_work').selectAll().where('batch_id', '=', batchId).executeTakeFirst();
 }
 
+type NewWork = Pick<Work, 'batchId' | 'kind' | 'actor' | 'at' | 'total'>;
+
+/** Work that nobody holds: whoever looks first carries it on. */
+export function freeWork({ batchId, kind, actor, at, total }: NewWork): ListWorkTable {
+	const row = { batch_id: batchId, kind, actor: JSON.stringify(actor), at, done: 0, total, stopping: 0 };
+	return { ...row, holder: '', held_until: '' };
+}
+
 /** Only one work at a time is on a batch: a second one clashes. */
-export function beginWork(
-	{ reader, holder }: Pick<Desk, 'reader' | 'holder'>,
-	work: { batchId: string; kind: WorkKind; actor: Actor; at: Instant; total: number }
-): Statement {
-	const { batchId, kind, actor, at, total } = work;
+export function beginWork({ reader, holder }: Pick<Desk, 'reader' | 'holder'>, work: NewWork): Statement {
 	return reader
 		.insertInto('list_work')
-		.values({
-			batch_id: batchId,
-			kind,
-			hidden: kind === 'take' ? 1 : 0,
-			actor: JSON.stringify(actor),
-			at,
-			done: 0,
-			total,
-			stopping: 0,
-			holder,
-			held_until: heldUntil()
-		})
+		.values({ ...freeWork(work), holder, held_until: heldUntil() })
 		.compile();
 }
 
@@ -99,10 +92,9 @@ export function turnInto(
 	kind: WorkKind,
 	total: number
 ): Statement {
-	const hidden = kind === 'take' || kind === 'withdraw' ? 1 : 0;
 	return reader
 		.updateTable('list_work')
-		.set({ kind, hidden, done: 0, total, stopping: 0 })
+		.set({ kind, done: 0, total, stopping: 0 })
 		.where('batch_id', '=', batchId)
 		.where('holder', '=', holder)
 		.compile();

@@ -4,18 +4,15 @@ import { constants, setPriority } from 'node:os';
 import { basename } from 'node:path';
 import { parentPort, workerData, type MessagePort } from 'node:worker_threads';
 import { Kysely } from 'kysely';
-import { isUniqueViolation } from '../engines/database.ts';
 import { openPostgres } from '../engines/postgres.ts';
-import type { Statement, StatementAnswer } from '../engines/engine.ts';
+import type { Statement } from '../engines/engine.ts';
 import { SqliteChannel } from '../engines/sqlite-channel.ts';
 import { channelDialect } from '../engines/sqlite-dialect.ts';
 import type { Tables } from '../schema.ts';
 import { makeSecrets } from '../secrets.ts';
-import type { Desk } from './desk.ts';
+import { writeTogether, type Desk, type Written } from './desk.ts';
 import { runJob } from './list-jobs.ts';
 import type { FromThread, ThreadSettings, ToThread } from './list-thread-messages.ts';
-
-type Written = readonly StatementAnswer[] | 'clash';
 
 /** Has portions written by the thread that started this one: an SQLite file has one writing connection. */
 class FarWriter {
@@ -47,8 +44,9 @@ class FarWriter {
 async function openDesk({ location, secret, holder }: ThreadSettings, far: FarWriter): Promise<Desk> {
 	const secrets = makeSecrets(secret);
 	if (location.kind === 'postgres') {
-		const { engine, reader, batch } = await openPostgres(location);
-		return { engine, reader, secrets, holder, write: (statements) => clashOr(batch(statements)) };
+		const database = await openPostgres(location);
+		const { engine, reader } = database;
+		return { engine, reader, secrets, holder, write: (statements) => writeTogether(database, statements) };
 	}
 	// May write, so that it may empty the log; it does nothing else of the kind.
 	const reading = await SqliteChannel.open({ file: location.file, readOnly: false });
@@ -73,15 +71,6 @@ async function emptyLog(channel: SqliteChannel): Promise<number> {
 		if (checkpointed === log) break;
 	}
 	return pages;
-}
-
-async function clashOr(written: Promise<readonly StatementAnswer[]>): Promise<Written> {
-	try {
-		return await written;
-	} catch (error) {
-		if (isUniqueViolation(error)) return 'clash';
-		throw error;
-	}
 }
 
 /** Where two cores are all there is, halls come first. Linux alone has threads of different importance. */

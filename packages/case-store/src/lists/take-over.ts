@@ -1,11 +1,12 @@
 import { ok, refuse, type Actor, type ListRefusal, type Result } from '@balai/domain';
-import { sql, CompiledQuery } from 'kysely';
-import { isUniqueViolation } from '../engines/database.ts';
+import { sql } from 'kysely';
 import type { Statement } from '../engines/engine.ts';
+import { runAll } from '../engines/run-all.ts';
 import type { Trx } from '../streams/streams.ts';
 import { batchOf, type Batch, type BatchSummary } from './batches.ts';
 import { comparedRows, forgetRows } from './clear-batch.ts';
 import { CaseCreation, type CaseloadAccount } from './create-cases.ts';
+import { writeTogether } from './desk.ts';
 import type { ListParts } from './import-list.ts';
 import { beginWork, insist, workRow, type WorkKind } from './list-work.ts';
 import { familyOf, takeable } from './take-cases.ts';
@@ -91,13 +92,7 @@ async function begin(
 		insist(reader, sql`exists (select 1 from import_batch where id = ${batchId} and status = ${status})`),
 		beginWork({ reader, holder }, { batchId, kind, actor, at: new Date(now()).toISOString(), total })
 	];
-	try {
-		await database.batch(statements);
-		return true;
-	} catch (error) {
-		if (isUniqueViolation(error)) return false;
-		throw error;
-	}
+	return (await writeTogether(database, statements)) !== 'clash';
 }
 
 /**
@@ -144,8 +139,7 @@ export async function decideHeld(
 		if (decision === 'accepted') {
 			const creation = new CaseCreation(trx, secrets, batchId, actor, new Date(now()).toISOString(), accounts);
 			const given = await creation.give([{ kpmId: row.kpm_id ?? '', family: familyOf(row) }]);
-			for (const { sql: text, parameters } of [...creation.rows(given), ...creation.names()])
-				await trx.executeQuery(CompiledQuery.raw(text, [...parameters]));
+			await runAll(trx, [...creation.rows(given), ...creation.names()]);
 			await addToTaken(trx, batch, creation);
 		}
 		return ok([rowNumber, ...(row.earlier_row === null ? [] : [row.earlier_row])]);

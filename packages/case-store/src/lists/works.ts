@@ -1,9 +1,8 @@
 import { setTimeout as wait } from 'node:timers/promises';
-import type { Actor } from '@balai/domain';
 import type { Database } from '../engines/engine.ts';
 import type { CaseloadAccount } from './create-cases.ts';
 import type { ListThread } from './list-thread.ts';
-import { isFree, workRow } from './list-work.ts';
+import { freeWork, isFree, workRow } from './list-work.ts';
 
 const LOOK_AGAIN_MS = 200;
 
@@ -82,22 +81,10 @@ export class Works {
 			.where('import_batch.status', '=', 'reading')
 			.where('list_work.batch_id', 'is', null)
 			.execute();
-		const actor: Actor = { kind: 'operator' };
 		for (const { id, at } of lost) {
 			await this.#database.writer
 				.insertInto('list_work')
-				.values({
-					batch_id: id,
-					kind: 'drop',
-					hidden: 0,
-					actor: JSON.stringify(actor),
-					at,
-					done: 0,
-					total: 0,
-					stopping: 0,
-					holder: '',
-					held_until: ''
-				})
+				.values(freeWork({ batchId: id, kind: 'drop', actor: { kind: 'operator' }, at, total: 0 }))
 				.onConflict((conflict) => conflict.doNothing())
 				.execute();
 		}

@@ -1,5 +1,6 @@
 import type { Kysely } from 'kysely';
 import type { Tables } from '../schema.ts';
+import { hiddenBatches } from '../scope.ts';
 import { entryHash } from './streams.ts';
 
 export type AuditResult = { ok: true; streams: number; events: number } | { ok: false; stream: string; version: number };
@@ -16,8 +17,7 @@ export async function verifyAudit(db: Kysely<Tables>): Promise<AuditResult> {
 	let stream = '';
 	let version = 0;
 	let hash = '';
-	const hidden = await db.selectFrom('list_work').select('batch_id').where('hidden', '=', 1).execute();
-	const hiddenBatches = new Set(hidden.map(({ batch_id }) => batch_id));
+	const hidden = new Set((await hiddenBatches(db).execute()).map(({ batch_id }) => batch_id));
 	let isHidden = false;
 	for (;;) {
 		const page = await db
@@ -30,7 +30,7 @@ export async function verifyAudit(db: Kysely<Tables>): Promise<AuditResult> {
 			.execute();
 		for (const row of page) {
 			if (row.stream !== stream) {
-				isHidden = hiddenBatches.size > 0 && hiddenBatches.has(batchOf(row));
+				isHidden = hidden.size > 0 && hidden.has(batchOf(row));
 				if (!isHidden) streams += 1;
 				stream = row.stream;
 				version = 0;
