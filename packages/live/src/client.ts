@@ -6,7 +6,7 @@ import type { CommandInput } from './command-table.ts';
 import type { HallPerson } from './hall-storage.ts';
 import { HallLine } from './hall-line.ts';
 import { readLayoutUpdate } from './layout-update.ts';
-import { memoryStore, PhoneStore, type KeyValueStore } from './phone-store.ts';
+import { memoryStore, KeptHall, type KeyValueStore } from './kept-hall.ts';
 import {
 	LAYOUT_BYTES,
 	PROTOCOL,
@@ -79,12 +79,12 @@ export class HallViewer {
 	#retry: ReturnType<typeof setTimeout> | undefined;
 	readonly #listeners = new Set<() => void>();
 	readonly #answers = new Map<string, (ack: Ack) => void>();
-	readonly #kept: PhoneStore<Kept>;
+	readonly #kept: KeptHall<Kept>;
 	readonly #line: HallLine;
 	readonly #queue: CommandQueue;
 
 	constructor({ code, by, url, headers, ontoken, keep }: ViewerOptions) {
-		this.#kept = new PhoneStore(keep?.store ?? memoryStore(), `meja/${keep?.name}`);
+		this.#kept = new KeptHall(keep?.store ?? memoryStore(), `meja/${keep?.name}`);
 		this.#line = new HallLine({
 			url,
 			headers,
@@ -350,7 +350,7 @@ function toBytes(text: unknown): Uint8Array {
 	}
 }
 
-export { browserStore } from './phone-store.ts';
+export { browserStore } from './kept-hall.ts';
 export { BoardLayout, type LayoutView, type WallCard, type WallView } from './board-layout.ts';
 export { matrixOf, type MatrixRow } from './matrix.ts';
 export { randomId } from './random-id.ts';

@@ -4,7 +4,7 @@ import { CommandQueue } from './command-queue.ts';
 import type { CommandInput } from './command-table.ts';
 import type { CardSide } from './hall-storage.ts';
 import { HallLine } from './hall-line.ts';
-import { browserStore, PhoneStore, type KeyValueStore, type OwnCard } from './phone-store.ts';
+import { browserStore, KeptHall, type KeyValueStore, type OwnCard } from './kept-hall.ts';
 import { PROTOCOL, type Ack, type CommandMessage, type PhoneStage, type Stage, type Welcome } from './protocol.ts';
 import { randomId } from './random-id.ts';
 
@@ -44,7 +44,7 @@ export class HallPhone {
 	#endsFirstTurn = false;
 	/** Ended here. The server's word of it comes later, and the next person must not see whose turn it was. */
 	#endedTurn: string | undefined;
-	readonly #store: PhoneStore;
+	readonly #store: KeptHall;
 	readonly #line: HallLine;
 	readonly #queue: CommandQueue;
 	readonly #answers = new Map<string, (ack: Ack) => void>();
@@ -53,7 +53,7 @@ export class HallPhone {
 	constructor(options: PhoneOptions) {
 		const { code, join, url, token, onchange } = options;
 		this.#onchange = onchange;
-		this.#store = new PhoneStore(options.store ?? browserStore(), code);
+		this.#store = new KeptHall(options.store ?? browserStore(), code);
 		if (token !== undefined) this.#store.token = token;
 		const written = (this.#cards = this.#store.cards);
 		this.#line = new HallLine({
@@ -277,5 +277,5 @@ export class HallPhone {
 	}
 }
 
-export { browserStore, memoryStore, type KeyValueStore, type OwnCard } from './phone-store.ts';
+export { browserStore, memoryStore, type KeyValueStore, type OwnCard } from './kept-hall.ts';
 export type { Ack, PhoneStage } from './protocol.ts';

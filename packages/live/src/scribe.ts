@@ -3,7 +3,7 @@ import { CommandQueue } from './command-queue.ts';
 import type { CommandInput } from './command-table.ts';
 import type { FoundKpm, HallPerson } from './hall-storage.ts';
 import { HallLine } from './hall-line.ts';
-import { PhoneStore, type KeyValueStore } from './phone-store.ts';
+import { KeptHall, type KeyValueStore } from './kept-hall.ts';
 import { PROTOCOL, type Ack, type CommandMessage, type DeskStage } from './protocol.ts';
 import { randomId } from './random-id.ts';
 
@@ -26,7 +26,7 @@ export class HallScribe {
 	people: readonly HallPerson[] = [];
 	/** Why the server lets this device in no more; it does not try again. */
 	problem: { refusal: string; text: string } | undefined;
-	readonly #store: PhoneStore;
+	readonly #store: KeptHall;
 	readonly #line: HallLine;
 	readonly #queue: CommandQueue;
 	readonly #answers = new Map<string, (ack: Ack) => void>();
@@ -34,7 +34,7 @@ export class HallScribe {
 
 	constructor({ code, store, url, onchange, onrefused }: ScribeOptions) {
 		this.#onchange = onchange;
-		this.#store = new PhoneStore(store, code);
+		this.#store = new KeptHall(store, code);
 		this.#line = new HallLine({
 			url,
 			handshake: () => ({ protocol: PROTOCOL, code, token: this.#store.token ?? 'none-kept' }),

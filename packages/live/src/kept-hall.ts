@@ -19,7 +19,7 @@ export interface OwnCard {
  * has a key of its own, so that two tabs never write over each other's. What the browser does not take (full, forbidden) lasts as
  * long as the page.
  */
-export class PhoneStore<Message extends { id: string } = CommandMessage> {
+export class KeptHall<Message extends { id: string } = CommandMessage> {
 	readonly #store: KeyValueStore;
 	readonly #prefix: string;
 	readonly #unkept = new Map<string, string>();
