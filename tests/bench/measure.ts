@@ -36,17 +36,6 @@ export function median(values: readonly (number | null)[]): number | null {
 	return sorted.length % 2 === 1 ? upper : ((sorted[middle - 1] ?? upper) + upper) / 2;
 }
 
-/** The same numbers for the same seed. */
-export function randomFrom(seed: number): () => number {
-	let state = seed;
-	return () => {
-		state = (state + 0x6d2b79f5) | 0;
-		let mixed = Math.imul(state ^ (state >>> 15), 1 | state);
-		mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed;
-		return ((mixed ^ (mixed >>> 14)) >>> 0) / 4294967296;
-	};
-}
-
 /** Bytes that arrived at the sockets which this process opened, kept apart by who opened them. */
 export class SocketBytes<Who extends string> {
 	/** Whose sockets are opened now. */

@@ -6,11 +6,11 @@ import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { openWorld, type World } from '../e2e/world.ts';
 import { startCrashablePostgres, type CrashablePostgres } from '../postgres.ts';
+import { randomFrom } from '../random.ts';
 import { BusyHall } from './busy-hall.ts';
 import { openJumpingClock } from './jumping-clock.ts';
 import { openFrontDoor, type FrontDoor } from './front-door.ts';
 import type { Finding, Ledger } from './ledger.ts';
-import { randomFrom } from './random.ts';
 import { readHall } from './stored-hall.ts';
 
 export type CrashEngine = 'sqlite' | 'postgres';

@@ -8,8 +8,8 @@ import { randomInt } from 'node:crypto';
 import { existsSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
 import process from 'node:process';
 import { parseArgs } from 'node:util';
+import { randomFrom } from '../random.ts';
 import { runBlock, type BlockResult, type CrashEngine } from './crash-rounds.ts';
-import { randomFrom } from './random.ts';
 
 const ROUNDS_A_BLOCK = 20;
 

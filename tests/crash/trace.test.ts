@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
+import { randomFrom } from '../random.ts';
 import { deedsOf, tooEarly } from './flush-proof.ts';
 import { readMessages } from './hall-messages.ts';
 import { torn, withAll, withNone, writtenFile } from './power-cut.ts';
-import { randomFrom } from './random.ts';
 import { readTrace, type Call } from './trace.ts';
 
 const LOG = '/data/balai.sqlite-wal';

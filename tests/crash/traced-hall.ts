@@ -7,10 +7,10 @@ import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { readStored } from '../e2e/stored.ts';
 import { openWorld } from '../e2e/world.ts';
+import { randomFrom } from '../random.ts';
 import { BusyHall } from './busy-hall.ts';
 import { readMessages, type Message } from './hall-messages.ts';
 import { deedsOf, type Deed } from './flush-proof.ts';
-import { randomFrom } from './random.ts';
 import { readTrace, tracedTo, type Call } from './trace.ts';
 
 const PHONES = 8;

@@ -2,30 +2,8 @@
 import { commandTable, type CommandKind, type HallRole } from '@balai/live';
 import * as Y from 'yjs';
 import { BoardLayout, makeLayoutDoc } from '../../packages/live/src/board-layout.ts';
+import type { Chance } from '../random.ts';
 import type { Frame } from './raw-client.ts';
-
-export class Chance {
-	#state: number;
-	constructor(seed: number) {
-		this.#state = seed;
-	}
-	/** 0 ≤ number < 1 (mulberry32). */
-	next(): number {
-		this.#state = (this.#state + 0x6d2b79f5) | 0;
-		let mixed = Math.imul(this.#state ^ (this.#state >>> 15), 1 | this.#state);
-		mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed;
-		return ((mixed ^ (mixed >>> 14)) >>> 0) / 4_294_967_296;
-	}
-	below(end: number): number {
-		return Math.floor(this.next() * end);
-	}
-	of<T>(list: readonly T[]): T {
-		return list[this.below(list.length)] as T;
-	}
-	is(likelihood: number): boolean {
-		return this.next() < likelihood;
-	}
-}
 
 /** What a frame may be about. Facilitators are given no id of a secret, because they may rightly make it public. */
 export interface Known {

@@ -10,8 +10,9 @@ import process from 'node:process';
 import { isDeepStrictEqual } from 'node:util';
 import { gunzipSync } from 'node:zlib';
 import { describe, expect, it, onTestFinished } from 'vitest';
+import { Chance } from '../random.ts';
 import { facilitatorHeaders, newCard, speak, startHall, until, type TestHall } from './hall-under-test.ts';
-import { brokenFrames, Chance, nextFrames, type Known } from './fuzz-frames.ts';
+import { brokenFrames, nextFrames, type Known } from './fuzz-frames.ts';
 import { planHall, planSession } from './planned-hall.ts';
 import { RawClient, type Frame } from './raw-client.ts';
 

@@ -4,6 +4,7 @@ import { HallPhone, memoryStore } from '@balai/live/phone';
 import process from 'node:process';
 import { expect, it, onTestFinished } from 'vitest';
 import { openTcpProxy, type TcpProxy } from '../e2e/tcp-proxy.ts';
+import { Chance } from '../random.ts';
 import { facilitatorHeaders, newCard, type TestHall } from './hall-under-test.ts';
 import { closeHallsAfterEach, openHall, phone as rawPhone, planWriting } from './hall-visitors.ts';
 
@@ -14,22 +15,6 @@ const SCHEDULE_MS = 5000;
 const STEP_MS = 100;
 /** For a hall that is to come to rest: the longest wait for a line, a few times over. */
 const REST_MS = 30_000;
-
-/** The same chances for the same seed (mulberry32). */
-function chances(seed: number) {
-	let state = seed;
-	const next = () => {
-		state = (state + 0x6d2b79f5) | 0;
-		let mixed = Math.imul(state ^ (state >>> 15), 1 | state);
-		mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed;
-		return ((mixed ^ (mixed >>> 14)) >>> 0) / 2 ** 32;
-	};
-	return {
-		next,
-		below: (count: number) => Math.floor(next() * count),
-		one: <T>(of: readonly T[]) => of[Math.floor(next() * of.length)] as T
-	};
-}
 
 const sleep = (milliseconds: number) => new Promise((resolve) => setTimeout(resolve, milliseconds));
 
@@ -70,7 +55,7 @@ const asText = (viewer: HallViewer) => JSON.stringify(shape(viewer));
 const seed = Number(process.env['BALAI_SEED'] ?? Date.now() % 1_000_000);
 
 it(`[LV5] on any line each card arrives once and in its order, and everybody comes to see the same (BALAI_SEED=${seed})`, async () => {
-	const chance = chances(seed);
+	const chance = new Chance(seed);
 	const planned = await planWriting();
 	const halls = [await openHall(planned)];
 	const now = () => halls.at(-1) as TestHall;
@@ -102,12 +87,12 @@ it(`[LV5] on any line each card arrives once and in its order, and everybody com
 		if (mine.length >= 20) return;
 		const text = `Ciri ${String.fromCharCode(97 + index)}${String.fromCharCode(97 + mine.length)}`;
 		mine.push(text);
-		void phones[index]?.writeCard({ side: chance.one(['kaya', 'miskin']), text });
+		void phones[index]?.writeCard({ side: chance.of(['kaya', 'miskin']), text });
 	};
 	const layOut = () => {
 		const { clusters, loose } = console.wall;
-		const card = chance.one([...loose, ...clusters.flatMap(({ cards }) => cards)]) as { id: string } | undefined;
-		const cluster = clusters.length < 4 ? randomId() : chance.one(clusters).id;
+		const card = chance.of([...loose, ...clusters.flatMap(({ cards }) => cards)]) as { id: string } | undefined;
+		const cluster = clusters.length < 4 ? randomId() : chance.of(clusters).id;
 		const doing = chance.below(6);
 		if (doing === 0) console.layout.undo();
 		else if (doing === 1) void console.send({ kind: 'setTitle', clusterId: cluster, title: `Judul ${chance.below(99)}` });
@@ -119,7 +104,7 @@ it(`[LV5] on any line each card arrives once and in its order, and everybody com
 	while (performance.now() < end) {
 		for (let times = 0; times < 3; times += 1) write();
 		layOut();
-		chance.one(faults)(chance.one(proxies));
+		chance.of(faults)(chance.of(proxies));
 		if (performance.now() > (restarts[0] ?? Infinity)) {
 			restarts.shift();
 			await now().close();

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { cpuMs, percentile, randomFrom, rssMb, SocketBytes, watchOwnDelay } from '../measure.ts';
+import { randomFrom } from '../../random.ts';
+import { cpuMs, percentile, rssMb, SocketBytes, watchOwnDelay } from '../measure.ts';
 import { cardText } from '../systems/card-texts.ts';
 import type { Board, Card, Clients, Projector } from '../systems/system.ts';
 import { joinAll } from './join-all.ts';
