@@ -17,9 +17,9 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { promisify } from 'node:util';
 import { expect, it, onTestFinished } from 'vitest';
 import { PRACTICE_PASSWORD } from '../../apps/web/server/practice/village.ts';
-import { openTcpProxy } from '../e2e/tcp-proxy.ts';
 import { openWorld, type World } from '../e2e/world.ts';
 import { startOwnPostgres } from '../postgres.ts';
+import { openTcpProxy } from '../tcp-proxy.ts';
 
 const run = promisify(execFile);
 

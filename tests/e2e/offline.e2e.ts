@@ -6,13 +6,13 @@ import { expect, type Page } from '@playwright/test';
 import process from 'node:process';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { PRACTICE_PASSWORD } from '../../apps/web/server/practice/village.ts';
+import { openTcpProxy, type TcpProxy } from '../tcp-proxy.ts';
 import { Hall } from './hall.ts';
 import { OneBrowser } from './one-browser.ts';
 import { ConsoleWindow } from './people/console-window.ts';
 import { Participant } from './people/participant.ts';
 import { Pendamping, type Invitation } from './people/pendamping.ts';
 import { readStored } from './stored.ts';
-import { openTcpProxy, type TcpProxy } from './tcp-proxy.ts';
 import { testStory } from './test.ts';
 
 const OFFLINE_MS = Number(process.env['BALAI_OFFLINE_SECONDS'] ?? 20) * 1000;
@@ -35,16 +35,26 @@ let sessionId = '';
 const phoneOf = async (address: string) => new Participant(await browser.newPage(), `http://${address}:${wifi.port}`);
 const openHallPage = (person: Participant) => person.page.goto(`${person.hall}/g/${code}`);
 
+/** She opens the page of the hall in a new tab or browser, which knows her device and asks whether it is still her. */
+async function comesBack(person: Participant): Promise<void> {
+	await openHallPage(person);
+	await person.jawabYa(invitations[0]?.name ?? '');
+}
+
+/** Maria's browser is closed and started again, and only then the signal is back. */
+async function startPhoneAgain(): Promise<void> {
+	await browser.end();
+	await browser.start();
+	maria = await phoneOf('192.168.8.2');
+	wifi.heal();
+	await comesBack(maria);
+}
+
 /** Texts as the wall has them, oldest first; those that wait for their reveal stand behind, by their text. */
 const stored = (dataFolder: string, start: string) =>
 	readStored<{ text: string }>(dataFolder, `select text from card where text like '${start}%' order by rev, text`).map(
 		({ text }) => text
 	);
-
-function loseSignal(line: TcpProxy): void {
-	line.refuse();
-	line.cut();
-}
 
 /** She tries, and sees what her browser shows without a line; nothing of the page before is left. */
 async function findsNothing(page: Page, tries: Promise<unknown>): Promise<void> {
@@ -95,7 +105,7 @@ test('[LV5] a phone without a signal, loaded anew in vain, closed and started ag
 	await expect(maria.page.getByRole('status').filter({ hasText: '2 kartu tersimpan di HP.' })).toBeVisible();
 	await maria.menungguSinyal();
 	wifi.heal();
-	loseSignal(wifi);
+	wifi.vanish();
 	await maria.tulisKartu('miskin', texts[3] ?? '');
 	await findsNothing(maria.page, maria.page.reload());
 
@@ -120,8 +130,7 @@ test('[LV5] a phone without a signal, loaded anew in vain, closed and started ag
 	expect(stored(world.dataFolder, 'Sumur')).toEqual(texts.slice(0, 1));
 
 	wifi.heal();
-	await openHallPage(maria);
-	await maria.jawabYa(invitations[0]?.name ?? '');
+	await comesBack(maria);
 	for (const text of texts) await maria.kartuTerkirim('miskin', text);
 	await expect(maria.page.getByText(/tersimpan di HP/i)).toBeHidden();
 	expect(stored(world.dataFolder, 'Sumur')).toEqual(texts);
@@ -129,10 +138,9 @@ test('[LV5] a phone without a signal, loaded anew in vain, closed and started ag
 
 test('[LV5] two tabs of one phone: both write without a signal, and each card is there once', async ({ world }) => {
 	const tab = await phoneOf('192.168.8.2');
-	await openHallPage(tab);
-	await tab.jawabYa(invitations[0]?.name ?? '');
+	await comesBack(tab);
 	await tab.tersambung();
-	loseSignal(wifi);
+	wifi.vanish();
 	await maria.tulisKartu('kaya', 'Tab satu');
 	await tab.tulisKartu('kaya', 'Tab dua');
 	wifi.heal();
@@ -153,7 +161,7 @@ test('[LV11] a shared phone is handed on without a signal: the cards of both com
 	await shared.jadikanHpBersama();
 	await shared.tulisKartu('miskin', 'Giliran satu, ada sinyal');
 	await shared.kartuTerkirim('miskin', 'Giliran satu, ada sinyal');
-	loseSignal(wifi);
+	wifi.vanish();
 	await shared.menungguSinyal();
 	await shared.tulisKartu('miskin', 'Giliran satu, tanpa sinyal');
 	await shared.serahkanHp();
@@ -183,7 +191,7 @@ test('[LV5] a form whose answer was lost is sent again, by the form and by the s
 	await yohana.page.getByRole('button', { name: 'Kirim kartu' }).click({ noWaitAfter: true });
 	await posting;
 	await expect.poll(() => stored(world.dataFolder, 'Formulir'), { intervals: [5] }).toHaveLength(1);
-	loseSignal(wifi);
+	wifi.vanish();
 	wifi.delay(0);
 	await expect(yohana.page.getByRole('button', { name: 'Kirim kartu' })).toBeHidden();
 	wifi.heal();
@@ -199,14 +207,9 @@ test('[LV5] cards of a closed round wait on the phone too, and come under their 
 	await hall.ask({ kind: 'closeWriting' });
 	await hall.ask({ kind: 'openWriting', mode: 'tertutup' });
 	await expect(maria.page.getByRole('button', { name: 'Kirim kartu' })).toBeVisible();
-	loseSignal(wifi);
+	wifi.vanish();
 	for (const text of ['Diam a', 'Diam b']) await maria.tulisKartu('miskin', text);
-	await browser.end();
-	await browser.start();
-	maria = await phoneOf('192.168.8.2');
-	wifi.heal();
-	await openHallPage(maria);
-	await maria.jawabYa(invitations[0]?.name ?? '');
+	await startPhoneAgain();
 	for (const text of ['Diam a', 'Diam b']) await maria.kartuTerkirim('miskin', text);
 	expect(readStored(world.dataFolder, "select status from card where text like 'Diam%'")).toEqual([
 		{ status: 'waiting' },
@@ -227,7 +230,7 @@ test('[LV5] the console goes on without a line, also over a restart of its brows
 	await meja.namaiRumpun(meja.rumpun('tanpa nama'), 'Air');
 	await expect(meja.page.getByRole('banner')).toContainText('Tersimpan');
 
-	loseSignal(cable);
+	cable.vanish();
 	await expect(meja.page.getByRole('banner')).toContainText('Menunggu sambungan');
 	await meja.seretKartu(meja.kartu('miskin', 'Sumur c: sunyi'), meja.rumpun('Air'));
 	await meja.seretKartu(meja.kartu('kaya', 'Tab satu'), 'rumpun baru');
@@ -260,23 +263,17 @@ test('[LV5] the console goes on without a line, also over a restart of its brows
 	expect(cardsOf('Ternak')).toEqual(['Giliran tiga']);
 	await meja.page.close();
 	maria = await phoneOf('192.168.8.2');
-	await openHallPage(maria);
-	await maria.jawabYa(invitations[0]?.name ?? '');
+	await comesBack(maria);
 });
 
 test('[LV11] an answer and a promise given without a signal are kept over a restart, and stand once', async ({ world }) => {
 	await hall.openChoice();
 	await maria.bacaKartuHak();
-	loseSignal(wifi);
+	wifi.vanish();
 	await maria.pilih({ pilihan: 'Saya belum mundur', lalu: 'Boleh' });
 	await maria.tidakMenulis();
 	await expect(maria.page.getByRole('status').filter({ hasText: 'Jawaban tersimpan di HP.' })).toBeVisible();
-	await browser.end();
-	await browser.start();
-	maria = await phoneOf('192.168.8.2');
-	wifi.heal();
-	await openHallPage(maria);
-	await maria.jawabYa(invitations[0]?.name ?? '');
+	await startPhoneAgain();
 	expect(await maria.bacaSlip()).toMatch(/^[A-Z0-9]{4}-[A-Z0-9]{4}$/);
 	expect(readStored(world.dataFolder, 'select kind, written from janji_hati')).toEqual([{ kind: 'kedua', written: 0 }]);
 	expect(readStored(world.dataFolder, "select version from event where type = 'choiceMade'")).toHaveLength(1);

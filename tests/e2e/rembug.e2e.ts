@@ -6,6 +6,7 @@ import type { Browser } from '@playwright/test';
 import { readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
+import { openTcpProxy, type TcpProxy } from '../tcp-proxy.ts';
 import { Administrator } from './people/administrator.ts';
 import { cardOn, type ConsoleWindow } from './people/console-window.ts';
 import { Korkab } from './people/korkab.ts';
@@ -16,7 +17,6 @@ import { HALL_ADDRESS, laptopPage, listenToSocket, phonePage, type Person } from
 import type { ProjectorWindow } from './people/projector-window.ts';
 import { Scribe } from './people/scribe.ts';
 import { readStored } from './stored.ts';
-import { openTcpProxy, type TcpProxy } from './tcp-proxy.ts';
 import { expect, testStory } from './test.ts';
 
 const test = testStory({ clock: '2026-11-19T01:00:00Z' });

@@ -6,7 +6,7 @@ import { HallScribe } from '@balai/live/scribe';
 import { afterEach, describe, expect, it, onTestFinished, vi } from 'vitest';
 import * as Y from 'yjs';
 import { makeLayoutDoc } from '../../packages/live/src/board-layout.ts';
-import { openTcpProxy, type TcpProxy } from '../e2e/tcp-proxy.ts';
+import { openTcpProxy, type TcpProxy } from '../tcp-proxy.ts';
 import { facilitatorHeaders, newCard, until, type TestHall } from './hall-under-test.ts';
 import { closeHallsAfterEach, enter, openHall, phone as rawPhone, planWriting } from './hall-visitors.ts';
 import type { PlannedHall } from './planned-hall.ts';

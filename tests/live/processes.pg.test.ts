@@ -3,7 +3,7 @@ import { PROTOCOL } from '@balai/live';
 import { createHmac } from 'node:crypto';
 import { io } from 'socket.io-client';
 import { describe, expect, it, onTestFinished } from 'vitest';
-import { openTcpProxy } from '../e2e/tcp-proxy.ts';
+import { openTcpProxy } from '../tcp-proxy.ts';
 import { databasesUnderTest } from '../../packages/case-store/src/test-kit.ts';
 import { facilitatorHeaders, newCard, speak, startHall, until } from './hall-under-test.ts';
 import { closeHallsAfterEach, enter, lastStage, openHall, phone, textsOf, viewer } from './hall-visitors.ts';

@@ -3,7 +3,7 @@ import { HallViewer, randomId } from '@balai/live/client';
 import { HallPhone, memoryStore } from '@balai/live/phone';
 import process from 'node:process';
 import { expect, it, onTestFinished } from 'vitest';
-import { openTcpProxy, type TcpProxy } from '../e2e/tcp-proxy.ts';
+import { openTcpProxy, type TcpProxy } from '../tcp-proxy.ts';
 import { Chance } from '../random.ts';
 import { facilitatorHeaders, newCard, type TestHall } from './hall-under-test.ts';
 import { closeHallsAfterEach, openHall, phone as rawPhone, planWriting } from './hall-visitors.ts';

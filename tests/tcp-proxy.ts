@@ -12,6 +12,8 @@ export type TcpProxy = {
 	cutAfter(bytes: number): void;
 	/** Resets new connections until `heal`; open ones stay. */
 	refuse(): void;
+	/** There is no line at all until `heal`: what is open is reset, what is new refused. */
+	vanish(): void;
 	/** Cuts what asks to become a websocket, until `heal`; pages and forms go through. */
 	refuseWebsockets(): void;
 	/** Nothing goes through until `heal`, and nobody is told: connections stay open, new ones are taken and left waiting. */
@@ -109,6 +111,10 @@ export async function openTcpProxy(target: number): Promise<TcpProxy> {
 		},
 		refuse() {
 			isRefusing = true;
+		},
+		vanish() {
+			isRefusing = true;
+			cut();
 		},
 		refuseWebsockets() {
 			isPagesOnly = true;
