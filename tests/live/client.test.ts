@@ -1,33 +1,7 @@
-import { afterEach, describe, expect, it } from 'vitest';
-import { HallViewer } from '@balai/live/client';
-import { facilitatorHeaders, newCard, speak, startHall, startLine, until, type TestHall } from './hall-under-test.ts';
-import { planWriting } from './hall-visitors.ts';
-
-const closing: (() => unknown)[] = [];
-afterEach(async () => {
-	for (const close of closing.splice(0).reverse()) await close();
-});
-
-async function openHall() {
-	const hall = await startHall(await planWriting());
-	closing.push(() => hall.close());
-	const line = await startLine(hall.url);
-	closing.push(() => line.close());
-	return { hall, line: { ...line, code: hall.code } };
-}
-
-function open({ url, code }: { url: string; code: string }, as: 'facilitator' | 'projector') {
-	const viewer = new HallViewer({ code, by: { as }, url, headers: facilitatorHeaders });
-	closing.push(() => viewer.close());
-	return viewer;
-}
-
-async function phoneOf(hall: TestHall) {
-	const phone = speak(hall, { join: 'phone' });
-	closing.push(() => phone.socket.disconnect());
-	await phone.ready();
-	return phone;
-}
+import { describe, expect, it } from 'vitest';
+import type { HallViewer } from '@balai/live/client';
+import { newCard, until } from './hall-under-test.ts';
+import { loseLine, openHall, openHallWithLine, openViewer, phone } from './hall-visitors.ts';
 
 const shape = (viewer: HallViewer) =>
 	[
@@ -37,8 +11,8 @@ const shape = (viewer: HallViewer) =>
 
 describe('console and projector', () => {
 	it('[LV4] the facilitator groups cards, names them, takes a step back; the projector follows', async () => {
-		const { hall } = await openHall();
-		const [console, projector, maria] = [open(hall, 'facilitator'), open(hall, 'projector'), await phoneOf(hall)];
+		const hall = await openHall();
+		const [console, projector, maria] = [openViewer(hall, 'facilitator'), openViewer(hall, 'projector'), await phone(hall)];
 		const [roof, hens] = [newCard('Atap bocor'), newCard('Ayam dua ekor saja')];
 		await maria.command(roof);
 		await maria.command(hens);
@@ -56,13 +30,12 @@ describe('console and projector', () => {
 	});
 
 	it('[LV5] the board goes on without a line and merges on return; another window worked meanwhile', async () => {
-		const { hall, line } = await openHall();
-		const [away, here, maria] = [open(line, 'facilitator'), open(hall, 'facilitator'), await phoneOf(hall)];
+		const { hall, line } = await openHallWithLine();
+		const [away, here, maria] = [openViewer(line, 'facilitator'), openViewer(hall, 'facilitator'), await phone(hall)];
 		const [roof, hens, rice] = [newCard('Atap bocor'), newCard('Ayam dua ekor saja'), newCard('Beli beras per kilo')];
 		for (const card of [roof, hens]) await maria.command(card);
 		await until(() => away.wall.loose.length === 2 && here.wall.loose.length === 2);
-		line.cut();
-		await until(() => away.connection === 'waiting');
+		await loseLine(line, away);
 		away.layout.addCluster('rumpun-01', undefined, roof.cardId);
 		away.layout.addCluster('rumpun-99');
 		away.layout.undo();
@@ -70,68 +43,63 @@ describe('console and projector', () => {
 		here.layout.addCluster('rumpun-02', undefined, hens.cardId);
 		await maria.command(rice);
 		expect(shape(away)).toBe(': Atap bocor | Ayam dua ekor saja');
-		line.mend();
+		line.heal();
 		await until(() => shape(away) === shape(here) && shape(away).includes('Beli'));
 		expect(shape(here).split(' | ').sort()).toEqual([': Atap bocor', ': Ayam dua ekor saja', 'Beli beras per kilo']);
 		expect(await closes).toEqual({ ok: true });
 		await until(() => away.unsent === 0);
-		const fresh = open(hall, 'projector');
+		const fresh = openViewer(hall, 'projector');
 		await until(() => shape(fresh) === shape(here));
 	});
 
 	it('[LV12] a projector that comes back is sent only what it missed', async () => {
-		const { hall, line } = await openHall();
-		const [projector, maria] = [open(line, 'projector'), await phoneOf(hall)];
+		const { hall, line } = await openHallWithLine();
+		const [projector, maria] = [openViewer(line, 'projector'), await phone(hall)];
 		await maria.command(newCard('Atap bocor'));
 		await until(() => projector.wall.loose.length === 1);
 		const [first] = projector.wall.loose;
-		line.cut();
-		await until(() => projector.connection === 'waiting');
+		await loseLine(line, projector);
 		await maria.command(newCard('Ayam dua ekor saja'));
-		line.mend();
+		line.heal();
 		await until(() => projector.wall.loose.length === 2);
 		// The same object: it was not sent again.
 		expect(projector.wall.loose[0]).toBe(first);
 	});
 
 	it('[LV12] cards hang in the same order on a screen that was there and on one that comes later', async () => {
-		const { hall } = await openHall();
-		const [early, maria] = [open(hall, 'projector'), await phoneOf(hall)];
+		const hall = await openHall();
+		const [early, maria] = [openViewer(hall, 'projector'), await phone(hall)];
 		const [roof, hens] = [newCard('Atap bocor'), newCard('Ayam dua ekor saja')];
 		await maria.command(roof);
 		await maria.command(hens);
 		await maria.command({ ...roof, kind: 'changeCard', text: 'Atap bocor kalau hujan' });
 		await until(() => shape(early).includes('hujan'));
-		const late = open(hall, 'projector');
+		const late = openViewer(hall, 'projector');
 		await until(() => late.wall.loose.length === 2);
 		expect(shape(late)).toBe(shape(early));
 	});
 
 	it('[LV1] says why it stays out, and tries no more', async () => {
-		const { hall } = await openHall();
-		const viewer = new HallViewer({ code: hall.code, by: { as: 'facilitator' }, url: hall.url });
-		closing.push(() => viewer.close());
+		const hall = await openHall();
+		const viewer = openViewer(hall, 'facilitator', { headers: {} });
 		await until(() => viewer.problem !== undefined);
 		expect([viewer.problem?.refusal, viewer.connection]).toEqual(['notAllowed', 'waiting']);
 	});
 
 	it('[LV11] a paired projector keeps its token and uses it after a lost line', async () => {
-		const { hall, line } = await openHall();
-		const console = open(hall, 'facilitator');
+		const { hall, line } = await openHallWithLine();
+		const console = openViewer(hall, 'facilitator');
 		const pairing = await console.send({ kind: 'pairDevice', role: 'projector' });
 		const code = pairing.ok && pairing.value && 'code' in pairing.value ? pairing.value.code : '';
 		const tokens: string[] = [];
-		const projector = new HallViewer({
-			code: hall.code,
+		const projector = openViewer(line, 'projector', {
 			by: { pairing: code },
-			url: line.url,
+			headers: {},
 			ontoken: (token) => tokens.push(token)
 		});
-		closing.push(() => projector.close());
 		await until(() => projector.stage !== undefined);
-		line.cut();
-		await until(() => projector.connection === 'waiting');
-		line.mend();
+		await loseLine(line, projector);
+		line.heal();
 		await until(() => projector.connection === 'connected');
 		expect([tokens.length, projector.welcome?.role]).toEqual([1, 'projector']);
 	});

@@ -4,15 +4,15 @@
  * carries a word that is then looked for in every byte that she was sent.
  */
 import type { HallRole } from '@balai/live';
-import { HallViewer } from '@balai/live/client';
 import { randomInt } from 'node:crypto';
 import process from 'node:process';
 import { isDeepStrictEqual } from 'node:util';
 import { gunzipSync } from 'node:zlib';
-import { describe, expect, it, onTestFinished } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { Chance } from '../random.ts';
-import { facilitatorHeaders, newCard, speak, startHall, until, type TestHall } from './hall-under-test.ts';
+import { facilitatorHeaders, newCard, until, type TestHall } from './hall-under-test.ts';
 import { brokenFrames, nextFrames, type Known } from './fuzz-frames.ts';
+import { facilitator, openHall, openViewer, phone as enterByCode } from './hall-visitors.ts';
 import { planHall, planSession } from './planned-hall.ts';
 import { RawClient, type Frame } from './raw-client.ts';
 
@@ -114,16 +114,8 @@ const much = { perSecond: 1_000_000, burst: 1_000_000 };
 /** A running hall with secrets of every sort, its own people, and a place for each role. */
 async function openSecrets(first: TestHall, mode: 'tertutup' | 'langsung', leaks: string[]) {
 	const hall: TestHall = mode === 'tertutup' ? first : { ...first, ...(await planSession(first.store, names, names.length)) };
-	const client = async (auth: object, headers = {}) => {
-		const made = speak(hall, auth, headers);
-		onTestFinished(() => void made.socket.disconnect());
-		await made.ready();
-		return made;
-	};
-	const console = await client({ as: 'facilitator' }, facilitatorHeaders);
-	const phone = await client({ join: 'phone' });
-	const projector = new HallViewer({ code: hall.code, url: hall.url, by: { as: 'projector' }, headers: facilitatorHeaders });
-	onTestFinished(() => projector.close());
+	const [console, phone] = [await facilitator(hall), await enterByCode(hall)];
+	const projector = openViewer(hall, 'projector');
 	await console.command({ kind: 'startSession' });
 	await console.command({ kind: 'showRightsCard' });
 	await console.command({ kind: 'openChoice' });
@@ -195,8 +187,7 @@ describe.each(seeds)(`${FRAMES} frames that no client of ours sends, seed %i`, (
 			const chance = new Chance(seed);
 			const leaks: string[] = [];
 			const limits = { commands: much, layouts: much, wrongInvitations: 1_000_000 };
-			const first = await startHall(await planHall({ names, invited: names.length }), { limits });
-			onTestFinished(() => first.close());
+			const first = await openHall(await planHall({ names, invited: names.length }), { limits });
 			const halls = [await openSecrets(first, 'tertutup', leaks), await openSecrets(first, 'langsung', leaks)];
 			for (let sent = 0, round = 0; sent < FRAMES; round++) {
 				const settled: Promise<void>[] = [];
@@ -217,11 +208,9 @@ describe.each(seeds)(`${FRAMES} frames that no client of ours sends, seed %i`, (
 			expect(({} as { polluted?: unknown }).polluted).toBeUndefined();
 
 			// What was stored meanwhile can be read again, and looks as it looked.
-			const again = await startHall(first, { limits });
-			onTestFinished(() => again.close());
+			const again = await openHall(first, { limits });
 			for (const { hall, projector } of halls) {
-				const fresh = new HallViewer({ code: hall.code, url: again.url, by: { as: 'projector' }, headers: facilitatorHeaders });
-				onTestFinished(() => fresh.close());
+				const fresh = openViewer({ url: again.url, code: hall.code }, 'projector');
 				await until(() => fresh.stage !== undefined && isDeepStrictEqual(fresh.wall, projector.wall));
 			}
 			expect([leaks, again.faults]).toEqual([[], []]);

@@ -2,9 +2,7 @@ import { describe, expect, it } from 'vitest';
 import * as Y from 'yjs';
 import { BoardLayout, layoutFromUpdates, makeLayoutDoc } from '../../packages/live/src/board-layout.ts';
 import { newCard, until } from './hall-under-test.ts';
-import { closeHallsAfterEach, device, nothing, openHall, phone, planWriting, viewer } from './hall-visitors.ts';
-
-closeHallsAfterEach();
+import { device, nothing, openHall, phone, planWriting, viewer } from './hall-visitors.ts';
 
 describe('authority', () => {
 	it('[LV3] is checked for each message: phone and projector command nothing', async () => {

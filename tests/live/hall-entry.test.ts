@@ -1,9 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { DeskStage } from '../../packages/live/src/protocol.ts';
 import { aMoment, facilitatorHeaders, newCard, otherHeaders, until } from './hall-under-test.ts';
-import { closeHallsAfterEach, device, enter, lastStage, openHall, phone, textsOf, viewer } from './hall-visitors.ts';
-
-closeHallsAfterEach();
+import { device, enter, lastStage, openHall, phone, textsOf, viewer } from './hall-visitors.ts';
 
 describe('coming in', () => {
 	it.each([

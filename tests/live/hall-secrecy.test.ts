@@ -1,8 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { aMoment, newCard, until } from './hall-under-test.ts';
-import { closeHallsAfterEach, device, lastStage, openHall, phone, planWriting, textsOf, viewer } from './hall-visitors.ts';
-
-closeHallsAfterEach();
+import { device, lastStage, openHall, phone, planWriting, textsOf, viewer } from './hall-visitors.ts';
 
 describe('what each may know', () => {
 	it('[LV2] a phone hears neither cards nor names nor layout nor counts of others', async () => {

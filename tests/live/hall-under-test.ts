@@ -4,10 +4,10 @@ import type { Actor } from '@balai/domain';
 import { createLive, PROTOCOL, type Ack, type Live, type LiveOptions } from '@balai/live';
 import { randomId } from '@balai/live/client';
 import { createServer } from 'node:http';
-import { connect, createServer as createTcpServer, type AddressInfo, type Socket } from 'node:net';
+import type { AddressInfo } from 'node:net';
 import { io } from 'socket.io-client';
 import type { ServerMessages } from '../../packages/live/src/protocol.ts';
-import { AT, lukas, planHall, rosalia, type PlannedHall } from './planned-hall.ts';
+import { AT, lukas, rosalia, type PlannedHall } from './planned-hall.ts';
 
 /** What the tests' facilitator sends instead of a signed cookie. */
 export const facilitatorHeaders = { cookie: 'akun=rosalia' };
@@ -24,15 +24,14 @@ export interface TestHall extends PlannedHall {
 }
 
 /** A server on port 0 over what was planned; a second one over the same is a restart. */
-export async function startHall(planned?: PlannedHall, options: Partial<LiveOptions> = {}): Promise<TestHall> {
-	const hall = planned ?? (await planHall());
+export async function startHall(planned: PlannedHall, options: Partial<LiveOptions> = {}): Promise<TestHall> {
 	const faults: unknown[] = [];
 	const accounts = new Map<string | undefined, Actor>([
 		[facilitatorHeaders.cookie, rosalia],
 		[otherHeaders.cookie, lukas]
 	]);
 	const live = createLive({
-		storage: hall.storage,
+		storage: planned.storage,
 		identifyAccount: ({ cookie }) => Promise.resolve(accounts.get(cookie)),
 		mayLead: (actor, { state }) => state.status !== 'none' && mayLead(actor, state.plan),
 		log: (fault) => faults.push(fault),
@@ -43,7 +42,7 @@ export async function startHall(planned?: PlannedHall, options: Partial<LiveOpti
 	live.attach(server);
 	await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
 	return {
-		...hall,
+		...planned,
 		live,
 		url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
 		faults,
@@ -115,35 +114,3 @@ export async function until(isSo: () => boolean | Promise<boolean>): Promise<voi
 
 /** Long enough that whatever was on its way has arrived. */
 export const aMoment = () => new Promise<void>((resolve) => setTimeout(resolve, 60));
-
-/** A line between a client and a hall that can be cut, and that stays cut until it is mended. */
-export async function startLine(target: string) {
-	const { hostname, port } = new URL(target);
-	const open = new Set<Socket>();
-	let isCut = false;
-	const server = createTcpServer((near) => {
-		if (isCut) return void near.destroy();
-		const far = connect({ host: hostname, port: Number(port) });
-		for (const socket of [near, far]) {
-			open.add(socket);
-			// A cut line is what these tests are about.
-			socket.on('error', () => socket.destroy());
-			socket.on('close', () => open.delete(socket));
-		}
-		near.pipe(far).pipe(near);
-	});
-	await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-	const cut = () => {
-		isCut = true;
-		for (const socket of open) socket.destroy();
-	};
-	return {
-		url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
-		cut,
-		mend: () => void (isCut = false),
-		close() {
-			cut();
-			return new Promise((resolve) => server.close(resolve));
-		}
-	};
-}

@@ -1,26 +1,21 @@
-/** Halls that are closed after each test, and the people who enter them. */
+/** Halls, lines to them, and the people who enter; all are closed when their test is over. */
 import type { LiveOptions } from '@balai/live';
-import { afterEach } from 'vitest';
+import { HallViewer } from '@balai/live/client';
+import { HallPhone, memoryStore, type KeyValueStore } from '@balai/live/phone';
+import { onTestFinished } from 'vitest';
 import * as Y from 'yjs';
 import { makeLayoutDoc } from '../../packages/live/src/board-layout.ts';
 import type { PhoneStage } from '../../packages/live/src/protocol.ts';
-import { facilitatorHeaders, speak, startHall, type TestHall } from './hall-under-test.ts';
-import { planHall, type PlannedHall } from './planned-hall.ts';
+import { openTcpProxy, type TcpProxy } from '../tcp-proxy.ts';
+import { facilitatorHeaders, speak, startHall, until, type TestHall } from './hall-under-test.ts';
+import { planHall, type Plan, type PlannedHall } from './planned-hall.ts';
 
 /** What a viewer says that has nothing yet. */
 export const nothing = { rev: 0, stateVector: Y.encodeStateVector(makeLayoutDoc()) };
 
-const closing: (() => unknown)[] = [];
-/** Registered by each test file that imports this. */
-export function closeHallsAfterEach(): void {
-	afterEach(async () => {
-		for (const close of closing.splice(0).reverse()) await close();
-	});
-}
-
 /** A planned session that has been started, with writing open. */
-export async function planWriting(mode: 'langsung' | 'tertutup' = 'langsung'): Promise<PlannedHall> {
-	const planned = await planHall();
+export async function planWriting(mode: 'langsung' | 'tertutup' = 'langsung', plan?: Plan): Promise<PlannedHall> {
+	const planned = await planHall(plan);
 	await planned.session({ kind: 'startSession' });
 	await planned.session({ kind: 'openWriting', mode });
 	return planned;
@@ -29,23 +24,71 @@ export async function planWriting(mode: 'langsung' | 'tertutup' = 'langsung'): P
 /** A server for a session in which writing is open, or for what was planned; a second one for the same is a restart. */
 export async function openHall(planned?: PlannedHall, options: Partial<LiveOptions> = {}): Promise<TestHall> {
 	const hall = await startHall(planned ?? (await planWriting()), options);
-	closing.push(() => hall.close());
+	onTestFinished(() => hall.close());
 	return hall;
 }
 
-export async function enter(hall: TestHall, auth: object, headers = {}) {
+/** Where a hall is entered: at the server itself, or through a line. */
+type Door = Pick<TestHall, 'url' | 'code'>;
+export type Line = Door & TcpProxy;
+
+export const portOf = ({ url }: Door) => Number(new URL(url).port);
+
+export async function lineTo(hall: Door): Promise<Line> {
+	const proxy = await openTcpProxy(portOf(hall));
+	onTestFinished(() => proxy.close());
+	return { ...proxy, url: `http://127.0.0.1:${proxy.port}`, code: hall.code };
+}
+
+export async function openHallWithLine(...planned: Parameters<typeof openHall>) {
+	const hall = await openHall(...planned);
+	return { hall, line: await lineTo(hall) };
+}
+
+/** Waits until these have noticed it. */
+export async function loseLine(line: Line, ...clients: { connection: string }[]): Promise<void> {
+	line.vanish();
+	await until(() => clients.every(({ connection }) => connection === 'waiting'));
+}
+
+/** Our own phone. */
+export function openPhone(
+	{ url, code }: Door,
+	store: KeyValueStore = memoryStore(),
+	others: Partial<ConstructorParameters<typeof HallPhone>[0]> = {}
+): HallPhone {
+	const made = new HallPhone({ code, join: 'phone', url, store, onchange: () => undefined, ...others });
+	onTestFinished(() => made.close());
+	return made;
+}
+
+/** Our own console or projector. */
+export function openViewer(
+	{ url, code }: Door,
+	as: 'facilitator' | 'projector',
+	others: Partial<ConstructorParameters<typeof HallViewer>[0]> = {}
+): HallViewer {
+	const made = new HallViewer({ code, by: { as }, url, headers: facilitatorHeaders, ...others });
+	onTestFinished(() => made.close());
+	return made;
+}
+
+/** Somebody who speaks the bare protocol, as do all below. */
+export async function enter(hall: Door, auth: object, headers = {}) {
 	const client = speak(hall, auth, headers);
-	closing.push(() => client.socket.disconnect());
+	onTestFinished(() => void client.socket.disconnect());
 	await client.ready();
 	return client;
 }
 
-export const phone = (hall: TestHall) => enter(hall, { join: 'phone' });
+export const phone = (hall: Door) => enter(hall, { join: 'phone' });
 
-export const device = async (hall: TestHall, role: 'scribe' | 'corner' | 'projector') =>
+export const facilitator = (hall: Door) => enter(hall, { as: 'facilitator' }, facilitatorHeaders);
+
+export const device = async (hall: TestHall, role: Parameters<TestHall['addDevice']>[0]) =>
 	enter(hall, { token: (await hall.addDevice(role)).token });
 
-export async function viewer(hall: TestHall, as: 'facilitator' | 'projector', known: object = nothing) {
+export async function viewer(hall: Door, as: 'facilitator' | 'projector', known: object = nothing) {
 	const client = await enter(hall, { as }, facilitatorHeaders);
 	await client.resume(known);
 	return client;

@@ -2,19 +2,7 @@ import { describe, expect, it } from 'vitest';
 import * as Y from 'yjs';
 import { BoardLayout, makeLayoutDoc } from '../../packages/live/src/board-layout.ts';
 import { aMoment, newCard, until } from './hall-under-test.ts';
-import {
-	closeHallsAfterEach,
-	enter,
-	lastStage,
-	nothing,
-	openHall,
-	phone,
-	planWriting,
-	textsOf,
-	viewer
-} from './hall-visitors.ts';
-
-closeHallsAfterEach();
+import { enter, lastStage, nothing, openHall, phone, planWriting, textsOf, viewer } from './hall-visitors.ts';
 
 describe('a card', () => {
 	it('[LV4] is acknowledged, and shown, only after it is on disk', async () => {

@@ -1,45 +1,29 @@
 /** What devices keep while there is no line, and what may go wrong with it. */
 
-import { HallViewer, randomId } from '@balai/live/client';
-import { HallPhone, memoryStore, type KeyValueStore } from '@balai/live/phone';
+import { randomId, type HallViewer } from '@balai/live/client';
+import { memoryStore, type KeyValueStore } from '@balai/live/phone';
 import { HallScribe } from '@balai/live/scribe';
 import { afterEach, describe, expect, it, onTestFinished, vi } from 'vitest';
 import * as Y from 'yjs';
 import { makeLayoutDoc } from '../../packages/live/src/board-layout.ts';
-import { openTcpProxy, type TcpProxy } from '../tcp-proxy.ts';
-import { facilitatorHeaders, newCard, until, type TestHall } from './hall-under-test.ts';
-import { closeHallsAfterEach, enter, openHall, phone as rawPhone, planWriting } from './hall-visitors.ts';
-import type { PlannedHall } from './planned-hall.ts';
+import { newCard, until, type TestHall } from './hall-under-test.ts';
+import {
+	enter,
+	facilitator,
+	loseLine,
+	openHall,
+	openHallWithLine,
+	openPhone,
+	openViewer,
+	phone as rawPhone,
+	planWriting,
+	portOf
+} from './hall-visitors.ts';
 
-closeHallsAfterEach();
 afterEach(() => void vi.useRealTimers());
 
-/** A hall and the Wi-Fi before it. */
-async function hallBehindProxy(planned?: PlannedHall, options: Parameters<typeof openHall>[1] = {}) {
-	const hall = await openHall(planned, options);
-	const proxy = await openTcpProxy(Number(new URL(hall.url).port));
-	onTestFinished(() => proxy.close());
-	return { hall, proxy, line: { url: `http://127.0.0.1:${proxy.port}`, code: hall.code } };
-}
-
-function openPhone({ url, code }: { url: string; code: string }, store: KeyValueStore = memoryStore()) {
-	const phone = new HallPhone({ code, join: 'phone', url, store, onchange: () => undefined });
-	onTestFinished(() => phone.close());
-	return phone;
-}
-
-function openConsole({ url, code }: { url: string; code: string }, store: KeyValueStore, refusals: string[] = []) {
-	const keep = { store, name: 'sesi/akun', onrefused: (text: string) => void refusals.push(text) };
-	const viewer = new HallViewer({ code, by: { as: 'facilitator' }, url, headers: facilitatorHeaders, keep });
-	onTestFinished(() => viewer.close());
-	return viewer;
-}
-
-async function loseLine(proxy: TcpProxy, ...clients: { connection: string }[]) {
-	proxy.refuse();
-	proxy.cut();
-	await until(() => clients.every(({ connection }) => connection === 'waiting'));
-}
+const openConsole = (door: Parameters<typeof openViewer>[0], store: KeyValueStore, refusals: string[] = []) =>
+	openViewer(door, 'facilitator', { keep: { store, name: 'sesi/akun', onrefused: (text) => void refusals.push(text) } });
 
 const keysOf = (store: KeyValueStore) => Array.from({ length: store.length }, (_, index) => store.key(index) ?? '');
 const shape = ({ wall }: HallViewer) =>
@@ -47,7 +31,7 @@ const shape = ({ wall }: HallViewer) =>
 
 describe('what a phone keeps', () => {
 	it('[LV5] is sent even when the browser keeps nothing, as long as the page is open', async () => {
-		const { hall, proxy, line } = await hallBehindProxy();
+		const { hall, line } = await openHallWithLine();
 		const full = memoryStore();
 		const phone = openPhone(line, {
 			...full,
@@ -57,18 +41,18 @@ describe('what a phone keeps', () => {
 		});
 		await until(() => phone.connection === 'connected');
 		const { deviceId } = phone.welcome ?? {};
-		await loseLine(proxy, phone);
+		await loseLine(line, phone);
 		void phone.writeCard({ side: 'miskin', text: 'Atap bocor' });
 		void phone.writeCard({ side: 'miskin', text: 'Ayam dua ekor saja' });
 		expect(phone.cards.map(({ state }) => state)).toEqual(['unsent', 'unsent']);
-		proxy.heal();
+		line.heal();
 		await until(() => phone.cards.length === 2 && phone.unsentCards === 0);
 		expect(await hall.cardTexts()).toEqual(['Atap bocor', 'Ayam dua ekor saja']);
 		expect(phone.welcome?.deviceId).toBe(deviceId);
 	});
 
 	it('[LV5] does not stop it when it is spoilt', async () => {
-		const { hall, line } = await hallBehindProxy();
+		const { hall, line } = await openHallWithLine();
 		const store = memoryStore();
 		const spoilt = { cards: '{"a":1}', 'out/000000001-a': 'null', 'out/000000002-b': '{"id"', 'out/x': '[]' };
 		for (const [key, value] of Object.entries(spoilt)) store.setItem(`balai/${hall.code}/${key}`, value);
@@ -79,34 +63,34 @@ describe('what a phone keeps', () => {
 	});
 
 	it('[LV5] keeps its order when the clock was set back', async () => {
-		const { hall, proxy, line } = await hallBehindProxy();
+		const { hall, line } = await openHallWithLine();
 		const store = memoryStore();
 		const before = openPhone(line, store);
 		await until(() => before.connection === 'connected');
-		await loseLine(proxy, before);
+		await loseLine(line, before);
 		vi.useFakeTimers({ toFake: ['Date'], now: Date.parse('2026-11-19T03:00:00Z') });
 		void before.writeCard({ side: 'miskin', text: 'Atap bocor' });
 		vi.setSystemTime(Date.parse('2026-11-19T01:00:00Z'));
 		void before.changeCard(before.cards[0]?.cardId ?? '', { side: 'miskin', text: 'Atap bocor kalau hujan' });
 		before.close();
 		const after = openPhone(line, store);
-		proxy.heal();
+		line.heal();
 		await until(() => after.connection === 'connected' && after.unsentCards === 0);
 		expect([await hall.cardTexts(), after.refusals]).toEqual([['Atap bocor kalau hujan'], []]);
 	});
 
 	it('[LV5] serves two tabs: each card is stored once, and both know all cards', async () => {
-		const { hall, proxy, line } = await hallBehindProxy();
+		const { hall, line } = await openHallWithLine();
 		const store = memoryStore();
 		const [one, two] = [openPhone(line, store), openPhone(line, store)];
 		await until(() => one.connection === 'connected' && two.connection === 'connected');
-		await loseLine(proxy, one, two);
+		await loseLine(line, one, two);
 		void one.writeCard({ side: 'miskin', text: 'Atap bocor' });
 		void two.writeCard({ side: 'kaya', text: 'Punya kios' });
 		// A third tab has the whole outbox and sends all of it too.
 		const three = openPhone(line, store);
 		expect(three.cards.map(({ text }) => text)).toEqual(['Atap bocor', 'Punya kios']);
-		proxy.heal();
+		line.heal();
 		await until(() => [one, two, three].every((tab) => tab.connection === 'connected' && tab.unsentCards === 0));
 		expect((await hall.cardTexts()).sort()).toEqual(['Atap bocor', 'Punya kios']);
 		expect(keysOf(store).filter((key) => key.includes('/out/'))).toEqual([]);
@@ -114,7 +98,7 @@ describe('what a phone keeps', () => {
 	});
 
 	it('[LV5] belongs to one session: what another hall of the same code left is not sent to this one', async () => {
-		const { hall, line } = await hallBehindProxy();
+		const { hall, line } = await openHallWithLine();
 		const store = memoryStore();
 		const card = newCard('Kartu dari desa lain');
 		const left = { session: 'sesi-desa-lain', cards: JSON.stringify([{ ...card, state: 'unsent' }]) };
@@ -131,13 +115,13 @@ describe('what a phone keeps', () => {
 		const { run } = planned.storage;
 		planned.storage.run = (actor, sessionId, id, command) =>
 			command.kind === 'reportForced' ? Promise.reject(new Error('always')) : run(actor, sessionId, id, command);
-		const { hall, proxy, line } = await hallBehindProxy(planned);
+		const { hall, line } = await openHallWithLine(planned);
 		const phone = openPhone(line);
 		await until(() => phone.connection === 'connected');
-		await loseLine(proxy, phone);
+		await loseLine(line, phone);
 		void phone.reportForced('Dipaksa');
 		const card = phone.writeCard({ side: 'kaya', text: 'Punya kios' });
-		proxy.heal();
+		line.heal();
 		expect(await card).toEqual({ ok: true });
 		expect([await hall.cardTexts(), phone.isUnsent('reportForced')]).toEqual([['Punya kios'], true]);
 	});
@@ -147,11 +131,7 @@ describe('what a lost line delivers late', () => {
 	it('[LV5] does not undo what came after it', async () => {
 		const hall = await openHall();
 		const { token } = await hall.addDevice('phone');
-		const [lost, back, console] = [
-			await enter(hall, { token }),
-			await enter(hall, { token }),
-			await enter(hall, { as: 'facilitator' }, facilitatorHeaders)
-		];
+		const [lost, back, console] = [await enter(hall, { token }), await enter(hall, { token }), await facilitator(hall)];
 		const card = newCard('Atap bocor');
 		await back.command(card);
 		const change = (text: string) => ({ ...card, kind: 'changeCard', id: randomId(), text });
@@ -173,14 +153,14 @@ describe('what a lost line delivers late', () => {
 
 describe('what a console keeps', () => {
 	it('[LV5] goes on after a reload without a line, and merges when it is back; another window worked meanwhile', async () => {
-		const { hall, proxy, line } = await hallBehindProxy();
+		const { hall, line } = await openHallWithLine();
 		const store = memoryStore();
 		const [away, here, maria] = [openConsole(line, store), openConsole(hall, memoryStore()), await rawPhone(hall)];
 		const [roof, hens, rice] = [newCard('Atap bocor'), newCard('Ayam dua ekor saja'), newCard('Beli beras per kilo')];
 		for (const card of [roof, hens, rice]) await maria.command(card);
 		here.layout.placeCards([roof.cardId], 'rumpun-01');
 		await until(() => away.wall.clusters.length === 1 && away.wall.loose.length === 2);
-		await loseLine(proxy, away);
+		await loseLine(line, away);
 		away.layout.placeCards([hens.cardId], 'rumpun-02');
 		away.layout.placeCards([hens.cardId], 'rumpun-03');
 		away.layout.undo();
@@ -195,7 +175,7 @@ describe('what a console keeps', () => {
 
 		const back = openConsole(line, store);
 		expect(back.unsent).toBeGreaterThan(2);
-		proxy.heal();
+		line.heal();
 		await until(() => back.unsent === 0 && back.connection === 'connected' && shape(back) === shape(here));
 		await until(() => shape(here) === '(Beli beras per kilo) Sehari-hari(Atap bocor, Ayam dua ekor saja)');
 		expect(keysOf(store)).toEqual([]);
@@ -205,22 +185,22 @@ describe('what a console keeps', () => {
 	});
 
 	it('[LV5] and is refused after a reload is told', async () => {
-		const { proxy, line } = await hallBehindProxy();
+		const { line } = await openHallWithLine();
 		const store = memoryStore();
 		const before = openConsole(line, store);
 		await until(() => before.connection === 'connected');
-		await loseLine(proxy, before);
+		await loseLine(line, before);
 		void before.send({ kind: 'setTitle', clusterId: 'rumpun-01', title: 'Rumah Maria Tefa' });
 		before.close();
 		const refusals: string[] = [];
 		const after = openConsole(line, store, refusals);
-		proxy.heal();
+		line.heal();
 		await until(() => refusals.length === 1);
 		expect([after.unsent, keysOf(store)]).toEqual([0, []]);
 	});
 
 	it('[LV5] does not stop it when it is spoilt', async () => {
-		const { hall } = await hallBehindProxy();
+		const { hall } = await openHallWithLine();
 		const store = memoryStore();
 		const spoilt = [{ id: 'a', kind: 'layout', update: '%' }, { id: 'b', kind: 'layout', update: 7 }, { id: 'c' }, 'd'];
 		for (const [index, value] of spoilt.entries())
@@ -235,7 +215,7 @@ describe('what a console keeps', () => {
 describe('a console whose server', () => {
 	it('[LV12] was restored from a backup brings back the places that the backup lacks', async () => {
 		const planned = await planWriting();
-		const { hall, proxy, line } = await hallBehindProxy(planned);
+		const { hall, line } = await openHallWithLine(planned);
 		const maria = await rawPhone(hall);
 		const card = newCard('Atap bocor');
 		await maria.command(card);
@@ -243,7 +223,7 @@ describe('a console whose server', () => {
 		await until(() => console.wall.loose.length === 1);
 		console.layout.addCluster('rumpun-01', undefined, card.cardId);
 		await until(() => console.unsent === 0);
-		await loseLine(proxy, console);
+		await loseLine(line, console);
 		const { board } = planned.storage;
 		planned.storage.board = async (sessionId) => {
 			const stored = await board(sessionId);
@@ -251,17 +231,17 @@ describe('a console whose server', () => {
 			return { ...stored, updates: [], snapshot: { seq, state: Y.encodeStateAsUpdate(makeLayoutDoc()) } };
 		};
 		const restored: TestHall = await openHall(planned);
-		proxy.pointAt(Number(new URL(restored.url).port));
+		line.pointAt(portOf(restored));
 		// What is done before the line is back builds on what the backup lacks.
 		console.layout.addCluster('rumpun-02');
-		proxy.heal();
+		line.heal();
 		await until(() => console.connection === 'connected' && console.unsent === 0);
 		const fresh = openConsole(restored, memoryStore());
 		await until(() => shape(fresh) === '() (Atap bocor)');
 	});
 
 	it('[LV12] asked it to wait gets the board all the same', async () => {
-		const { hall, line } = await hallBehindProxy(undefined, { limits: { layouts: { perSecond: 1, burst: 1 } } });
+		const { hall, line } = await openHallWithLine(undefined, { limits: { layouts: { perSecond: 1, burst: 1 } } });
 		const maria = await rawPhone(hall);
 		await maria.command(newCard('Atap bocor'));
 		const consoles = [1, 2, 3, 4].map(() => openConsole(line, memoryStore()));
@@ -271,7 +251,7 @@ describe('a console whose server', () => {
 
 describe('what a scribe keeps', () => {
 	it('[LV5] is sent after a reload; what is refused then is told', async () => {
-		const { hall, proxy, line } = await hallBehindProxy();
+		const { hall, line } = await openHallWithLine();
 		const store = memoryStore();
 		store.setItem(`balai/${hall.code}/token`, (await hall.addDevice('scribe')).token);
 		const refused: string[] = [];
@@ -287,13 +267,13 @@ describe('what a scribe keeps', () => {
 		};
 		const before = openScribe();
 		await until(() => before.connection === 'connected');
-		await loseLine(proxy, before);
+		await loseLine(line, before);
 		void before.send({ kind: 'checkIn', kpmId: hall.people[0]?.kpmId ?? '' });
 		void before.send(newCard('Dibacakan Ibu Dorkas dari kertas'));
 		before.close();
 		await hall.session({ kind: 'closeWriting' });
 		await hall.live.sessionChanged(hall.sessionId);
-		proxy.heal();
+		line.heal();
 		const after = openScribe();
 		await until(() => after.connection === 'connected' && after.unsent === 0);
 		expect(refused[0]).toBe('writeCard');

@@ -1,12 +1,10 @@
 import { parseCardId, type CardId } from '@balai/domain';
 import type { StoredCard } from '@balai/live';
-import { HallViewer, randomId } from '@balai/live/client';
-import { describe, expect, it, onTestFinished } from 'vitest';
+import { randomId, type HallViewer } from '@balai/live/client';
+import { describe, expect, it } from 'vitest';
 import { unpackBoard } from '../../packages/live/src/packed-board.ts';
-import { facilitatorHeaders, newCard, until, type TestHall } from './hall-under-test.ts';
-import { closeHallsAfterEach, nothing, openHall, phone, planWriting, viewer } from './hall-visitors.ts';
-
-closeHallsAfterEach();
+import { newCard, until, type TestHall } from './hall-under-test.ts';
+import { nothing, openHall, openViewer, phone, planWriting, viewer } from './hall-visitors.ts';
 
 const CARDS = 300;
 
@@ -31,21 +29,15 @@ async function openLargeHall(mode: 'langsung' | 'tertutup' = 'langsung'): Promis
 	return openHall(planned);
 }
 
-function watchWall({ url, code }: TestHall, as: 'facilitator' | 'projector' = 'projector'): HallViewer {
-	const watching = new HallViewer({ code, by: { as }, url, headers: facilitatorHeaders });
-	onTestFinished(() => watching.close());
-	return watching;
-}
-
 const textsOn = ({ wall }: HallViewer) => wall.loose.map(({ text }) => text).sort();
 
 describe('a large board', () => {
 	it('[LV8] goes to a fresh viewer in one packed piece with a short tail, and looks as it does to one who was there', async () => {
 		const hall = await openLargeHall();
-		const [early, maria] = [watchWall(hall), await phone(hall)];
+		const [early, maria] = [openViewer(hall, 'projector'), await phone(hall)];
 		await until(() => early.wall.loose.length === CARDS);
 		for (const text of ['Atap bocor', 'Beli beras per kilo']) await maria.command(newCard(text));
-		const [bare, late] = [await viewer(hall, 'projector'), watchWall(hall)];
+		const [bare, late] = [await viewer(hall, 'projector'), openViewer(hall, 'projector')];
 		await until(() => late.wall.loose.length === CARDS + 2 && bare.heard.cards.length > 0);
 		expect(textsOn(late)).toEqual(textsOn(early));
 		expect(bare.heard.board.length).toBe(1);
@@ -77,7 +69,7 @@ describe('a large board', () => {
 	it('[LV8] is packed anew when the tail has grown', async () => {
 		const hall = await openLargeHall();
 		await viewer(hall, 'projector');
-		const desk = watchWall(hall, 'facilitator');
+		const desk = openViewer(hall, 'facilitator');
 		await until(() => desk.wall.loose.length === CARDS);
 		const ids = desk.wall.loose.map(({ id }) => id);
 		const packedLayout = async () => {
@@ -90,17 +82,17 @@ describe('a large board', () => {
 		for (let step = 0; step < 3 * CARDS; step += 1) desk.layout.placeCards([ids[step % CARDS] ?? ''], 'rumpun-01');
 		await until(() => desk.unsent === 0);
 		expect(await packedLayout()).toBeGreaterThan(10 * before);
-		const late = watchWall(hall);
+		const late = openViewer(hall, 'projector');
 		await until(() => late.wall.clusters[0]?.cards.length === CARDS);
 		expect(late.wall).toEqual(desk.wall);
 	});
 
 	it('[LV3] a held projector that comes for the first time gets the board once, and what it missed when it follows', async () => {
 		const hall = await openLargeHall();
-		const [desk, maria] = [watchWall(hall, 'facilitator'), await phone(hall)];
+		const [desk, maria] = [openViewer(hall, 'facilitator'), await phone(hall)];
 		await until(() => desk.wall.loose.length === CARDS);
 		await desk.send({ kind: 'setProjector', mode: 'frozen' });
-		const held = watchWall(hall);
+		const held = openViewer(hall, 'projector');
 		await until(() => held.wall.loose.length === CARDS);
 		await maria.command(newCard('Atap bocor'));
 		await until(() => desk.wall.loose.length === CARDS + 1);

@@ -1,30 +1,7 @@
-import { afterEach, describe, expect, it } from 'vitest';
-import { HallPhone, memoryStore, type KeyValueStore } from '@balai/live/phone';
-import { aMoment, facilitatorHeaders, speak, startHall, startLine, until, type TestHall } from './hall-under-test.ts';
-import { planWriting } from './hall-visitors.ts';
-
-const closing: (() => unknown)[] = [];
-afterEach(async () => {
-	for (const close of closing.splice(0).reverse()) await close();
-});
-
-async function openHall() {
-	const hall = await startHall(await planWriting());
-	closing.push(() => hall.close());
-	const line = await startLine(hall.url);
-	closing.push(() => line.close());
-	return { hall, line: { ...line, code: hall.code } };
-}
-
-function openPhone(
-	{ url, code }: { url: string; code: string },
-	store: KeyValueStore = memoryStore(),
-	join: 'phone' | 'sharedPhone' = 'phone'
-) {
-	const phone = new HallPhone({ code, join, url, store, onchange: () => undefined });
-	closing.push(() => phone.close());
-	return phone;
-}
+import { describe, expect, it } from 'vitest';
+import { memoryStore, type HallPhone, type KeyValueStore } from '@balai/live/phone';
+import { aMoment, until } from './hall-under-test.ts';
+import { facilitator, loseLine, openHall, openHallWithLine, openPhone } from './hall-visitors.ts';
 
 /** Everything that a phone keeps, as text. */
 function kept(store: KeyValueStore): string {
@@ -33,28 +10,20 @@ function kept(store: KeyValueStore): string {
 	);
 }
 
-async function facilitatorOf(hall: TestHall) {
-	const console = speak(hall, { as: 'facilitator' }, facilitatorHeaders);
-	closing.push(() => console.socket.disconnect());
-	await console.ready();
-	return console;
-}
-
 describe('the outbox of a phone', () => {
 	it('[LV5] keeps cards while there is no line, across a reload, and sends each exactly once and in order', async () => {
-		const { hall, line } = await openHall();
+		const { hall, line } = await openHallWithLine();
 		const store = memoryStore();
 		const before = openPhone(line, store);
 		await until(() => before.connection === 'connected');
-		line.cut();
-		await until(() => before.connection === 'waiting');
+		await loseLine(line, before);
 		const texts = ['Atap bocor', 'Ayam dua ekor saja', 'Beli beras per kilo'];
 		for (const text of texts) void before.writeCard({ side: 'miskin', text });
 		expect([before.unsentCards, before.cards.map(({ state }) => state)]).toEqual([3, ['unsent', 'unsent', 'unsent']]);
 		before.close();
 		const after = openPhone(line, store);
 		expect([after.unsentCards, after.connection]).toEqual([3, 'waiting']);
-		line.mend();
+		line.heal();
 		await until(() => after.unsentCards === 0);
 		expect(await hall.cardTexts()).toEqual(texts);
 		expect(kept(store)).not.toContain('/out/');
@@ -62,32 +31,31 @@ describe('the outbox of a phone', () => {
 	});
 
 	it('[LV5] sends a card again under the same id when the answer was lost', async () => {
-		const { hall, line } = await openHall();
+		const { hall, line } = await openHallWithLine();
 		const phone = openPhone(line);
 		await until(() => phone.connection === 'connected');
 		let open = () => {};
 		hall.storage.gate = new Promise((resolve) => (open = resolve));
 		const answer = phone.writeCard({ side: 'miskin', text: 'Atap bocor' });
 		await aMoment();
-		line.cut();
+		line.vanish();
 		open();
 		await until(async () => (await hall.board()).cards.length === 1);
 		expect(phone.unsentCards).toBe(1);
-		line.mend();
+		line.heal();
 		expect(await answer).toEqual({ ok: true });
 		expect([phone.unsentCards, await hall.cardTexts()]).toEqual([0, ['Atap bocor']]);
 	});
 
 	it('[LV5] keeps a card that came when writing was closed, and sends it when it is open again', async () => {
-		const { hall, line } = await openHall();
-		const console = await facilitatorOf(hall);
+		const { hall, line } = await openHallWithLine();
+		const console = await facilitator(hall);
 		const phone = openPhone(line);
 		await until(() => phone.stage?.writing?.open === true);
-		line.cut();
-		await until(() => phone.connection === 'waiting');
+		await loseLine(line, phone);
 		void phone.writeCard({ side: 'miskin', text: 'Atap bocor' });
 		await console.command({ kind: 'closeWriting' });
-		line.mend();
+		line.heal();
 		await until(() => phone.stage?.writing?.open === false);
 		await aMoment();
 		expect([phone.unsentCards, phone.refusals, await hall.cardTexts()]).toEqual([1, [], []]);
@@ -103,7 +71,7 @@ describe('the outbox of a phone', () => {
 	});
 
 	it('[LV5] lets go of what is finally refused, and says why until it is dismissed', async () => {
-		const { hall } = await openHall();
+		const hall = await openHall();
 		const store = memoryStore();
 		const phone = openPhone(hall, store);
 		expect(await phone.writeCard({ side: 'kaya', text: '   ' })).toMatchObject({ ok: false, refusal: 'cardEmpty' });
@@ -114,7 +82,7 @@ describe('the outbox of a phone', () => {
 	});
 
 	it('[LV5] sends the card of a form that was posted as well only once', async () => {
-		const { hall } = await openHall();
+		const hall = await openHall();
 		const phone = openPhone(hall);
 		await until(() => phone.welcome !== undefined);
 		const form = { cardId: 'kartu-form-1', secret: 'rahasia-form', commandId: 'perintah-form' };
@@ -132,7 +100,7 @@ describe('the outbox of a phone', () => {
 	});
 
 	it('[LV10] waits when it was too fast and loses nothing', async () => {
-		const { hall } = await openHall();
+		const hall = await openHall();
 		const phone = openPhone(hall);
 		await until(() => phone.connection === 'connected');
 		const answers = Array.from({ length: 27 }, (_, index) => phone.writeCard({ side: 'kaya', text: `Ciri ke ${index}` }));
@@ -143,7 +111,7 @@ describe('the outbox of a phone', () => {
 
 describe('own cards', () => {
 	it('[LV11] are changed and withdrawn with the secret that only this phone holds', async () => {
-		const { hall } = await openHall();
+		const hall = await openHall();
 		const store = memoryStore();
 		const first = openPhone(hall, store);
 		await first.writeCard({ side: 'kaya', text: 'Punya kios' });
@@ -157,7 +125,7 @@ describe('own cards', () => {
 	});
 
 	it('[LV6] tell their writer when they are held', async () => {
-		const { hall } = await openHall();
+		const hall = await openHall();
 		const phone = openPhone(hall);
 		await phone.writeCard({ side: 'kaya', text: 'Seperti Dorkas Ottu' });
 		expect(phone.cards.map(({ state }) => state)).toEqual(['held']);
@@ -166,17 +134,16 @@ describe('own cards', () => {
 
 describe('a shared phone', () => {
 	it('[LV11] keeps nothing of the last person but what is still to be sent, and shows nothing of her', async () => {
-		const { hall, line } = await openHall();
-		const console = await facilitatorOf(hall);
+		const { hall, line } = await openHallWithLine();
+		const console = await facilitator(hall);
 		for (const kind of ['showRightsCard', 'openChoice']) await console.command({ kind });
 		const store = memoryStore();
-		const phone = openPhone(line, store, 'sharedPhone');
+		const phone = openPhone(line, store, { join: 'sharedPhone' });
 		await until(() => phone.welcome !== undefined);
 		await console.command({ kind: 'checkIn', kpmId: hall.people[0]?.kpmId, mark: phone.welcome?.mark ?? '' });
 		await until(() => phone.stage?.me.person?.name === 'Maria Tefa');
 		await phone.writeCard({ side: 'kaya', text: 'Punya kios' });
-		line.cut();
-		await until(() => phone.connection === 'waiting');
+		await loseLine(line, phone);
 		void phone.makeChoice({ pilihan: 'belum', kunjungan: 'boleh' });
 		void phone.handOver();
 		expect([phone.stage?.me.person, phone.cards]).toEqual([null, []]);
@@ -184,15 +151,11 @@ describe('a shared phone', () => {
 		expect(kept(store)).toContain('makeChoice');
 		phone.close();
 		const shown = new Set<string | undefined>();
-		const next: HallPhone = new HallPhone({
-			code: hall.code,
+		const next: HallPhone = openPhone(line, store, {
 			join: 'sharedPhone',
-			url: line.url,
-			store,
 			onchange: () => shown.add(next.stage?.me.person?.name)
 		});
-		closing.push(() => next.close());
-		line.mend();
+		line.heal();
 		await until(() => next.connection === 'connected' && !next.isUnsent('endTurn'));
 		await until(() => next.stage?.me.person === null);
 		const choices = await hall.store.database.reader.selectFrom('choice').select(['kpm_id', 'pilihan']).execute();
@@ -207,23 +170,19 @@ describe('a shared phone', () => {
 
 describe('a shared phone that was started again', () => {
 	it('[LV11] ends the turn of whoever had it, without showing her', async () => {
-		const { hall } = await openHall();
-		const console = await facilitatorOf(hall);
+		const hall = await openHall();
+		const console = await facilitator(hall);
 		const store = memoryStore();
-		const before = openPhone(hall, store, 'sharedPhone');
+		const before = openPhone(hall, store, { join: 'sharedPhone' });
 		await until(() => before.welcome !== undefined);
 		await console.command({ kind: 'checkIn', kpmId: hall.people[0]?.kpmId, mark: before.welcome?.mark ?? '' });
 		await until(() => before.stage?.me.person?.name === 'Maria Tefa');
 		before.close();
 		const shown = new Set<string | undefined>();
-		const after: HallPhone = new HallPhone({
-			code: hall.code,
+		const after: HallPhone = openPhone(hall, store, {
 			join: 'sharedPhone',
-			url: hall.url,
-			store,
 			onchange: () => shown.add(after.stage?.me.person?.name)
 		});
-		closing.push(() => after.close());
 		void after.handOver();
 		await until(() => after.stage !== undefined && !after.isUnsent('endTurn'));
 		await until(async () => (await hall.store.hall.people(hall.sessionId)).every(({ mark }) => mark === null));
@@ -235,8 +194,8 @@ describe('a shared phone that was started again', () => {
 
 describe('the token', () => {
 	it('[LV11] is kept, and a phone whose token was removed comes back as a new device', async () => {
-		const { hall } = await openHall();
-		const console = await facilitatorOf(hall);
+		const hall = await openHall();
+		const console = await facilitator(hall);
 		const store = memoryStore();
 		const phone = openPhone(hall, store);
 		await until(() => phone.welcome !== undefined);
@@ -247,9 +206,8 @@ describe('the token', () => {
 	});
 
 	it('[LV1] of no use in an unknown hall: the phone says why it stays out', async () => {
-		const { hall } = await openHall();
-		const phone = new HallPhone({ code: 'XXXX', join: 'phone', url: hall.url, store: memoryStore(), onchange: () => undefined });
-		closing.push(() => phone.close());
+		const hall = await openHall();
+		const phone = openPhone({ ...hall, code: 'XXXX' });
 		await until(() => phone.problem !== undefined);
 		expect(phone.problem).toMatchObject({ refusal: 'codeUnknown' });
 	});

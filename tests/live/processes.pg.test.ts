@@ -5,11 +5,9 @@ import { io } from 'socket.io-client';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { openTcpProxy } from '../tcp-proxy.ts';
 import { databasesUnderTest } from '../../packages/case-store/src/test-kit.ts';
-import { facilitatorHeaders, newCard, speak, startHall, until } from './hall-under-test.ts';
-import { closeHallsAfterEach, enter, lastStage, openHall, phone, textsOf, viewer } from './hall-visitors.ts';
-import { planHall, watch } from './planned-hall.ts';
-
-closeHallsAfterEach();
+import { facilitatorHeaders, newCard, until } from './hall-under-test.ts';
+import { enter, lastStage, openHall, phone, planWriting, textsOf, viewer } from './hall-visitors.ts';
+import { watch } from './planned-hall.ts';
 
 const sign = (text: string) => createHmac('sha256', 'a secret of all processes').update(text).digest('base64url');
 
@@ -18,9 +16,7 @@ async function openDistrict(count = 2, reach = (location: DatabaseLocation) => l
 	const under = databasesUnderTest[0];
 	if (!under) throw new Error('no database to test against');
 	const { location, database } = await under.open();
-	const planned = await planHall({ location });
-	await planned.session({ kind: 'startSession' });
-	await planned.session({ kind: 'openWriting', mode: 'langsung' });
+	const planned = await planWriting('langsung', { location });
 	const open = async () => {
 		const at = { url: '' };
 		const store = await openCaseStore({
@@ -181,8 +177,7 @@ describe('[LV9] what a page asks of a hall that is in another process', () => {
 	});
 
 	it('is not there at all where one process serves alone', async () => {
-		const alone = await startHall();
-		onTestFinished(() => alone.close());
+		const alone = await openHall();
 		const body = JSON.stringify({ do: 'changed', sessionId: alone.sessionId });
 		expect((await post(alone.url, body, sign(`call\n${body}`))).status).toBe(400);
 	});
@@ -205,9 +200,7 @@ describe('[LV9] a process that lost its halls', () => {
 		const projector = await viewer(b, 'projector');
 		expect(await owner()).toBe(b.url);
 		await until(() => textsOf(projector).length === 1);
-		const again = speak(a, { join: 'phone' }, facilitatorHeaders);
-		onTestFinished(() => void again.socket.disconnect());
-		await again.ready();
+		const again = await enter(a, { join: 'phone' }, facilitatorHeaders);
 		expect(await again.command(newCard('Sumur kering'))).toEqual({ ok: true });
 		await until(() => textsOf(projector).length === 2);
 	});
@@ -226,8 +219,7 @@ describe('[LV9] a process that lost its halls', () => {
 		});
 		const early = await phone(a);
 		const gone = new Promise((resolve) => early.socket.once('disconnect', resolve));
-		way.refuse();
-		way.cut();
+		way.vanish();
 		await gone;
 		await expect(phone(a)).rejects.toThrow('fault');
 		way.heal();

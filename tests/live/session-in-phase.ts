@@ -1,9 +1,10 @@
 /** Brings a session to one of its phases, as its people do, with everybody in the hall who may send something. */
 import type { HallRole } from '@balai/live';
 import { randomId } from '@balai/live/client';
-import { expect, onTestFinished } from 'vitest';
+import { expect } from 'vitest';
 import type { PhoneStage } from '../../packages/live/src/protocol.ts';
-import { facilitatorHeaders, newCard, speak, until, type TestHall } from './hall-under-test.ts';
+import { newCard, until, type speak, type TestHall } from './hall-under-test.ts';
+import { device, facilitator } from './hall-visitors.ts';
 import { planSession } from './planned-hall.ts';
 import { roleLetters, type Phase } from './who-when.table.ts';
 
@@ -57,8 +58,9 @@ export class SessionInPhase {
 	static async reach(hall: TestHall, phase: Phase, isBare: boolean): Promise<SessionInPhase> {
 		const planned = await planSession(hall.store, villagers, villagers.length);
 		const session = new SessionInPhase({ ...hall, ...planned });
-		session.clients.set('facilitator', await session.#enter({ as: 'facilitator' }, facilitatorHeaders));
-		if (!isBare) for (const role of roles) if (role !== 'facilitator') session.clients.set(role, await session.#device(role));
+		session.clients.set('facilitator', await facilitator(session.hall));
+		if (!isBare)
+			for (const role of roles) if (role !== 'facilitator') session.clients.set(role, await device(session.hall, role));
 		session.spare = (await planned.addDevice('phone')).device.id;
 		for (const step of ways[phase].split(' ').filter((word) => word !== '')) {
 			if (step === 'cards' || step === 'answers') {
@@ -107,21 +109,10 @@ export class SessionInPhase {
 		expect(ack, command.kind).toMatchObject({ ok: true });
 	}
 
-	async #enter(auth: object, headers = {}): Promise<Client> {
-		const client = speak(this.hall, auth, headers);
-		onTestFinished(() => void client.socket.disconnect());
-		await client.ready();
-		return client;
-	}
-
-	async #device(role: Exclude<HallRole, 'facilitator'>): Promise<Client> {
-		return this.#enter({ token: (await this.hall.addDevice(role)).token });
-	}
-
 	async #comeIn(): Promise<void> {
 		for (const role of participants) {
 			for (const kind of ofPerson) {
-				const client = await this.#device(role as 'phone');
+				const client = await device(this.hall, role as 'phone');
 				const { kpmId } = this.person(kind, role);
 				await this.#lead({ kind: 'checkIn', kpmId, mark: client.heard.welcome[0]?.mark });
 				const me = () => (client.heard.stage.at(-1) as PhoneStage | undefined)?.me.person;

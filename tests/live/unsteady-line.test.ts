@@ -1,14 +1,10 @@
 /** A hall on bad Wi-Fi: lines that are slow, cut in the middle of a word, silent or refused, and a server that is started again. */
-import { HallViewer, randomId } from '@balai/live/client';
-import { HallPhone, memoryStore } from '@balai/live/phone';
+import { randomId, type HallViewer } from '@balai/live/client';
 import process from 'node:process';
-import { expect, it, onTestFinished } from 'vitest';
-import { openTcpProxy, type TcpProxy } from '../tcp-proxy.ts';
+import { expect, it } from 'vitest';
 import { Chance } from '../random.ts';
-import { facilitatorHeaders, newCard, type TestHall } from './hall-under-test.ts';
-import { closeHallsAfterEach, openHall, phone as rawPhone, planWriting } from './hall-visitors.ts';
-
-closeHallsAfterEach();
+import { newCard, type TestHall } from './hall-under-test.ts';
+import { lineTo, openHall, openPhone, openViewer, phone as rawPhone, planWriting, portOf, type Line } from './hall-visitors.ts';
 
 const PHONES = 10;
 const SCHEDULE_MS = 5000;
@@ -26,26 +22,6 @@ async function untilRest(isSo: () => boolean, tell: () => unknown): Promise<void
 	}
 }
 
-async function proxyTo(hall: TestHall) {
-	const proxy = await openTcpProxy(portOf(hall));
-	onTestFinished(() => proxy.close());
-	return proxy;
-}
-const portOf = ({ url }: TestHall) => Number(new URL(url).port);
-const urlOf = ({ port }: TcpProxy) => `http://127.0.0.1:${port}`;
-
-function openViewer(url: string, code: string, as: 'facilitator' | 'projector') {
-	const viewer = new HallViewer({ code, by: { as }, url, headers: facilitatorHeaders });
-	onTestFinished(() => viewer.close());
-	return viewer;
-}
-
-function openPhone(url: string, code: string) {
-	const phone = new HallPhone({ code, join: 'phone', url, store: memoryStore(), onchange: () => undefined });
-	onTestFinished(() => phone.close());
-	return phone;
-}
-
 const shape = ({ wall }: HallViewer) => ({
 	clusters: wall.clusters.map(({ id, title, cards }) => [id, title, cards.map((card) => card.text)]),
 	loose: wall.loose.map(({ text }) => text)
@@ -59,27 +35,23 @@ it(`[LV5] on any line each card arrives once and in its order, and everybody com
 	const planned = await planWriting();
 	const halls = [await openHall(planned)];
 	const now = () => halls.at(-1) as TestHall;
-	const { code } = planned;
-	const proxies = await Promise.all(Array.from({ length: PHONES + 2 }, () => proxyTo(now())));
-	const phones = proxies.slice(0, PHONES).map((proxy) => openPhone(urlOf(proxy), code));
-	const console = openViewer(urlOf(proxies[PHONES] as TcpProxy), code, 'facilitator');
-	const projector = openViewer(urlOf(proxies[PHONES + 1] as TcpProxy), code, 'projector');
+	const lines = await Promise.all(Array.from({ length: PHONES + 2 }, () => lineTo(now())));
+	const phones = lines.slice(0, PHONES).map((line) => openPhone(line));
+	const console = openViewer(lines[PHONES] as Line, 'facilitator');
+	const projector = openViewer(lines[PHONES + 1] as Line, 'projector');
 	const written: string[][] = phones.map(() => []);
 
-	const faults: readonly ((proxy: TcpProxy) => void)[] = [
-		(proxy) => proxy.delay(300),
-		(proxy) => proxy.delay(2000),
-		(proxy) => proxy.delay(0),
-		(proxy) => proxy.cut(),
-		(proxy) => proxy.cutAfter(chance.below(200)),
-		(proxy) => proxy.goSilent(),
-		(proxy) => proxy.refuse(),
-		(proxy) => {
-			proxy.refuse();
-			proxy.cut();
-		},
-		(proxy) => proxy.heal(),
-		(proxy) => proxy.heal()
+	const faults: readonly ((line: Line) => void)[] = [
+		(line) => line.delay(300),
+		(line) => line.delay(2000),
+		(line) => line.delay(0),
+		(line) => line.cut(),
+		(line) => line.cutAfter(chance.below(200)),
+		(line) => line.goSilent(),
+		(line) => line.refuse(),
+		(line) => line.vanish(),
+		(line) => line.heal(),
+		(line) => line.heal()
 	];
 	const write = () => {
 		const index = chance.below(PHONES);
@@ -104,21 +76,21 @@ it(`[LV5] on any line each card arrives once and in its order, and everybody com
 	while (performance.now() < end) {
 		for (let times = 0; times < 3; times += 1) write();
 		layOut();
-		chance.of(faults)(chance.of(proxies));
+		chance.of(faults)(chance.of(lines));
 		if (performance.now() > (restarts[0] ?? Infinity)) {
 			restarts.shift();
 			await now().close();
 			halls.push(await openHall(planned));
-			for (const proxy of proxies) proxy.pointAt(portOf(now()));
+			for (const line of lines) line.pointAt(portOf(now()));
 		}
 		await sleep(STEP_MS);
 	}
-	for (const proxy of proxies) {
-		proxy.delay(0);
-		proxy.heal();
+	for (const line of lines) {
+		line.delay(0);
+		line.heal();
 	}
 
-	const fresh = openViewer(now().url, code, 'projector');
+	const fresh = openViewer(now(), 'projector');
 	const isAtRest = () =>
 		phones.every(({ connection, unsentCards }) => connection === 'connected' && unsentCards === 0) &&
 		console.unsent === 0 &&
@@ -142,12 +114,12 @@ it(`[LV5] on any line each card arrives once and in its order, and everybody com
 
 it('[LV1] a line on which nothing comes is given up on both sides, and what waited on it is sent again', async () => {
 	const hall = await openHall();
-	const proxy = await proxyTo(hall);
-	const phone = openPhone(urlOf(proxy), hall.code);
-	const console = openViewer(hall.url, hall.code, 'facilitator');
+	const line = await lineTo(hall);
+	const phone = openPhone(line);
+	const console = openViewer(hall, 'facilitator');
 	const phones = () => (console.stage?.for === 'desk' ? console.stage.phones : undefined);
 	await untilRest(() => phones()?.connected === 1, phones);
-	proxy.goSilent();
+	line.goSilent();
 	const answer = phone.writeCard({ side: 'miskin', text: 'Atap bocor' });
 	const silentAt = performance.now();
 	const seen: Record<string, number> = {};
@@ -158,15 +130,15 @@ it('[LV1] a line on which nothing comes is given up on both sides, and what wait
 	}, phones);
 	// Ping every 5 s and 5 s of patience; the rest is a busy machine.
 	expect(Math.max(...Object.values(seen))).toBeLessThan(REST_MS / 2);
-	proxy.heal();
+	line.heal();
 	expect(await answer).toEqual({ ok: true });
 	expect(await hall.cardTexts()).toEqual(['Atap bocor']);
 }, 60_000);
 
 it('[LV12] a projector that comes back to 300 cards is sent the one that it missed', async () => {
 	const hall = await openHall(undefined, { limits: { commands: { perSecond: 1000, burst: 1000 } } });
-	const proxy = await proxyTo(hall);
-	const [console, maria] = [openViewer(hall.url, hall.code, 'facilitator'), await rawPhone(hall)];
+	const line = await lineTo(hall);
+	const [console, maria] = [openViewer(hall, 'facilitator'), await rawPhone(hall)];
 	const cards = Array.from({ length: 300 }, (_, index) =>
 		newCard(`Dinding bebak, lantai tanah, atap alang-alang, rumah ke ${index}`)
 	);
@@ -181,22 +153,21 @@ it('[LV12] a projector that comes back to 300 cards is sent the one that it miss
 		() => console.unsent
 	);
 
-	const projector = openViewer(urlOf(proxy), hall.code, 'projector');
+	const projector = openViewer(line, 'projector');
 	const count = () => projector.wall.clusters.flatMap((cluster) => cluster.cards).length + projector.wall.loose.length;
 	await untilRest(() => count() === 300 && projector.wall.clusters.length === 12, count);
-	const all = proxy.bytesToClient();
+	const all = line.bytesToClient();
 	const before = new Set(projector.wall.clusters.flatMap((cluster) => cluster.cards));
-	proxy.refuse();
-	proxy.cut();
+	line.vanish();
 	await untilRest(
 		() => projector.connection === 'waiting',
 		() => projector.connection
 	);
 	await maria.command(newCard('Atap bocor kalau hujan'));
-	proxy.heal();
+	line.heal();
 	await untilRest(() => count() === 301, count);
 	await sleep(200);
-	const again = proxy.bytesToClient() - all;
+	const again = line.bytesToClient() - all;
 	// The same objects: none was sent again.
 	expect(projector.wall.clusters.flatMap((cluster) => cluster.cards).every((card) => before.has(card))).toBe(true);
 	process.stdout.write(`A projector with 300 cards: ${all} bytes at first, ${again} bytes for one card after a lost line.\n`);

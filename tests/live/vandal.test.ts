@@ -1,26 +1,18 @@
-import { HallViewer } from '@balai/live/client';
+import type { HallViewer } from '@balai/live/client';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import * as Y from 'yjs';
 import { BoardLayout, makeLayoutDoc } from '../../packages/live/src/board-layout.ts';
-import { facilitatorHeaders, newCard, until, type TestHall } from './hall-under-test.ts';
-import { closeHallsAfterEach, device, enter, nothing, openHall, phone, planWriting, viewer } from './hall-visitors.ts';
+import { newCard, until } from './hall-under-test.ts';
+import { device, enter, nothing, openHall, openViewer, phone, planWriting, viewer } from './hall-visitors.ts';
 import { RawClient } from './raw-client.ts';
-
-closeHallsAfterEach();
 
 const much = { perSecond: 100_000, burst: 100_000 };
 const limits = { limits: { commands: much, layouts: much } };
 
-function open(hall: TestHall, as: 'facilitator' | 'projector') {
-	const window = new HallViewer({ code: hall.code, by: { as }, url: hall.url, headers: facilitatorHeaders });
-	onTestFinished(() => window.close());
-	return window;
-}
-
 /** 500 cards on the wall, each in one of ten clusters. */
 async function fullBoard() {
 	const hall = await openHall(undefined, limits);
-	const [maria, console] = [await phone(hall), open(hall, 'facilitator')];
+	const [maria, console] = [await phone(hall), openViewer(hall, 'facilitator')];
 	const cards = Array.from({ length: 500 }, () => newCard('Atap bocor'));
 	for (const ack of await Promise.all(cards.map((card) => maria.command(card)))) expect(ack).toEqual({ ok: true });
 	await until(() => console.wall.loose.length === 500);
@@ -74,7 +66,7 @@ describe('the vandal', () => {
 			expect([...refusals].every((refusal) => refusal === 'cardUnknown' || refusal === 'notAllowed')).toBe(true);
 		}
 		expect(await hall.board()).toEqual(stored);
-		const fresh = open(hall, 'projector');
+		const fresh = openViewer(hall, 'projector');
 		await until(() => fresh.wall.clusters.length === 10 && fresh.wall.clusters.every(({ cards: inside }) => inside.length > 0));
 		expect([shape(console), shape(fresh)]).toEqual([full, full]);
 		expect(hall.faults).toEqual([]);
@@ -106,7 +98,7 @@ describe('the stampede', () => {
 			const reads = planned.storage.boardReads;
 
 			const hall = await openHall(planned, limits);
-			const windows = [open(hall, 'projector'), open(hall, 'facilitator')];
+			const windows = [openViewer(hall, 'projector'), openViewer(hall, 'facilitator')];
 			const answers = await Promise.all(
 				tokens.map(async (token, index) => {
 					const one = await RawClient.enter(hall, { token });

@@ -2,10 +2,10 @@
 import { JANJI_HATI_VERSION, refusalText } from '@balai/domain';
 import { commandTable, type Ack, type HallRole } from '@balai/live';
 import { randomId } from '@balai/live/client';
-import { describe, expect, it, onTestFinished } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { BoardLayout, makeLayoutDoc } from '../../packages/live/src/board-layout.ts';
-import { startHall, type TestHall } from './hall-under-test.ts';
-import { nothing } from './hall-visitors.ts';
+import type { TestHall } from './hall-under-test.ts';
+import { nothing, openHall } from './hall-visitors.ts';
 import { planHall } from './planned-hall.ts';
 import { choice, roles, SessionInPhase, villagers } from './session-in-phase.ts';
 import { answers, phases, roleLetters, table, type Phase } from './who-when.table.ts';
@@ -107,9 +107,7 @@ async function ask(session: SessionInPhase, kind: string, role: HallRole): Promi
 
 async function openVillage(): Promise<TestHall> {
 	const much = { perSecond: 10_000, burst: 10_000 };
-	const hall = await startHall(await planHall({ names: villagers }), { limits: { commands: much, layouts: much } });
-	onTestFinished(() => hall.close());
-	return hall;
+	return openHall(await planHall({ names: villagers }), { limits: { commands: much, layouts: much } });
 }
 
 describe('who may send what, and when', () => {
