@@ -1,6 +1,7 @@
 import {
 	areaCovers,
 	codeLength,
+	decideBeforeMeeting,
 	decideKpm,
 	decideSession,
 	dateInZone,
@@ -10,8 +11,10 @@ import {
 	initialKpm,
 	initialSession,
 	ok,
+	recordedFacts,
 	refuse,
 	type Actor,
+	type BeforeMeetingCommand,
 	type CommandId,
 	type KpmCommand,
 	type KpmEvent,
@@ -22,9 +25,11 @@ import {
 	type SessionEvent,
 	type SessionId,
 	type SessionState,
-	type Zone
+	type Zone,
+	zoneOfArea
 } from '@balai/domain';
 import { areaContact } from './areas/area-contact.ts';
+import { areaZone } from './areas/area-queries.ts';
 import { isUniqueViolation } from './engines/database.ts';
 import type { Database } from './engines/engine.ts';
 import { lockRow } from './engines/lock-row.ts';
@@ -114,6 +119,48 @@ export class Commands {
 				if (!freed.ok) return freed;
 			}
 			return this.#decide(trx, actor, kpmId, command, session, attachments);
+		});
+	}
+
+	/** What is known of a family before a meeting: its ids as events, its contents in erasable tables, in one transaction. */
+	async beforeMeeting(
+		actor: Actor,
+		commandId: CommandId,
+		kpmId: KpmId,
+		command: BeforeMeetingCommand
+	): Promise<Result<null, RefusalCode>> {
+		return this.#once(commandId, async (trx) => {
+			const row = await liveKpm(trx).select('kpm.area_code').where('kpm.id', '=', kpmId).executeTakeFirst();
+			if (!row || !reaches(actor, row.area_code)) return refuse('unknownOrForbidden');
+			const stream = await loadStream<KpmEvent>(trx, `kpm:${kpmId}`);
+			const state = stream.events.reduce(evolveKpm, initialKpm);
+			const at = this.#at();
+			const today = dateInZone(this.#now(), (await areaZone(trx, row.area_code)) ?? zoneOfArea(row.area_code));
+			const decision = decideBeforeMeeting(command, state, recordedFacts(stream.events), { actor, at, today });
+			if (!decision.ok) return decision;
+			await this.appendKpm(trx, kpmId, stream, decision.value, actor);
+			const whose = { kpm_id: kpmId, by_account: actor.kind === 'account' ? actor.accountId : '', at };
+			if (command.kind === 'noteReadiness') {
+				const { stage, reasons, note } = command.readiness;
+				await trx
+					.insertInto('readiness')
+					.values({ ...whose, id: command.readinessId, stage, reasons: JSON.stringify(reasons), note })
+					.execute();
+				return ok(null);
+			}
+			const { source, informant, on, facts } = command;
+			const rows = facts.map(({ factId, fact, content, corrects }) => ({
+				...whose,
+				id: factId,
+				fact,
+				source,
+				informant,
+				known_on: on,
+				content: JSON.stringify(content),
+				corrects
+			}));
+			await trx.insertInto('family_fact').values(rows).execute();
+			return ok(null);
 		});
 	}
 

@@ -1,4 +1,4 @@
-import type { ListWorkKind } from '@balai/domain';
+import type { FactKind, FactSource, ListWorkKind, Readiness } from '@balai/domain';
 
 /** Every table, in portable types only: text, integer, bytes. Booleans are 0/1, JSON and instants are text. */
 export interface Tables {
@@ -13,6 +13,29 @@ export interface Tables {
 	person: PersonTable;
 	note: { id: string; subject: string; text: string; at: string };
 	signature: { id: string; kpm_id: string; strokes: string; digest: string; at: string };
+
+	// What is known before a meeting; erasable as well
+	family_fact: {
+		id: string;
+		kpm_id: string;
+		fact: FactKind;
+		source: FactSource;
+		informant: string;
+		known_on: string;
+		content: string;
+		corrects: string | null;
+		by_account: string;
+		at: string;
+	};
+	readiness: {
+		id: string;
+		kpm_id: string;
+		stage: Readiness['stage'];
+		reasons: string;
+		note: string;
+		by_account: string;
+		at: string;
+	};
 
 	// Read tables, written in the transaction of their events
 	session: SessionTable;

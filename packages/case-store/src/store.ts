@@ -18,6 +18,7 @@ import { listVisitTasks, type VisitTask } from './follow-up/follow-up-queries.ts
 import { listForcedReports, markForcedReport, type ForcedReport } from './forced-reports/forced-report-queries.ts';
 import { hallStorage } from './hall/hall-storage.ts';
 import { PostgresHallOwners } from './hall/ownership.ts';
+import { beforeMeetingOf, type BeforeMeeting } from './kpm/before-meeting-queries.ts';
 import { kpmFile, listKpm, listKpmAreas, type KpmFile, type KpmListFilter } from './kpm/kpm-queries.ts';
 import { makeLists, type Lists } from './lists/lists.ts';
 import { migrate } from './migrations/migrate.ts';
@@ -60,6 +61,8 @@ export interface CaseStore {
 	listKpm(actor: Actor, filter: KpmListFilter): ReturnType<typeof listKpm>;
 	listKpmAreas(actor: Actor): ReturnType<typeof listKpmAreas>;
 	kpm(actor: Actor, kpmId: string): Promise<KpmFile | undefined>;
+	/** Facts a–h of a family; her readiness for her own pendamping alone. */
+	beforeMeeting(actor: Actor, kpmId: string): Promise<BeforeMeeting | undefined>;
 	listVisitTasks(actor: Actor, today: IsoDate): Promise<VisitTask[]>;
 	/** The id under which an erasable text is attached to a command; it proves the text without keeping it in the event. */
 	noteRef(text: string): string;
@@ -124,6 +127,7 @@ async function composeStore({ location, secret, now, serving }: CaseStoreOptions
 		listKpm: (actor, filter) => listKpm(reader, actor, filter),
 		listKpmAreas: (actor) => listKpmAreas(reader, actor),
 		kpm: (actor, kpmId) => kpmFile(reader, actor, kpmId),
+		beforeMeeting: (actor, kpmId) => beforeMeetingOf(reader, actor, kpmId),
 		listVisitTasks: (actor, today) => listVisitTasks(reader, actor, today),
 		noteRef,
 		saveMaterials: (actor, sessionId, ids) => saveMaterials(database.writer, actor, sessionId, ids),

@@ -82,6 +82,33 @@ export type {
 	Signing,
 	VisitOutcome
 } from './kpm/kpm-events.ts';
+export {
+	READINESS_NOTE_LENGTH,
+	WEIGHING_REASONS,
+	decideBeforeMeeting,
+	recordedFacts,
+	type BeforeMeetingCommand,
+	type BeforeMeetingEvent,
+	type BeforeMeetingRefusal,
+	type NewFact,
+	type Readiness,
+	type WeighingReason
+} from './kpm/before-meeting.ts';
+export {
+	FACT_KINDS,
+	FACT_TEXT_LENGTH,
+	INFORMANT_LENGTH,
+	factQuestion,
+	factQuestions,
+	factSourceNames,
+	isEmptyFact,
+	type EightFact,
+	type FactContent,
+	type FactGroup,
+	type FactKind,
+	type FactQuestion,
+	type FactSource
+} from './kpm/family-facts.ts';
 export { taskStatus, visitTiming, visitWindow, type TaskStatus, type VisitTiming, type VisitWindow } from './kpm/visit-window.ts';
 export {
 	isSpreadsheetDamaged,

@@ -1,3 +1,4 @@
+import type { BeforeMeetingRefusal } from './kpm/before-meeting.ts';
 import type { KpmRefusal } from './kpm/kpm-decisions.ts';
 import type { SessionRefusal } from './session/session-decisions.ts';
 
@@ -19,7 +20,7 @@ export type EdgeRefusal =
 	| 'oldProtocol'
 	| 'unknownOrForbidden';
 
-export type RefusalCode = SessionRefusal | KpmRefusal | EdgeRefusal;
+export type RefusalCode = SessionRefusal | KpmRefusal | BeforeMeetingRefusal | EdgeRefusal;
 
 /** What went wrong and what to do, in words for the person who reads it. */
 export const refusalText: Record<RefusalCode, string> = {
@@ -51,6 +52,11 @@ export const refusalText: Record<RefusalCode, string> = {
 	noOpenWithdrawal: 'Tidak ada janji yang terbuka untuk keluarga ini.',
 	visitInFuture: 'Tanggal kunjungan belum lewat. Isi tanggal hari ini atau sebelumnya.',
 	visitBeforeSession: 'Tanggal kunjungan lebih awal dari pertemuannya. Periksa lagi tanggalnya.',
+	factsEmpty: 'Belum ada yang diisi. Isi sedikitnya satu keterangan.',
+	factInFuture: 'Tanggal keterangan belum lewat. Isi tanggal hari ini atau sebelumnya.',
+	factContradicts: 'Ada jawaban yang tidak cocok satu sama lain. Periksa lagi pilihannya.',
+	factUnknown: 'Keterangan yang mau diperbaiki tidak ditemukan. Muat ulang halaman, lalu coba lagi.',
+	informantMissing: 'Tulis dari siapa keterangan ini, misalnya ketua RT.',
 	badRequest: 'Isian tidak terbaca. Muat ulang halaman, lalu coba lagi.',
 	tooMuch: 'Terlalu cepat. Tunggu sebentar, lalu kirim lagi.',
 	cardEmpty: 'Kartunya masih kosong. Tulis satu ciri dulu.',

@@ -134,6 +134,8 @@ export async function kpmFile(db: Kysely<Tables>, actor: Actor, kpmId: string): 
 	const timeline: TimelineEntry[] = [];
 	for (const stored of events) {
 		const event = { type: stored.type, ...(JSON.parse(stored.payload) as object) } as KpmEvent;
+		if (event.type === 'readinessNoted') continue; // The pendamping's own note: it is in no timeline (BM5).
+		if (event.type === 'factsRecorded' && !readsChoices) continue;
 		const session = 'sessionId' in event ? sessions.get(event.sessionId) : undefined;
 		if (tellsHerChoice(event) && !readsChoices) continue;
 		if (tellsHerChoice(event) && session?.status !== 'closed') continue;

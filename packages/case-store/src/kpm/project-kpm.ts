@@ -7,6 +7,9 @@ export async function projectKpm(trx: Trx, secrets: Secrets, kpmId: KpmId, event
 	switch (event.type) {
 		case 'kpmListed':
 			return; // The list that brings a person in writes `kpm` and `person` in bulk.
+		case 'factsRecorded':
+		case 'readinessNoted':
+			return; // Their contents are written with them (`Commands.beforeMeeting`).
 		case 'pendampingAssigned':
 			await trx.updateTable('kpm').set({ pendamping_id: event.pendampingId }).where('id', '=', kpmId).execute();
 			await trx

@@ -14,6 +14,7 @@ import {
 	type SessionState
 } from '@balai/domain';
 import { areaContact, type AreaContact } from '../areas/area-contact.ts';
+import { knownBefore, type KnownBefore } from '../kpm/before-meeting-queries.ts';
 import type { SessionTable, Tables } from '../schema.ts';
 import { areaRange, liveKpm } from '../scope.ts';
 import type { Secrets } from '../secrets.ts';
@@ -155,6 +156,8 @@ export interface Candidate {
 	desa: string | null;
 	areaCode: string;
 	invited: boolean;
+	/** What is known of the family before the meeting; it proposes nobody (BM6). */
+	known: KnownBefore;
 }
 
 /** Families of the session's desa that this facilitator may invite (her caseload; for a supervisor the whole desa), by dusun and name. */
@@ -179,7 +182,16 @@ export async function listCandidates(db: Kysely<Tables>, actor: Actor, sessionId
 		.orderBy('person.dusun')
 		.orderBy('person.nama')
 		.execute();
-	return rows.map(({ invitedId, ...row }) => ({ ...row, invited: invitedId !== null }));
+	const known = await knownBefore(
+		db,
+		actor,
+		rows.map(({ kpmId }) => kpmId)
+	);
+	return rows.map(({ invitedId, ...row }) => ({
+		...row,
+		invited: invitedId !== null,
+		known: known.get(row.kpmId) ?? { facts: [], isSuggested: false }
+	}));
 }
 
 export interface Invitation {

@@ -224,13 +224,15 @@ export function evolveKpm(state: KpmState, event: KpmEvent): KpmState {
 		return state.status === 'listed' ? state : { status: 'listed', pendampingId: undefined, participations: {} };
 	}
 	if (state.status === 'unknown') return state;
+	// What is known before a meeting decides nothing in it (BM6).
+	if (event.type === 'factsRecorded' || event.type === 'readinessNoted') return state;
 	if (event.type === 'pendampingAssigned') return { ...state, pendampingId: event.pendampingId };
 	const before = state.participations[event.sessionId];
 	const after = evolveParticipation(before, event);
 	return after === before || !after ? state : { ...state, participations: { ...state.participations, [event.sessionId]: after } };
 }
 
-type ParticipationEvent = Exclude<KpmEvent, { type: 'kpmListed' | 'pendampingAssigned' }>;
+type ParticipationEvent = Exclude<KpmEvent, { type: 'kpmListed' | 'pendampingAssigned' | 'factsRecorded' | 'readinessNoted' }>;
 
 function evolveParticipation(before: Participation | undefined, event: ParticipationEvent): Participation | undefined {
 	if (event.type === 'attendanceRecorded') {

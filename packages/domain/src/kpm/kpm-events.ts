@@ -1,5 +1,6 @@
 import type { Instant, IsoDate } from '../dates.ts';
 import type { AccountId, DeviceId, SessionId } from '../ids.ts';
+import type { BeforeMeetingEvent } from './before-meeting.ts';
 
 /** The private choice (domain 3.1): three equal options, each followed by one equally formed question. */
 export type Choice =
@@ -26,6 +27,7 @@ export interface Components {
 
 /** One stream per person. Names, NIK, notes and images live in erasable tables; events hold their ids and digests. */
 export type KpmEvent =
+	| BeforeMeetingEvent
 	| {
 			type: 'kpmListed';
 			register: 'pkh';

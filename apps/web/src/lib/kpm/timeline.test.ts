@@ -99,3 +99,28 @@ it('says of a cancelled promise nothing but that', () => {
 	expect(livingWithdrawals(cancelled)).toEqual([]);
 	expect(lines(cancelled)[0]).toMatchObject({ title: 'Dibatalkan', detail: '', note: null });
 });
+
+it('[BM2] tells what was recorded before a meeting, and of the pendamping’s own note nothing', () => {
+	const recorded: Told[] = [
+		told(day, {
+			type: 'factsRecorded',
+			facts: [
+				{ factId: 'f1', fact: 'aset', corrects: 'f0' },
+				{ factId: 'f2', fact: 'usaha', corrects: null }
+			],
+			source: 'tokoh',
+			on: '2026-09-30',
+			by: 'a' as AccountId,
+			at: day
+		}),
+		told(day, { type: 'readinessNoted', readinessId: 'r', by: 'a' as AccountId, at: day })
+	];
+	expect(lines([...story, ...recorded])).toHaveLength(lines(story).length + 1);
+	expect(lines(recorded)).toMatchObject([
+		{
+			date: '30 Sep 2026',
+			title: 'Keterangan sebelum pertemuan',
+			detail: 'Harta keluarga, usaha (1 perbaikan). Tokoh masyarakat.'
+		}
+	]);
+});

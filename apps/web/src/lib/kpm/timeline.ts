@@ -2,6 +2,8 @@ import {
 	assertNever,
 	dateInZone,
 	evolveKpm,
+	factQuestion,
+	factSourceNames,
 	formatShortDate,
 	fullYears,
 	initialKpm,
@@ -112,6 +114,10 @@ function linesOf({ at, event, note, session }: Told, zone: Zone, today: IsoDate,
 		}
 		case 'pendampingAssigned':
 			return line(`Pendamping: ${nameOf(event.pendampingId)}`, '');
+		case 'factsRecorded':
+			return line('Keterangan sebelum pertemuan', `${factsWords(event)}.`, { on: event.on });
+		case 'readinessNoted':
+			return []; // The pendamping's own note stands beside the history, never in it.
 		case 'attendanceRecorded':
 			return line(
 				'Hadir di rembug',
@@ -156,6 +162,19 @@ function linesOf({ at, event, note, session }: Told, zone: Zone, today: IsoDate,
 		default:
 			return assertNever(event);
 	}
+}
+
+/** 'Harta keluarga, usaha (1 perbaikan). Kunjungan rumah'. */
+function factsWords({ facts, source }: Extract<KpmEvent, { type: 'factsRecorded' }>): string {
+	const titles = facts
+		.map(({ fact }) => factQuestion(fact)?.title ?? fact)
+		.map((title, index) => (index === 0 ? title : lowerFirst(title)));
+	const corrections = facts.filter(({ corrects }) => corrects !== null).length;
+	return `${titles.join(', ')}${corrections > 0 ? ` (${corrections} perbaikan)` : ''}. ${factSourceNames[source]}`;
+}
+
+function lowerFirst(text: string): string {
+	return text.charAt(0).toLowerCase() + text.slice(1);
 }
 
 function choiceWords(choice: Choice): string {
