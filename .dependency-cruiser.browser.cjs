@@ -32,6 +32,13 @@ const forbidden = [
 		severity: 'error',
 		from: { path: '^apps/web/phone/', pathNot: '^apps/web/phone/vite\\.config\\.ts$' },
 		to: { path: 'node_modules/(yjs|zod|y-protocols|lib0|@sveltejs/kit)/', reachable: true }
+	},
+	{
+		name: 'projector-writes-nothing',
+		comment: 'So it needs neither Yjs nor the checks of what others send.',
+		severity: 'error',
+		from: { path: '^apps/web/src/(routes/layar|lib/projector)/', pathNot: kitServer },
+		to: { path: 'node_modules/(yjs|zod|y-protocols|lib0)/', reachable: true }
 	}
 ];
 

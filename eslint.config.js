@@ -10,7 +10,7 @@ const everywhere = [ban('ExportAllDeclaration', 'Name what leaves a module: `exp
 
 const boardNames = ban(
 	'CallExpression[callee.property.name=/^get(Map|Array|Text|XmlFragment|XmlElement)$/]',
-	'The names inside the board document are known to board-layout.ts alone; ask its accessors.'
+	'The board document is opened by board-layout.ts alone; ask its accessors.'
 );
 
 const noDefaultExport = ban('ExportDefaultDeclaration', 'Export by name, so that one thing has one name everywhere.');

@@ -1,6 +1,8 @@
 /** A hall in which everybody is busy at once: phones write, change and withdraw cards, one console leads, another hangs cards. */
-import { HallViewer, randomId, type Ack } from '@balai/live/client';
+import { randomId, type Ack, type HallViewer } from '@balai/live/client';
+import { HallConsole, type CommandInput } from '@balai/live/console';
 import { HallPhone, memoryStore } from '@balai/live/phone';
+import { HallProjector } from '@balai/live/projector';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { PRACTICE_PASSWORD } from '../../apps/web/server/practice/village.ts';
 import { Ledger, WITHDRAWN } from './ledger.ts';
@@ -36,9 +38,9 @@ export class BusyHall {
 	readonly #random: () => number;
 	readonly #invited: readonly string[];
 	readonly #phones: readonly HallPhone[];
-	readonly #lead: HallViewer;
-	readonly #hang: HallViewer;
-	readonly #projector: HallViewer;
+	readonly #lead: HallConsole;
+	readonly #hang: HallConsole;
+	readonly #projector: HallProjector;
 	readonly #waiting = new Set<() => void>();
 	#written = 0;
 	/** Round of writing that the console last asked for. */
@@ -48,8 +50,9 @@ export class BusyHall {
 		this.#random = random;
 		this.#invited = invited;
 		const changed = () => this.#waiting.forEach((look) => look());
-		const window = (as: 'facilitator' | 'projector') => new HallViewer({ url, code, by: { as }, headers: { cookie } });
-		[this.#lead, this.#hang, this.#projector] = [window('facilitator'), window('facilitator'), window('projector')];
+		const way = { url, code, headers: { cookie } };
+		[this.#lead, this.#hang] = [new HallConsole(way), new HallConsole(way)];
+		this.#projector = new HallProjector({ ...way, by: { as: 'projector' } });
 		for (const viewer of [this.#lead, this.#hang, this.#projector]) viewer.subscribe(changed);
 		this.#phones = Array.from(
 			{ length: phones },
@@ -110,7 +113,8 @@ export class BusyHall {
 			const isWritten = this.#phones.every(
 				(phone) => phone.connection === 'connected' && phone.unsentCards === 0 && !phone.isUnsent('withdrawCard')
 			);
-			return isWritten && this.#screens.every(({ connection, unsent }) => connection === 'connected' && unsent === 0);
+			const isSent = [this.#lead, this.#hang].every(({ unsent }) => unsent === 0);
+			return isWritten && isSent && this.#screens.every(({ connection }) => connection === 'connected');
 		});
 		const granted = () => [...this.ledger.cards.values()].every((card) => card.granted === card.asked.length);
 		await this.#until('everybody knows', granted);
@@ -122,8 +126,8 @@ export class BusyHall {
 		const onWall = [...this.ledger.cards]
 			.filter(([, { asked }]) => asked.at(-1) !== WITHDRAWN)
 			.map(([id, { asked }]) => `${id} ${asked.at(-1) ?? ''}`);
-		const shown = ({ wall, tray }: HallViewer) =>
-			[...wall.loose, ...wall.clusters.flatMap(({ cards }) => cards), ...tray].map(({ id, text }) => `${id} ${text}`);
+		const shown = ({ wall }: HallViewer) =>
+			[...wall.loose, ...wall.clusters.flatMap(({ cards }) => cards)].map(({ id, text }) => `${id} ${text}`);
 		const expected = onWall.sort().join('\n');
 		await this.#until('everybody sees every card once', () =>
 			this.#screens.every((viewer) => shown(viewer).sort().join('\n') === expected)
@@ -171,7 +175,7 @@ export class BusyHall {
 	}
 
 	/** A fact of the session, which gives these events. */
-	async #ask(command: Parameters<HallViewer['send']>[0], ...events: string[]): Promise<void> {
+	async #ask(command: CommandInput, ...events: string[]): Promise<void> {
 		this.ledger.phases.asked.push(...events);
 		if (this.#granted(command.kind, await this.#lead.send(command))) this.ledger.phases.granted += events.length;
 	}

@@ -66,7 +66,7 @@ describe.skipIf(hindrance !== undefined)(`under strace${hindrance === undefined 
 		for (const kind of ['writeCard', 'changeCard', 'withdrawCard', 'layout', 'setTitle', 'checkIn', 'openWriting', 'revealCards'])
 			expect(granted).toContain(kind);
 		const told = new Set(hall.messages.filter(({ from }) => from === 'server').map(({ event }) => event));
-		for (const event of ['cards', 'layout', 'stage', 'people', 'answer']) expect(told).toContain(event);
+		for (const event of ['cards', 'places', 'layout', 'stage', 'people', 'answer']) expect(told).toContain(event);
 	});
 
 	it('a server that flushes less is found out', () => {

@@ -104,7 +104,7 @@ type Person = { kpmId: string; status: string };
 
 /** Whether a message of the server tells of a deed, which was the first of its kind. */
 function tellsOf({ kind, mark, body: asked }: Deed, { event, body, bytes }: Message): boolean {
-	if (kind === 'layout') return bytes.includes(mark);
+	if (kind === 'layout') return bytes.includes(mark) || (event === 'places' && JSON.stringify(body).includes(mark));
 	if (kind === 'checkIn') {
 		const { people = [] } = (body ?? {}) as { people?: Person[] };
 		return event === 'people' && people.some(({ kpmId, status }) => kpmId === asked['kpmId'] && status === 'present');

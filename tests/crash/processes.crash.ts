@@ -3,8 +3,10 @@
  * them dies in the middle of it. Each way stands behind a proxy of its own, as behind the one of a district.
  */
 import { openCaseStore } from '@balai/case-store';
-import { HallViewer, randomId } from '@balai/live/client';
+import { randomId, type HallViewer } from '@balai/live/client';
+import { HallConsole } from '@balai/live/console';
 import { HallPhone, memoryStore } from '@balai/live/phone';
+import { HallProjector } from '@balai/live/projector';
 import { execFile, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { readFileSync } from 'node:fs';
@@ -99,9 +101,8 @@ async function openHall({ ways: [phonesWay, deskWay], code, a, ownerPort }: Dist
 	expect(await ownerPort()).toBe(a.port);
 	// Signed in at one process, known at the other.
 	const cookie = await signIn(phonesWay.url);
-	const [desk, projector] = (['facilitator', 'projector'] as const).map(
-		(as) => new HallViewer({ url: deskWay.url, code, by: { as }, headers: { cookie } })
-	) as [HallViewer, HallViewer];
+	const way = { url: deskWay.url, code, headers: { cookie } };
+	const [desk, projector] = [new HallConsole(way), new HallProjector({ ...way, by: { as: 'projector' } })] as const;
 	onTestFinished(() => [desk, projector].forEach((viewer) => viewer.close()));
 	await until('console and projector are in', () => desk.stage !== undefined && projector.stage !== undefined);
 	for (const command of [

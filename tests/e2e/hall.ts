@@ -1,5 +1,6 @@
 import { JANJI_HATI_VERSION, type Choice } from '@balai/domain';
-import { HallViewer, randomId, type Ack } from '@balai/live/client';
+import { randomId, type Ack } from '@balai/live/client';
+import { HallConsole, type CommandInput } from '@balai/live/console';
 import { HallPhone, memoryStore } from '@balai/live/phone';
 import { setTimeout as sleep } from 'node:timers/promises';
 
@@ -24,7 +25,7 @@ async function granted(what: string, asked: Promise<Ack>): Promise<Ack & { ok: t
 
 /** A whole hall without browsers: the facilitator's window and everybody's phone, over the same sockets. */
 export class Hall {
-	readonly desk: HallViewer;
+	readonly desk: HallConsole;
 	readonly #phones = new Map<string, HallPhone>();
 	readonly #url: string;
 	readonly #code: string;
@@ -33,10 +34,10 @@ export class Hall {
 	constructor({ url, code, cookie }: { url: string; code: string; cookie: string }) {
 		this.#url = url;
 		this.#code = code;
-		this.desk = new HallViewer({ url, code, by: { as: 'facilitator' }, headers: { cookie } });
+		this.desk = new HallConsole({ url, code, headers: { cookie } });
 	}
 
-	async ask(command: Parameters<HallViewer['send']>[0]): Promise<Ack & { ok: true }> {
+	async ask(command: CommandInput): Promise<Ack & { ok: true }> {
 		return granted(command.kind, this.desk.send(command));
 	}
 

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { HallViewer } from '@balai/live/client';
 import { newCard, until } from './hall-under-test.ts';
-import { loseLine, openHall, openHallWithLine, openViewer, phone } from './hall-visitors.ts';
+import { loseLine, openHall, openHallWithLine, openConsole, openProjector, phone } from './hall-visitors.ts';
 
 const shape = (viewer: HallViewer) =>
 	[
@@ -12,7 +12,7 @@ const shape = (viewer: HallViewer) =>
 describe('console and projector', () => {
 	it('[LV4] the facilitator groups cards, names them, takes a step back; the projector follows', async () => {
 		const hall = await openHall();
-		const [console, projector, maria] = [openViewer(hall, 'facilitator'), openViewer(hall, 'projector'), await phone(hall)];
+		const [console, projector, maria] = [openConsole(hall), openProjector(hall), await phone(hall)];
 		const [roof, hens] = [newCard('Atap bocor'), newCard('Ayam dua ekor saja')];
 		await maria.command(roof);
 		await maria.command(hens);
@@ -31,7 +31,7 @@ describe('console and projector', () => {
 
 	it('[LV5] the board goes on without a line and merges on return; another window worked meanwhile', async () => {
 		const { hall, line } = await openHallWithLine();
-		const [away, here, maria] = [openViewer(line, 'facilitator'), openViewer(hall, 'facilitator'), await phone(hall)];
+		const [away, here, maria] = [openConsole(line), openConsole(hall), await phone(hall)];
 		const [roof, hens, rice] = [newCard('Atap bocor'), newCard('Ayam dua ekor saja'), newCard('Beli beras per kilo')];
 		for (const card of [roof, hens]) await maria.command(card);
 		await until(() => away.wall.loose.length === 2 && here.wall.loose.length === 2);
@@ -48,13 +48,13 @@ describe('console and projector', () => {
 		expect(shape(here).split(' | ').sort()).toEqual([': Atap bocor', ': Ayam dua ekor saja', 'Beli beras per kilo']);
 		expect(await closes).toEqual({ ok: true });
 		await until(() => away.unsent === 0);
-		const fresh = openViewer(hall, 'projector');
+		const fresh = openProjector(hall);
 		await until(() => shape(fresh) === shape(here));
 	});
 
 	it('[LV12] a projector that comes back is sent only what it missed', async () => {
 		const { hall, line } = await openHallWithLine();
-		const [projector, maria] = [openViewer(line, 'projector'), await phone(hall)];
+		const [projector, maria] = [openProjector(line), await phone(hall)];
 		await maria.command(newCard('Atap bocor'));
 		await until(() => projector.wall.loose.length === 1);
 		const [first] = projector.wall.loose;
@@ -68,31 +68,31 @@ describe('console and projector', () => {
 
 	it('[LV12] cards hang in the same order on a screen that was there and on one that comes later', async () => {
 		const hall = await openHall();
-		const [early, maria] = [openViewer(hall, 'projector'), await phone(hall)];
+		const [early, maria] = [openProjector(hall), await phone(hall)];
 		const [roof, hens] = [newCard('Atap bocor'), newCard('Ayam dua ekor saja')];
 		await maria.command(roof);
 		await maria.command(hens);
 		await maria.command({ ...roof, kind: 'changeCard', text: 'Atap bocor kalau hujan' });
 		await until(() => shape(early).includes('hujan'));
-		const late = openViewer(hall, 'projector');
+		const late = openProjector(hall);
 		await until(() => late.wall.loose.length === 2);
 		expect(shape(late)).toBe(shape(early));
 	});
 
 	it('[LV1] says why it stays out, and tries no more', async () => {
 		const hall = await openHall();
-		const viewer = openViewer(hall, 'facilitator', { headers: {} });
+		const viewer = openConsole(hall, { headers: {} });
 		await until(() => viewer.problem !== undefined);
 		expect([viewer.problem?.refusal, viewer.connection]).toEqual(['notAllowed', 'waiting']);
 	});
 
 	it('[LV11] a paired projector keeps its token and uses it after a lost line', async () => {
 		const { hall, line } = await openHallWithLine();
-		const console = openViewer(hall, 'facilitator');
+		const console = openConsole(hall);
 		const pairing = await console.send({ kind: 'pairDevice', role: 'projector' });
 		const code = pairing.ok && pairing.value && 'code' in pairing.value ? pairing.value.code : '';
 		const tokens: string[] = [];
-		const projector = openViewer(line, 'projector', {
+		const projector = openProjector(line, {
 			by: { pairing: code },
 			headers: {},
 			ontoken: (token) => tokens.push(token)

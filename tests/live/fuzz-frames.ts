@@ -125,9 +125,11 @@ function command(role: HallRole, known: Known, chance: Chance): Frame[] {
 	return [`42${chance.below(1000)}${JSON.stringify(['command', chance.is(0.05) ? message : damaged(message, chance)])}`];
 }
 
-function yjs(_: HallRole, __: Known, chance: Chance): Frame[] {
+function layouts(_: HallRole, __: Known, chance: Chance): Frame[] {
 	if (chance.is(0.7)) return binary('layout', placeholder, damagedBytes(chance));
-	const rev = chance.of([0, 1, -1, 5, 1e9, 1.5]);
+	const number = () => chance.of([0, 1, -1, 5, 1e9, 1.5]);
+	const rev = number();
+	if (chance.is(0.5)) return [`42${chance.below(1000)}${JSON.stringify(['resume', { rev, seq: number() }])}`];
 	return binary('resume', { rev, stateVector: placeholder }, damagedBytes(chance));
 }
 
@@ -137,6 +139,7 @@ function oddEvents(_: HallRole, __: Known, chance: Chance): Frame[] {
 		'stage',
 		'welcome',
 		'cards',
+		'places',
 		'inbox',
 		'people',
 		'command ',
@@ -187,6 +190,6 @@ export function brokenFrames(chance: Chance): Frame[] {
 /** The next frame, or the frames of one message, of which none ends a line. */
 export function nextFrames(role: HallRole, known: Known, chance: Chance): Frame[] {
 	const level = chance.next();
-	const make = level < 0.66 ? command : level < 0.84 ? yjs : oddEvents;
+	const make = level < 0.66 ? command : level < 0.84 ? layouts : oddEvents;
 	return make(role, known, chance);
 }

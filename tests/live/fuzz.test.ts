@@ -12,7 +12,7 @@ import { describe, expect, it } from 'vitest';
 import { Chance } from '../random.ts';
 import { facilitatorHeaders, newCard, until, type TestHall } from './hall-under-test.ts';
 import { brokenFrames, nextFrames, type Known } from './fuzz-frames.ts';
-import { facilitator, openHall, openViewer, phone as enterByCode } from './hall-visitors.ts';
+import { facilitator, openHall, openProjector, phone as enterByCode } from './hall-visitors.ts';
 import { planHall, planSession } from './planned-hall.ts';
 import { RawClient, type Frame } from './raw-client.ts';
 
@@ -115,7 +115,7 @@ const much = { perSecond: 1_000_000, burst: 1_000_000 };
 async function openSecrets(first: TestHall, mode: 'tertutup' | 'langsung', leaks: string[]) {
 	const hall: TestHall = mode === 'tertutup' ? first : { ...first, ...(await planSession(first.store, names, names.length)) };
 	const [console, phone] = [await facilitator(hall), await enterByCode(hall)];
-	const projector = openViewer(hall, 'projector');
+	const projector = openProjector(hall);
 	await console.command({ kind: 'startSession' });
 	await console.command({ kind: 'showRightsCard' });
 	await console.command({ kind: 'openChoice' });
@@ -210,7 +210,7 @@ describe.each(seeds)(`${FRAMES} frames that no client of ours sends, seed %i`, (
 			// What was stored meanwhile can be read again, and looks as it looked.
 			const again = await openHall(first, { limits });
 			for (const { hall, projector } of halls) {
-				const fresh = openViewer({ url: again.url, code: hall.code }, 'projector');
+				const fresh = openProjector({ url: again.url, code: hall.code });
 				await until(() => fresh.stage !== undefined && isDeepStrictEqual(fresh.wall, projector.wall));
 			}
 			expect([leaks, again.faults]).toEqual([[], []]);

@@ -62,6 +62,7 @@ export function speak({ url, code }: Pick<TestHall, 'url' | 'code'>, auth: objec
 		stage: [],
 		board: [],
 		cards: [],
+		places: [],
 		layout: [],
 		inbox: [],
 		people: []

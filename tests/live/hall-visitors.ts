@@ -1,7 +1,8 @@
 /** Halls, lines to them, and the people who enter; all are closed when their test is over. */
 import type { LiveOptions } from '@balai/live';
-import { HallViewer } from '@balai/live/client';
+import { HallConsole } from '@balai/live/console';
 import { HallPhone, memoryStore, type KeyValueStore } from '@balai/live/phone';
+import { HallProjector } from '@balai/live/projector';
 import { onTestFinished } from 'vitest';
 import * as Y from 'yjs';
 import { makeLayoutDoc } from '../../packages/live/src/board-layout.ts';
@@ -11,7 +12,10 @@ import { facilitatorHeaders, speak, startHall, until, type TestHall } from './ha
 import { planHall, type Plan, type PlannedHall } from './planned-hall.ts';
 
 /** What a viewer says that has nothing yet. */
-export const nothing = { rev: 0, stateVector: Y.encodeStateVector(makeLayoutDoc()) };
+export const nothing = {
+	projector: { rev: 0, seq: 0 },
+	facilitator: { rev: 0, stateVector: Y.encodeStateVector(makeLayoutDoc()) }
+} as const;
 
 /** A planned session that has been started, with writing open. */
 export async function planWriting(mode: 'langsung' | 'tertutup' = 'langsung', plan?: Plan): Promise<PlannedHall> {
@@ -62,13 +66,22 @@ export function openPhone(
 	return made;
 }
 
-/** Our own console or projector. */
-export function openViewer(
+/** Our own console. */
+export function openConsole(
 	{ url, code }: Door,
-	as: 'facilitator' | 'projector',
-	others: Partial<ConstructorParameters<typeof HallViewer>[0]> = {}
-): HallViewer {
-	const made = new HallViewer({ code, by: { as }, url, headers: facilitatorHeaders, ...others });
+	others: Partial<ConstructorParameters<typeof HallConsole>[0]> = {}
+): HallConsole {
+	const made = new HallConsole({ code, url, headers: facilitatorHeaders, ...others });
+	onTestFinished(() => made.close());
+	return made;
+}
+
+/** Our own projector. */
+export function openProjector(
+	{ url, code }: Door,
+	others: Partial<ConstructorParameters<typeof HallProjector>[0]> = {}
+): HallProjector {
+	const made = new HallProjector({ code, by: { as: 'projector' }, url, headers: facilitatorHeaders, ...others });
 	onTestFinished(() => made.close());
 	return made;
 }
@@ -88,7 +101,7 @@ export const facilitator = (hall: Door) => enter(hall, { as: 'facilitator' }, fa
 export const device = async (hall: TestHall, role: Parameters<TestHall['addDevice']>[0]) =>
 	enter(hall, { token: (await hall.addDevice(role)).token });
 
-export async function viewer(hall: Door, as: 'facilitator' | 'projector', known: object = nothing) {
+export async function viewer(hall: Door, as: 'facilitator' | 'projector', known: object = nothing[as]) {
 	const client = await enter(hall, { as }, facilitatorHeaders);
 	await client.resume(known);
 	return client;

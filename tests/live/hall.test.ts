@@ -1,5 +1,4 @@
 import { describe, expect, it } from 'vitest';
-import * as Y from 'yjs';
 import { BoardLayout, makeLayoutDoc } from '../../packages/live/src/board-layout.ts';
 import { aMoment, newCard, until } from './hall-under-test.ts';
 import { enter, lastStage, nothing, openHall, phone, planWriting, textsOf, viewer } from './hall-visitors.ts';
@@ -60,16 +59,16 @@ describe('the projector', () => {
 		await maria.command(newCard('Ayam dua ekor saja'));
 		await console.command({ kind: 'enterStep', step: 10 });
 		await until(() => textsOf(console).length === 2);
-		const back = await viewer(hall, 'projector', { ...nothing, rev: projector.heard.cards.at(-1)?.rev });
+		const back = await viewer(hall, 'projector', { ...nothing.projector, rev: projector.heard.cards.at(-1)?.rev });
 		await aMoment();
-		expect([textsOf(projector).length, projector.heard.layout.length, textsOf(back).length, back.heard.layout.length]).toEqual([
+		expect([textsOf(projector).length, projector.heard.places.length, textsOf(back).length, back.heard.places.length]).toEqual([
 			1, 0, 0, 0
 		]);
 		expect(lastStage<object>(back)).toMatchObject({ projector: 'frozen', step: 1 });
 		expect((await hall.board()).projector).toEqual({ mode: 'frozen', step: 1 });
 		await console.command({ kind: 'setProjector', mode: 'follow' });
 		for (const one of [projector, back]) {
-			await until(() => one.heard.layout.length === 1 && textsOf(one).includes('Ayam dua ekor saja'));
+			await until(() => one.heard.places.length === 1 && textsOf(one).includes('Ayam dua ekor saja'));
 			expect(lastStage<object>(one)).toMatchObject({ projector: 'follow', step: 10 });
 		}
 		expect(textsOf(back)).toEqual(['Ayam dua ekor saja']);
@@ -88,8 +87,8 @@ describe('what lasts', () => {
 		layout.onOwnUpdate((update) => own.push(update));
 		layout.addCluster('rumpun-01');
 		expect(await console.layout(own[0])).toEqual({ ok: true });
-		await until(() => projector.heard.layout.length === 1);
-		const known = { rev: projector.heard.cards.at(-1)?.rev, stateVector: Y.encodeStateVector(layout.doc) };
+		await until(() => projector.heard.places.length === 1);
+		const known = { rev: projector.heard.cards.at(-1)?.rev, seq: projector.heard.places[0]?.seq };
 		await maria.command(newCard('Beli beras per kilo'));
 		await hall.close();
 
@@ -97,12 +96,48 @@ describe('what lasts', () => {
 		const back = await viewer(again, 'projector', known);
 		await until(() => textsOf(back).length > 0);
 		expect(textsOf(back)).toEqual(['Beli beras per kilo']);
-		expect(back.heard.layout).toEqual([]);
+		expect(back.heard.places).toEqual([]);
 		const fresh = await viewer(again, 'projector');
-		await until(() => fresh.heard.layout.length > 0 && textsOf(fresh).length === 3);
+		await until(() => fresh.heard.places.length > 0 && textsOf(fresh).length === 3);
 		expect(fresh.heard.cards[0]?.titles).toEqual([{ clusterId: 'rumpun-01', title: 'Rumah' }]);
 		const token = maria.heard.welcome[0]?.token;
 		expect((await enter(again, { token })).heard.welcome[0]?.deviceId).toBe(maria.heard.welcome[0]?.deviceId);
+	});
+
+	it('[LV13] after a kill a projector that comes back gets only the places that it missed; after a rest all of them, once', async () => {
+		const planned = await planWriting();
+		const killed = await openHall(planned);
+		const console = await viewer(killed, 'facilitator');
+		const layout = new BoardLayout(makeLayoutDoc());
+		const writes: Promise<unknown>[] = [];
+		layout.onOwnUpdate((update) => writes.push(console.layout(update)));
+		layout.addCluster('rumpun-01', undefined, 'kartu-001');
+		await Promise.all(writes);
+		const known = { rev: 0, seq: 1 };
+		layout.removeCluster('rumpun-01');
+		layout.addCluster('rumpun-02');
+		await Promise.all(writes);
+
+		const again = await openHall(planned);
+		const missed = {
+			letak: [['kartu-001', null]],
+			rumpun: [
+				['rumpun-01', null],
+				['rumpun-02', { urut: 'a0' }]
+			],
+			pegang: []
+		};
+		for (const hall of [killed, again])
+			expect((await viewer(hall, 'projector', known)).heard.places).toEqual([{ seq: 3, ...missed }]);
+		await killed.close();
+		await again.close();
+
+		const rested = await openHall(planned);
+		const rumpun = [['rumpun-02', { urut: 'a0' }]];
+		expect((await viewer(rested, 'projector', known)).heard.places).toEqual([
+			{ seq: 3, fresh: true, letak: [], rumpun, pegang: [] }
+		]);
+		expect((await viewer(rested, 'projector', { rev: 0, seq: 3 })).heard.places).toEqual([]);
 	});
 
 	it('[LV14] a fault while storing is told by an id, everybody comes again, and nothing is lost or doubled', async () => {
@@ -133,7 +168,7 @@ describe('what lasts', () => {
 		await until(async () => (await hall.board()).snapshot !== null);
 		expect((await hall.board()).updates).toEqual([]);
 		const fresh = await viewer(hall, 'projector');
-		await until(() => fresh.heard.layout.length === 1);
+		await until(() => fresh.heard.places.length === 1);
 		expect(hall.storage.boardReads).toBe(2);
 	});
 

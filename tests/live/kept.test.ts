@@ -13,8 +13,8 @@ import {
 	loseLine,
 	openHall,
 	openHallWithLine,
+	openConsole,
 	openPhone,
-	openViewer,
 	phone as rawPhone,
 	planWriting,
 	portOf
@@ -22,8 +22,8 @@ import {
 
 afterEach(() => void vi.useRealTimers());
 
-const openConsole = (door: Parameters<typeof openViewer>[0], store: KeyValueStore, refusals: string[] = []) =>
-	openViewer(door, 'facilitator', { keep: { store, name: 'sesi/akun', onrefused: (text) => void refusals.push(text) } });
+const keepingConsole = (door: Parameters<typeof openConsole>[0], store: KeyValueStore, refusals: string[] = []) =>
+	openConsole(door, { keep: { store, name: 'sesi/akun', onrefused: (text) => void refusals.push(text) } });
 
 const keysOf = (store: KeyValueStore) => Array.from({ length: store.length }, (_, index) => store.key(index) ?? '');
 const shape = ({ wall }: HallViewer) =>
@@ -155,7 +155,7 @@ describe('what a console keeps', () => {
 	it('[LV5] goes on after a reload without a line, and merges when it is back; another window worked meanwhile', async () => {
 		const { hall, line } = await openHallWithLine();
 		const store = memoryStore();
-		const [away, here, maria] = [openConsole(line, store), openConsole(hall, memoryStore()), await rawPhone(hall)];
+		const [away, here, maria] = [keepingConsole(line, store), keepingConsole(hall, memoryStore()), await rawPhone(hall)];
 		const [roof, hens, rice] = [newCard('Atap bocor'), newCard('Ayam dua ekor saja'), newCard('Beli beras per kilo')];
 		for (const card of [roof, hens, rice]) await maria.command(card);
 		here.layout.placeCards([roof.cardId], 'rumpun-01');
@@ -173,27 +173,27 @@ describe('what a console keeps', () => {
 		await until(() => here.unsent === 0);
 		away.close();
 
-		const back = openConsole(line, store);
+		const back = keepingConsole(line, store);
 		expect(back.unsent).toBeGreaterThan(2);
 		line.heal();
 		await until(() => back.unsent === 0 && back.connection === 'connected' && shape(back) === shape(here));
 		await until(() => shape(here) === '(Beli beras per kilo) Sehari-hari(Atap bocor, Ayam dua ekor saja)');
 		expect(keysOf(store)).toEqual([]);
 		expect(await maria.command(newCard('Terlambat'))).toMatchObject({ ok: false, refusal: 'writingClosed' });
-		const fresh = openConsole(hall, memoryStore());
+		const fresh = keepingConsole(hall, memoryStore());
 		await until(() => shape(fresh) === shape(here));
 	});
 
 	it('[LV5] and is refused after a reload is told', async () => {
 		const { line } = await openHallWithLine();
 		const store = memoryStore();
-		const before = openConsole(line, store);
+		const before = keepingConsole(line, store);
 		await until(() => before.connection === 'connected');
 		await loseLine(line, before);
 		void before.send({ kind: 'setTitle', clusterId: 'rumpun-01', title: 'Rumah Maria Tefa' });
 		before.close();
 		const refusals: string[] = [];
-		const after = openConsole(line, store, refusals);
+		const after = keepingConsole(line, store, refusals);
 		line.heal();
 		await until(() => refusals.length === 1);
 		expect([after.unsent, keysOf(store)]).toEqual([0, []]);
@@ -205,7 +205,7 @@ describe('what a console keeps', () => {
 		const spoilt = [{ id: 'a', kind: 'layout', update: '%' }, { id: 'b', kind: 'layout', update: 7 }, { id: 'c' }, 'd'];
 		for (const [index, value] of spoilt.entries())
 			store.setItem(`balai/meja/sesi/akun/out/00000000${index}-x`, JSON.stringify(value));
-		const console = openConsole(hall, store);
+		const console = keepingConsole(hall, store);
 		await until(() => console.connection === 'connected');
 		console.layout.addCluster('rumpun-01');
 		await until(() => console.unsent === 0);
@@ -219,7 +219,7 @@ describe('a console whose server', () => {
 		const maria = await rawPhone(hall);
 		const card = newCard('Atap bocor');
 		await maria.command(card);
-		const console = openConsole(line, memoryStore());
+		const console = keepingConsole(line, memoryStore());
 		await until(() => console.wall.loose.length === 1);
 		console.layout.addCluster('rumpun-01', undefined, card.cardId);
 		await until(() => console.unsent === 0);
@@ -236,7 +236,7 @@ describe('a console whose server', () => {
 		console.layout.addCluster('rumpun-02');
 		line.heal();
 		await until(() => console.connection === 'connected' && console.unsent === 0);
-		const fresh = openConsole(restored, memoryStore());
+		const fresh = keepingConsole(restored, memoryStore());
 		await until(() => shape(fresh) === '() (Atap bocor)');
 	});
 
@@ -244,7 +244,7 @@ describe('a console whose server', () => {
 		const { hall, line } = await openHallWithLine(undefined, { limits: { layouts: { perSecond: 1, burst: 1 } } });
 		const maria = await rawPhone(hall);
 		await maria.command(newCard('Atap bocor'));
-		const consoles = [1, 2, 3, 4].map(() => openConsole(line, memoryStore()));
+		const consoles = [1, 2, 3, 4].map(() => keepingConsole(line, memoryStore()));
 		await until(() => consoles.every(({ wall }) => wall.loose.length === 1));
 	});
 });

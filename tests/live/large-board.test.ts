@@ -4,7 +4,7 @@ import { randomId, type HallViewer } from '@balai/live/client';
 import { describe, expect, it } from 'vitest';
 import { unpackBoard } from '../../packages/live/src/packed-board.ts';
 import { newCard, until, type TestHall } from './hall-under-test.ts';
-import { nothing, openHall, openViewer, phone, planWriting, viewer } from './hall-visitors.ts';
+import { nothing, openHall, openConsole, openProjector, phone, planWriting, viewer } from './hall-visitors.ts';
 
 const CARDS = 300;
 
@@ -34,10 +34,10 @@ const textsOn = ({ wall }: HallViewer) => wall.loose.map(({ text }) => text).sor
 describe('a large board', () => {
 	it('[LV8] goes to a fresh viewer in one packed piece with a short tail, and looks as it does to one who was there', async () => {
 		const hall = await openLargeHall();
-		const [early, maria] = [openViewer(hall, 'projector'), await phone(hall)];
+		const [early, maria] = [openProjector(hall), await phone(hall)];
 		await until(() => early.wall.loose.length === CARDS);
 		for (const text of ['Atap bocor', 'Beli beras per kilo']) await maria.command(newCard(text));
-		const [bare, late] = [await viewer(hall, 'projector'), openViewer(hall, 'projector')];
+		const [bare, late] = [await viewer(hall, 'projector'), openProjector(hall)];
 		await until(() => late.wall.loose.length === CARDS + 2 && bare.heard.cards.length > 0);
 		expect(textsOn(late)).toEqual(textsOn(early));
 		expect(bare.heard.board.length).toBe(1);
@@ -50,7 +50,7 @@ describe('a large board', () => {
 
 	it('[LV8] comes unpacked to a browser that cannot unpack', async () => {
 		const hall = await openLargeHall();
-		const { heard } = await viewer(hall, 'projector', { ...nothing, plain: true });
+		const { heard } = await viewer(hall, 'projector', { ...nothing.projector, plain: true });
 		await until(() => heard.cards.length > 0);
 		expect([heard.board.length, heard.cards[0]?.put.length]).toEqual([0, CARDS]);
 	});
@@ -69,30 +69,30 @@ describe('a large board', () => {
 	it('[LV8] is packed anew when the tail has grown', async () => {
 		const hall = await openLargeHall();
 		await viewer(hall, 'projector');
-		const desk = openViewer(hall, 'facilitator');
+		const desk = openConsole(hall);
 		await until(() => desk.wall.loose.length === CARDS);
 		const ids = desk.wall.loose.map(({ id }) => id);
-		const packedLayout = async () => {
+		const packedPlaces = async () => {
 			const { heard } = await viewer(hall, 'projector');
-			return (await unpackBoard(new Uint8Array(heard.board[0] ?? []))).layout.byteLength;
+			return (await unpackBoard(new Uint8Array(heard.board[0] ?? []))).whereabouts.byteLength;
 		};
 		desk.layout.placeCards(ids.slice(0, 10), 'rumpun-01');
 		await until(() => desk.unsent === 0);
-		const before = await packedLayout();
+		const before = await packedPlaces();
 		for (let step = 0; step < 3 * CARDS; step += 1) desk.layout.placeCards([ids[step % CARDS] ?? ''], 'rumpun-01');
 		await until(() => desk.unsent === 0);
-		expect(await packedLayout()).toBeGreaterThan(10 * before);
-		const late = openViewer(hall, 'projector');
+		expect(await packedPlaces()).toBeGreaterThan(10 * before);
+		const late = openProjector(hall);
 		await until(() => late.wall.clusters[0]?.cards.length === CARDS);
 		expect(late.wall).toEqual(desk.wall);
 	});
 
 	it('[LV3] a held projector that comes for the first time gets the board once, and what it missed when it follows', async () => {
 		const hall = await openLargeHall();
-		const [desk, maria] = [openViewer(hall, 'facilitator'), await phone(hall)];
+		const [desk, maria] = [openConsole(hall), await phone(hall)];
 		await until(() => desk.wall.loose.length === CARDS);
 		await desk.send({ kind: 'setProjector', mode: 'frozen' });
-		const held = openViewer(hall, 'projector');
+		const held = openProjector(hall);
 		await until(() => held.wall.loose.length === CARDS);
 		await maria.command(newCard('Atap bocor'));
 		await until(() => desk.wall.loose.length === CARDS + 1);

@@ -4,7 +4,17 @@ import process from 'node:process';
 import { expect, it } from 'vitest';
 import { Chance } from '../random.ts';
 import { newCard, type TestHall } from './hall-under-test.ts';
-import { lineTo, openHall, openPhone, openViewer, phone as rawPhone, planWriting, portOf, type Line } from './hall-visitors.ts';
+import {
+	lineTo,
+	openHall,
+	openPhone,
+	openConsole,
+	openProjector,
+	phone as rawPhone,
+	planWriting,
+	portOf,
+	type Line
+} from './hall-visitors.ts';
 
 const PHONES = 10;
 const SCHEDULE_MS = 5000;
@@ -37,8 +47,8 @@ it(`[LV5] on any line each card arrives once and in its order, and everybody com
 	const now = () => halls.at(-1) as TestHall;
 	const lines = await Promise.all(Array.from({ length: PHONES + 2 }, () => lineTo(now())));
 	const phones = lines.slice(0, PHONES).map((line) => openPhone(line));
-	const console = openViewer(lines[PHONES] as Line, 'facilitator');
-	const projector = openViewer(lines[PHONES + 1] as Line, 'projector');
+	const console = openConsole(lines[PHONES] as Line);
+	const projector = openProjector(lines[PHONES + 1] as Line);
 	const written: string[][] = phones.map(() => []);
 
 	const faults: readonly ((line: Line) => void)[] = [
@@ -90,7 +100,7 @@ it(`[LV5] on any line each card arrives once and in its order, and everybody com
 		line.heal();
 	}
 
-	const fresh = openViewer(now(), 'projector');
+	const fresh = openProjector(now());
 	const isAtRest = () =>
 		phones.every(({ connection, unsentCards }) => connection === 'connected' && unsentCards === 0) &&
 		console.unsent === 0 &&
@@ -116,7 +126,7 @@ it('[LV1] a line on which nothing comes is given up on both sides, and what wait
 	const hall = await openHall();
 	const line = await lineTo(hall);
 	const phone = openPhone(line);
-	const console = openViewer(hall, 'facilitator');
+	const console = openConsole(hall);
 	const phones = () => (console.stage?.for === 'desk' ? console.stage.phones : undefined);
 	await untilRest(() => phones()?.connected === 1, phones);
 	line.goSilent();
@@ -138,7 +148,7 @@ it('[LV1] a line on which nothing comes is given up on both sides, and what wait
 it('[LV12] a projector that comes back to 300 cards is sent the one that it missed', async () => {
 	const hall = await openHall(undefined, { limits: { commands: { perSecond: 1000, burst: 1000 } } });
 	const line = await lineTo(hall);
-	const [console, maria] = [openViewer(hall, 'facilitator'), await rawPhone(hall)];
+	const [console, maria] = [openConsole(hall), await rawPhone(hall)];
 	const cards = Array.from({ length: 300 }, (_, index) =>
 		newCard(`Dinding bebak, lantai tanah, atap alang-alang, rumah ke ${index}`)
 	);
@@ -153,7 +163,7 @@ it('[LV12] a projector that comes back to 300 cards is sent the one that it miss
 		() => console.unsent
 	);
 
-	const projector = openViewer(line, 'projector');
+	const projector = openProjector(line);
 	const count = () => projector.wall.clusters.flatMap((cluster) => cluster.cards).length + projector.wall.loose.length;
 	await untilRest(() => count() === 300 && projector.wall.clusters.length === 12, count);
 	const all = line.bytesToClient();

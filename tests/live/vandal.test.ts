@@ -1,9 +1,10 @@
+import { PROTOCOL } from '@balai/live';
 import type { HallViewer } from '@balai/live/client';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import * as Y from 'yjs';
 import { BoardLayout, makeLayoutDoc } from '../../packages/live/src/board-layout.ts';
 import { newCard, until } from './hall-under-test.ts';
-import { device, enter, nothing, openHall, openViewer, phone, planWriting, viewer } from './hall-visitors.ts';
+import { device, enter, nothing, openHall, openConsole, openProjector, phone, planWriting, viewer } from './hall-visitors.ts';
 import { RawClient } from './raw-client.ts';
 
 const much = { perSecond: 100_000, burst: 100_000 };
@@ -12,7 +13,7 @@ const limits = { limits: { commands: much, layouts: much } };
 /** 500 cards on the wall, each in one of ten clusters. */
 async function fullBoard() {
 	const hall = await openHall(undefined, limits);
-	const [maria, console] = [await phone(hall), openViewer(hall, 'facilitator')];
+	const [maria, console] = [await phone(hall), openConsole(hall)];
 	const cards = Array.from({ length: 500 }, () => newCard('Atap bocor'));
 	for (const ack of await Promise.all(cards.map((card) => maria.command(card)))) expect(ack).toEqual({ ok: true });
 	await until(() => console.wall.loose.length === 500);
@@ -66,7 +67,7 @@ describe('the vandal', () => {
 			expect([...refusals].every((refusal) => refusal === 'cardUnknown' || refusal === 'notAllowed')).toBe(true);
 		}
 		expect(await hall.board()).toEqual(stored);
-		const fresh = openViewer(hall, 'projector');
+		const fresh = openProjector(hall);
 		await until(() => fresh.wall.clusters.length === 10 && fresh.wall.clusters.every(({ cards: inside }) => inside.length > 0));
 		expect([shape(console), shape(fresh)]).toEqual([full, full]);
 		expect(hall.faults).toEqual([]);
@@ -98,7 +99,7 @@ describe('the stampede', () => {
 			const reads = planned.storage.boardReads;
 
 			const hall = await openHall(planned, limits);
-			const windows = [openViewer(hall, 'projector'), openViewer(hall, 'facilitator')];
+			const windows = [openProjector(hall), openConsole(hall)];
 			const answers = await Promise.all(
 				tokens.map(async (token, index) => {
 					const one = await RawClient.enter(hall, { token });
@@ -146,7 +147,7 @@ describe('hostile frames', () => {
 		const hall = await openHall();
 		let answers = 0;
 		const vandal = await RawClient.connect(hall, {}, (frame) => (answers += /^4[04]/.test(String(frame)) ? 1 : 0));
-		vandal.send(...Array<string>(50).fill(`40${JSON.stringify({ protocol: 1, code: hall.code, join: 'phone' })}`));
+		vandal.send(...Array<string>(50).fill(`40${JSON.stringify({ protocol: PROTOCOL, code: hall.code, join: 'phone' })}`));
 		await until(() => answers === 50);
 		const devices = await hall.store.database.reader.selectFrom('device').select('id').execute();
 		expect(devices).toHaveLength(1);
@@ -172,7 +173,7 @@ describe('hostile frames', () => {
 		expect([({} as { polluted?: unknown }).polluted, hall.faults]).toEqual([undefined, []]);
 		// Without asking for an answer, and with an answer to nothing, it goes on as well.
 		vandal.send('42["command"]', '42["layout"]', '42["resume",null]', '43999[{"ok":true}]', '42["tidak ada"]');
-		expect(await vandal.ask('resume', nothing)).toMatchObject({ refusal: 'notAllowed' });
+		expect(await vandal.ask('resume', nothing.projector)).toMatchObject({ refusal: 'notAllowed' });
 		vandal.close();
 	});
 

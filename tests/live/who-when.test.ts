@@ -97,7 +97,7 @@ async function ask(session: SessionInPhase, kind: string, role: HallRole): Promi
 		kind === 'layout'
 			? await client.layout(newUpdate())
 			: kind === 'resume'
-				? await client.resume(nothing)
+				? await client.resume(nothing[role === 'facilitator' ? role : 'projector'])
 				: await client.command({ kind, ...fieldsOf(session, kind, role) });
 	if (ack.ok) return 'ok';
 	// Every refusal has a name and a sentence.

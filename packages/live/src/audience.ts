@@ -1,10 +1,8 @@
 import type { Actor, DeviceId, SessionId, SessionState } from '@balai/domain';
-import * as Y from 'yjs';
 import type { Board } from './board.ts';
-import type { Eyes } from './card-list.ts';
+import { BoardViewers } from './board-viewers.ts';
 import type { HallSession, HallStorage, PhoneSelf, ProjectorMode } from './hall-storage.ts';
-import { PackedBoards, type Known } from './packed-boards.ts';
-import type { CardsDelta, DeskStage, HallRole, ServerMessages, Stage } from './protocol.ts';
+import type { DeskStage, HallRole, ServerMessages, Stage } from './protocol.ts';
 import { makeSerial } from './serial.ts';
 import { deskStage, hallStage, phoneStage, type HallFacts } from './stage.ts';
 
@@ -21,15 +19,6 @@ export interface Connection {
 	send<E extends keyof ServerMessages>(event: E, message: ServerMessages[E]): void;
 	/** Drops the line; the client may try again and is asked who it is. */
 	close(): void;
-}
-
-interface Viewer {
-	eyes: Eyes;
-	/** Undefined until the client has said what it has. */
-	rev: number | undefined;
-	updates: Uint8Array[];
-	/** While the projector is held: what it had when the holding began. */
-	heldAt: Uint8Array | undefined;
 }
 
 interface Member {
@@ -50,12 +39,10 @@ const COUNTS_DELAY_MS = 1000;
  */
 export class Audience {
 	readonly #members = new Map<Connection, Member>();
-	/** The few among them that see the board, so that a card does not go past hundreds of phones. */
-	readonly #viewers = new Map<Connection, Viewer>();
+	readonly viewers: BoardViewers;
 	/** Phones seen since the room was loaded. */
 	readonly #phonesSeen = new Set<DeviceId>();
 	readonly #board: Board;
-	readonly #packedBoards: PackedBoards;
 	readonly #session: () => HallSession;
 	readonly #storage: Pick<HallStorage, 'me' | 'people'>;
 	readonly #now: () => number;
@@ -77,7 +64,8 @@ export class Audience {
 		parts: { storage: Pick<HallStorage, 'me' | 'people'>; now: () => number; onfault: (fault: unknown) => void }
 	) {
 		this.#board = board;
-		this.#packedBoards = new PackedBoards(board);
+		this.viewers = new BoardViewers(board);
+		this.viewers.isHeld = projector.mode !== 'follow';
 		this.#session = session;
 		this.#projector = projector;
 		this.#storage = parts.storage;
@@ -91,18 +79,12 @@ export class Audience {
 		}, PEOPLE_DELAY_MS);
 	}
 
-	/** Makes a large board ready for the first screen that comes. */
-	async packAhead(): Promise<void> {
-		await this.#packedBoards.of('hall');
-	}
-
 	get size(): number {
 		return this.#members.size;
 	}
 
 	join(connection: Connection): void {
 		const { role, deviceId } = connection.identity;
-		const eyes = role === 'projector' ? 'hall' : role === 'facilitator' ? 'desk' : undefined;
 		const member: Member = {
 			connection,
 			lastStage: '',
@@ -115,7 +97,7 @@ export class Audience {
 			})
 		};
 		this.#members.set(connection, member);
-		if (eyes) this.#viewers.set(connection, { eyes, rev: undefined, updates: [], heldAt: undefined });
+		this.viewers.join(connection);
 		if (isParticipants(role)) {
 			if (deviceId && role !== 'corner') this.#phonesSeen.add(deviceId);
 			this.#inBackground(member.readMe());
@@ -127,31 +109,8 @@ export class Audience {
 	}
 
 	leave(connection: Connection): void {
-		this.#viewers.delete(connection);
+		this.viewers.leave(connection);
 		if (this.#members.delete(connection)) this.#countsChanged();
-	}
-
-	/** Sends what the viewer lacks, and the state vector of the layout so that it can send what the server lacks; undefined: bad bytes. */
-	async resume(connection: Connection, known: Known & { plain?: true }): Promise<Uint8Array | undefined> {
-		if (!this.#board.layout.missing(known.stateVector)) return undefined;
-		const isNew = known.rev === 0;
-		const eyes = this.#viewers.get(connection)?.eyes;
-		const packed = isNew && eyes && !known.plain ? await this.#packedBoards.of(eyes) : undefined;
-		const viewer = this.#viewers.get(connection);
-		if (!viewer) return undefined;
-		if (packed) connection.send('board', packed.bytes);
-		const { rev, stateVector } = packed ?? known;
-		viewer.rev = rev;
-		viewer.updates = [this.#board.layout.missing(stateVector) ?? new Uint8Array()];
-		viewer.heldAt = undefined;
-		if (this.#isHeld(viewer)) {
-			// A held projector keeps what it shows; one that shows nothing yet gets the board as it is.
-			if (isNew) this.#sendNews(viewer, connection, new Map());
-			viewer.heldAt = isNew ? this.#board.layout.stateVector : known.stateVector;
-			viewer.updates = [];
-		}
-		this.#schedule();
-		return this.#board.layout.stateVector;
 	}
 
 	stageChanged(): void {
@@ -167,7 +126,7 @@ export class Audience {
 		// Behind all cards of the same commit, and before the answers to their writers.
 		queueMicrotask(() => {
 			this.#isTelling = false;
-			this.#flushNews();
+			this.viewers.sendNews();
 		});
 	}
 
@@ -186,9 +145,7 @@ export class Audience {
 	}
 
 	layoutChanged(update: Uint8Array, from: Connection): void {
-		for (const [connection, viewer] of this.#viewers) {
-			if (viewer.rev !== undefined && connection !== from && !viewer.heldAt) viewer.updates.push(update);
-		}
+		this.viewers.layoutChanged(update, from);
 		this.#schedule();
 	}
 
@@ -229,19 +186,8 @@ export class Audience {
 		// What is under way belongs to the old mode.
 		this.#flush();
 		this.#projector = projector;
-		for (const viewer of this.#viewers.values()) {
-			if (viewer.rev === undefined) continue;
-			if (this.#isHeld(viewer)) viewer.heldAt ??= this.#board.layout.stateVector;
-			else if (viewer.heldAt) {
-				viewer.updates.push(this.#board.layout.missing(viewer.heldAt) ?? new Uint8Array());
-				viewer.heldAt = undefined;
-			}
-		}
+		this.viewers.isHeld = projector.mode !== 'follow';
 		this.stageChanged();
-	}
-
-	#isHeld(viewer: Viewer): boolean {
-		return viewer.eyes === 'hall' && this.#projector.mode !== 'follow';
 	}
 
 	#with(...roles: HallRole[]): Member[] {
@@ -271,30 +217,7 @@ export class Audience {
 			for (const member of members) this.#sendStage(member, facts);
 			for (const member of this.#with('facilitator')) this.#sendInbox(member);
 		}
-		this.#flushNews();
-	}
-
-	#flushNews(): void {
-		const deltas = new Map<string, CardsDelta>();
-		for (const [connection, viewer] of this.#viewers) {
-			if (!viewer.heldAt) this.#sendNews(viewer, connection, deltas);
-		}
-	}
-
-	/** Cards and layout that the viewer lacks. One delta serves all viewers that have the same. */
-	#sendNews(viewer: Viewer, connection: Connection, deltas: Map<string, CardsDelta>): void {
-		const { list } = this.#board;
-		if (viewer.rev !== undefined && viewer.rev !== list.rev) {
-			const key = `${viewer.eyes} ${viewer.rev}`;
-			const delta = deltas.get(key) ?? list.delta(viewer.rev, viewer.eyes);
-			deltas.set(key, delta);
-			viewer.rev = list.rev;
-			connection.send('cards', delta);
-		}
-		if (viewer.updates.length === 0) return;
-		const update = viewer.updates.length === 1 ? viewer.updates[0] : Y.mergeUpdates(viewer.updates);
-		viewer.updates = [];
-		if (update && !isEmptyUpdate(update)) connection.send('layout', update);
+		this.viewers.sendNews();
 	}
 
 	#sendStage(member: Member, facts?: HallFacts): void {
@@ -354,9 +277,4 @@ export class Audience {
 
 function isParticipants(role: HallRole): boolean {
 	return role === 'phone' || role === 'sharedPhone' || role === 'corner';
-}
-
-/** Yjs writes 'nothing' as two zeros. */
-function isEmptyUpdate(update: Uint8Array): boolean {
-	return update.byteLength === 0 || (update.byteLength === 2 && update[0] === 0 && update[1] === 0);
 }

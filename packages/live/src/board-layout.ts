@@ -1,61 +1,54 @@
 /**
- * Where the cards hang: the facilitators' Yjs document, called "letak". The only file that knows the names inside it (LV7).
- * Values are plain JSON under flat keys, so one move is one item, and no nested type can be made twice.
+ * Where the cards hang, as the facilitators' Yjs document. The only file that opens its maps by their names, which stand in
+ * `layout-view.ts` (LV7).
  */
-import { isId } from '@balai/domain';
 import { generateKeyBetween } from 'fractional-indexing';
 import * as Y from 'yjs';
-
-const PLACES = 'letak';
-const CLUSTERS = 'rumpun';
-/** What the facilitator points at; not part of undo. Under `kini` the cluster in hand, under a cluster's id that its row is on the matrix. */
-const HAND = 'pegang';
-const IN_HAND = 'kini';
-
-/** The only root names of a layout document; all three are maps. */
-export const LAYOUT_MAPS: readonly string[] = [PLACES, CLUSTERS, HAND];
+import {
+	IN_HAND,
+	LAYOUT_MAPS,
+	readClusters,
+	readLayout,
+	readPlaces,
+	type LayoutMap,
+	type LayoutView,
+	type Placed
+} from './layout-view.ts';
 
 /** Transactions of this origin are this window's own: they are sent and can be undone. */
 const OWN = { from: 'facilitator' } as const;
 
-export interface LayoutView {
-	/** Clusters from left to right, each with its cards from top to bottom. */
-	clusters: readonly { id: string; cardIds: readonly string[] }[];
-	/** The cluster that the hall looks at now, on the wall as on the matrix. */
-	inHand: string | undefined;
-	/** Clusters whose row has been put on the matrix. */
-	rows: ReadonlySet<string>;
+type YMaps = Readonly<Record<LayoutMap, Y.Map<unknown>>>;
+
+/** The entries of a layout document. */
+export function mapsOf(doc: Y.Doc): YMaps {
+	return { letak: doc.getMap('letak'), rumpun: doc.getMap('rumpun'), pegang: doc.getMap('pegang') };
 }
 
-export interface WallCard {
-	id: string;
-	side: 'kaya' | 'miskin';
-	text: string;
+/** A document that holds a board layout and nothing else. */
+export function makeLayoutDoc(): Y.Doc {
+	const doc = new Y.Doc();
+	// Named at once, so that no update can define them as another type.
+	mapsOf(doc);
+	return doc;
 }
 
-export interface WallView {
-	clusters: { id: string; title: string; cards: WallCard[] }[];
-	/** Cards that nobody has placed yet, oldest first. */
-	loose: WallCard[];
+/** The layout stored as a snapshot and the updates after it. */
+export function layoutFromUpdates(snapshot: Uint8Array | undefined, updates: readonly Uint8Array[]): LayoutView {
+	const doc = makeLayoutDoc();
+	if (snapshot) Y.applyUpdate(doc, snapshot);
+	for (const update of updates) Y.applyUpdate(doc, update);
+	return readLayout(mapsOf(doc));
 }
 
-interface Placed {
-	id: string;
-	key: string;
-}
-
-/** An order key as `fractional-indexing` makes them: a head letter that says how long the whole part is, then the rest. */
-function isOrderKey(value: unknown): value is string {
-	if (typeof value !== 'string' || !/^[A-Za-z][0-9A-Za-z]{1,127}$/.test(value)) return false;
-	const head = value.charCodeAt(0);
-	const whole = head >= 97 ? head - 97 + 2 : 90 - head + 2;
-	if (value.length < whole || /^A0*$/.test(value.slice(0, whole))) return false;
-	return value.length === whole || !value.endsWith('0');
-}
-
-function byKey(a: Placed, b: Placed): number {
-	if (a.key !== b.key) return a.key < b.key ? -1 : 1;
-	return a.id < b.id ? -1 : 1;
+/** Calls back with every entry that an update touches, once for each update. */
+export function onEntryTouched(doc: Y.Doc, listener: (map: LayoutMap, id: string) => void): void {
+	const maps = mapsOf(doc);
+	for (const map of LAYOUT_MAPS) {
+		maps[map].observe(({ keysChanged }) => {
+			for (const id of keysChanged as Set<string>) listener(map, id);
+		});
+	}
 }
 
 function keyAt(sorted: readonly Placed[], index: number): string {
@@ -65,78 +58,10 @@ function keyAt(sorted: readonly Placed[], index: number): string {
 	return generateKeyBetween(before, after);
 }
 
-function readClusters(doc: Y.Doc): Placed[] {
-	const found: Placed[] = [];
-	for (const [id, value] of doc.getMap<unknown>(CLUSTERS)) {
-		const key = (value as { urut?: unknown } | null)?.urut;
-		if (isId(id) && isOrderKey(key)) found.push({ id, key });
-	}
-	return found.sort(byKey);
-}
-
-function readPlaces(doc: Y.Doc): Map<string, Placed[]> {
-	const byCluster = new Map<string, Placed[]>();
-	for (const [id, value] of doc.getMap<unknown>(PLACES)) {
-		const place = value as { rumpun?: unknown; urut?: unknown } | null;
-		const cluster = place?.rumpun;
-		const key = place?.urut;
-		if (!isId(id) || typeof cluster !== 'string' || !isOrderKey(key)) continue;
-		const cards = byCluster.get(cluster);
-		if (cards) cards.push({ id, key });
-		else byCluster.set(cluster, [{ id, key }]);
-	}
-	for (const cards of byCluster.values()) cards.sort(byKey);
-	return byCluster;
-}
-
-/** A document that holds a board layout and nothing else. */
-export function makeLayoutDoc(): Y.Doc {
-	const doc = new Y.Doc();
-	// Named at once, so that no update can define them as another type.
-	doc.getMap(PLACES);
-	doc.getMap(CLUSTERS);
-	doc.getMap(HAND);
-	return doc;
-}
-
-/** What the document says, with everything ignored that is not a layout (LV3). Cards of an unknown cluster are loose. */
-export function readLayout(doc: Y.Doc): LayoutView {
-	const places = readPlaces(doc);
-	const clusters = readClusters(doc).map(({ id }) => ({ id, cardIds: (places.get(id) ?? []).map((card) => card.id) }));
-	const hand = doc.getMap<unknown>(HAND);
-	const isOn = (id: string) => hand.get(id) === true;
-	return {
-		clusters,
-		inHand: clusters.find(({ id }) => id === hand.get(IN_HAND))?.id,
-		rows: new Set(clusters.filter(({ id }) => isOn(id)).map(({ id }) => id))
-	};
-}
-
-/** The layout stored as a snapshot and the updates after it. */
-export function layoutFromUpdates(snapshot: Uint8Array | undefined, updates: readonly Uint8Array[]): LayoutView {
-	const doc = makeLayoutDoc();
-	if (snapshot) Y.applyUpdate(doc, snapshot);
-	for (const update of updates) Y.applyUpdate(doc, update);
-	return readLayout(doc);
-}
-
-/** Puts texts, titles and layout together: the wall, and row by row the matrix. Clusters without cards are kept. */
-export function composeWall(cards: Iterable<WallCard>, titles: ReadonlyMap<string, string>, layout: LayoutView): WallView {
-	const unplaced = new Map(Array.from(cards, (card) => [card.id, card]));
-	const clusters = layout.clusters.map(({ id, cardIds }) => {
-		const inCluster: WallCard[] = [];
-		for (const cardId of cardIds) {
-			const card = unplaced.get(cardId);
-			if (card && unplaced.delete(cardId)) inCluster.push(card);
-		}
-		return { id, title: titles.get(id) ?? '', cards: inCluster };
-	});
-	return { clusters, loose: [...unplaced.values()] };
-}
-
 /** The facilitator's hand on the layout, with undo. */
 export class BoardLayout {
 	readonly doc: Y.Doc;
+	readonly #maps: YMaps;
 	readonly #places: Y.Map<unknown>;
 	readonly #clusters: Y.Map<unknown>;
 	readonly #hand: Y.Map<unknown>;
@@ -144,9 +69,10 @@ export class BoardLayout {
 
 	constructor(doc: Y.Doc) {
 		this.doc = doc;
-		this.#places = doc.getMap(PLACES);
-		this.#clusters = doc.getMap(CLUSTERS);
-		this.#hand = doc.getMap(HAND);
+		this.#maps = mapsOf(doc);
+		this.#places = this.#maps.letak;
+		this.#clusters = this.#maps.rumpun;
+		this.#hand = this.#maps.pegang;
 		this.#undo = new Y.UndoManager([this.#places, this.#clusters], { trackedOrigins: new Set([OWN]), captureTimeout: 0 });
 	}
 
@@ -165,12 +91,12 @@ export class BoardLayout {
 	}
 
 	get view(): LayoutView {
-		return readLayout(this.doc);
+		return readLayout(this.#maps);
 	}
 
 	/** Hangs a card at `index` (0 = top) of a cluster, from wherever it was. */
 	placeCard(cardId: string, clusterId: string, index: number): void {
-		const others = (readPlaces(this.doc).get(clusterId) ?? []).filter(({ id }) => id !== cardId);
+		const others = (readPlaces(this.#maps).get(clusterId) ?? []).filter(({ id }) => id !== cardId);
 		const urut = keyAt(others, Math.min(index, others.length));
 		this.doc.transact(() => this.#places.set(cardId, { rumpun: clusterId, urut }), OWN);
 	}
@@ -182,7 +108,7 @@ export class BoardLayout {
 
 	/** A new cluster at `index`, or last; with a first card it is one step to undo. */
 	addCluster(clusterId: string, index = Infinity, firstCardId?: string): void {
-		const clusters = readClusters(this.doc);
+		const clusters = readClusters(this.#maps);
 		const urut = keyAt(clusters, Math.min(index, clusters.length));
 		this.doc.transact(() => {
 			this.#clusters.set(clusterId, { urut });
@@ -191,14 +117,14 @@ export class BoardLayout {
 	}
 
 	moveCluster(clusterId: string, index: number): void {
-		const others = readClusters(this.doc).filter(({ id }) => id !== clusterId);
+		const others = readClusters(this.#maps).filter(({ id }) => id !== clusterId);
 		const urut = keyAt(others, Math.min(index, others.length));
 		this.doc.transact(() => this.#clusters.set(clusterId, { urut }), OWN);
 	}
 
 	/** Its cards become loose, not lost. */
 	removeCluster(clusterId: string): void {
-		const cards = readPlaces(this.doc).get(clusterId) ?? [];
+		const cards = readPlaces(this.#maps).get(clusterId) ?? [];
 		this.doc.transact(() => {
 			for (const { id } of cards) this.#places.delete(id);
 			this.#clusters.delete(clusterId);
@@ -222,7 +148,7 @@ export class BoardLayout {
 
 	/** Hangs all cards of `from` below those of `into` and takes `from` away: one step to undo. */
 	joinCluster(from: string, into: string): void {
-		const cards = readPlaces(this.doc).get(from) ?? [];
+		const cards = readPlaces(this.#maps).get(from) ?? [];
 		this.doc.transact(() => {
 			for (const { id } of cards) this.placeCard(id, into, Infinity);
 			this.#clusters.delete(from);

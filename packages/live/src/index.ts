@@ -20,7 +20,8 @@ export type {
 } from './hall-storage.ts';
 export type { HallOwners } from './hall-owners.ts';
 export { commandTable, maySend, parseCommand, type CommandInput, type CommandKind, type HallCommand } from './command-table.ts';
-export { composeWall, layoutFromUpdates, type LayoutView, type WallCard, type WallView } from './board-layout.ts';
+export { layoutFromUpdates } from './board-layout.ts';
+export { composeWall, type LayoutView, type WallCard, type WallView } from './layout-view.ts';
 export { PROTOCOL, type Ack, type HallRole } from './protocol.ts';
 export { createLive, type Live, type LiveOptions } from './live-server.ts';
 export { matrixOf, type MatrixRow } from './matrix.ts';

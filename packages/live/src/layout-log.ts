@@ -1,9 +1,10 @@
 import type { SessionId } from '@balai/domain';
 import * as Y from 'yjs';
-import { makeLayoutDoc } from './board-layout.ts';
+import { makeLayoutDoc, mapsOf, onEntryTouched } from './board-layout.ts';
 import type { Committer } from './committer.ts';
 import type { StoredBoard } from './hall-storage.ts';
 import { isDeleted, readLayoutUpdate } from './layout-update.ts';
+import { PlaceList } from './place-list.ts';
 import { LAYOUT_BYTES } from './protocol.ts';
 
 /** Updates after which the log is made one snapshot again. */
@@ -14,11 +15,12 @@ export class LayoutLog {
 	readonly #sessionId: SessionId;
 	readonly #committer: Committer;
 	readonly doc = makeLayoutDoc();
+	/** The same for viewers that only look. */
+	readonly places: PlaceList;
 	/** Clock of each peer up to which updates were taken on, stored or on their way. */
 	readonly #taken = new Map<number, number>();
 	#lastWrite: Promise<unknown> = Promise.resolve();
 	#givenSeq: number;
-	#appliedSeq: number;
 	#sinceSnapshot = 0;
 	#appliedBytes = 0;
 
@@ -26,10 +28,11 @@ export class LayoutLog {
 		this.#sessionId = sessionId;
 		this.#committer = committer;
 		if (stored.snapshot) Y.applyUpdate(this.doc, stored.snapshot.state);
-		for (const { update } of stored.updates) Y.applyUpdate(this.doc, update);
+		this.places = new PlaceList(mapsOf(this.doc), stored.snapshot?.seq ?? 0);
+		onEntryTouched(this.doc, (map, id) => this.places.touch(map, id));
+		for (const { seq, update } of stored.updates) this.#apply(seq, update);
 		this.#sinceSnapshot = stored.updates.length;
-		this.#appliedSeq = stored.updates.at(-1)?.seq ?? stored.snapshot?.seq ?? 0;
-		this.#givenSeq = this.#appliedSeq;
+		this.#givenSeq = this.places.seq;
 		for (const [peer, clock] of Y.decodeStateVector(Y.encodeStateVector(this.doc))) this.#taken.set(peer, clock);
 	}
 
@@ -53,11 +56,14 @@ export class LayoutLog {
 		const seq = this.#givenSeq;
 		this.#lastWrite = this.#committer.submit({ kind: 'layout', sessionId: this.#sessionId, seq, update });
 		await this.#lastWrite;
-		Y.applyUpdate(this.doc, update);
-		this.#appliedSeq = seq;
+		this.#apply(seq, update);
 		this.#appliedBytes += update.byteLength;
 		this.#sinceSnapshot += 1;
 		return 'stored';
+	}
+
+	#apply(seq: number, update: Uint8Array): void {
+		this.places.advance(seq, () => Y.applyUpdate(this.doc, update));
 	}
 
 	/** Everything that a viewer with this state vector lacks; undefined for bytes that are no state vector. */
@@ -84,6 +90,6 @@ export class LayoutLog {
 		if (this.#sinceSnapshot < (now ? 1 : COMPACT_AFTER)) return;
 		this.#sinceSnapshot = 0;
 		const state = Y.encodeStateAsUpdate(this.doc);
-		await this.#committer.submit({ kind: 'compact', sessionId: this.#sessionId, seq: this.#appliedSeq, state });
+		await this.#committer.submit({ kind: 'compact', sessionId: this.#sessionId, seq: this.places.seq, state });
 	}
 }

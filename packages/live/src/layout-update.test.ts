@@ -1,8 +1,9 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import * as Y from 'yjs';
-import { BoardLayout, makeLayoutDoc, readLayout } from './board-layout.ts';
+import { BoardLayout, makeLayoutDoc, mapsOf } from './board-layout.ts';
 import { isDeleted, readLayoutUpdate } from './layout-update.ts';
+import { readLayout } from './layout-view.ts';
 
 const nothing = () => 0;
 
@@ -106,7 +107,7 @@ describe('an update of the layout', () => {
 				expect([board.store.pendingStructs, board.store.pendingDs]).toEqual([null, null]);
 				const again = makeLayoutDoc();
 				Y.applyUpdate(again, Y.encodeStateAsUpdate(board));
-				expect(readLayout(again)).toEqual(readLayout(board));
+				expect(readLayout(mapsOf(again))).toEqual(readLayout(mapsOf(board)));
 			}),
 			{ numRuns: 5000 }
 		);

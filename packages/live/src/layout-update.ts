@@ -4,7 +4,7 @@
  * would come back with every load of the hall.
  */
 import * as Y from 'yjs';
-import { LAYOUT_MAPS } from './board-layout.ts';
+import { LAYOUT_MAPS } from './layout-view.ts';
 
 /** Longest string inside a value: an id or an order key. */
 const LONGEST_VALUE = 128;
@@ -79,7 +79,7 @@ function isLayoutItem(struct: Y.Item | Y.GC | Y.Skip): struct is Y.Item {
 	const parent = struct.parent as unknown;
 	// Without a parent the item follows another one of the same key, which was checked when it came.
 	if (parent === null) return origin !== null || rightOrigin !== null;
-	return LAYOUT_MAPS.includes(parent as string) && typeof parentSub === 'string';
+	return LAYOUT_MAPS.some((map) => map === parent) && typeof parentSub === 'string';
 }
 
 /** As the layout writes them: true, null, an id, or ids and order keys by name; never anything deep. */

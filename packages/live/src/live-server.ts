@@ -5,6 +5,7 @@ import { codeLength, parseCode, type SessionId } from '@balai/domain';
 import { Server, type Socket } from 'socket.io';
 import { z } from 'zod';
 import type { Connection } from './audience.ts';
+import type { BoardViewers } from './board-viewers.ts';
 import { makeCommitter } from './committer.ts';
 import { admit, limitKey, ofDevice, type Admitted, type Gate } from './handshake.ts';
 import { HallElsewhere, type HallOwners } from './hall-owners.ts';
@@ -57,10 +58,11 @@ const FAREWELL_MS = 1000;
 /** Beyond this many refusals for haste in a row a connection is only noise. */
 const PATIENCE = 100;
 
-const resumeSchema = z.object({
-	rev: z.int().min(0),
-	stateVector: z.instanceof(Uint8Array).refine((bytes) => bytes.byteLength <= 65_536),
-	plain: z.literal(true).exactOptional()
+const cardsKnown = { rev: z.int().min(0), plain: z.literal(true).exactOptional() };
+const projectorKnown = z.strictObject({ ...cardsKnown, seq: z.int().min(0) });
+const consoleKnown = z.strictObject({
+	...cardsKnown,
+	stateVector: z.instanceof(Uint8Array).refine((bytes) => bytes.byteLength <= 65_536)
 });
 
 /** The live halls of one process. */
@@ -200,9 +202,7 @@ export function createLive(options: LiveOptions): Live {
 				void reply('resume', ack, async () => {
 					if (identity.role !== 'projector' && identity.role !== 'facilitator') return refused('notAllowed');
 					if (!(await limits.mayLayOut(limitKey(identity)))) return refused('tooMuch');
-					const parsed = resumeSchema.safeParse(known);
-					const stateVector = parsed.success ? await room.audience.resume(connection, parsed.data) : undefined;
-					return stateVector ? { ok: true, value: { stateVector } } : refused('badRequest');
+					return resume(room.audience.viewers, connection, known);
 				})
 		);
 	}
@@ -250,6 +250,18 @@ export function createLive(options: LiveOptions): Live {
 			setTimeout(() => lines.forEach((line) => line.destroy()), FAREWELL_MS).unref();
 		}
 	};
+}
+
+async function resume(viewers: BoardViewers, connection: Connection, known: unknown): Promise<Ack> {
+	if (connection.identity.role === 'projector') {
+		const parsed = projectorKnown.safeParse(known);
+		if (!parsed.success) return refused('badRequest');
+		await viewers.resumeProjector(connection, parsed.data);
+		return { ok: true };
+	}
+	const parsed = consoleKnown.safeParse(known);
+	const stateVector = parsed.success ? await viewers.resumeConsole(connection, parsed.data) : undefined;
+	return stateVector ? { ok: true, value: { stateVector } } : refused('badRequest');
 }
 
 function refusalError(ack: Extract<Ack, { ok: false }>): Error {

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import * as Y from 'yjs';
-import { BoardLayout, composeWall, makeLayoutDoc, readLayout, type WallCard } from './board-layout.ts';
+import { BoardLayout, makeLayoutDoc } from './board-layout.ts';
+import { composeWall, type WallCard } from './layout-view.ts';
 import { readLayoutUpdate } from './layout-update.ts';
 import { matrixOf } from './matrix.ts';
 
@@ -39,7 +40,7 @@ describe('what the facilitator points at', () => {
 		expect(updates.every((update) => readLayoutUpdate(update, () => 99))).toBe(true);
 		const other = makeLayoutDoc();
 		Y.applyUpdate(other, Y.encodeStateAsUpdate(doc));
-		expect(readLayout(other)).toMatchObject({ inHand: 'rumpun-rumah', rows: new Set(['rumpun-rumah']) });
+		expect(new BoardLayout(other).view).toMatchObject({ inHand: 'rumpun-rumah', rows: new Set(['rumpun-rumah']) });
 		layout.undo();
 		expect(layout.view.clusters).toEqual([]);
 		expect(layout.view.inHand).toBeUndefined();

@@ -1,4 +1,4 @@
-import type { WallCard, WallView } from './board-layout.ts';
+import type { WallCard, WallView } from './layout-view.ts';
 
 /** One row of *Karakteristik | Kaya (Mampu) | Miskin*. */
 export interface MatrixRow {

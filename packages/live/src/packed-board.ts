@@ -1,15 +1,17 @@
-import type { CardsDelta } from './protocol.ts';
+import type { CardsDelta, PlacesDelta } from './protocol.ts';
 
 /** How many bytes at the front say how long the cards are. */
 const LENGTH_BYTES = 4;
 
-/** A whole board as one piece: the length of the cards' JSON (4 bytes, big endian), this JSON, and the layout as a Yjs update. It travels as gzip. */
-export function joinBoard(cards: CardsDelta, layout: Uint8Array): Uint8Array {
-	const json = new TextEncoder().encode(JSON.stringify(cards));
-	const bytes = new Uint8Array(LENGTH_BYTES + json.byteLength + layout.byteLength);
-	new DataView(bytes.buffer).setUint32(0, json.byteLength);
-	bytes.set(json, LENGTH_BYTES);
-	bytes.set(layout, LENGTH_BYTES + json.byteLength);
+/**
+ * A whole board as one piece: the length of the cards' JSON (4 bytes, big endian), this JSON, and behind it where they hang: for a
+ * projector the places as JSON, for a console the layout as a Yjs update. It travels as gzip.
+ */
+export function joinBoard(cards: Uint8Array, whereabouts: Uint8Array): Uint8Array {
+	const bytes = new Uint8Array(LENGTH_BYTES + cards.byteLength + whereabouts.byteLength);
+	new DataView(bytes.buffer).setUint32(0, cards.byteLength);
+	bytes.set(cards, LENGTH_BYTES);
+	bytes.set(whereabouts, LENGTH_BYTES + cards.byteLength);
 	return bytes;
 }
 
@@ -17,11 +19,18 @@ export function joinBoard(cards: CardsDelta, layout: Uint8Array): Uint8Array {
 export const canUnpack = 'DecompressionStream' in globalThis;
 
 /** The board behind the gzip of what `joinBoard` made. Rejects for any other bytes. */
-export async function unpackBoard(packed: Uint8Array): Promise<{ cards: CardsDelta; layout: Uint8Array }> {
+export async function unpackBoard(packed: Uint8Array): Promise<{ cards: CardsDelta; whereabouts: Uint8Array }> {
 	const bytes = await unzip(packed);
 	const end = LENGTH_BYTES + new DataView(bytes.buffer).getUint32(0);
-	const cards = JSON.parse(new TextDecoder().decode(bytes.subarray(LENGTH_BYTES, end))) as CardsDelta;
-	return { cards, layout: bytes.subarray(end) };
+	return { cards: fromBytes<CardsDelta>(bytes.subarray(LENGTH_BYTES, end)), whereabouts: bytes.subarray(end) };
+}
+
+/** JSON as bytes, and back. */
+export function asBytes(message: CardsDelta | PlacesDelta): Uint8Array {
+	return new TextEncoder().encode(JSON.stringify(message));
+}
+export function fromBytes<Message extends CardsDelta | PlacesDelta>(bytes: Uint8Array): Message {
+	return JSON.parse(new TextDecoder().decode(bytes)) as Message;
 }
 
 async function unzip(packed: Uint8Array): Promise<Uint8Array> {

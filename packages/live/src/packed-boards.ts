@@ -2,18 +2,16 @@ import { promisify } from 'node:util';
 import { gzip } from 'node:zlib';
 import type { Board } from './board.ts';
 import type { Eyes } from './card-list.ts';
-import { joinBoard } from './packed-board.ts';
+import { asBytes, joinBoard } from './packed-board.ts';
 
 /** Off the event loop. */
 const zip = promisify(gzip);
 
-/** What a viewer has: cards up to `rev`, layout up to `stateVector`. */
-export interface Known {
+/** A board as it was at these numbers. */
+interface Packed {
 	rev: number;
+	seq: number;
 	stateVector: Uint8Array;
-}
-
-interface Packed extends Known {
 	bytes: Uint8Array;
 }
 
@@ -50,8 +48,10 @@ export class PackedBoards {
 	async #pack(eyes: Eyes): Promise<Packed> {
 		const { list, layout } = this.#board;
 		const { rev } = list;
+		const { seq } = layout.places;
 		const { stateVector } = layout;
-		const bytes = await zip(joinBoard(list.delta(0, eyes), layout.missing(NOTHING) ?? NOTHING), { level: LEVEL });
-		return { rev, stateVector, bytes };
+		const whole = eyes === 'hall' ? asBytes(layout.places.delta(0)) : (layout.missing(NOTHING) ?? NOTHING);
+		const bytes = await zip(joinBoard(asBytes(list.delta(0, eyes)), whole), { level: LEVEL });
+		return { rev, seq, stateVector, bytes };
 	}
 }

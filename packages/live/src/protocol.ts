@@ -15,8 +15,9 @@ import type {
 } from '@balai/domain';
 import type { CommandInput, HallRole } from './command-table.ts';
 import type { CardSide, FoundKpm, HallPerson, PhoneSelf, ProjectorMode } from './hall-storage.ts';
+import type { LayoutMap, LayoutValue } from './layout-view.ts';
 
-export const PROTOCOL = 1;
+export const PROTOCOL = 2;
 export const LIVE_PATH = '/live';
 /** Characters of a card, counted as people count them. */
 export const CARD_LENGTH = 280;
@@ -36,21 +37,23 @@ export interface ClientMessages {
 	command: (message: CommandMessage, ack: (answer: Ack) => void) => void;
 	/** Facilitator only: a Yjs update of the layout. */
 	layout: (update: Uint8Array, ack: (answer: Ack) => void) => void;
-	/** Projector and facilitator, once after each connect: what they have already. `plain`: cannot unpack a `board`. The rest follows. */
-	resume: (known: { rev: number; stateVector: Uint8Array; plain?: true }, ack: (answer: Ack) => void) => void;
+	/** Projector (`seq`) and facilitator (`stateVector`), once after each connect: what they have already. The rest follows. */
+	resume: (known: ProjectorKnown | ConsoleKnown, ack: (answer: Ack) => void) => void;
 }
 
-/** Server → client. Each holds the whole of its kind, except `cards` and `layout`, which hold what is new. */
+/** Server → client. Each holds the whole of its kind, except `cards`, `places` and `layout`, which hold what is new. */
 export interface ServerMessages {
 	/** First of all: who this client is. `token` only when it was made just now. */
 	welcome: Welcome;
 	/** Everybody; what it holds depends on the role. */
 	stage: Stage;
-	/** Projector and facilitator that have nothing of a large board yet: all of it, as `packBoard` packs it. */
+	/** Projector and facilitator that have nothing of a large board yet: all of it, as `packed-board.ts` packs it. */
 	board: Uint8Array;
 	/** Projector and facilitator. */
 	cards: CardsDelta;
-	/** Projector and facilitator: a Yjs update. */
+	/** Projector. */
+	places: PlacesDelta;
+	/** Facilitator: a Yjs update. */
 	layout: Uint8Array;
 	/** Facilitator. */
 	inbox: Inbox;
@@ -58,9 +61,23 @@ export interface ServerMessages {
 	people: { people: HallPerson[] };
 }
 
+/** Cards up to `rev`. `plain`: cannot unpack a `board`. */
+interface CardsKnown {
+	rev: number;
+	plain?: true;
+}
+/** The places up to `seq`. */
+export interface ProjectorKnown extends CardsKnown {
+	seq: number;
+}
+/** The layout up to this state vector. */
+export interface ConsoleKnown extends CardsKnown {
+	stateVector: Uint8Array;
+}
+
 export type CommandMessage = { id: string } & CommandInput;
 export type Ack = { ok: true; value?: AckValue } | { ok: false; refusal: RefusalCode | 'fault'; text: string };
-/** held: the writer's own card names somebody and waits for the facilitator · code: of pairDevice · found: of findKpm · stateVector: of resume. */
+/** held: the writer's own card names somebody and waits for the facilitator · code: of pairDevice · found: of findKpm · stateVector: of a facilitator's resume. */
 export type AckValue = { held: true } | { code: string } | { found: FoundKpm[] } | { stateVector: Uint8Array };
 
 export interface Welcome {
@@ -125,6 +142,12 @@ export interface CardsDelta {
 	put: { id: string; side: CardSide; text: string; place: 'wall' | 'tray' }[];
 	drop: string[];
 	titles: { clusterId: string; title: string }[];
+}
+
+/** Entries of the layout that changed after the `seq` that the projector had, by map; null: it says nothing now. `fresh`: forget what you had. */
+export interface PlacesDelta extends Record<LayoutMap, [id: string, value: LayoutValue][]> {
+	seq: number;
+	fresh?: true;
 }
 
 export interface Inbox {

@@ -62,7 +62,7 @@ export class Room {
 	async start(): Promise<void> {
 		await this.#board.reveal(this.#state.writing);
 		await this.#screenAgain();
-		this.audience.packAhead().catch(this.#parts.onfault);
+		this.audience.viewers.packAhead().catch(this.#parts.onfault);
 	}
 
 	/** The berita acara shows the board as it was when the session was closed. */

@@ -1,5 +1,6 @@
-import { HallViewer, randomId } from '@balai/live/client';
+import { randomId } from '@balai/live/client';
 import { HallPhone, memoryStore } from '@balai/live/phone';
+import { HallProjector } from '@balai/live/projector';
 import { HallLine } from '../../../packages/live/src/hall-line.ts';
 import { PROTOCOL } from '../../../packages/live/src/protocol.ts';
 import type { Board, Clients, Phone } from './system.ts';
@@ -7,14 +8,14 @@ import type { Board, Clients, Phone } from './system.ts';
 const nothing = () => undefined;
 
 /** Every card has come and hangs in its cluster. */
-function isPlaced(viewer: HallViewer, cards: number): boolean {
+function isPlaced(viewer: HallProjector, cards: number): boolean {
 	if (cards === 0) return true;
 	return viewer.wall.clusters.reduce((sum, cluster) => sum + cluster.cards.length, 0) >= cards;
 }
 
 export const balaiClients: Clients = {
 	async openProjector({ url, room, cookie }, onread, cards = 0) {
-		const viewer = new HallViewer({ url, code: room, by: { as: 'projector' }, headers: { cookie } });
+		const viewer = new HallProjector({ url, code: room, by: { as: 'projector' }, headers: { cookie } });
 		const expected = new Set<string>();
 		await new Promise<void>((resolve, reject) => {
 			const stop = viewer.subscribe(() => {

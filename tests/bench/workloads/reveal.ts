@@ -1,4 +1,4 @@
-import { HallViewer } from '@balai/live/client';
+import { HallConsole } from '@balai/live/console';
 import { chromium, type Page } from '@playwright/test';
 import { randomUUID } from 'node:crypto';
 import { findChromium } from '../../chromium.ts';
@@ -51,7 +51,7 @@ interface RevealSize {
 export async function reveal(board: Board, size: RevealSize): Promise<number> {
 	const { url, room, cookie } = board;
 	const leave = await writeWaiting(board, size);
-	const desk = new HallViewer({ url, code: room, by: { as: 'facilitator' }, headers: { cookie } });
+	const desk = new HallConsole({ url, code: room, headers: { cookie } });
 	const browser = await chromium.launch(await findChromium());
 	try {
 		const context = await browser.newContext({ viewport: { width: 1920, height: 1080 } });

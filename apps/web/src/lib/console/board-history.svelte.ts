@@ -1,4 +1,4 @@
-import type { BoardLayout } from '@balai/live/client';
+import type { BoardLayout } from '@balai/live/console';
 
 type Entry = { kind: 'layout' } | { kind: 'title'; clusterId: string; before: string; after: string };
 

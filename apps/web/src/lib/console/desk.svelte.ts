@@ -1,7 +1,8 @@
-import { randomId, type DeskStage, type HallViewer, type WallView } from '@balai/live/client';
+import { randomId, type Ack, type DeskStage, type WallView } from '@balai/live/client';
+import type { CommandInput, HallConsole } from '@balai/live/console';
 import { createContext } from 'svelte';
 import { carryByKey, pickUp, wallWithCarried, type Carried } from '#lib/board/carry.ts';
-import { Hall, type Ack, type Command } from '#lib/hall/hall.svelte.ts';
+import { Hall } from '#lib/hall/hall.svelte.ts';
 import { BoardHistory } from './board-history.svelte.ts';
 import { stepTexts, type ConsoleSession } from './console-session.ts';
 
@@ -14,7 +15,7 @@ export const [useDesk, setDesk] = createContext<Desk>();
 
 /** Everything the facilitator's hand does in the hall: commands with their answers, the board, and what she has in her hand. */
 export class Desk {
-	readonly hall: Hall;
+	readonly hall: Hall<HallConsole>;
 	readonly session: ConsoleSession;
 	readonly history: BoardHistory;
 	notice = $state.raw<DeskNotice>();
@@ -28,7 +29,7 @@ export class Desk {
 	readonly #clockAhead: number;
 	#unsent = 0;
 
-	constructor(viewer: HallViewer, session: ConsoleSession, clockAhead: number) {
+	constructor(viewer: HallConsole, session: ConsoleSession, clockAhead: number) {
 		this.hall = new Hall(viewer);
 		this.session = session;
 		this.#clockAhead = clockAhead;
@@ -60,7 +61,7 @@ export class Desk {
 		this.#unsent = unsent;
 	}
 
-	async ask(command: Command): Promise<Ack> {
+	async ask(command: CommandInput): Promise<Ack> {
 		const ack = await this.hall.viewer.send(command);
 		if (ack.ok) {
 			this.notice = undefined;
@@ -70,7 +71,7 @@ export class Desk {
 	}
 
 	/** Sends a command; a refusal becomes the notice above the work. */
-	async run(command: Command, done?: string): Promise<boolean> {
+	async run(command: CommandInput, done?: string): Promise<boolean> {
 		const ack = await this.ask(command);
 		if (!ack.ok) this.tell(ack.text);
 		else if (done !== undefined) this.notice = { kind: 'done', text: done };

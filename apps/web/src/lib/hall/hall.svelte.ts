@@ -1,17 +1,17 @@
-import type { Ack, DeskStage, HallStage, HallViewer } from '@balai/live/client';
+import type { DeskStage, HallStage, HallViewer } from '@balai/live/client';
 import { createSubscriber } from 'svelte/reactivity';
 
 /** A hall as Svelte reads it: everything comes from the viewer, which replaces it whole. */
-export class Hall {
-	readonly viewer: HallViewer;
+export class Hall<Viewer extends HallViewer = HallViewer> {
+	readonly viewer: Viewer;
 	readonly #follow: () => void;
 
-	constructor(viewer: HallViewer) {
+	constructor(viewer: Viewer) {
 		this.viewer = viewer;
 		this.#follow = createSubscriber((update) => viewer.subscribe(update));
 	}
 
-	get now(): HallViewer {
+	get now(): Viewer {
 		this.#follow();
 		return this.viewer;
 	}
@@ -32,6 +32,3 @@ export class Hall {
 		return stage?.for === 'hall' ? stage : undefined;
 	}
 }
-
-export type Command = Parameters<HallViewer['send']>[0];
-export type { Ack };
