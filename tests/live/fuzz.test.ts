@@ -37,6 +37,7 @@ const forbidden: Record<HallRole, RegExp> = {
 	sharedPhone: /rahasiaqz/,
 	corner: /rahasiaqz/,
 	projector: /rahasiaqzmenunggu|rahasiaqztertahan|rahasiaqzbaki|"pilihan"|hariIni|"choice":\{/,
+	remote: /rahasiaqz|"pilihan"|hariIni|"choice"|presentCount|"people"/,
 	scribe: /rahasiaqz|"pilihan"|hariIni/,
 	facilitator: /rahasiaqzmenunggu|"pilihan"|hariIni/
 };

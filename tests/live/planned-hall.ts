@@ -13,7 +13,7 @@ import {
 	type SessionCommand,
 	type SessionId
 } from '@balai/domain';
-import type { BoardOutcome, BoardWrite, HallStorage, JoinedDevice, StoredBoard } from '@balai/live';
+import type { BoardOutcome, BoardWrite, HallStorage, JoinedDevice, PairedRole, StoredBoard } from '@balai/live';
 import { onTestFinished } from 'vitest';
 
 export const AT = '2026-11-19T01:00:00.000Z';
@@ -160,7 +160,7 @@ export async function planSession(store: CaseStore, names: readonly string[] = v
 	};
 }
 
-async function pairingCode(store: CaseStore, sessionId: SessionId, role: 'scribe' | 'corner' | 'projector'): Promise<string> {
+async function pairingCode(store: CaseStore, sessionId: SessionId, role: PairedRole): Promise<string> {
 	const made = await store.hall.run(rosalia, sessionId, newCommandId(), { kind: 'pairDevice', role });
 	return made.ok ? (made.value.value?.code ?? '') : made.refusal;
 }

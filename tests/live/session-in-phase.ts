@@ -1,4 +1,5 @@
 /** Brings a session to one of its phases, as its people do, with everybody in the hall who may send something. */
+import type { DeviceRole } from '@balai/domain';
 import type { HallRole } from '@balai/live';
 import { randomId } from '@balai/live/client';
 import { expect } from 'vitest';
@@ -32,8 +33,8 @@ const ways: Record<Phase, string> = {
 };
 
 /** Names that no ordinary word is like, enough for a person of her own for everything that is done to a person. */
-export const villagers = Array.from({ length: 40 }, (_, index) => {
-	const tail = `${'aeiou'[index % 5]}${'bdfgklmn'[index % 8]}`;
+export const villagers = Array.from({ length: 45 }, (_, index) => {
+	const tail = `${'aeiou'[index % 5]}${'bdfgklmnp'[index % 9]}`;
 	return `Wuq${tail} Zir${tail}`;
 });
 
@@ -54,13 +55,13 @@ export class SessionInPhase {
 		this.hall = hall;
 	}
 
-	/** `isBare`: the facilitator alone. */
+	/** `isBare`: the facilitator alone, with her remote. */
 	static async reach(hall: TestHall, phase: Phase, isBare: boolean): Promise<SessionInPhase> {
 		const planned = await planSession(hall.store, villagers, villagers.length);
 		const session = new SessionInPhase({ ...hall, ...planned });
 		session.clients.set('facilitator', await facilitator(session.hall));
-		if (!isBare)
-			for (const role of roles) if (role !== 'facilitator') session.clients.set(role, await device(session.hall, role));
+		const others = roles.filter((role) => role !== 'facilitator' && (!isBare || role === 'remote'));
+		for (const role of others) session.clients.set(role, await device(session.hall, role as DeviceRole));
 		session.spare = (await planned.addDevice('phone')).device.id;
 		for (const step of ways[phase].split(' ').filter((word) => word !== '')) {
 			if (step === 'cards' || step === 'answers') {

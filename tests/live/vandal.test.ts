@@ -159,7 +159,11 @@ describe('hostile frames', () => {
 		['keys of prototypes', '{"id":"perintah-1","kind":"startSession","__proto__":{"polluted":true}}', 'badRequest'],
 		['a kind of every object', '{"id":"perintah-1","kind":"__proto__"}', 'badRequest'],
 		['deep JSON', `${'['.repeat(50_000)}${']'.repeat(50_000)}`, 'badRequest'],
-		['a number beyond all measure', '{"id":"perintah-1","kind":"showTimer","seconds":1e999}', 'badRequest'],
+		[
+			'a number beyond all measure',
+			'{"id":"perintah-1","kind":"setTimer","seconds":1e999,"running":true,"shown":true}',
+			'badRequest'
+		],
 		['half a character', '{"id":"\\ud800\\ud800\\ud800","kind":"startSession"}', 'badRequest'],
 		['what only others may', '{"id":"perintah-1","kind":"closeSession"}', 'notAllowed']
 	])('[LV3] %s is refused by name on a line that goes on', async (_, message, refusal) => {

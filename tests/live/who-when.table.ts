@@ -23,7 +23,8 @@ export const roleLetters: Record<HallRole, string> = {
 	corner: 'C',
 	scribe: 's',
 	facilitator: 'F',
-	projector: 'p'
+	projector: 'p',
+	remote: 'r'
 };
 
 /** What the words of the table stand for. */
@@ -47,7 +48,7 @@ export const answers: Record<string, 'ok' | RefusalCode> = {
 
 /**
  * A line for each message, a column for each phase. Whoever has no letter in a line is answered `notAllowed` in every phase.
- * P phone, S shared phone, C corner, s scribe, F facilitator, p projector.
+ * P phone, S shared phone, C corner, s scribe, F facilitator, p projector, r the facilitator's remote.
  */
 export const table = `
 message           who      planned running tertut. langs.  closed  reveal. rights  ch.open ch.shut totals  end
@@ -73,7 +74,7 @@ recordLeaving     sF       start   ok      ok      ok      ok      ok      ok   
 addGuest          sF       start   ok      ok      ok      ok      ok      ok      ok      ok      ok      start
 findKpm           sF       ok      ok      ok      ok      ok      ok      ok      ok      ok      ok      ok
 startSession      F        ok      ok      ok      ok      ok      ok      ok      ok      ok      ok      late
-enterStep         F        start   ok      ok      ok      ok      ok      ok      ok      ok      ok      start
+enterStep         Fr       start   ok      ok      ok      ok      ok      ok      ok      ok      ok      start
 skipStep          F        start   ok      ok      ok      ok      ok      ok      ok      ok      ok      start
 openWriting       F        start   ok      twice   twice   ok      ok      ok      ok      ok      ok      start
 closeWriting      F        start   write   ok      ok      write   write   write   write   write   write   start
@@ -85,6 +86,6 @@ showTotals        F        start   choice  choice  choice  choice  choice  choic
 closeSession      F        start   ok      ok      ok      ok      ok      ok      ok      ok      ok      start
 pairDevice        F        ok      ok      ok      ok      ok      ok      ok      ok      ok      ok      ok
 removeDevice      F        ok      ok      ok      ok      ok      ok      ok      ok      ok      ok      ok
-setProjector      F        ok      ok      ok      ok      ok      ok      ok      ok      ok      ok      ok
-showTimer         F        ok      ok      ok      ok      ok      ok      ok      ok      ok      ok      ok
+setProjector      Fr       ok      ok      ok      ok      ok      ok      ok      ok      ok      ok      ok
+setTimer          Fr       ok      ok      ok      ok      ok      ok      ok      ok      ok      ok      ok
 `;

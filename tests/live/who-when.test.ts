@@ -76,8 +76,8 @@ function fieldsOf(session: SessionInPhase, kind: string, role: HallRole): Record
 			return { deviceId: session.spare };
 		case 'setProjector':
 			return { mode: 'follow' };
-		case 'showTimer':
-			return { seconds: 0 };
+		case 'setTimer':
+			return { seconds: 60, running: true, shown: false };
 		default:
 			return {};
 	}

@@ -15,7 +15,7 @@ export interface HallPage {
 	/** Pasal 42 as the office loaded it; null while it has not. */
 	pasal42: string | null;
 	/** Role of the device that the page's cookie names; null for a newcomer. */
-	role: ParticipantRole | 'scribe' | null;
+	role: ParticipantRole | 'scribe' | 'remote' | null;
 	/** The server showed the plain form: the script goes on with it before it has heard anything itself. */
 	isWriting: boolean;
 	/** Names of the next card, in the plain form and in the script alike: whichever sends first, the other adds nothing. */

@@ -12,6 +12,7 @@ function open(target: HTMLElement, page: HallPage): void {
 	const { role } = page;
 	// Without a line the server's page stands, with its link to try again.
 	if (role === 'scribe') void import('./scribe/start-scribe.ts').then(({ startScribe }) => startScribe(target, page));
+	else if (role === 'remote') void import('./remote/start-remote.ts').then(({ startRemote }) => startRemote(target, page));
 	else start(target, page, role ?? 'phone');
 }
 

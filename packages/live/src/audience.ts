@@ -2,9 +2,9 @@ import type { Actor, DeviceId, SessionId, SessionState } from '@balai/domain';
 import type { Board } from './board.ts';
 import { BoardViewers } from './board-viewers.ts';
 import type { HallSession, HallStorage, PhoneSelf, ProjectorMode } from './hall-storage.ts';
-import type { DeskStage, HallRole, ServerMessages, Stage } from './protocol.ts';
+import type { DeskStage, HallRole, ServerMessages, Stage, StageTimer } from './protocol.ts';
 import { makeSerial } from './serial.ts';
-import { deskStage, hallStage, phoneStage, type HallFacts } from './stage.ts';
+import { deskStage, hallStage, phoneStage, remoteStage, type HallFacts } from './stage.ts';
 
 /** Who is at the other end, as the handshake found out. `deviceId` is null for an account. */
 export interface Identity {
@@ -49,7 +49,8 @@ export class Audience {
 	readonly #onfault: (fault: unknown) => void;
 	readonly #readPeople: () => Promise<void>;
 	#projector: ProjectorMode;
-	#timerUntil: number | null = null;
+	/** While it runs `ms` is the instant of its end, so that an unchanged timer makes no new stage. */
+	#timer: StageTimer | null = null;
 	#scheduled = false;
 	/** Whose stage is told anew in the next turn: nobody's, that of desks and projectors, everybody's. */
 	#stale: 'none' | 'screens' | 'all' = 'none';
@@ -177,9 +178,10 @@ export class Audience {
 		for (const { connection } of [...this.#members.values()]) connection.close();
 	}
 
-	setTimer(seconds: number): void {
-		this.#timerUntil = seconds > 0 ? this.#now() + seconds * 1000 : null;
-		this.stageChanged();
+	setTimer({ seconds, running, shown }: { seconds: number; running: boolean; shown: boolean }): void {
+		const ms = seconds * 1000 + (running ? this.#now() : 0);
+		this.#timer = seconds > 0 ? { ms, running, shown } : null;
+		this.#screensChanged();
 	}
 
 	setProjector(projector: ProjectorMode): void {
@@ -212,7 +214,8 @@ export class Audience {
 		this.#scheduled = false;
 		if (this.#stale !== 'none') {
 			const facts = this.#facts();
-			const members = this.#stale === 'all' ? [...this.#members.values()] : this.#with('projector', 'scribe', 'facilitator');
+			const members =
+				this.#stale === 'all' ? [...this.#members.values()] : this.#with('projector', 'scribe', 'facilitator', 'remote');
 			this.#stale = 'none';
 			for (const member of members) this.#sendStage(member, facts);
 			for (const member of this.#with('facilitator')) this.#sendInbox(member);
@@ -228,7 +231,8 @@ export class Audience {
 		const text = JSON.stringify(stage);
 		if (text === member.lastStage) return;
 		member.lastStage = text;
-		if (stage.for !== 'phone' && stage.timerMs !== null) stage.timerMs = Math.max(0, stage.timerMs - this.#now());
+		if (stage.for !== 'phone' && stage.timer?.running)
+			stage.timer = { ...stage.timer, ms: Math.max(0, stage.timer.ms - this.#now()) };
 		member.connection.send('stage', stage);
 	}
 
@@ -240,9 +244,9 @@ export class Audience {
 	): Stage | undefined {
 		const { role } = connection.identity;
 		if (isParticipants(role)) return me && phoneStage(session, state, me);
-		return role === 'projector'
-			? hallStage(session, state, facts ?? this.#facts())
-			: deskStage(session, state, facts ?? this.#facts());
+		const told = facts ?? this.#facts();
+		if (role === 'remote') return remoteStage(state, told);
+		return role === 'projector' ? hallStage(session, state, told) : deskStage(session, state, told);
 	}
 
 	#facts(): HallFacts {
@@ -260,8 +264,7 @@ export class Audience {
 			cards: { wall: list.count('wall'), waiting: list.count('waiting'), held: list.count('held') },
 			devices,
 			projector: this.#projector,
-			// As an instant until it is sent, so that an unchanged timer makes no new stage.
-			timerMs: this.#timerUntil
+			timer: this.#timer
 		};
 	}
 

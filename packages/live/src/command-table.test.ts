@@ -4,10 +4,10 @@ import { commandTable, maySend, parseCommand, type CommandKind, type FactOfHall,
 import type { FactCommand } from './hall-storage.ts';
 import type { HallRole } from './protocol.ts';
 
-const roles = ['phone', 'sharedPhone', 'corner', 'scribe', 'projector', 'facilitator'] as const satisfies HallRole[];
+const roles = ['phone', 'sharedPhone', 'corner', 'scribe', 'projector', 'remote', 'facilitator'] as const satisfies HallRole[];
 const kinds = Object.keys(commandTable) as CommandKind[];
 
-/** P phone · S shared phone · C corner · s scribe · F facilitator. Written out again, so that a slip in the table is seen. */
+/** P phone · S shared phone · C corner · s scribe · F facilitator · r remote. Written out again, so that a slip in the table is seen. */
 const allowed: Record<CommandKind, string> = {
 	writeCard: 'PSCsF',
 	changeCard: 'PSCsF',
@@ -29,7 +29,7 @@ const allowed: Record<CommandKind, string> = {
 	addGuest: 'sF',
 	findKpm: 'sF',
 	startSession: 'F',
-	enterStep: 'F',
+	enterStep: 'Fr',
 	skipStep: 'F',
 	openWriting: 'F',
 	closeWriting: 'F',
@@ -41,8 +41,8 @@ const allowed: Record<CommandKind, string> = {
 	closeSession: 'F',
 	pairDevice: 'F',
 	removeDevice: 'F',
-	setProjector: 'F',
-	showTimer: 'F'
+	setProjector: 'Fr',
+	setTimer: 'Fr'
 };
 const letter: Record<HallRole, string> = {
 	phone: 'P',
@@ -50,6 +50,7 @@ const letter: Record<HallRole, string> = {
 	corner: 'C',
 	scribe: 's',
 	projector: '-',
+	remote: 'r',
 	facilitator: 'F'
 };
 

@@ -29,6 +29,8 @@ const choice = z.union([
 const people = ['phone', 'sharedPhone', 'corner'] as const;
 const desk = ['scribe', 'facilitator'] as const;
 const lead = ['facilitator'] as const;
+/** The facilitator, and the phone that she walks about with. */
+const leadOrRemote = ['facilitator', 'remote'] as const;
 
 interface Entry {
 	fields: z.ZodObject;
@@ -68,7 +70,7 @@ export const commandTable = {
 	findKpm: entry('query', desk, { query: z.string().trim().min(1).max(60) }),
 
 	startSession: entry('session', lead, {}),
-	enterStep: entry('session', lead, { step: z.int().min(1).max(99) }),
+	enterStep: entry('session', leadOrRemote, { step: z.int().min(1).max(99) }),
 	skipStep: entry('session', lead, { step: z.int().min(1).max(99), note: text(500) }),
 	openWriting: entry('session', lead, { mode: z.enum(['tertutup', 'langsung']) }),
 	closeWriting: entry('session', lead, {}),
@@ -79,11 +81,11 @@ export const commandTable = {
 	showTotals: entry('session', lead, {}),
 	closeSession: entry('session', lead, {}),
 
-	pairDevice: entry('self', lead, { role: z.enum(['scribe', 'corner', 'projector']) }),
+	pairDevice: entry('self', lead, { role: z.enum(['scribe', 'corner', 'projector', 'remote']) }),
 	removeDevice: entry('attendance', lead, { deviceId: id<DeviceId>() }),
-	setProjector: entry('room', lead, { mode: z.enum(['follow', 'frozen', 'blank']) }),
-	/** Seconds from now, shown on the projector; 0 takes the timer away. */
-	showTimer: entry('room', lead, { seconds: z.int().min(0).max(7200) })
+	setProjector: entry('room', leadOrRemote, { mode: z.enum(['follow', 'frozen', 'blank']) }),
+	/** Seconds that are left; 0 takes the timer away. The hall sees it only when it is `shown`. */
+	setTimer: entry('room', leadOrRemote, { seconds: z.int().min(0).max(7200), running: z.boolean(), shown: z.boolean() })
 } satisfies Record<string, Entry>;
 
 export type CommandKind = keyof typeof commandTable;

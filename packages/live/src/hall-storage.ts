@@ -194,9 +194,12 @@ export type FactCommand =
 	| { kind: 'recordLeaving'; kpmId: KpmId }
 	| { kind: 'addGuest'; name: string; guest: GuestKind }
 	/** Makes a one-time code; outcome value `{ code }`. */
-	| { kind: 'pairDevice'; role: 'scribe' | 'corner' | 'projector' }
+	| { kind: 'pairDevice'; role: PairedRole }
 	/** The device's token stops working; its binding is released. */
 	| { kind: 'removeDevice'; deviceId: DeviceId };
+
+/** Devices that need a one-time code of the console. */
+export type PairedRole = Exclude<DeviceRole, 'phone' | 'sharedPhone'>;
 
 export type GuestKind = 'narasumber' | 'tamu';
 

@@ -82,7 +82,7 @@ export abstract class HallViewer {
 			if (welcome.role === this.role) void this.resume();
 		});
 		socket.on('stage', (stage) => {
-			if (stage.for === 'phone') return;
+			if (stage.for === 'phone' || stage.for === 'remote') return;
 			this.stage = stage;
 			this.changed();
 		});

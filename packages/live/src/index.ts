@@ -12,6 +12,7 @@ export type {
 	HallSession,
 	HallStorage,
 	JoinedDevice,
+	PairedRole,
 	PhoneSelf,
 	ProjectorMode,
 	StoredBoard,
@@ -22,6 +23,6 @@ export type { HallOwners } from './hall-owners.ts';
 export { commandTable, maySend, parseCommand, type CommandInput, type CommandKind, type HallCommand } from './command-table.ts';
 export { layoutFromUpdates } from './board-layout.ts';
 export { composeWall, type LayoutView, type WallCard, type WallView } from './layout-view.ts';
-export { PROTOCOL, type Ack, type HallRole } from './protocol.ts';
+export { PROTOCOL, type Ack, type HallRole, type StageTimer } from './protocol.ts';
 export { createLive, type Live, type LiveOptions } from './live-server.ts';
 export { matrixOf, type MatrixRow } from './matrix.ts';

@@ -89,7 +89,15 @@ export interface Welcome {
 	token?: string;
 }
 
-export type Stage = PhoneStage | HallStage | DeskStage;
+export type Stage = PhoneStage | HallStage | DeskStage | RemoteStage;
+
+/** The facilitator's timer. `ms`: left when this was told; it goes on counting while it is `running`. */
+export interface StageTimer {
+	ms: number;
+	running: boolean;
+	/** The hall sees it on the projector. */
+	shown: boolean;
+}
 
 interface SharedStage {
 	status: 'planned' | 'running' | 'closed';
@@ -122,8 +130,8 @@ export interface HallStage extends SharedStage {
 	phones: { connected: number; waiting: number };
 	cards: { wall: number; waiting: number; held: number };
 	totals: PublicTotals | null;
-	/** Milliseconds from this message until the shown timer ends; null without one. */
-	timerMs: number | null;
+	/** Only while it is shown; console and remote have it always. */
+	timer: StageTimer | null;
 }
 
 /** Facilitator and scribe. */
@@ -133,6 +141,22 @@ export interface DeskStage extends Omit<HallStage, 'for'> {
 	log: readonly StepLogEntry[];
 	/** Devices that are connected and are no phones of participants. */
 	devices: { deviceId: DeviceId; role: DeviceRole; mark: string }[];
+}
+
+/** The phone in the facilitator's hand: where the run sheet stands. No names, cards, counts or choices. */
+export interface RemoteStage {
+	for: 'remote';
+	status: SharedStage['status'];
+	step: number;
+	steps: number;
+	/** Of the step in hand. */
+	title: string;
+	/** Suggested. */
+	minutes: number;
+	/** Title of the step behind it; '' behind the last. */
+	next: string;
+	projector: ProjectorMode['mode'];
+	timer: StageTimer | null;
 }
 
 /** Everything visible that changed after the `rev` that the viewer had. `fresh`: forget what you had. */

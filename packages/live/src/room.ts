@@ -155,8 +155,8 @@ export class Room {
 	}
 
 	async #runRoom(command: RoomCommand): Promise<Ack> {
-		if (command.kind === 'showTimer') {
-			this.audience.setTimer(command.seconds);
+		if (command.kind === 'setTimer') {
+			this.audience.setTimer(command);
 			return done();
 		}
 		const { mode } = command;

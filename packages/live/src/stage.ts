@@ -1,6 +1,6 @@
 import { findScript, scriptStep, type ScriptStep, type SessionState } from '@balai/domain';
 import type { HallSession, PhoneSelf, ProjectorMode } from './hall-storage.ts';
-import type { DeskStage, HallStage, PhoneStage } from './protocol.ts';
+import type { DeskStage, HallStage, PhoneStage, RemoteStage, StageTimer } from './protocol.ts';
 
 /** What the room knows beside the session itself. */
 export interface HallFacts {
@@ -8,7 +8,8 @@ export interface HallFacts {
 	cards: HallStage['cards'];
 	devices: DeskStage['devices'];
 	projector: ProjectorMode;
-	timerMs: number | null;
+	/** Whether it is shown or not. */
+	timer: StageTimer | null;
 }
 
 type Running = Exclude<SessionState, { status: 'none' }>;
@@ -42,7 +43,9 @@ export function phoneStage(session: HallSession, state: Running, me: PhoneSelf):
 /** For the projector: the step that it follows or holds, and numbers that everybody may know. */
 export function hallStage(session: HallSession, state: Running, facts: HallFacts): HallStage {
 	const { projector } = facts;
-	return hallView(session, state, facts, projector.mode === 'frozen' ? projector.step : state.step);
+	const { timer } = facts;
+	const seen = { ...facts, timer: timer?.shown ? timer : null };
+	return hallView(session, state, seen, projector.mode === 'frozen' ? projector.step : state.step);
 }
 
 /** For facilitator and scribe: the step as it is, with the log. */
@@ -57,9 +60,26 @@ export function deskStage(session: HallSession, state: Running, facts: HallFacts
 	};
 }
 
+/** For the phone in the facilitator's hand. */
+export function remoteStage(state: Running, { projector, timer }: HallFacts): RemoteStage {
+	const script = findScript(state.plan.method, state.plan.scriptVersion);
+	const now = scriptStepOf(state, state.step);
+	return {
+		for: 'remote',
+		status: state.status,
+		step: state.step,
+		steps: script?.steps.length ?? 0,
+		title: now?.title ?? '',
+		minutes: now?.minutes ?? 0,
+		next: scriptStepOf(state, state.step + 1)?.title ?? '',
+		projector: projector.mode,
+		timer
+	};
+}
+
 function hallView(session: HallSession, state: Running, facts: HallFacts, step: number): HallStage {
 	const { code, venue, narasumber, presentCount, totals } = session;
-	const { phones, cards, projector, timerMs } = facts;
+	const { phones, cards, projector, timer } = facts;
 	return {
 		for: 'hall',
 		...shared(session, state, step),
@@ -73,6 +93,6 @@ function hallView(session: HallSession, state: Running, facts: HallFacts, step: 
 		phones,
 		cards,
 		totals: state.totalsShown ? totals : null,
-		timerMs
+		timer
 	};
 }

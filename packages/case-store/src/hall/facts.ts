@@ -62,8 +62,11 @@ export async function runFact(
 		}
 		case 'showRightsCard':
 			return phase({ kind: 'showRightsCard', version: RIGHTS_CARD_VERSION });
-		case 'startSession':
 		case 'enterStep':
+			// The decider knows a remote by its role; here it is known by its session, and whether it was taken out.
+			if (actor.kind === 'device' && !own) return refuse('notAllowed');
+			return phase(command);
+		case 'startSession':
 		case 'openWriting':
 		case 'closeWriting':
 		case 'revealCards':

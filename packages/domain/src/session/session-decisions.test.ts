@@ -56,6 +56,23 @@ describe('session decisions', () => {
 		expect(decide({ kind: 'startSession' }, planned, supervisor).ok).toBe(true);
 	});
 
+	it('[SE1] lets the facilitator’s remote turn pages and do nothing else', () => {
+		const remote: Actor = { ...scribe, device: 'remote' };
+		expect(decide({ kind: 'enterStep', step: 2 }, running, remote)).toMatchObject({ ok: true });
+		for (const command of [
+			{ kind: 'startSession' },
+			{ kind: 'skipStep', step: 2, noteId: 'n' },
+			{ kind: 'openWriting', mode: 'langsung' },
+			{ kind: 'revealCards' },
+			{ kind: 'showRightsCard', version: 'v' },
+			{ kind: 'openChoice' },
+			{ kind: 'showTotals' },
+			{ kind: 'closeSession' }
+		] as const) {
+			expect(decide(command, running, remote)).toEqual({ ok: false, refusal: 'notAllowed' });
+		}
+	});
+
 	it('[SE2] refuses a second plan, and a new plan once the session runs', () => {
 		expect(decide({ kind: 'planSession', plan }, planned)).toEqual({ ok: false, refusal: 'sessionExists' });
 		expect(decide({ kind: 'replanSession', plan }, running)).toEqual({ ok: false, refusal: 'sessionNotPlanned' });

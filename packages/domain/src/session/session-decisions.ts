@@ -85,6 +85,11 @@ function leads(state: SessionState, actor: Actor): boolean {
 	return state.plan.facilitatorId === actor.accountId || maySupervise(actor.role);
 }
 
+/** A phone in the facilitator's hand turns the pages and does nothing else; its session is checked by whoever knows the device. */
+function turnsPages(command: SessionCommand, actor: Actor): boolean {
+	return command.kind === 'enterStep' && actor.kind === 'device' && actor.device === 'remote';
+}
+
 /** What one command does to a session: its events, or the reason why not. Rules SE1–SE9 of SPEC.md. */
 export function decideSession(
 	command: SessionCommand,
@@ -92,7 +97,7 @@ export function decideSession(
 	context: SessionContext
 ): Result<SessionEvent[], SessionRefusal> {
 	const { actor, at } = context;
-	if (!leads(state, actor)) return refuse('notAllowed');
+	if (!leads(state, actor) && !turnsPages(command, actor)) return refuse('notAllowed');
 	if (command.kind === 'planSession') {
 		return state.status === 'none' ? ok([{ type: 'sessionPlanned', plan: command.plan }]) : refuse('sessionExists');
 	}

@@ -8,7 +8,7 @@ const nobodyYet: HallFacts = {
 	cards: { wall: 0, waiting: 0, held: 0 },
 	devices: [],
 	projector: { mode: 'follow' },
-	timerMs: null
+	timer: null
 };
 
 /** The console's stage as the store has it, for the page's first picture; the hall sends its own as soon as it is connected. */
