@@ -78,6 +78,28 @@ describe('coming in', () => {
 		expect(answers.at(-1)).toBe('tooManyTries');
 	});
 
+	it('[LV10] lets 300 phones behind one address come within a minute, and no flood of new ones', async () => {
+		const hall = await openHall(undefined, { addressOf: () => '203.0.113.7' });
+		const known = await phone(hall);
+		for (let come = 1; come < 300; come += 30) await Promise.all(Array.from({ length: 30 }, () => phone(hall)));
+		const flood = await Promise.allSettled(Array.from({ length: 120 }, () => phone(hall)));
+		expect(flood.filter(({ status }) => status === 'rejected').length).toBe(21);
+		await expect(phone(hall)).rejects.toThrow('tooManyJoins');
+		expect(await hall.live.join(hall.code, 'phone', '203.0.113.7')).toEqual({ ok: false, refusal: 'tooManyJoins' });
+		// Neither another address nor a phone that is known here is held up.
+		expect(await hall.live.join(hall.code, 'phone', '203.0.113.8')).toMatchObject({ ok: true });
+		await enter(hall, { token: known.heard.welcome[0]?.token });
+	});
+
+	it('[LV10] leaves places of a hall to other addresses, however patiently one holds its lines', async () => {
+		const limits = { joins: { perMinute: 1000, connected: 3 } };
+		const hall = await openHall(undefined, { addressOf: () => '203.0.113.7', limits });
+		const phones = [await phone(hall), await phone(hall), await phone(hall)];
+		await expect(phone(hall)).rejects.toThrow('tooManyJoins');
+		phones[0]?.socket.disconnect();
+		await until(async () => (await hall.live.join(hall.code, 'phone', '203.0.113.7')).ok);
+	});
+
 	it('[LV8] loads a cold hall once, however many come at the same moment, and nobody misses a card', async () => {
 		const hall = await openHall();
 		const phones = await Promise.all(Array.from({ length: 30 }, () => phone(hall)));

@@ -17,6 +17,7 @@ export type EdgeRefusal =
 	| 'cardNamesPerson'
 	| 'titleNamesPerson'
 	| 'tooManyTries'
+	| 'tooManyJoins'
 	| 'oldProtocol'
 	| 'unknownOrForbidden';
 
@@ -71,6 +72,7 @@ export const refusalText: Record<RefusalCode, string> = {
 	cardNamesPerson: 'Kartu ini masih menyebut nama orang, nomor, atau rumah. Samarkan dulu bagian itu.',
 	titleNamesPerson: 'Judul rumpun tidak boleh menyebut nama orang, nomor, atau rumah. Pakai kata lain.',
 	tooManyTries: 'Terlalu banyak percobaan. Tunggu beberapa menit.',
+	tooManyJoins: 'Terlalu banyak HP baru sekaligus dari jaringan ini. Tunggu satu menit, lalu coba lagi.',
 	oldProtocol: 'Halaman ini sudah lama. Muat ulang dulu.',
 	unknownOrForbidden: 'Tidak ditemukan, atau bukan wilayah akun ini.'
 };

@@ -52,7 +52,8 @@ export class HallLine {
 			const { refusal, text } = error.data ?? {};
 			if (refusal === undefined) return;
 			const again = parts.onrefused(refusal, text ?? '');
-			if (again || refusal === 'fault' || refusal === 'tooManyTries') this.#comeAgain(again ? 0 : TRY_AGAIN_MS);
+			const isLater = refusal === 'fault' || refusal === 'tooManyTries' || refusal === 'tooManyJoins';
+			if (again || isLater) this.#comeAgain(again ? 0 : TRY_AGAIN_MS);
 		});
 		this.socket.on('disconnect', (reason) => {
 			parts.onclose();

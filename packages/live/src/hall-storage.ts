@@ -25,10 +25,21 @@ export interface HallStorage {
 	findSession(code: string): Promise<SessionId | undefined>;
 	/** The device that holds this token in the hall of this code; undefined when unknown, removed or of another hall. */
 	findDevice(code: string, token: string): Promise<HallDevice | undefined>;
-	/** A new device of somebody who knows the hall code. Refusals: `codeUnknown`, `sessionFull` (1,000 devices). */
-	joinHall(code: string, role: 'phone' | 'sharedPhone'): Promise<Result<JoinedDevice, RefusalCode>>;
+	/**
+	 * A new device of somebody who knows the hall code. Refusals: `codeUnknown`, `sessionFull`: 1,000 devices, none of which is a
+	 * phone that nobody is bound to, that wrote nothing and that is not here now; such a one is let go for the newcomer.
+	 */
+	joinHall(
+		code: string,
+		role: 'phone' | 'sharedPhone',
+		isHere?: (deviceId: DeviceId) => boolean
+	): Promise<Result<JoinedDevice, RefusalCode>>;
 	/** A new device of the role that the one-time code was made for; the code is spent with it. Refusal: `codeUnknown`. */
-	pairDevice(code: string, pairingCode: string): Promise<Result<JoinedDevice, RefusalCode>>;
+	pairDevice(
+		code: string,
+		pairingCode: string,
+		isHere?: (deviceId: DeviceId) => boolean
+	): Promise<Result<JoinedDevice, RefusalCode>>;
 
 	session(sessionId: SessionId): Promise<HallSession | undefined>;
 	/** Everything the board holds; called once when a room loads. */

@@ -1,5 +1,15 @@
 import type { IncomingHttpHeaders } from 'node:http';
-import { codeLength, ok, parseCode, refuse, type Actor, type RefusalCode, type Result, type SessionId } from '@balai/domain';
+import {
+	codeLength,
+	ok,
+	parseCode,
+	refuse,
+	type Actor,
+	type DeviceId,
+	type RefusalCode,
+	type Result,
+	type SessionId
+} from '@balai/domain';
 import { z } from 'zod';
 import type { Identity } from './audience.ts';
 import type { HallDevice, HallSession, HallStorage } from './hall-storage.ts';
@@ -10,6 +20,8 @@ export interface Gate {
 	/** The account behind the cookies of a request, if any. */
 	identifyAccount(headers: IncomingHttpHeaders): Promise<Actor | undefined>;
 	mayLead(actor: Actor, session: HallSession): boolean;
+	/** Whether this device is connected to its hall. */
+	isHere: (deviceId: DeviceId) => boolean;
 }
 
 export interface Admitted {
@@ -44,8 +56,8 @@ export async function admit(auth: unknown, headers: IncomingHttpHeaders, gate: G
 	}
 	const joined =
 		'pairing' in hello
-			? await gate.storage.pairDevice(hallCode, hello.pairing)
-			: await gate.storage.joinHall(hallCode, hello.join);
+			? await gate.storage.pairDevice(hallCode, hello.pairing, gate.isHere)
+			: await gate.storage.joinHall(hallCode, hello.join, gate.isHere);
 	return joined.ok ? ok({ ...ofDevice(joined.value.device), token: joined.value.token }) : joined;
 }
 

@@ -10,13 +10,17 @@ export interface LimitRates {
 	wrongCodes: number;
 	/** Wrong invitation codes of one device in five minutes. */
 	wrongInvitations: number;
+	/** New phones of one hall from one address: so many in a minute, and so many of its phones connected at once. */
+	joins: { perMinute: number; connected: number };
 }
 
 const usual: LimitRates = {
 	commands: { perSecond: 5, burst: 20 },
 	layouts: { perSecond: 20, burst: 100 },
 	wrongCodes: 60,
-	wrongInvitations: 10
+	wrongInvitations: 10,
+	// A hall of 300 phones behind one address comes within a minute; the 1,000 places of a hall are never all of one address.
+	joins: { perMinute: 400, connected: 700 }
 };
 
 export interface Limits {
@@ -31,23 +35,33 @@ export interface Limits {
 	/** The same for invitation codes typed on one device. */
 	mayTryInvitation(key: string): Promise<boolean>;
 	invitationFailed(key: string): Promise<void>;
+	/** Whether a new phone may come to this hall from this address, where `connected` phones of it are in the hall now. */
+	mayJoin(hall: string, address: string, connected: number): Promise<boolean>;
 }
 
-/** Limits count per device and not per address, since a whole hall shares one; only wrong codes count per address. */
+/** Limits count per device and not per address, since a whole hall shares one; only wrong codes and newcomers count per address. */
 export function makeLimits(rates: Partial<LimitRates> = {}): Limits {
-	const { commands: ofCommands, layouts: ofLayouts, wrongCodes, wrongInvitations } = { ...usual, ...rates };
+	const { commands: ofCommands, layouts: ofLayouts, wrongCodes, wrongInvitations, joins } = { ...usual, ...rates };
 	const commands = bursty('command', ofCommands);
 	const layouts = bursty('layout', ofLayouts);
 	const codes = new RateLimiterMemory({ keyPrefix: 'code', points: wrongCodes, duration: 300 });
 	const invitations = new RateLimiterMemory({ keyPrefix: 'invitation', points: wrongInvitations, duration: 300 });
+	const newcomers = new RateLimiterMemory({ keyPrefix: 'join', points: joins.perMinute, duration: 60 });
 	return {
 		mayCommand: (key) => consumes(commands, key),
 		mayLayOut: (key) => consumes(layouts, key),
 		mayTryCode: (address) => hasLeft(codes, address),
 		codeFailed: async (address) => void (await consumes(codes, address)),
 		mayTryInvitation: (key) => hasLeft(invitations, key),
-		invitationFailed: async (key) => void (await consumes(invitations, key))
+		invitationFailed: async (key) => void (await consumes(invitations, key)),
+		mayJoin: async (hall, address, connected) =>
+			// All come from here where a proxy was not told of: then the address says nothing.
+			isLoopback(address) || (connected < joins.connected && (await consumes(newcomers, `${hall} ${address}`)))
 	};
+}
+
+function isLoopback(address: string): boolean {
+	return /^(::1$|(::ffff:)?127\.)/.test(address);
 }
 
 function bursty(keyPrefix: string, { perSecond, burst }: LimitRates['commands']): BurstyRateLimiter {

@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import type { IncomingMessage, Server as HttpServer } from 'node:http';
 import type { Duplex } from 'node:stream';
-import { codeLength, parseCode, type SessionId } from '@balai/domain';
+import { codeLength, parseCode, refuse, type RefusalCode, type Result, type SessionId } from '@balai/domain';
 import { Server, type Socket } from 'socket.io';
 import { z } from 'zod';
 import type { Connection } from './audience.ts';
@@ -9,15 +9,16 @@ import type { BoardViewers } from './board-viewers.ts';
 import { makeCommitter } from './committer.ts';
 import { admit, limitKey, ofDevice, type Admitted, type Gate } from './handshake.ts';
 import { HallElsewhere, type HallOwners } from './hall-owners.ts';
-import type { HallStorage } from './hall-storage.ts';
+import type { HallStorage, JoinedDevice } from './hall-storage.ts';
 import { makeLimits, type LimitRates } from './limits.ts';
 import type { PeerCall } from './peer-line.ts';
+import { Presence } from './presence.ts';
 import { Processes } from './processes.ts';
 import { LIVE_PATH, type Ack, type ClientMessages, type ServerMessages } from './protocol.ts';
 import { refused, type Room } from './room.ts';
 import { Rooms } from './rooms.ts';
 
-export interface LiveOptions extends Omit<Gate, 'storage'> {
+export interface LiveOptions extends Omit<Gate, 'storage' | 'isHere'> {
 	storage: HallStorage;
 	/** A fault, with the id that the person at the device was told. Nothing in it names a person. */
 	log: (fault: unknown, context: { faultId: string; at: string }) => void;
@@ -40,6 +41,11 @@ export interface LiveOptions extends Omit<Gate, 'storage'> {
 export interface Live {
 	/** Serves websockets at `/live` of this server, beside whatever it serves already. */
 	attach(httpServer: HttpServer): void;
+	/**
+	 * A new phone of somebody who knows the hall code and has no line yet, for the phone's plain form. Refusals as `joinHall`, and
+	 * `tooManyJoins`.
+	 */
+	join(code: string, role: 'phone' | 'sharedPhone', address: string): Promise<Result<JoinedDevice, RefusalCode>>;
 	/** One command of a device over HTTP: the same way as over its socket, for the phone's plain form. */
 	handle(code: string, token: string, message: unknown): Promise<Ack>;
 	/** A device gives itself up, because its page becomes another one: nobody waits for its signal, and its token opens nothing more. */
@@ -118,18 +124,25 @@ export function createLive(options: LiveOptions): Live {
 		return ack;
 	}
 
+	const presence = new Presence();
+	const mayJoin = (code: string, address: string) => limits.mayJoin(code, address, presence.phonesAt(code, address));
+	const addressBehind = (request: IncomingMessage) => processes?.clientOf(request) ?? addressOf(request);
+
 	/** Lines on which somebody has greeted: one line is one device. */
 	const greeted = new WeakSet<object>();
 
 	io.use((socket, next) => {
 		if (greeted.has(socket.conn)) return next(refusalError(refused('badRequest')));
 		greeted.add(socket.conn);
-		const address = processes?.clientOf(socket.request) ?? addressOf(socket.request);
+		const address = addressBehind(socket.request);
 		void answer('handshake', async () => {
 			// A device that is known here does not wait for the wrong codes of its neighbours.
 			const isStranger = !('token' in socket.handshake.auth);
 			if (isStranger && !(await limits.mayTryCode(address))) return refused('tooManyTries');
-			const admitted = await admit(socket.handshake.auth, socket.handshake.headers, { ...options, storage });
+			const isNewcomer = 'join' in socket.handshake.auth;
+			if (isNewcomer && !(await mayJoin(String(socket.handshake.auth['code']), address))) return refused('tooManyJoins');
+			const gate = { ...options, storage, isHere: presence.isHere };
+			const admitted = await admit(socket.handshake.auth, socket.handshake.headers, gate);
 			if (!admitted.ok) {
 				if (admitted.refusal === 'codeUnknown') await limits.codeFailed(address);
 				return refused(admitted.refusal);
@@ -157,8 +170,10 @@ export function createLive(options: LiveOptions): Live {
 			close: () => void socket.conn.close()
 		};
 		room.audience.join(connection);
+		const go = presence.come(identity, room.session.code, addressBehind(socket.request));
 		socket.on('disconnect', () => {
 			room.audience.leave(connection);
+			go();
 			// Who left the hall and kept the line would hold it for ever with nothing on it.
 			socket.conn.close();
 		});
@@ -235,6 +250,13 @@ export function createLive(options: LiveOptions): Live {
 				line.once('close', () => lines.delete(line));
 			});
 			if (processes) io.engine.use(processes.door);
+		},
+		async join(code, role, address) {
+			if (!(await mayJoin(code, address))) return refuse('tooManyJoins');
+			const sessionId = await storage.findSession(code);
+			// Held by another process, which alone knows who is connected.
+			const isElsewhere = processes !== undefined && (sessionId === undefined || !rooms.loaded(sessionId));
+			return storage.joinHall(code, role, isElsewhere ? () => true : presence.isHere);
 		},
 		handle: (code, token, message) => answer('form', () => ask({ do: 'command', code, token, message })),
 		async leave(code, token) {

@@ -45,13 +45,13 @@ export function deviceStorage({ database, secrets, now }: Pick<HallParts, 'datab
 				.executeTakeFirst();
 			return row ? toDevice(row) : undefined;
 		},
-		joinHall(code, role) {
+		joinHall(code, role, isHere = () => false) {
 			return writer.transaction().execute(async (trx) => {
 				const session = await trx.selectFrom('session').select('id').where('code', '=', code).executeTakeFirst();
-				return session ? addDevice(trx, engine, session.id, role) : refuse('codeUnknown');
+				return session ? addDevice(trx, engine, session.id, role, isHere) : refuse('codeUnknown');
 			});
 		},
-		pairDevice(code, pairingCode) {
+		pairDevice(code, pairingCode, isHere = () => false) {
 			return writer.transaction().execute(async (trx): Promise<Result<JoinedDevice, RefusalCode>> => {
 				const session = await trx.selectFrom('session').select('id').where('code', '=', code).executeTakeFirst();
 				const typed = parseCode(pairingCode, codeLength.pairing);
@@ -65,29 +65,44 @@ export function deviceStorage({ database, secrets, now }: Pick<HallParts, 'datab
 					.where('made_at', '>', new Date(now() - PAIRING_MS).toISOString())
 					.returning('role')
 					.executeTakeFirst();
-				return spent ? addDevice(trx, engine, session.id, spent.role as DeviceRole) : refuse('codeUnknown');
+				return spent ? addDevice(trx, engine, session.id, spent.role as DeviceRole, isHere) : refuse('codeUnknown');
 			});
 		}
 	};
 }
 
+type IsHere = (deviceId: DeviceId) => boolean;
+
 async function addDevice(
 	trx: Trx,
 	engine: Engine,
 	sessionId: string,
-	role: DeviceRole
+	role: DeviceRole,
+	isHere: IsHere
 ): Promise<Result<JoinedDevice, RefusalCode>> {
 	// A hall that scans the QR at once must not be given the same mark twice.
 	await lockRow(trx, engine, 'session', sessionId, 'update');
-	const rows = await trx.selectFrom('device').select(['mark', 'removed']).where('session_id', '=', sessionId).execute();
-	if (rows.filter((device) => device.removed === 0).length >= MAX_DEVICES) return refuse('sessionFull');
+	const ofSession = trx.selectFrom('device').where('session_id', '=', sessionId);
+	const count = ({ n }: { n: unknown }) => Number(n);
+	const active = await ofSession
+		.where('removed', '=', 0)
+		.select((eb) => eb.fn.countAll().as('n'))
+		.executeTakeFirstOrThrow()
+		.then(count);
+	const known = await ofSession
+		.select((eb) => eb.fn.countAll().as('n'))
+		.executeTakeFirstOrThrow()
+		.then(count);
+	if (active >= MAX_DEVICES && !(await letGoUnused(trx, sessionId, isHere, known))) return refuse('sessionFull');
+	const mark = markAt(known);
+	if (mark === undefined) return refuse('sessionFull');
 	const token = `${randomId()}${randomId()}`;
 	const row: DeviceTable = {
 		id: randomId(),
 		session_id: sessionId,
 		role,
 		token_digest: sha256(token),
-		mark: freeMark(new Set(rows.map((device) => device.mark))),
+		mark,
 		kpm_id: null,
 		answered: 0,
 		removed: 0
@@ -96,17 +111,51 @@ async function addDevice(
 	return ok({ device: toDevice(row), token });
 }
 
-/** The next free short mark, 'A2', 'B2', … then 'AA2', …: read aloud to the scribe, so as short as can be. */
-function freeMark(taken: ReadonlySet<string>): string {
-	for (const first of ['', ...LETTERS]) {
-		for (const digit of DIGITS) {
-			for (const letter of LETTERS) {
-				const mark = `${first}${letter}${digit}`;
-				if (!taken.has(mark)) return mark;
-			}
-		}
-	}
-	throw new Error('no free device mark');
+/**
+ * Makes room in a full hall: lets go the earliest phone that did nothing, that nobody is bound to, and that is not here now. Its mark
+ * stays taken, so that no other phone is ever bound by a mark that somebody reads from this one. False when there is none.
+ */
+async function letGoUnused(trx: Trx, sessionId: string, isHere: IsHere, known: number): Promise<boolean> {
+	const unused = await trx
+		.selectFrom('device')
+		.leftJoin('card_count', (join) =>
+			join.onRef('card_count.device_id', '=', 'device.id').onRef('card_count.session_id', '=', 'device.session_id')
+		)
+		.select(['device.id', 'device.mark'])
+		.where('device.session_id', '=', sessionId)
+		.where('device.removed', '=', 0)
+		.where('device.role', 'in', ['phone', 'sharedPhone'])
+		.where('device.kpm_id', 'is', null)
+		.where('device.answered', '=', 0)
+		.where('card_count.device_id', 'is', null)
+		.execute();
+	const byMark = new Map(unused.filter(({ id }) => !isHere(id as DeviceId)).map(({ id, mark }) => [mark, id]));
+	const inOrder = Array.from({ length: known }, (_, index) => byMark.get(markAt(index) ?? ''));
+	const gone = inOrder.find((id) => id !== undefined);
+	if (gone === undefined) return false;
+	await trx.updateTable('device').set({ removed: 1 }).where('id', '=', gone).execute();
+	return true;
+}
+
+const MARKS = LETTERS.length * DIGITS.length;
+const LONGER_MARKS = MARKS * LETTERS.length;
+
+/**
+ * The mark of the device that comes after so many others, 'A2', 'B2', … then 'AA2' …, then 'AA22' …: read aloud to the scribe, so as
+ * short as can be. Undefined when all are given away.
+ */
+export function markAt(index: number): string | undefined {
+	const letter = (place: number) => LETTERS[place % LETTERS.length] ?? '';
+	const digit = (place: number) => DIGITS[place % DIGITS.length] ?? '';
+	const short = letter(index) + digit(Math.floor(index / LETTERS.length));
+	if (index < MARKS) return short;
+	const rest = index - MARKS;
+	const longer = letter(Math.floor(rest / MARKS)) + letter(rest) + digit(Math.floor(rest / LETTERS.length));
+	if (rest < LONGER_MARKS) return longer;
+	const longest = rest - LONGER_MARKS;
+	if (longest >= LONGER_MARKS * DIGITS.length) return undefined;
+	const [first, second] = [Math.floor(longest / LONGER_MARKS), longest % LONGER_MARKS];
+	return `${letter(Math.floor(second / MARKS))}${letter(second)}${digit(Math.floor(second / LETTERS.length))}${digit(first)}`;
 }
 
 function toDevice(row: DeviceTable): HallDevice {

@@ -16,6 +16,7 @@ import type { BoardWrite, FactCommand, FactOutcome } from '@balai/live';
 import { openCaseStore, type CaseStore } from '../store.ts';
 import { databasesUnderTest, listFamily, type DatabaseUnderTest } from '../test-kit.ts';
 import { randomId } from '../secrets.ts';
+import { markAt } from './devices.ts';
 
 const rosalia: Actor = { kind: 'account', accountId: 'account-rosalia' as AccountId, role: 'pendamping', areaCode: '5302' };
 const lukas: Actor = { ...rosalia, accountId: 'account-lukas' as AccountId };
@@ -322,6 +323,39 @@ describe.each(persistent)('a hall on $name', (under) => {
 		if (!scribe.ok) return;
 		await run(rosalia, { kind: 'removeDevice', deviceId: scribe.value.device.id as DeviceId });
 		expect(await store.hall.findDevice(code, scribe.value.token)).toBeUndefined();
+		await store.close();
+	});
+
+	it('[CS16] lets go the earliest unused phone of a full hall for a newcomer, and none that is used or there', async () => {
+		const { store, run, join, code } = await openHall(under);
+		const [bound, writer, idle, there] = [await join(), await join(), await join(), await join()];
+		await run(rosalia, { kind: 'checkIn', kpmId: maria, mark: bound.mark });
+		const card = { id: 'kartu-001' as CardId, round: 1, side: 'miskin', text: 'Atap bocor', status: 'wall', holds: [] } as const;
+		const stored = { ...card, secretDigest: 'x', rev: 1 };
+		await store.hall.commit([{ kind: 'card', sessionId, deviceId: writer.id, card: stored }]);
+		const others = Array.from({ length: 996 }, (_, index) => ({
+			id: `device-${index}`,
+			session_id: sessionId,
+			role: 'scribe',
+			token_digest: `digest-${index}`,
+			mark: markAt(index + 4) ?? '',
+			kpm_id: null,
+			answered: 0,
+			removed: 0
+		}));
+		for (let first = 0; first < others.length; first += 100)
+			await store.database.writer
+				.insertInto('device')
+				.values(others.slice(first, first + 100))
+				.execute();
+		const isHere = (deviceId: DeviceId) => deviceId === there.id;
+		const newcomer = await store.hall.joinHall(code, 'phone', isHere);
+		expect(newcomer).toMatchObject({ ok: true, value: { device: { mark: markAt(1000) } } });
+		const isKnown = async ({ token }: { token: string }) => (await store.hall.findDevice(code, token)) !== undefined;
+		expect(await Promise.all([bound, writer, idle, there].map(isKnown))).toEqual([true, true, false, true]);
+		const newcomerId = newcomer.ok ? newcomer.value.device.id : undefined;
+		const bothHere = (deviceId: DeviceId) => isHere(deviceId) || deviceId === newcomerId;
+		expect(await store.hall.joinHall(code, 'phone', bothHere)).toEqual({ ok: false, refusal: 'sessionFull' });
 		await store.close();
 	});
 

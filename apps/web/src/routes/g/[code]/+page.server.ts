@@ -1,5 +1,5 @@
 import { randomId } from '@balai/case-store';
-import { formatDate } from '@balai/domain';
+import { formatDate, refusalText, type RefusalCode } from '@balai/domain';
 import type { Ack, CardSide } from '@balai/live';
 import { fail, redirect } from '@sveltejs/kit';
 import { formText } from '#lib/server/form-text.ts';
@@ -53,19 +53,23 @@ function newNames(): CardNames {
 	return { commandId: randomId(), cardId: randomId(), secret: randomId() };
 }
 
-/** The token of the calling device; a newcomer becomes a phone of this hall. Undefined when the hall is full. */
+/** The token of the calling device; a newcomer becomes a phone of this hall, or is told why not. */
 async function tokenOf(
 	event: Parameters<typeof openHall>[0] & Parameters<typeof keepToken>[0],
 	hall: Hall
-): Promise<string | undefined> {
-	if (hall.device && hall.token !== undefined) return hall.token;
-	const joined = await event.locals.app.store.hall.joinHall(hall.code, 'phone');
-	if (!joined.ok) return undefined;
+): Promise<{ token: string } | Refused> {
+	if (hall.device && hall.token !== undefined) return { token: hall.token };
+	const joined = await event.locals.app.live.join(hall.code, 'phone', event.getClientAddress());
+	if (!joined.ok) return notLetIn(joined.refusal);
 	keepToken(event, hall.code, joined.value.token);
-	return joined.value.token;
+	return { token: joined.value.token };
 }
 
-const full: Ack = { ok: false, refusal: 'sessionFull', text: 'Papan ini sudah penuh. Minta kartu kertas ke pencatat.' };
+type Refused = Extract<Ack, { ok: false }>;
+
+function notLetIn(refusal: RefusalCode): Refused {
+	return { ok: false, refusal, text: `${refusalText[refusal]} Boleh juga minta kartu kertas ke pencatat.` };
+}
 
 export const actions = {
 	async kartu(event) {
@@ -78,12 +82,12 @@ export const actions = {
 			cardId: formText(form, cardFields.cardId),
 			secret: formText(form, cardFields.secret)
 		};
-		const token = await tokenOf(event, hall);
+		const entry = await tokenOf(event, hall);
 		const { commandId, ...card } = names;
 		const ack =
-			token === undefined
-				? full
-				: await event.locals.app.live.handle(hall.code, token, { id: commandId, kind: 'writeCard', ...card, side, text });
+			'refusal' in entry
+				? entry
+				: await event.locals.app.live.handle(hall.code, entry.token, { id: commandId, kind: 'writeCard', ...card, side, text });
 		if (!ack.ok) return fail(400, { card: { isSent: false, problem: ack.text, isHeld: false, names, side, text } });
 		const isHeld = ack.value !== undefined && 'held' in ack.value;
 		return { card: { isSent: true, problem: '', isHeld, names, side, text } };
@@ -92,9 +96,9 @@ export const actions = {
 	async undangan(event) {
 		const hall = await openHall(event);
 		const typed = formText(await event.request.formData(), 'undangan', 20);
-		const token = await tokenOf(event, hall);
+		const entry = await tokenOf(event, hall);
 		const message = { id: randomId(), kind: 'presentInvitation', code: typed };
-		const ack = token === undefined ? full : await event.locals.app.live.handle(hall.code, token, message);
+		const ack = 'refusal' in entry ? entry : await event.locals.app.live.handle(hall.code, entry.token, message);
 		return ack.ok
 			? { invitation: { isAccepted: true, problem: '' } }
 			: fail(400, { invitation: { isAccepted: false, problem: ack.text } });
@@ -104,8 +108,8 @@ export const actions = {
 	async bersama(event) {
 		const hall = await openHall(event);
 		const role = formText(await event.request.formData(), 'peran') === 'sharedPhone' ? 'sharedPhone' : 'phone';
-		const joined = await event.locals.app.store.hall.joinHall(hall.code, role);
-		if (!joined.ok) return fail(400, { sharing: { problem: full.text } });
+		const joined = await event.locals.app.live.join(hall.code, role, event.getClientAddress());
+		if (!joined.ok) return fail(400, { sharing: { problem: notLetIn(joined.refusal).text } });
 		if (hall.token !== undefined) await event.locals.app.live.leave(hall.code, hall.token);
 		keepToken(event, hall.code, joined.value.token);
 		redirect(303, `/g/${hall.code}`);
