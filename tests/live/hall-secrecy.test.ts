@@ -83,6 +83,21 @@ describe('what each may know', () => {
 		expect((await hall.board()).cards.map(({ status }) => status).sort()).toEqual(['held', 'wall']);
 	});
 
+	it('[LV6] a title that names somebody who comes later leaves the wall, and the facilitator is told', async () => {
+		const hall = await openHall();
+		const [projector, console] = [await viewer(hall, 'projector'), await viewer(hall, 'facilitator')];
+		await console.command({ kind: 'setTitle', clusterId: 'rumpun-01', title: 'Seperti rumah Laka' });
+		await console.command({ kind: 'setTitle', clusterId: 'rumpun-02', title: 'Rumah' });
+		const titleOf = (clusterId: string) =>
+			projector.heard.cards.flatMap(({ titles }) => titles.filter((known) => known.clusterId === clusterId)).at(-1)?.title;
+		await until(() => titleOf('rumpun-01') === 'Seperti rumah Laka' && titleOf('rumpun-02') === 'Rumah');
+		await console.command({ kind: 'checkIn', kpmId: hall.people[3]?.kpmId });
+		await until(() => titleOf('rumpun-01') === '');
+		await until(() => console.heard.inbox.at(-1)?.takenDown[0] === 'Seperti rumah Laka');
+		expect(titleOf('rumpun-02')).toBe('Rumah');
+		expect((await hall.board()).titles.map(({ title }) => title).sort()).toEqual(['', 'Rumah']);
+	});
+
 	it('[LV6] the projector hears no names, and nothing of the choices before the totals are shown', async () => {
 		const hall = await openHall();
 		const [maria, projector, console] = [await phone(hall), await viewer(hall, 'projector'), await viewer(hall, 'facilitator')];

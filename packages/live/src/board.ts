@@ -46,7 +46,10 @@ export class Board {
 	#unscreened: readonly string[] = [];
 	/** Cards whose write is on its way; whoever asks for the same card waits for it. */
 	readonly #underWay = new Map<CardId, Promise<unknown>>();
+	readonly #titling = new Set<Promise<unknown>>();
 	readonly #writers = new Map<number, Set<DeviceId>>();
+	/** Titles that named somebody who came later; told to the facilitator until the room is loaded anew. */
+	#takenDown: readonly string[] = [];
 	readonly #onchange: () => void;
 
 	constructor(sessionId: SessionId, stored: StoredBoard, committer: Committer, onchange: () => void) {
@@ -197,11 +200,17 @@ export class Board {
 		if ((this.list.titles.get(clusterId)?.title ?? '') === title) return ok(undefined);
 		if (!running) return refuse('sessionNotRunning');
 		if (screenCard(title, this.#names).verdict === 'held') return refuse('titleNamesPerson');
+		await this.#storeTitle(clusterId, title);
+		return ok(undefined);
+	}
+
+	async #storeTitle(clusterId: string, title: string): Promise<void> {
 		const stored = { clusterId, title, rev: this.list.takeRev() };
-		await this.#committer.submit({ kind: 'title', sessionId: this.#sessionId, ...stored });
+		const storing = this.#committer.submit({ kind: 'title', sessionId: this.#sessionId, ...stored });
+		this.#titling.add(storing);
+		await storing.finally(() => this.#titling.delete(storing));
 		this.list.putTitle(stored);
 		this.#onchange();
-		return ok(undefined);
 	}
 
 	#screen(text: string, round: number, writing: Writing | undefined): { status: CardStatus; holds: readonly string[] } {
@@ -240,15 +249,23 @@ export class Board {
 	}
 
 	/**
-	 * Holds what hangs on the wall or lies in the tray and names somebody who came to the list later (domain 3.7). Runs when the
-	 * names changed and when a room loads.
+	 * Holds what hangs on the wall or lies in the tray and names somebody who came to the list later (domain 3.7), and takes down the
+	 * titles that do. Runs when the names changed and when a room loads.
 	 */
 	async screenAgain(): Promise<void> {
 		const names = this.#unscreened;
 		if (names.length === 0) return;
+		// What was on its way when the names changed was looked at with the old ones.
+		await Promise.allSettled([...this.#underWay.values(), ...this.#titling]);
 		const index = indexNames(names);
 		const shown = [...this.list.withStatus('wall'), ...this.list.withStatus('tray')];
-		await Promise.all(shown.filter(({ text }) => screenCard(text, index).verdict === 'held').map(({ id }) => this.#hold(id)));
+		const namesSomebody = (text: string) => screenCard(text, index).verdict === 'held';
+		const titles = [...this.list.titles.values()].filter(({ title }) => namesSomebody(title));
+		await Promise.all([
+			...shown.filter(({ text }) => namesSomebody(text)).map(({ id }) => this.#hold(id)),
+			...titles.map(({ clusterId }) => this.#storeTitle(clusterId, ''))
+		]);
+		this.#takenDown = [...this.#takenDown, ...titles.map(({ title }) => title)];
 		if (this.#unscreened === names) this.#unscreened = [];
 	}
 
@@ -271,7 +288,8 @@ export class Board {
 		return {
 			held: this.list.withStatus('held').map(({ id, side, text, holds }) => ({ id, side, text, holds })),
 			waiting: this.list.count('waiting'),
-			writers: round === undefined ? 0 : this.#writersOf(round).size
+			writers: round === undefined ? 0 : this.#writersOf(round).size,
+			takenDown: this.#takenDown
 		};
 	}
 }

@@ -33,7 +33,7 @@ type Kept = CommandMessage | { id: string; kind: 'layout'; update: string };
 const answersOnly = new Set<CommandInput['kind']>(['findKpm', 'pairDevice']);
 
 export class HallConsole extends HallViewer {
-	inbox: Inbox = { held: [], waiting: 0, writers: 0 };
+	inbox: Inbox = { held: [], waiting: 0, writers: 0, takenDown: [] };
 	people: readonly HallPerson[] = [];
 	readonly layout = new BoardLayout(makeLayoutDoc());
 	protected readonly role = 'facilitator';

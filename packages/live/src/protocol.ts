@@ -180,4 +180,6 @@ export interface Inbox {
 	waiting: number;
 	/** Devices that wrote at least one card in this round. */
 	writers: number;
+	/** Titles of clusters that named somebody who came to the list later, and were taken away. */
+	takenDown: readonly string[];
 }
