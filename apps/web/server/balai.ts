@@ -74,6 +74,7 @@ export async function openBalai(settings: Settings, { log = openLog(), isServer 
 			: { kind: 'sqlite-file', file: join(settings.dataFolder, DATABASE_FILE) },
 		secret: installationSecret(settings.dataFolder, 'kode'),
 		now: clock.nowMs,
+		filesFolder: settings.filesFolder,
 		...(isServer ? { serving: { address: () => settings.peerAddress ?? `http://${hostForPeers(settings.host)}:${port}` } } : {})
 	}).catch((error: unknown) => {
 		if (error instanceof ServedElsewhere) throw new Error(inUse);

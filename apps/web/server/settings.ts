@@ -12,6 +12,7 @@ const environment = z.object({
 		.default(3000),
 	HOST: z.string().min(1, 'tidak boleh kosong').default('0.0.0.0'),
 	BALAI_DATA: z.string().min(1, 'tidak boleh kosong').optional(),
+	BALAI_FILES: z.string().min(1, 'tidak boleh kosong').optional(),
 	DATABASE_URL: z.url({ protocol: /^postgres(ql)?$/, hostname: /.*/, error: 'harus berbentuk postgres://…' }).optional(),
 	ORIGIN: z
 		.url({ protocol: /^https?$/, error: 'harus berbentuk https://nama-alamat' })
@@ -38,6 +39,8 @@ export type Settings = {
 	host: string;
 	/** Absolute path of the data folder; practice data lives in its own. */
 	dataFolder: string;
+	/** Absolute path of the folder for photographs: one for all processes on the same database. */
+	filesFolder: string;
 	/** Unset: SQLite in the data folder. */
 	databaseUrl: string | undefined;
 	/** The public address behind a proxy, without a trailing slash. Unset: whatever Host the browser asked for. */
@@ -76,6 +79,9 @@ export function parseSettings(env: Record<string, string | undefined>, args: rea
 			port: parsed.data.PORT,
 			host: parsed.data.HOST,
 			dataFolder,
+			filesFolder: parsed.data.BALAI_FILES
+				? resolve(env['INIT_CWD'] ?? process.cwd(), parsed.data.BALAI_FILES)
+				: resolve(dataFolder, 'berkas'),
 			databaseUrl: parsed.data.DATABASE_URL,
 			origin: parsed.data.ORIGIN,
 			proxies: parsed.data.PROXIES,

@@ -76,6 +76,7 @@ export interface Tables {
 		by_account: string;
 	};
 	slip: { code_digest: string; session_id: string; kpm_id: string };
+	file: FileTable;
 	forced_report: {
 		id: string;
 		session_id: string | null;
@@ -169,6 +170,22 @@ export interface SessionTable {
 	closed_at: string | null;
 	/** JSON of the projector's mode; null = follows the step. */
 	projector: string | null;
+}
+
+/** A file beside the database, erasable: a fact holds its id and digest. */
+export interface FileTable {
+	id: string;
+	purpose: string;
+	session_id: string;
+	/** Null where it concerns no single person. */
+	kpm_id: string | null;
+	/** Of the bytes, which is also their name in the folder. */
+	digest: string;
+	bytes: number;
+	width: number;
+	height: number;
+	by_actor: string;
+	at: string;
 }
 
 export interface VisitTaskTable {

@@ -9,12 +9,13 @@ import {
 	type AreaRow,
 	type OfficeText
 } from './areas/area-queries.ts';
-import { backupWithSecret } from './backup/backup.ts';
+import { backupWithSecret, filesFolderOf } from './backup/backup.ts';
 import { Commands, noteRef } from './commands.ts';
 import { beAlone } from './engines/alone.ts';
 import { integrityFindings, openDatabase } from './engines/database.ts';
 import type { Database, DatabaseLocation } from './engines/engine.ts';
 import { listVisitTasks, type VisitTask } from './follow-up/follow-up-queries.ts';
+import { makeFiles, type Files } from './files/files.ts';
 import { listForcedReports, markForcedReport, type ForcedReport } from './forced-reports/forced-report-queries.ts';
 import { hallStorage } from './hall/hall-storage.ts';
 import { PostgresHallOwners } from './hall/ownership.ts';
@@ -35,6 +36,8 @@ export interface CaseStoreOptions {
 	secret: string;
 	/** Milliseconds since 1970. */
 	now: () => number;
+	/** Where photographs lie; all programs on one database name the same. Unset: the folder `berkas` beside an SQLite file. */
+	filesFolder?: string | undefined;
 	/**
 	 * Set by a program that serves halls. On SQLite it is the only one (`ServedElsewhere`); on PostgreSQL there may be several,
 	 * and `address` says, when the first hall is opened, where they reach this one.
@@ -53,6 +56,7 @@ export interface CaseStore {
 	readonly owners: HallOwners | undefined;
 	readonly slips: Slips;
 	readonly lists: Lists;
+	readonly files: Files;
 	listSessions(actor: Actor): ReturnType<typeof listSessions>;
 	session(actor: Actor, sessionId: string): ReturnType<typeof sessionFile>;
 	listCandidates(actor: Actor, sessionId: string): ReturnType<typeof listCandidates>;
@@ -78,7 +82,7 @@ export interface CaseStore {
 	saveOfficeText(actor: Actor, name: OfficeText, value: string): Promise<Result<null, RefusalCode>>;
 	/** Walks all streams; names the first entry that was changed or is missing. */
 	verifyAudit(): Promise<AuditResult>;
-	/** Everything in one new file, while others go on writing; it holds the secret too. Throws on PostgreSQL. */
+	/** Everything in one new file, while others go on writing; it holds the secret and the photographs too. Throws on PostgreSQL. */
 	backupTo(file: string): Promise<void>;
 	/** What the engine finds wrong with its own file; '' when it is whole. */
 	integrityFindings(): Promise<string>;
@@ -100,7 +104,7 @@ export async function openCaseStore(options: CaseStoreOptions): Promise<CaseStor
 	}
 }
 
-async function composeStore({ location, secret, now, serving }: CaseStoreOptions): Promise<CaseStore> {
+async function composeStore({ location, secret, now, serving, filesFolder }: CaseStoreOptions): Promise<CaseStore> {
 	const database = await openDatabase(location);
 	await migrate(database, migrations);
 	const secrets = makeSecrets(secret);
@@ -110,6 +114,8 @@ async function composeStore({ location, secret, now, serving }: CaseStoreOptions
 	const commands = new Commands(database, secrets, now);
 	const parts = { database, secrets, commands, now };
 	const lists = makeLists({ ...parts, location, secret });
+	const folder = filesFolder ?? filesBeside(location);
+	const files = makeFiles({ database, now, folder });
 	const { reader } = database;
 	return {
 		database,
@@ -119,6 +125,7 @@ async function composeStore({ location, secret, now, serving }: CaseStoreOptions
 		owners,
 		slips: makeSlips(parts),
 		lists,
+		files,
 		listSessions: (actor) => listSessions(reader, actor),
 		session: (actor, sessionId) => sessionFile(reader, actor, sessionId),
 		listCandidates: (actor, sessionId) => listCandidates(reader, actor, sessionId),
@@ -139,12 +146,18 @@ async function composeStore({ location, secret, now, serving }: CaseStoreOptions
 		officeTexts: () => officeTexts(reader),
 		saveOfficeText: (actor, name, value) => saveOfficeText(database.writer, actor, name, value),
 		verifyAudit: () => verifyAudit(reader),
-		backupTo: (file) => backupWithSecret(database, secret, file),
+		backupTo: (file) => backupWithSecret(database, { secret, filesFolder: folder }, file),
 		integrityFindings: () => integrityFindings(database),
 		async close() {
 			await lists.close();
+			await files.close();
 			await owners?.close();
 			await database.close();
 		}
 	};
+}
+
+/** Undefined for a database that lies in no folder of ours. */
+function filesBeside(location: DatabaseLocation): string | undefined {
+	return location.kind === 'sqlite-file' ? filesFolderOf(location.file) : undefined;
 }

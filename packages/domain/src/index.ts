@@ -47,6 +47,7 @@ export {
 	type DeviceRole,
 	type Role
 } from './access/roles.ts';
+export { LARGEST_PHOTO_BYTES } from './files/photos.ts';
 export { zoneOfArea } from './areas/area-zones.ts';
 export { refusalText, type EdgeRefusal, type RefusalCode } from './refusal-text.ts';
 export {

@@ -19,6 +19,8 @@ export type EdgeRefusal =
 	| 'tooManyTries'
 	| 'tooManyJoins'
 	| 'oldProtocol'
+	| 'fileTooLarge'
+	| 'fileNotPhoto'
 	| 'unknownOrForbidden';
 
 export type RefusalCode = SessionRefusal | KpmRefusal | BeforeMeetingRefusal | EdgeRefusal;
@@ -74,5 +76,7 @@ export const refusalText: Record<RefusalCode, string> = {
 	tooManyTries: 'Terlalu banyak percobaan. Tunggu beberapa menit.',
 	tooManyJoins: 'Terlalu banyak HP baru sekaligus dari jaringan ini. Tunggu satu menit, lalu coba lagi.',
 	oldProtocol: 'Halaman ini sudah lama. Muat ulang dulu.',
+	fileTooLarge: 'Fotonya terlalu besar. Paling besar 12 MB.',
+	fileNotPhoto: 'Berkas ini bukan foto yang bisa dipakai. Pakai foto JPG, PNG, atau WebP, lalu coba lagi.',
 	unknownOrForbidden: 'Tidak ditemukan, atau bukan wilayah akun ini.'
 };

@@ -4,6 +4,7 @@
  */
 import { actorOf, dateInZone, parseCommandId, parseSessionId, rembugScript, type Actor, type SessionId } from '@balai/domain';
 import { randomId } from '@balai/live/client';
+import { join } from 'node:path';
 import process from 'node:process';
 import { openBalai } from '../../../apps/web/server/balai.ts';
 import { preparePractice } from '../../../apps/web/server/practice/prepare-practice.ts';
@@ -18,6 +19,7 @@ const balai = await openBalai({
 	port: 0,
 	host: '127.0.0.1',
 	dataFolder: folder,
+	filesFolder: join(folder, 'berkas'),
 	databaseUrl: undefined,
 	origin: undefined,
 	proxies: 0,

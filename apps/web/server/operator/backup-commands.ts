@@ -13,7 +13,7 @@ const restoreRefusalText: Record<RestoreRefusal, string> = {
 };
 
 const postgresText = (tool: string) =>
-	`Data di PostgreSQL dicadangkan dengan ${tool}. Simpan juga berkas rahasia-kode dari folder data, supaya kode di slip tetap berlaku.`;
+	`Data di PostgreSQL dicadangkan dengan ${tool}. Simpan juga berkas rahasia-kode dari folder data, supaya kode di slip tetap berlaku, dan folder foto (BALAI_FILES).`;
 
 /** `balai backup FILE` */
 export const backupCommand: Command = async ({ settings, terminal, positionals: [typed] }) => {
@@ -41,7 +41,9 @@ export const backupCommand: Command = async ({ settings, terminal, positionals: 
 	} finally {
 		await balai.close();
 	}
-	terminal.out(`Cadangan selesai: ${file}\nIsinya semua data dan rahasia kode slip. Simpan seperti menyimpan datanya sendiri.`);
+	terminal.out(
+		`Cadangan selesai: ${file}\nIsinya semua data, foto, dan rahasia kode slip. Simpan seperti menyimpan datanya sendiri.`
+	);
 	return 0;
 };
 
@@ -61,8 +63,11 @@ export const restoreCommand: Command = async ({ settings, terminal, positionals:
 		terminal.err(restoreRefusalText.databaseExists);
 		return 1;
 	}
-	const restored = await restoreBackup(terminal.path(typed), join(dataFolder, DATABASE_FILE), (secret) =>
-		keepInstallationSecret(dataFolder, 'kode', secret)
+	const restored = await restoreBackup(
+		terminal.path(typed),
+		join(dataFolder, DATABASE_FILE),
+		(secret) => keepInstallationSecret(dataFolder, 'kode', secret),
+		settings.filesFolder
 	);
 	if (!restored.ok) {
 		terminal.err(restoreRefusalText[restored.refusal]);

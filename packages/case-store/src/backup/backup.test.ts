@@ -1,13 +1,22 @@
 import { existsSync, statSync } from 'node:fs';
 import { copyFile, open, readFile, readdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { sql } from 'kysely';
+import sharp from 'sharp';
 import { describe, expect, it } from 'vitest';
-import type { AccountId, Actor } from '@balai/domain';
+import { rembugScript, type AccountId, type Actor, type CommandId, type SessionId } from '@balai/domain';
+import { openDatabase } from '../engines/database.ts';
 import { openCaseStore, type CaseStore } from '../store.ts';
 import { temporaryFolder } from '../test-kit.ts';
 import { restoreBackup } from './backup.ts';
 
 const korkab: Actor = { kind: 'account', accountId: 'account-korkab' as AccountId, role: 'korkab', areaCode: '5302' };
+const rosalia = {
+	kind: 'account',
+	accountId: 'account-rosalia' as AccountId,
+	role: 'pendamping',
+	areaCode: '5302'
+} as const satisfies Actor;
 const fixture = await readFile(new URL('../../../../tests/fixtures/bnba-pkh.csv', import.meta.url));
 const secret = 'an invented secret of more than 32 characters';
 
@@ -34,6 +43,35 @@ async function filledStore(folder: string): Promise<CaseStore> {
 	if (!imported.ok) throw new Error(imported.refusal);
 	await store.lists.takeOver(korkab, imported.value.batch.id, []);
 	return store;
+}
+
+/** Two photographs of a session that is planned, by their ids. */
+async function keptSheets(store: CaseStore): Promise<Map<string, Uint8Array>> {
+	const sessionId = 'session-oelbiteno' as SessionId;
+	const planned = await store.commands.session(rosalia, 'command-plan' as CommandId, sessionId, {
+		kind: 'planSession',
+		plan: {
+			method: 'rembug',
+			scriptVersion: rembugScript.version,
+			areaCode: '5302992001',
+			zone: 'WITA',
+			date: '2026-11-19',
+			time: '09.00',
+			venueKind: 'aulaDesa',
+			facilitatorId: rosalia.accountId
+		}
+	});
+	expect(planned).toMatchObject({ ok: true });
+	const sheets = new Map<string, Uint8Array>();
+	for (const background of ['#111', '#eee']) {
+		const photo = await sharp({ create: { width: 80, height: 60, channels: 3, background } })
+			.png()
+			.toBuffer();
+		const kept = await store.files.keepPhoto(rosalia, { purpose: 'lembar', sessionId }, photo);
+		if (!kept.ok) throw new Error(kept.refusal);
+		sheets.set(kept.value.id, (await store.files.readPhoto(rosalia, kept.value.id)) ?? new Uint8Array());
+	}
+	return sheets;
 }
 
 describe('backup and restore', () => {
@@ -87,6 +125,41 @@ describe('backup and restore', () => {
 		const size = statSync(database).size;
 		expect(await restoreBackup(file, database, () => undefined)).toEqual({ ok: false, refusal: 'databaseExists' });
 		expect(statSync(database).size).toBe(size);
+	});
+
+	it('[FI6] drill: the photographs come back with the database, and a backup that lost one is refused', async () => {
+		const [folder, elsewhere, target] = [await temporaryFolder(), await temporaryFolder(), await temporaryFolder()];
+		const store = await filledStore(folder);
+		const sheets = await keptSheets(store);
+		const file = join(elsewhere, 'cadangan.balai');
+		await store.backupTo(file);
+		await store.close();
+
+		const restored = await restoreBackup(file, join(target, 'balai.sqlite'), () => undefined);
+		expect(restored).toMatchObject({ ok: true });
+		expect((await readdir(target)).sort()).toEqual(['balai.sqlite', 'berkas']);
+		const again = await openIn(target);
+		for (const [id, bytes] of sheets) expect(await again.files.readPhoto(rosalia, id)).toEqual(Buffer.from(bytes));
+		const tables = await sql`select name from sqlite_master where name = 'packed_file'`.execute(again.database.reader);
+		expect(tables.rows).toEqual([]);
+		await again.close();
+
+		const empty = await temporaryFolder();
+		for (const change of [
+			sql`delete from packed_file where rowid = 1`,
+			sql`update packed_file set body = x'00' where rowid = 1`
+		]) {
+			const bad = join(elsewhere, 'rusak.balai');
+			await copyFile(file, bad);
+			const opened = await openDatabase({ kind: 'sqlite-file', file: bad });
+			await change.execute(opened.writer);
+			await opened.close();
+			expect(await restoreBackup(bad, join(empty, 'balai.sqlite'), () => expect.unreachable())).toEqual({
+				ok: false,
+				refusal: 'backupDamaged'
+			});
+			expect(await readdir(empty)).toEqual([]);
+		}
 	});
 
 	it('[DB9] refuses what is no whole backup, and leaves nothing behind', async () => {

@@ -1,9 +1,10 @@
 import { existsSync } from 'node:fs';
 import { copyFile, open, rename, rm } from 'node:fs/promises';
-import { dirname } from 'node:path';
+import { dirname, join } from 'node:path';
 import { ok, refuse, type Result } from '@balai/domain';
 import { integrityFindings, isDamagedFile, openDatabase } from '../engines/database.ts';
 import type { Database } from '../engines/engine.ts';
+import { packFiles, unpackFiles } from '../files/packed-files.ts';
 import { migrate } from '../migrations/migrate.ts';
 import { migrations } from '../migrations/migrations.ts';
 import { verifyAudit } from '../streams/audit.ts';
@@ -27,11 +28,20 @@ async function removeDatabase(file: string): Promise<void> {
 	for (const name of [file, `${file}-wal`, `${file}-shm`]) await rm(name, { force: true });
 }
 
+/** Where an installation keeps its files unless told otherwise. */
+export function filesFolderOf(databaseFile: string): string {
+	return join(dirname(databaseFile), 'berkas');
+}
+
 /**
- * Writes everything that a restored installation needs to one new file while others go on writing: the database and the
- * secret behind the codes. Whoever holds the file holds all of it. Throws when it exists, and on PostgreSQL.
+ * Writes everything that a restored installation needs to one new file while others go on writing: the database, the
+ * secret behind the codes and the photographs. Whoever holds the file holds all of it. Throws when it exists, and on PostgreSQL.
  */
-export async function backupWithSecret(database: Database, secret: string, file: string): Promise<void> {
+export async function backupWithSecret(
+	database: Database,
+	{ secret, filesFolder }: { secret: string; filesFolder: string | undefined },
+	file: string
+): Promise<void> {
 	if (existsSync(file)) throw new Error(`The backup file exists already: ${file}`);
 	const unfinished = `${file}.unfinished`;
 	await removeDatabase(unfinished);
@@ -40,6 +50,7 @@ export async function backupWithSecret(database: Database, secret: string, file:
 		const copy = await openDatabase({ kind: 'sqlite-file', file: unfinished });
 		try {
 			await copy.writer.insertInto('setting').values({ key: SECRET_KEY, value: secret }).execute();
+			await packFiles(copy, filesFolder);
 		} finally {
 			await copy.close();
 		}
@@ -57,25 +68,30 @@ export async function backupWithSecret(database: Database, secret: string, file:
 export async function restoreBackup(
 	file: string,
 	databaseFile: string,
-	keepSecret: (secret: string) => Promise<void> | void
+	keepSecret: (secret: string) => Promise<void> | void,
+	filesFolder = filesFolderOf(databaseFile)
 ): Promise<Result<{ streams: number; events: number }, RestoreRefusal>> {
 	if (existsSync(databaseFile)) return refuse('databaseExists');
 	if (!(await isSqliteFile(file))) return refuse('backupUnreadable');
 	const unfinished = `${databaseFile}.unfinished`;
+	const unfinishedFiles = `${filesFolder}.unfinished`;
+	if (existsSync(filesFolder)) return refuse('databaseExists');
 	await removeDatabase(unfinished);
 	try {
 		await copyFile(file, unfinished);
 		const opened = await openCopy(unfinished);
 		if (!opened.ok) return opened;
-		const taken = await takeSecret(opened.value).finally(() => opened.value.close());
+		const taken = await unpack(opened.value, unfinishedFiles).finally(() => opened.value.close());
 		if (!taken.ok) return taken;
 		const { secret, streams, events } = taken.value;
 		await keepSecret(secret);
+		if (existsSync(unfinishedFiles)) await rename(unfinishedFiles, filesFolder);
 		await rename(unfinished, databaseFile);
 		await flushFolderOf(databaseFile);
 		return ok({ streams, events });
 	} finally {
 		await removeDatabase(unfinished);
+		await rm(unfinishedFiles, { recursive: true, force: true });
 	}
 }
 
@@ -92,12 +108,15 @@ async function openCopy(file: string): Promise<Result<Database, RestoreRefusal>>
 }
 
 /** Also brings an older backup to the newest migration; throws for one of a newer program. */
-async function takeSecret(copy: Database): Promise<Result<{ secret: string; streams: number; events: number }, RestoreRefusal>> {
+async function unpack(
+	copy: Database,
+	filesFolder: string
+): Promise<Result<{ secret: string; streams: number; events: number }, RestoreRefusal>> {
 	await migrate(copy, migrations);
 	const row = await copy.writer.selectFrom('setting').select('value').where('key', '=', SECRET_KEY).executeTakeFirst();
 	if (!row) return refuse('backupUnreadable');
 	const audit = await verifyAudit(copy.reader);
-	if (!audit.ok) return refuse('backupDamaged');
+	if (!audit.ok || !(await unpackFiles(copy, filesFolder))) return refuse('backupDamaged');
 	await copy.writer.deleteFrom('setting').where('key', '=', SECRET_KEY).execute();
 	return ok({ secret: row.value, streams: audit.streams, events: audit.events });
 }

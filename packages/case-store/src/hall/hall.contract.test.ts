@@ -1,111 +1,23 @@
 import { sql } from 'kysely';
 import { describe, expect, it } from 'vitest';
-import {
-	rembugScript,
-	type AccountId,
-	type Actor,
-	type CardId,
-	type CommandId,
-	type DeviceId,
-	type KpmId,
-	type RefusalCode,
-	type Result,
-	type SessionId
-} from '@balai/domain';
-import type { BoardWrite, FactCommand, FactOutcome } from '@balai/live';
-import { openCaseStore, type CaseStore } from '../store.ts';
-import { databasesUnderTest, listFamily, type DatabaseUnderTest } from '../test-kit.ts';
+import type { CardId, DeviceId, SessionId } from '@balai/domain';
+import type { BoardWrite, FactCommand } from '@balai/live';
 import { randomId } from '../secrets.ts';
+import { openCaseStore } from '../store.ts';
+import { databasesUnderTest } from '../test-kit.ts';
+import {
+	commandId,
+	families,
+	farSupervisor,
+	lukas,
+	maria,
+	openHall,
+	rosalia,
+	sessionId,
+	supervisor,
+	yuliana
+} from './test-kit.ts';
 import { markAt } from './devices.ts';
-
-const rosalia: Actor = { kind: 'account', accountId: 'account-rosalia' as AccountId, role: 'pendamping', areaCode: '5302' };
-const lukas: Actor = { ...rosalia, accountId: 'account-lukas' as AccountId };
-const supervisor: Actor = { kind: 'account', accountId: 'account-supervisor' as AccountId, role: 'supervisor', areaCode: '5302' };
-const farSupervisor: Actor = { ...supervisor, areaCode: '5303' };
-const sessionId = 'session-oelbiteno' as SessionId;
-const families = ['Maria Bete', 'Yuliana Sila', 'Dorce Tefa'].map((nama, index) => ({ id: `kpm-00000${index}` as KpmId, nama }));
-const [maria, yuliana] = families.map((family) => family.id) as [KpmId, KpmId, KpmId];
-
-const commandId = () => randomId() as CommandId;
-
-/** A hall in Oelbiteno with three invited families, ready to start. */
-async function openHall(under: DatabaseUnderTest) {
-	const { location, database } = await under.open();
-	await database.close();
-	const clock = { at: Date.parse('2026-11-19T01:00:00Z') };
-	const store = await openCaseStore({ location, secret: 'an invented secret of more than 32 characters', now: () => clock.at });
-	await store.database.writer.transaction().execute(async (trx) => {
-		await trx
-			.insertInto('area')
-			.values([
-				{
-					code: '5302',
-					name: 'Timor Tengah Selatan',
-					kind: 'kabupaten',
-					zone: 'WITA',
-					contact_name: 'Rosalina Manu',
-					contact_phone: '0812-0000-0147',
-					contact_account_id: null
-				},
-				{
-					code: '5302992001',
-					name: 'Desa Oelbiteno',
-					kind: 'desa',
-					zone: 'WITA',
-					contact_name: null,
-					contact_phone: null,
-					contact_account_id: null
-				}
-			])
-			.execute();
-		for (const { id, nama } of families) {
-			await listFamily(trx, { id, nama });
-		}
-	});
-	const session = async (command: Parameters<CaseStore['commands']['session']>[3], actor = rosalia) =>
-		store.commands.session(actor, commandId(), sessionId, command);
-	expect(
-		await session({
-			kind: 'planSession',
-			plan: {
-				method: 'rembug',
-				scriptVersion: rembugScript.version,
-				areaCode: '5302992001',
-				zone: 'WITA',
-				date: '2026-11-19',
-				time: '09.00',
-				venueKind: 'aulaDesa',
-				facilitatorId: 'account-rosalia' as AccountId
-			}
-		})
-	).toEqual({ ok: true, value: null });
-	await session({ kind: 'inviteKpm', kpmIds: families.map((family) => family.id) });
-	await session({ kind: 'startSession' });
-	const code = (await store.session(rosalia, sessionId))?.code ?? '';
-	const run = (actor: Actor, command: FactCommand, id = commandId()): Promise<Result<FactOutcome, RefusalCode>> =>
-		store.hall.run(actor, sessionId, id, command);
-	const join = async (role: 'phone' | 'sharedPhone' = 'phone') => {
-		const joined = await store.hall.joinHall(code, role);
-		if (!joined.ok) throw new Error(joined.refusal);
-		const actor: Actor = { kind: 'device', deviceId: joined.value.device.id, sessionId, device: role };
-		const turn = async () => (await store.hall.me(joined.value.device.id)).person?.turn ?? '';
-		return { ...joined.value.device, token: joined.value.token, actor, turn };
-	};
-	const openChoice = async () => {
-		await run(rosalia, { kind: 'showRightsCard' });
-		await run(rosalia, { kind: 'openChoice' });
-	};
-	const count = async (table: 'event' | 'card' | 'slip' | 'visit_task' | 'signature') =>
-		Number(
-			(
-				await store.database.writer
-					.selectFrom(table)
-					.select((eb) => eb.fn.countAll<number>().as('n'))
-					.executeTakeFirstOrThrow()
-			).n
-		);
-	return { store, clock, code, session, run, join, openChoice, count };
-}
 
 const persistent = databasesUnderTest.filter((under) => under.persistent);
 

@@ -4,7 +4,8 @@ import { listWork } from './0003-list-work.ts';
 import { cardsBySession } from './0004-cards-by-session.ts';
 import { listWorkKind } from './0005-list-work-kind.ts';
 import { beforeMeeting } from './0007-before-meeting.ts';
+import { files } from './0008-files.ts';
 import type { Migration } from './migrate.ts';
 
 /** Forward only and in this order for ever; a released one is never edited. */
-export const migrations: readonly Migration[] = [first, hallOwner, listWork, cardsBySession, listWorkKind, beforeMeeting];
+export const migrations: readonly Migration[] = [first, hallOwner, listWork, cardsBySession, listWorkKind, beforeMeeting, files];

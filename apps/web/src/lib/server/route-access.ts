@@ -36,6 +36,7 @@ export const routeAccess: Readonly<Record<string, Access>> = {
 	'/(kantor)/data/[id]': ['korkab'],
 	'/(kantor)/data/[id]/baris-bermasalah': ['korkab'],
 	'/(kantor)/merasa-dipaksa': supervisors,
+	'/foto/[id]': facilitators,
 	'/batal': 'public'
 };
 

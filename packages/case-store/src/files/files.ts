@@ -1,0 +1,166 @@
+import {
+	LARGEST_PHOTO_BYTES,
+	ok,
+	refuse,
+	type Actor,
+	type KpmId,
+	type RefusalCode,
+	type Result,
+	type SessionId
+} from '@balai/domain';
+import type { Kysely, Selectable } from 'kysely';
+import type { Database } from '../engines/engine.ts';
+import type { FileTable, Tables } from '../schema.ts';
+import { caseScope, liveKpm } from '../scope.ts';
+import { randomId } from '../secrets.ts';
+import { mayLead } from '../sessions/session-queries.ts';
+import { actorRef, type Trx } from '../streams/streams.ts';
+import { folderOfBlobs } from './blobs.ts';
+import { PictureThread } from './picture-thread.ts';
+
+/**
+ * janjiHati: her signed sheet, which tells what she chose · lembar: a signed sheet of a session held on paper (attendance, berita acara).
+ * What concerns one person is hers; what concerns none is the session's.
+ */
+export type FilePurpose = 'janjiHati' | 'lembar';
+
+/** Whose picture it is. */
+export type FileSubject =
+	{ purpose: 'janjiHati'; sessionId: SessionId; kpmId: KpmId } | { purpose: 'lembar'; sessionId: SessionId };
+
+export interface StoredFile {
+	id: string;
+	purpose: FilePurpose;
+	/** Of the stored bytes; an event that names the file carries it as its proof. */
+	digest: string;
+	/** Pixels. */
+	width: number;
+	height: number;
+	at: string;
+}
+
+/** Photographs and what else is too large for the database: kept on the disk before any fact names them, read by who may see the case. */
+export interface Files {
+	/**
+	 * Keeps a photograph, written anew without what the camera wrote into it. Answers when it is on the disk.
+	 * Refused: `fileTooLarge`, `fileNotPhoto`, `unknownOrForbidden` for a session or person that is not this actor's.
+	 */
+	keepPhoto(actor: Actor, subject: FileSubject, bytes: Uint8Array): Promise<Result<StoredFile, RefusalCode>>;
+	/** Its JPEG, or undefined when it is unknown or not this actor's (alike, CS4). */
+	readPhoto(actor: Actor, fileId: string): Promise<Uint8Array | undefined>;
+	/** Photographs of the session itself, not of single persons. */
+	listSheets(actor: Actor, sessionId: string): Promise<StoredFile[]>;
+	close(): Promise<void>;
+}
+
+/** `folder`: where the bytes lie; a store without one keeps no files. */
+export function makeFiles(parts: { database: Database; now: () => number; folder: string | undefined }): Files {
+	const { database, now, folder } = parts;
+	const blobs = folder === undefined ? undefined : folderOfBlobs(folder);
+	const pictures = new PictureThread();
+	return {
+		async keepPhoto(actor, subject, bytes) {
+			if (!blobs) throw new Error('This store was opened without a folder for files');
+			if (bytes.byteLength > LARGEST_PHOTO_BYTES) return refuse('fileTooLarge');
+			if (!(await mayKeep(database.reader, actor, subject))) return refuse('unknownOrForbidden');
+			const picture = await pictures.writeAnew(bytes);
+			if (!picture) return refuse('fileNotPhoto');
+			const row: Selectable<FileTable> = {
+				id: randomId(),
+				purpose: subject.purpose,
+				session_id: subject.sessionId,
+				kpm_id: 'kpmId' in subject ? subject.kpmId : null,
+				digest: await blobs.keep(picture.bytes),
+				bytes: picture.bytes.byteLength,
+				width: picture.width,
+				height: picture.height,
+				by_actor: actorRef(actor),
+				at: new Date(now()).toISOString()
+			};
+			await database.writer.insertInto('file').values(row).execute();
+			return ok(toFile(row));
+		},
+		async readPhoto(actor, fileId) {
+			const row = await database.reader.selectFrom('file').selectAll().where('id', '=', fileId).executeTakeFirst();
+			if (!row || !blobs || !(await maySee(database.reader, actor, row))) return undefined;
+			return blobs.read(row.digest);
+		},
+		async listSheets(actor, sessionId) {
+			const session = await sessionOf(database.reader, sessionId);
+			if (!session || !mayLead(actor, session)) return [];
+			const rows = await database.reader
+				.selectFrom('file')
+				.selectAll()
+				.where('session_id', '=', sessionId)
+				.where('kpm_id', 'is', null)
+				.orderBy('at')
+				.orderBy('id')
+				.execute();
+			return rows.map(toFile);
+		},
+		close: () => pictures.close()
+	};
+}
+
+/** The file that a fact is about to name, if it is of exactly this subject. */
+export async function fileOf(trx: Trx, fileId: string, subject: FileSubject): Promise<StoredFile | undefined> {
+	const row = await trx.selectFrom('file').selectAll().where('id', '=', fileId).executeTakeFirst();
+	const isOfIt =
+		row?.purpose === subject.purpose &&
+		row.session_id === subject.sessionId &&
+		row.kpm_id === ('kpmId' in subject ? subject.kpmId : null);
+	return isOfIt ? toFile(row) : undefined;
+}
+
+async function mayKeep(db: Kysely<Tables>, actor: Actor, subject: FileSubject): Promise<boolean> {
+	const session = await sessionOf(db, subject.sessionId);
+	if (!session) return false;
+	if (actor.kind === 'account') return mayLead(actor, session) && (!('kpmId' in subject) || (await isHere(db, subject)));
+	if (actor.kind !== 'device' || actor.sessionId !== subject.sessionId || !('kpmId' in subject)) return false;
+	if (actor.device === 'scribe') return isHere(db, subject);
+	const bound = await db
+		.selectFrom('device')
+		.select('kpm_id')
+		.where('id', '=', actor.deviceId)
+		.where('removed', '=', 0)
+		.executeTakeFirst();
+	return bound?.kpm_id === subject.kpmId;
+}
+
+async function isHere(db: Kysely<Tables>, { sessionId, kpmId }: { sessionId: string; kpmId: string }): Promise<boolean> {
+	const row = await db
+		.selectFrom('attendance')
+		.select('status')
+		.where('session_id', '=', sessionId)
+		.where('kpm_id', '=', kpmId)
+		.executeTakeFirst();
+	return row !== undefined && row.status !== 'undone';
+}
+
+async function maySee(db: Kysely<Tables>, actor: Actor, file: Selectable<FileTable>): Promise<boolean> {
+	const session = await sessionOf(db, file.session_id);
+	if (!session) return false;
+	if (file.kpm_id === null) return mayLead(actor, session);
+	const scope = caseScope(actor);
+	// While the hall is open, her sheet would tell her choice to those who sit in it (domain 3.1).
+	if (!scope || session.status !== 'closed') return false;
+	let query = liveKpm(db)
+		.select('kpm.id')
+		.where('kpm.id', '=', file.kpm_id)
+		.where('kpm.area_code', '>=', scope.from)
+		.where('kpm.area_code', '<', scope.to);
+	if (scope.pendampingId) query = query.where('kpm.pendamping_id', '=', scope.pendampingId);
+	return (await query.executeTakeFirst()) !== undefined;
+}
+
+async function sessionOf(db: Kysely<Tables>, sessionId: string) {
+	return db
+		.selectFrom('session')
+		.select(['area_code as areaCode', 'facilitator_id as facilitatorId', 'status'])
+		.where('id', '=', sessionId)
+		.executeTakeFirst();
+}
+
+function toFile({ id, purpose, digest, width, height, at }: Selectable<FileTable>): StoredFile {
+	return { id, purpose: purpose as FilePurpose, digest, width, height, at };
+}
