@@ -1,20 +1,26 @@
 import {
+	dateInZone,
 	daysBetween,
 	formatDate,
 	formatShortDate,
+	fullYears,
 	maskNik,
 	parseKpmId,
 	parseSessionId,
 	refusalText,
-	taskStatus
+	maySupervise,
+	taskStatus,
+	type FactKind
 } from '@balai/domain';
-import { maySupervise } from '@balai/domain';
 import { error, fail, redirect } from '@sveltejs/kit';
 import { signedInActor } from '#lib/server/app.ts';
 import { accountNames } from '#lib/server/account-names.ts';
-import { newCommandId, sentCommandId } from '#lib/server/command-ids.ts';
+import { newCommandId, sentCommandId, sentFormId } from '#lib/server/command-ids.ts';
+import { factsCommand, readFactsForm, readReadinessForm, readinessCommand } from '#lib/server/facts-form.ts';
 import { formText } from '#lib/server/form-text.ts';
 import { todayIn } from '#lib/server/today.ts';
+import { allFactKinds } from '#lib/before/facts-draft.ts';
+import { contentWords, reasonNames, sourceWords, stageNames } from '#lib/before/fact-words.ts';
 import { taskWords } from '#lib/follow-up/task-words.ts';
 import { componentWords } from '#lib/kpm/component-words.ts';
 import { livingWithdrawals, timelineLines } from '#lib/kpm/timeline.ts';
@@ -27,9 +33,50 @@ export async function load({ locals, params }) {
 	const { today, zone } = await todayIn(locals.app, file.areaCode);
 	const nameOf = await accountNames(locals.app);
 	const withdrawals = livingWithdrawals(file.timeline);
+	const before = await locals.app.store.beforeMeeting(actor, params.id);
+	const facts = before?.facts ?? [];
+	const dayOf = (id: string | null | undefined) => {
+		const found = facts.find((fact) => fact.id === id);
+		return found ? formatDate(found.knownOn) : '';
+	};
+	const known = Object.fromEntries(
+		allFactKinds.map((kind) => [
+			kind,
+			facts
+				.filter(({ fact }) => fact === kind)
+				.map((fact) => ({
+					id: fact.id,
+					words: contentWords(fact.fact, fact.content),
+					from: sourceWords(fact),
+					by: nameOf(fact.byAccount),
+					day: formatDate(fact.knownOn),
+					corrects: dayOf(fact.corrects),
+					corrected: dayOf(facts.find(({ corrects }) => corrects === fact.id)?.id)
+				}))
+		])
+	) as Record<
+		FactKind,
+		{ id: string; words: string; from: string; by: string; day: string; corrects: string; corrected: string }[]
+	>;
 	return {
 		today,
+		accountId: actor.accountId,
 		commandId: newCommandId(),
+		factsCommandId: newCommandId(),
+		readinessCommandId: newCommandId(),
+		mayRecord: actor.role === 'pendamping' && file.pendampingId === actor.accountId,
+		known,
+		hints: {
+			...(file.since && { lamaPkh: `KPM sejak ${formatDate(file.since)}, ${fullYears(file.since, today)} tahun.` }),
+			tanggungan: `${componentWords(file.components)}.`
+		},
+		// Undefined for everybody but her own pendamping: then the page does not know that there is such a thing (BM5).
+		readiness: before?.readiness?.map(({ id, at, stage, reasons, note }) => ({
+			id,
+			day: formatDate(dateInZone(Date.parse(at), zone)),
+			words: [stageNames[stage], ...reasons.map((reason) => reasonNames[reason])].join('. '),
+			note
+		})),
 		maySupervise: maySupervise(actor.role),
 		mayVisit: actor.role === 'pendamping' && file.pendampingId === actor.accountId,
 		person: {
@@ -58,16 +105,46 @@ export async function load({ locals, params }) {
 }
 
 export const actions = {
+	keterangan: async ({ request, locals, params }) => {
+		const actor = signedInActor(locals);
+		const { store } = locals.app;
+		const form = await request.formData();
+		const kpmId = parseKpmId(params.id);
+		const typed = readFactsForm(form, sentFormId(form) ?? newCommandId());
+		const refuse = (problem: string) => fail(400, { form: 'keterangan' as const, typed, commandId: typed.commandId, problem });
+		if (!kpmId) return refuse(refusalText.badRequest);
+		const asked = factsCommand(typed, store.noteRef);
+		if ('problem' in asked) return refuse(asked.problem);
+		const result = await store.commands.beforeMeeting(actor, sentCommandId(form) ?? newCommandId(), kpmId, asked.command);
+		if (!result.ok) return refuse(refusalText[result.refusal]);
+		redirect(303, `/kpm/${params.id}?tersimpan=keterangan`);
+	},
+
+	kesiapan: async ({ request, locals, params }) => {
+		const actor = signedInActor(locals);
+		const { store } = locals.app;
+		const form = await request.formData();
+		const kpmId = parseKpmId(params.id);
+		const typed = readReadinessForm(form, sentFormId(form) ?? newCommandId());
+		const refuse = (problem: string) => fail(400, { form: 'kesiapan' as const, typed, commandId: typed.commandId, problem });
+		if (!kpmId) return refuse(refusalText.badRequest);
+		const asked = readinessCommand(typed, store.noteRef);
+		if ('problem' in asked) return refuse(asked.problem);
+		const result = await store.commands.beforeMeeting(actor, sentCommandId(form) ?? newCommandId(), kpmId, asked.command);
+		if (!result.ok) return refuse(refusalText[result.refusal]);
+		redirect(303, `/kpm/${params.id}?tersimpan=kesiapan`);
+	},
+
 	batalkan: async ({ request, locals, params }) => {
 		const form = await request.formData();
 		const kpmId = parseKpmId(params.id);
 		const sessionId = parseSessionId(formText(form, 'sesi', 64));
-		if (!kpmId || !sessionId) return fail(400, { problem: refusalText.badRequest });
+		if (!kpmId || !sessionId) return fail(400, { form: 'batalkan' as const, problem: refusalText.badRequest });
 		const result = await locals.app.store.commands.kpm(signedInActor(locals), sentCommandId(form) ?? newCommandId(), kpmId, {
 			kind: 'cancelWithdrawal',
 			sessionId
 		});
-		if (!result.ok) return fail(400, { problem: refusalText[result.refusal] });
+		if (!result.ok) return fail(400, { form: 'batalkan' as const, problem: refusalText[result.refusal] });
 		redirect(303, `/kpm/${params.id}?tersimpan=batal`);
 	}
 };
