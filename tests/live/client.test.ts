@@ -17,7 +17,7 @@ describe('console and projector', () => {
 		await maria.command(roof);
 		await maria.command(hens);
 		await until(() => console.wall.loose.length === 2 && console.stage?.for === 'desk');
-		console.layout.addCluster('rumpun-01', undefined, roof.cardId);
+		console.layout.addCluster('rumpun-01', { cardIds: [roof.cardId] });
 		expect(await console.send({ kind: 'setTitle', clusterId: 'rumpun-01', title: 'Rumah' })).toEqual({ ok: true });
 		await until(() => shape(projector) === 'Rumah: Atap bocor | Ayam dua ekor saja');
 		console.layout.placeCard(hens.cardId, 'rumpun-01', 0);
@@ -36,11 +36,11 @@ describe('console and projector', () => {
 		for (const card of [roof, hens]) await maria.command(card);
 		await until(() => away.wall.loose.length === 2 && here.wall.loose.length === 2);
 		await loseLine(line, away);
-		away.layout.addCluster('rumpun-01', undefined, roof.cardId);
+		away.layout.addCluster('rumpun-01', { cardIds: [roof.cardId] });
 		away.layout.addCluster('rumpun-99');
 		away.layout.undo();
 		const closes = away.send({ kind: 'closeWriting' });
-		here.layout.addCluster('rumpun-02', undefined, hens.cardId);
+		here.layout.addCluster('rumpun-02', { cardIds: [hens.cardId] });
 		await maria.command(rice);
 		expect(shape(away)).toBe(': Atap bocor | Ayam dua ekor saja');
 		line.heal();

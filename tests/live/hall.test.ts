@@ -111,7 +111,7 @@ describe('what lasts', () => {
 		const layout = new BoardLayout(makeLayoutDoc());
 		const writes: Promise<unknown>[] = [];
 		layout.onOwnUpdate((update) => writes.push(console.layout(update)));
-		layout.addCluster('rumpun-01', undefined, 'kartu-001');
+		layout.addCluster('rumpun-01', { cardIds: ['kartu-001'] });
 		await Promise.all(writes);
 		const known = { rev: 0, seq: 1 };
 		layout.removeCluster('rumpun-01');

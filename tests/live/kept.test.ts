@@ -221,7 +221,7 @@ describe('a console whose server', () => {
 		await maria.command(card);
 		const console = keepingConsole(line, memoryStore());
 		await until(() => console.wall.loose.length === 1);
-		console.layout.addCluster('rumpun-01', undefined, card.cardId);
+		console.layout.addCluster('rumpun-01', { cardIds: [card.cardId] });
 		await until(() => console.unsent === 0);
 		await loseLine(line, console);
 		const { board } = planned.storage;

@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import * as Y from 'yjs';
 import { BoardLayout, layoutFromUpdates, makeLayoutDoc } from './board-layout.ts';
+import { readLayoutUpdate } from './layout-update.ts';
 import { composeWall } from './layout-view.ts';
 
 const [a, b, c] = ['kartu-001', 'kartu-002', 'kartu-003'] as const;
@@ -25,7 +26,7 @@ function rawUpdate(write: (doc: Y.Doc) => void): Uint8Array {
 describe('the layout of the board', () => {
 	it('[LV7] places, moves and takes out cards, each as one step of undo', () => {
 		const { layout } = open();
-		layout.addCluster(rumah, undefined, a);
+		layout.addCluster(rumah, { cardIds: [a] });
 		layout.addCluster(kerja);
 		layout.placeCard(b, rumah, 0);
 		expect(cardsOf(layout)).toEqual([`${rumah} ${b} ${a}`, kerja]);
@@ -64,7 +65,7 @@ describe('the layout of the board', () => {
 
 	it('[LV3] ignores garbage in the document', () => {
 		const { layout } = open();
-		layout.addCluster(rumah, undefined, a);
+		layout.addCluster(rumah, { cardIds: [a] });
 		const letak = layout.doc.getMap('letak');
 		const rumpun = layout.doc.getMap('rumpun');
 		for (const [index, value] of [
@@ -91,7 +92,7 @@ describe('the layout of the board', () => {
 	it('[LV7] converges, whoever did what in whichever order', () => {
 		const step = fc.record({
 			peer: fc.nat(2),
-			what: fc.constantFrom('place', 'out', 'cluster', 'move', 'remove', 'undo', 'sync'),
+			what: fc.constantFrom('place', 'out', 'cluster', 'move', 'remove', 'part', 'link', 'mark', 'split', 'undo', 'sync'),
 			card: fc.constantFrom(a, b, c),
 			cluster: fc.constantFrom(rumah, kerja),
 			index: fc.nat(3)
@@ -107,9 +108,13 @@ describe('the layout of the board', () => {
 					const layout = peers[peer]?.layout;
 					if (what === 'place') layout?.placeCard(card, cluster, index);
 					else if (what === 'out') layout?.takeOutCard(card);
-					else if (what === 'cluster') layout?.addCluster(cluster, index, card);
+					else if (what === 'cluster') layout?.addCluster(cluster, { index, cardIds: [card] });
 					else if (what === 'move') layout?.moveCluster(cluster, index);
 					else if (what === 'remove') layout?.removeCluster(cluster);
+					else if (what === 'part') layout?.hangInPart([card], 'akar', index);
+					else if (what === 'link') layout?.link(card, a, index > 0);
+					else if (what === 'mark') layout?.mark(card, 'luar', index > 0);
+					else if (what === 'split') layout?.splitCluster(cluster, [card], kerja);
 					else if (what === 'undo') layout?.undo();
 					else meet();
 				}
@@ -125,10 +130,104 @@ describe('the layout of the board', () => {
 	});
 });
 
+describe('several boards', () => {
+	it('[BD1] hang each their own clusters, in an order of their own', () => {
+		const { layout } = open();
+		layout.addCluster(rumah);
+		layout.addCluster(kerja, { board: 'kelompok', cardIds: [a, b] });
+		layout.addCluster('rumpun-03', { board: 'kelompok', index: 0 });
+		layout.placeCards([c], 'rumpun-04', 0, 'kelompok');
+		const cards = [a, b, c].map((id) => ({ id, side: '', text: id }));
+		const wallOf = (id: string, isFirst: boolean) =>
+			composeWall(cards, new Map(), layout.view, { id, isFirst }).clusters.map((cluster) => cluster.id);
+		expect(wallOf('kriteria', true)).toEqual([rumah]);
+		expect(wallOf('kelompok', false)).toEqual(['rumpun-03', kerja, 'rumpun-04']);
+		layout.moveCluster('rumpun-04', 1);
+		expect(wallOf('kelompok', false)).toEqual(['rumpun-03', 'rumpun-04', kerja]);
+		expect(wallOf('lain', false)).toEqual([]);
+		expect(composeWall(cards, new Map(), layout.view).clusters).toHaveLength(4);
+	});
+
+	it('[BD2] split a cluster into one right behind it, and take that back in one step', () => {
+		const { layout } = open();
+		layout.addCluster(rumah, { board: 'kelompok', cardIds: [a, b, c] });
+		layout.addCluster(kerja, { board: 'kelompok' });
+		layout.splitCluster(rumah, [c, a], 'rumpun-03');
+		expect(cardsOf(layout)).toEqual([`${rumah} ${b}`, `rumpun-03 ${c} ${a}`, kerja]);
+		expect(layout.view.clusters.map(({ board }) => board)).toEqual(['kelompok', 'kelompok', 'kelompok']);
+		layout.undo();
+		expect(cardsOf(layout)).toEqual([`${rumah} ${a} ${b} ${c}`, kerja]);
+	});
+});
+
+describe('the tree in the layout', () => {
+	const said = (layout: BoardLayout) => {
+		const { parts, causes, outside, cut } = layout.view.tree;
+		return { parts, causes, outside: [...outside], cut: [...cut] };
+	};
+
+	it('[TR1] hangs cards in a part or in a cluster, never in both, and keeps their order', () => {
+		const { layout } = open();
+		layout.addCluster(rumah, { cardIds: [a] });
+		layout.hangInPart([b, a], 'akar');
+		layout.hangInPart([c], 'akar', 1);
+		expect(said(layout).parts).toEqual({ daun: [], batang: [], akar: [b, c, a] });
+		expect(cardsOf(layout)).toEqual([rumah]);
+		layout.hangInPart([c], 'daun');
+		layout.placeCard(b, rumah, 0);
+		expect(said(layout).parts).toEqual({ daun: [c], batang: [], akar: [a] });
+	});
+
+	it('[TR2][TR5] links, marks and cuts, each as one step that can be undone and done again', () => {
+		const { layout, updates } = open();
+		layout.link(a, b);
+		layout.mark(b, 'luar');
+		layout.mark(b, 'pangkas');
+		layout.link(a, b, false);
+		layout.mark(b, 'pangkas', false);
+		expect(said(layout)).toMatchObject({ causes: [], outside: [b], cut: [] });
+		layout.undo();
+		layout.undo();
+		expect(said(layout)).toMatchObject({ causes: [[a, b]], outside: [b], cut: [b] });
+		for (let step = 0; step < 3; step++) layout.undo();
+		expect(said(layout)).toMatchObject({ causes: [], outside: [], cut: [] });
+		layout.redo();
+		expect(said(layout)).toMatchObject({ causes: [[a, b]] });
+		for (const update of updates) expect(update.byteLength).toBeLessThan(200);
+	});
+
+	it('[LV7] points at a card or a part of the tree, which is no step to undo', () => {
+		const { layout } = open();
+		for (const what of [a, 'akar'] as const) {
+			layout.takeInHand(what);
+			expect(layout.view).toMatchObject({ inHand: undefined, tree: { inHand: what } });
+		}
+		layout.doc.getMap('pegang').set('kini', 'dahan');
+		expect(layout.view.tree.inHand).toBeUndefined();
+		expect(layout.canUndo).toBe(false);
+	});
+
+	it('[LV3] goes over a line as an update that the server takes', () => {
+		const { layout, updates } = open();
+		layout.addCluster(rumah, { board: 'kelompok', cardIds: [a] });
+		layout.hangInPart([b], 'akar');
+		layout.link(a, b);
+		layout.mark(b, 'luar');
+		layout.undo();
+		const known = new Map<number, number>();
+		for (const update of updates) {
+			const change = readLayoutUpdate(update, (peer) => known.get(peer) ?? 0);
+			expect(change).toBeDefined();
+			for (const [peer, clock] of change?.to ?? []) known.set(peer, clock);
+		}
+		expect(layoutFromUpdates(undefined, updates)).toEqual(layout.view);
+	});
+});
+
 describe('the wall', () => {
 	it('[LV7] hangs cards in their clusters; cards of no known cluster stay loose, unknown ones are left out', () => {
 		const { layout } = open();
-		layout.addCluster(rumah, undefined, a);
+		layout.addCluster(rumah, { cardIds: [a] });
 		layout.placeCard(b, kerja, 0);
 		layout.placeCard('kartu-hilang', rumah, 0);
 		const cards = [a, b, c].map((id) => ({ id, side: 'kaya' as const, text: id }));

@@ -5,14 +5,18 @@
 import { generateKeyBetween } from 'fractional-indexing';
 import * as Y from 'yjs';
 import {
+	causeKey,
 	IN_HAND,
 	LAYOUT_MAPS,
+	markKey,
 	readClusters,
 	readLayout,
 	readPlaces,
+	type CardMark,
 	type LayoutMap,
 	type LayoutView,
-	type Placed
+	type Placed,
+	type TreePart
 } from './layout-view.ts';
 
 /** Transactions of this origin are this window's own: they are sent and can be undone. */
@@ -22,7 +26,13 @@ type YMaps = Readonly<Record<LayoutMap, Y.Map<unknown>>>;
 
 /** The entries of a layout document. */
 export function mapsOf(doc: Y.Doc): YMaps {
-	return { letak: doc.getMap('letak'), rumpun: doc.getMap('rumpun'), pegang: doc.getMap('pegang') };
+	return {
+		letak: doc.getMap('letak'),
+		rumpun: doc.getMap('rumpun'),
+		sebab: doc.getMap('sebab'),
+		tanda: doc.getMap('tanda'),
+		pegang: doc.getMap('pegang')
+	};
 }
 
 /** A document that holds a board layout and nothing else. */
@@ -58,6 +68,13 @@ function keyAt(sorted: readonly Placed[], index: number): string {
 	return generateKeyBetween(before, after);
 }
 
+interface NewCluster {
+	/** Absent: the first board of the script. */
+	board?: string;
+	index?: number;
+	cardIds?: readonly string[];
+}
+
 /** The facilitator's hand on the layout, with undo. */
 export class BoardLayout {
 	readonly doc: Y.Doc;
@@ -73,7 +90,8 @@ export class BoardLayout {
 		this.#places = this.#maps.letak;
 		this.#clusters = this.#maps.rumpun;
 		this.#hand = this.#maps.pegang;
-		this.#undo = new Y.UndoManager([this.#places, this.#clusters], { trackedOrigins: new Set([OWN]), captureTimeout: 0 });
+		const { letak, rumpun, sebab, tanda } = this.#maps;
+		this.#undo = new Y.UndoManager([letak, rumpun, sebab, tanda], { trackedOrigins: new Set([OWN]), captureTimeout: 0 });
 	}
 
 	/** After every step that can be undone. */
@@ -106,20 +124,38 @@ export class BoardLayout {
 		if (this.#places.has(cardId)) this.doc.transact(() => this.#places.delete(cardId), OWN);
 	}
 
-	/** A new cluster at `index`, or last; with a first card it is one step to undo. */
-	addCluster(clusterId: string, index = Infinity, firstCardId?: string): void {
-		const clusters = readClusters(this.#maps);
+	/** A new cluster of this board at `index`, or last; with its first cards it is one step to undo. */
+	addCluster(clusterId: string, { board, index = Infinity, cardIds = [] }: NewCluster = {}): void {
+		const clusters = this.#clustersBeside(clusterId, board);
 		const urut = keyAt(clusters, Math.min(index, clusters.length));
 		this.doc.transact(() => {
-			this.#clusters.set(clusterId, { urut });
-			if (firstCardId !== undefined) this.placeCard(firstCardId, clusterId, 0);
+			this.#clusters.set(clusterId, { urut, ...(board === undefined ? {} : { papan: board }) });
+			for (const [at, id] of cardIds.entries()) this.placeCard(id, clusterId, at);
 		}, OWN);
 	}
 
+	/** Among the clusters of its board. */
 	moveCluster(clusterId: string, index: number): void {
-		const others = readClusters(this.#maps).filter(({ id }) => id !== clusterId);
+		const board = this.#boardOf(clusterId);
+		const others = this.#clustersBeside(clusterId, board);
 		const urut = keyAt(others, Math.min(index, others.length));
-		this.doc.transact(() => this.#clusters.set(clusterId, { urut }), OWN);
+		this.doc.transact(() => this.#clusters.set(clusterId, { urut, ...(board === undefined ? {} : { papan: board }) }), OWN);
+	}
+
+	/** Takes these cards out of a cluster into a new one that hangs right behind it: one step to undo. */
+	splitCluster(from: string, cardIds: readonly string[], newId: string): void {
+		const board = this.#boardOf(from);
+		const index = this.#clustersBeside(newId, board).findIndex(({ id }) => id === from);
+		this.addCluster(newId, { ...(board === undefined ? {} : { board }), index: index + 1, cardIds });
+	}
+
+	#boardOf(clusterId: string): string | undefined {
+		return readClusters(this.#maps).find(({ id }) => id === clusterId)?.board;
+	}
+
+	/** The other clusters of a board; those without a board belong together. */
+	#clustersBeside(clusterId: string, board: string | undefined): Placed[] {
+		return readClusters(this.#maps).filter((cluster) => cluster.id !== clusterId && cluster.board === board);
 	}
 
 	/** Its cards become loose, not lost. */
@@ -131,9 +167,9 @@ export class BoardLayout {
 		}, OWN);
 	}
 
-	/** Points at a cluster, or at none. */
-	takeInHand(clusterId: string | undefined): void {
-		this.doc.transact(() => this.#hand.set(IN_HAND, clusterId ?? null), OWN);
+	/** Points at a cluster, a card or a part of the tree, or at nothing. */
+	takeInHand(what: string | undefined): void {
+		this.doc.transact(() => this.#hand.set(IN_HAND, what ?? null), OWN);
 	}
 
 	/** Puts rows on the matrix or takes them off it again; their clusters stay as they are. */
@@ -155,12 +191,41 @@ export class BoardLayout {
 		}, OWN);
 	}
 
-	/** Hangs several cards at `index` of a cluster, in the order given: one step to undo. A cluster that is not there yet is made last. */
-	placeCards(cardIds: readonly string[], clusterId: string, index = Infinity): void {
+	/**
+	 * Hangs several cards at `index` of a cluster, in the order given: one step to undo. A cluster that is not there yet is made last among
+	 * those of `board`.
+	 */
+	placeCards(cardIds: readonly string[], clusterId: string, index = Infinity, board?: string): void {
 		this.doc.transact(() => {
-			if (!this.#clusters.has(clusterId)) this.addCluster(clusterId);
+			if (!this.#clusters.has(clusterId)) this.addCluster(clusterId, board === undefined ? {} : { board });
 			let at = index;
 			for (const id of cardIds) this.placeCard(id, clusterId, at++);
+		}, OWN);
+	}
+
+	/** Hangs cards in a part of the tree at `index`, or last, from wherever they were: one step to undo. */
+	hangInPart(cardIds: readonly string[], part: TreePart, index = Infinity): void {
+		this.doc.transact(() => {
+			let at = index;
+			for (const id of cardIds) this.placeCard(id, part, at++);
+		}, OWN);
+	}
+
+	/** 'Mengapa demikian?' Says, or no longer says, that one card is a cause of the other. Whether that closes a circle the tree says. */
+	link(effect: string, cause: string, isCause = true): void {
+		const key = causeKey(effect, cause);
+		this.doc.transact(() => {
+			if (isCause) this.#maps.sebab.set(key, true);
+			else this.#maps.sebab.delete(key);
+		}, OWN);
+	}
+
+	/** Marks a card, or takes the mark away. */
+	mark(cardId: string, mark: CardMark, isMarked = true): void {
+		const key = markKey(mark, cardId);
+		this.doc.transact(() => {
+			if (isMarked) this.#maps.tanda.set(key, true);
+			else this.#maps.tanda.delete(key);
 		}, OWN);
 	}
 

@@ -6,14 +6,24 @@
 import { isId } from '@balai/domain';
 
 /**
- * letak: in which cluster a card hangs · rumpun: the clusters · pegang: what the facilitator points at, not part of undo; under `kini`
- * the cluster in hand, under a cluster's id that its row is on the matrix.
+ * letak: where a card hangs, a cluster or a part of a tree · rumpun: the clusters, with their board · sebab: why, under
+ * `effect>cause` · tanda: what is said of a card, under `luar:id` and `pangkas:id` · pegang: what the facilitator points at, not part of
+ * undo; under `kini` the cluster, card or part in hand, under a cluster's id that its row is on the matrix.
  */
-export const LAYOUT_MAPS = ['letak', 'rumpun', 'pegang'] as const;
+export const LAYOUT_MAPS = ['letak', 'rumpun', 'sebab', 'tanda', 'pegang'] as const;
 export type LayoutMap = (typeof LAYOUT_MAPS)[number];
 export const IN_HAND = 'kini';
 
-/** Three maps, of Yjs or plain ones. What is in them may be anything. */
+/** Parts of a tree from top to bottom: what the problems lead to, the problems of every day, where they come from. */
+export const TREE_PARTS = ['daun', 'batang', 'akar'] as const;
+export type TreePart = (typeof TREE_PARTS)[number];
+/** Comes from outside the families themselves · is what the hall wants to cut. */
+export type CardMark = 'luar' | 'pangkas';
+
+export const causeKey = (effect: string, cause: string) => `${effect}>${cause}`;
+export const markKey = (mark: CardMark, cardId: string) => `${mark}:${cardId}`;
+
+/** These maps, of Yjs or plain ones. What is in them may be anything. */
 export type LayoutMaps = Readonly<Record<LayoutMap, Pick<ReadonlyMap<string, unknown>, 'get'> & Iterable<[string, unknown]>>>;
 
 /** `urut`: order key. */
@@ -23,22 +33,41 @@ interface Ordered {
 interface Place extends Ordered {
 	rumpun: string;
 }
+/** Without `papan` it belongs to the first board of the script. */
+interface ClusterEntry extends Ordered {
+	papan?: string;
+}
 
 /** What an entry may say; null: nothing. */
-export type LayoutValue = Place | Ordered | string | true | null;
+export type LayoutValue = Place | ClusterEntry | string | true | null;
 
 export interface LayoutView {
-	/** Clusters from left to right, each with its cards from top to bottom. */
-	clusters: readonly { id: string; cardIds: readonly string[] }[];
+	/** Clusters from left to right, each with its cards from top to bottom. Without `board`: of the first one. */
+	clusters: readonly { id: string; board?: string; cardIds: readonly string[] }[];
+	/** What hangs in trees, of whichever board. */
+	tree: TreeLayout;
 	/** The cluster that the hall looks at now, on the wall as on the matrix. */
 	inHand: string | undefined;
 	/** Clusters whose row has been put on the matrix. */
 	rows: ReadonlySet<string>;
 }
 
+export interface TreeLayout {
+	/** Ids of the cards of each part: leaves and roots from left to right, the trunk from top to bottom. */
+	parts: Readonly<Record<TreePart, readonly string[]>>;
+	/** 'Mengapa demikian?' The second card is a cause of the first. */
+	causes: readonly (readonly [effect: string, cause: string])[];
+	/** Cards whose cause lies outside the families themselves. */
+	outside: ReadonlySet<string>;
+	/** Cards that the hall wants to cut. */
+	cut: ReadonlySet<string>;
+	/** The card, or the part, that the hall looks at now. */
+	inHand: string | undefined;
+}
+
 export interface WallCard {
 	id: string;
-	side: 'kaya' | 'miskin';
+	side: string;
 	text: string;
 }
 
@@ -67,33 +96,64 @@ function byKey(a: Placed, b: Placed): number {
 	return a.id < b.id ? -1 : 1;
 }
 
+function readOrdered(id: string, value: unknown): Ordered | null {
+	const { urut } = (value ?? {}) as { urut?: unknown };
+	return isId(id) && isOrderKey(urut) ? { urut } : null;
+}
+
+function readPair(key: string): [effect: string, cause: string] | null {
+	const [effect = '', cause = '', ...more] = key.split('>');
+	return isId(effect) && isId(cause) && more.length === 0 ? [effect, cause] : null;
+}
+
+function readMark(key: string): { mark: CardMark; cardId: string } | null {
+	const [, mark, cardId = ''] = /^(luar|pangkas):(.*)$/.exec(key) ?? [];
+	return isId(cardId) ? { mark: mark as CardMark, cardId } : null;
+}
+
 /** What an entry says, without whatever else is in it; null when it says nothing (LV3). */
 export const readEntry = {
 	letak(id: string, value: unknown): Place | null {
 		const { rumpun } = (value ?? {}) as { rumpun?: unknown };
-		const ordered = readEntry.rumpun(id, value);
+		const ordered = readOrdered(id, value);
 		return ordered && typeof rumpun === 'string' ? { rumpun, ...ordered } : null;
 	},
-	rumpun(id: string, value: unknown): Ordered | null {
-		const { urut } = (value ?? {}) as { urut?: unknown };
-		return isId(id) && isOrderKey(urut) ? { urut } : null;
+	rumpun(id: string, value: unknown): ClusterEntry | null {
+		const { papan } = (value ?? {}) as { papan?: unknown };
+		const ordered = readOrdered(id, value);
+		return ordered && typeof papan === 'string' && isBoardId(papan) ? { ...ordered, papan } : ordered;
+	},
+	sebab(key: string, value: unknown): true | null {
+		return value === true && readPair(key) ? true : null;
+	},
+	tanda(key: string, value: unknown): true | null {
+		return value === true && readMark(key) ? true : null;
 	},
 	pegang(id: string, value: unknown): string | true | null {
-		if (id === IN_HAND) return typeof value === 'string' ? value : null;
+		if (id === IN_HAND) return typeof value === 'string' && (isId(value) || isPart(value)) ? value : null;
 		return isId(id) && value === true ? value : null;
 	}
 } satisfies Record<LayoutMap, (id: string, value: unknown) => LayoutValue>;
 
-export function readClusters({ rumpun }: LayoutMaps): Placed[] {
-	const found: Placed[] = [];
+function isBoardId(text: string): boolean {
+	return /^[a-z][A-Za-z0-9]{0,31}$/.test(text);
+}
+
+function isPart(text: string): text is TreePart {
+	return (TREE_PARTS as readonly string[]).includes(text);
+}
+
+/** In their order, those of all boards. */
+export function readClusters({ rumpun }: LayoutMaps): (Placed & { board?: string })[] {
+	const found: (Placed & { board?: string })[] = [];
 	for (const [id, value] of rumpun) {
 		const cluster = readEntry.rumpun(id, value);
-		if (cluster) found.push({ id, key: cluster.urut });
+		if (cluster) found.push({ id, key: cluster.urut, ...(cluster.papan === undefined ? {} : { board: cluster.papan }) });
 	}
 	return found.sort(byKey);
 }
 
-/** By cluster, each from top to bottom. */
+/** By cluster or part of a tree, each from top to bottom. */
 export function readPlaces({ letak }: LayoutMaps): Map<string, Placed[]> {
 	const byCluster = new Map<string, Placed[]>();
 	for (const [id, value] of letak) {
@@ -110,19 +170,64 @@ export function readPlaces({ letak }: LayoutMaps): Map<string, Placed[]> {
 /** What the entries say, with everything ignored that is not a layout (LV3). Cards of an unknown cluster are loose. */
 export function readLayout(maps: LayoutMaps): LayoutView {
 	const places = readPlaces(maps);
-	const clusters = readClusters(maps).map(({ id }) => ({ id, cardIds: (places.get(id) ?? []).map((card) => card.id) }));
+	const cardIdsIn = (id: string) => (places.get(id) ?? []).map((card) => card.id);
+	const clusters = readClusters(maps).map(({ id, board }) => ({
+		id,
+		...(board === undefined ? {} : { board }),
+		cardIds: cardIdsIn(id)
+	}));
 	const { pegang } = maps;
+	const inHand = readEntry.pegang(IN_HAND, pegang.get(IN_HAND));
+	const clusterInHand = clusters.find(({ id }) => id === inHand)?.id;
 	return {
 		clusters,
-		inHand: clusters.find(({ id }) => id === pegang.get(IN_HAND))?.id,
+		tree: readTree(maps, cardIdsIn, typeof inHand === 'string' && clusterInHand === undefined ? inHand : undefined),
+		inHand: clusterInHand,
 		rows: new Set(clusters.filter(({ id }) => pegang.get(id) === true).map(({ id }) => id))
 	};
 }
 
-/** Puts texts, titles and layout together: the wall, and row by row the matrix. Clusters without cards are kept. */
-export function composeWall(cards: Iterable<WallCard>, titles: ReadonlyMap<string, string>, layout: LayoutView): WallView {
+function readTree({ sebab, tanda }: LayoutMaps, cardIdsIn: (part: TreePart) => string[], inHand: string | undefined): TreeLayout {
+	const causes: [string, string][] = [];
+	for (const [key, value] of sebab) {
+		const pair = value === true ? readPair(key) : null;
+		if (pair) causes.push(pair);
+	}
+	const marked: Record<CardMark, Set<string>> = { luar: new Set(), pangkas: new Set() };
+	for (const [key, value] of tanda) {
+		const read = value === true ? readMark(key) : null;
+		if (read) marked[read.mark].add(read.cardId);
+	}
+	// In an order of its own, so that every copy of the document says the same.
+	causes.sort(([a, b], [c, d]) => (causeKey(a, b) < causeKey(c, d) ? -1 : 1));
+	return {
+		parts: { daun: cardIdsIn('daun'), batang: cardIdsIn('batang'), akar: cardIdsIn('akar') },
+		causes,
+		outside: marked.luar,
+		cut: marked.pangkas,
+		inHand
+	};
+}
+
+/** Of a session with several boards: which one, and whether clusters without a board are its own. */
+export interface BoardOf {
+	id: string;
+	isFirst: boolean;
+}
+
+/**
+ * Puts texts, titles and layout together: the wall, and row by row the matrix. Clusters without cards are kept. `cards` are those of the
+ * board; its clusters are hung, all clusters where none is named.
+ */
+export function composeWall(
+	cards: Iterable<WallCard>,
+	titles: ReadonlyMap<string, string>,
+	layout: Pick<LayoutView, 'clusters'>,
+	of?: BoardOf
+): WallView {
 	const unplaced = new Map(Array.from(cards, (card) => [card.id, card]));
-	const clusters = layout.clusters.map(({ id, cardIds }) => {
+	const own = of ? layout.clusters.filter(({ board }) => (board === undefined ? of.isFirst : board === of.id)) : layout.clusters;
+	const clusters = own.map(({ id, cardIds }) => {
 		const inCluster: WallCard[] = [];
 		for (const cardId of cardIds) {
 			const card = unplaced.get(cardId);

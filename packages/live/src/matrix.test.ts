@@ -18,7 +18,7 @@ describe('matrixOf', () => {
 		const { layout } = board();
 		layout.addCluster('rumpun-rumah');
 		layout.addCluster('rumpun-kosong');
-		layout.addCluster('rumpun-kerja', 0);
+		layout.addCluster('rumpun-kerja', { index: 0 });
 		layout.placeCards(['kartu-001', 'kartu-002'], 'rumpun-rumah');
 		layout.placeCards(['kartu-003'], 'rumpun-kerja');
 		const rows = matrixOf(composeWall(cards, new Map([['rumpun-rumah', 'Rumah']]), layout.view));

@@ -4,6 +4,7 @@ import * as Y from 'yjs';
 import { BoardLayout, makeLayoutDoc } from './board-layout.ts';
 import type { BoardWrite, StoredBoard } from './hall-storage.ts';
 import { LayoutLog } from './layout-log.ts';
+import { LAYOUT_MAPS, type LayoutMap } from './layout-view.ts';
 import type { PlacesDelta } from './protocol.ts';
 
 const [a, b] = ['kartu-001', 'kartu-002'] as const;
@@ -30,25 +31,27 @@ function openLog() {
 
 /** What a viewer sees that was given these one after another. */
 function shown(deltas: readonly PlacesDelta[]) {
-	const maps = { letak: {}, rumpun: {}, pegang: {} } as Record<'letak' | 'rumpun' | 'pegang', Record<string, unknown>>;
-	for (const { fresh, letak, rumpun, pegang } of deltas) {
-		for (const [map, entries] of Object.entries({ letak, rumpun, pegang })) {
-			const known = fresh ? {} : maps[map as keyof typeof maps];
-			maps[map as keyof typeof maps] = Object.fromEntries(
-				Object.entries({ ...known, ...Object.fromEntries(entries) }).filter(([, value]) => value !== null)
-			);
+	const maps = new Map<string, Map<string, unknown>>(LAYOUT_MAPS.map((map) => [map, new Map()]));
+	for (const delta of deltas) {
+		for (const [name, entries] of maps) {
+			if (delta.fresh) entries.clear();
+			for (const [id, value] of delta[name as LayoutMap]) {
+				if (value === null) entries.delete(id);
+				else entries.set(id, value);
+			}
 		}
 	}
 	return maps;
 }
 
-const idsIn = ({ letak, rumpun, pegang }: PlacesDelta) => [...letak, ...rumpun, ...pegang].map(([id]) => id).sort();
+const idsIn = (delta: PlacesDelta) => LAYOUT_MAPS.flatMap((map) => delta[map].map(([id]) => id)).sort();
+const nothing = { letak: [], rumpun: [], sebab: [], tanda: [], pegang: [] };
 
 describe('the places as a numbered list', () => {
 	it('[LV12] give everything to a viewer that has nothing, and later only what changed, each entry once', async () => {
 		const { log, layout, written } = openLog();
-		expect(log.places.delta(0)).toEqual({ seq: 0, fresh: true, letak: [], rumpun: [], pegang: [] });
-		layout.addCluster(rumah, undefined, a);
+		expect(log.places.delta(0)).toEqual({ seq: 0, fresh: true, ...nothing });
+		layout.addCluster(rumah, { cardIds: [a] });
 		layout.placeCard(b, rumah, 0);
 		await written();
 		const first = log.places.delta(0);
@@ -93,7 +96,7 @@ describe('the places as a numbered list', () => {
 
 	it('[LV13] have the same numbers after a restart, and start afresh for whoever is behind the snapshot', async () => {
 		const { log, load, layout, written } = openLog();
-		layout.addCluster(rumah, undefined, a);
+		layout.addCluster(rumah, { cardIds: [a] });
 		await written();
 		layout.placeCard(b, rumah, 0);
 		await written();
@@ -106,7 +109,7 @@ describe('the places as a numbered list', () => {
 		expect(log.places.delta(seq), 'who was there remembers').toMatchObject({ letak: [[a, {}]] });
 		const again = load();
 		expect(again.places.delta(seq)).toEqual(log.places.delta(0));
-		expect(again.places.delta(log.places.seq)).toEqual({ seq: 3, letak: [], rumpun: [], pegang: [] });
+		expect(again.places.delta(log.places.seq)).toEqual({ seq: 3, ...nothing });
 		expect(again.places.delta(99).fresh, 'a number that was never given').toBe(true);
 	});
 
@@ -130,20 +133,40 @@ describe('the places as a numbered list', () => {
 		for (const [index, value] of [1n, NaN, 'teks', true, { urut: 'a0' }, { rumpun: 7, urut: 'a0' }].entries())
 			doc.getMap('letak').set(`kartu-aneh-${index}`, value);
 		doc.getMap('pegang').set('kini', 7);
+		doc.getMap('rumpun').set(kerja, { urut: 'a1', papan: 'Bukan papan' });
+		for (const key of [`${a}>${b}`, `${a}>`, a, `${a}>${b}>${a}`, `x>${b}`]) doc.getMap('sebab').set(key, true);
+		doc.getMap('sebab').set(`${b}>${a}`, 'Maria');
+		for (const key of [`luar:${a}`, 'luar:x', `lain:${a}`, a]) doc.getMap('tanda').set(key, true);
+		doc.getMap('tanda').set(`pangkas:${a}`, 1);
 		expect(await log.write(Y.encodeStateAsUpdate(doc))).toBe('stored');
 		expect(log.places.delta(0)).toEqual({
 			seq: 1,
 			fresh: true,
+			...nothing,
 			letak: [[a, { rumpun: rumah, urut: 'a0' }]],
-			rumpun: [],
-			pegang: []
+			rumpun: [[kerja, { urut: 'a1' }]],
+			sebab: [[`${a}>${b}`, true]],
+			tanda: [[`luar:${a}`, true]]
 		});
 	});
 
 	it('[LV12] show the same to who was there, to who missed some of it, and to who comes now', async () => {
 		const ids = [a, b, 'kartu-003', 'kartu-004'];
 		const step = fc.record({
-			do: fc.constantFrom('place', 'takeOut', 'addCluster', 'removeCluster', 'hand', 'undo', 'look', 'restart', 'compact'),
+			do: fc.constantFrom(
+				'place',
+				'takeOut',
+				'addCluster',
+				'removeCluster',
+				'hand',
+				'part',
+				'link',
+				'mark',
+				'undo',
+				'look',
+				'restart',
+				'compact'
+			),
 			card: fc.constantFrom(...ids),
 			cluster: fc.constantFrom(rumah, kerja, 'rumpun-03')
 		});
@@ -158,6 +181,9 @@ describe('the places as a numbered list', () => {
 					if (what === 'addCluster') layout.addCluster(cluster);
 					if (what === 'removeCluster') layout.removeCluster(cluster);
 					if (what === 'hand') layout.takeInHand(cluster);
+					if (what === 'part') layout.hangInPart([card], 'akar');
+					if (what === 'link') layout.link(card, b, card !== 'kartu-003');
+					if (what === 'mark') layout.mark(card, 'luar', card !== 'kartu-003');
 					if (what === 'undo') layout.undo();
 					await written();
 					if (what === 'compact') await log.compact(true);

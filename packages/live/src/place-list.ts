@@ -4,6 +4,8 @@ import type { PlacesDelta } from './protocol.ts';
 /** Entries of which it is remembered when they changed. Who missed more of them is better served with everything. */
 const MOST_NOTES = 2000;
 
+const noEntries = (): Pick<PlacesDelta, LayoutMap> => ({ letak: [], rumpun: [], sebab: [], tanda: [], pegang: [] });
+
 /**
  * The layout for those who only look: a numbered list, like the cards. Each stored update has the next `seq`, also after a restart, and
  * a viewer that holds `seq` needs only the entries that changed after it.
@@ -48,7 +50,7 @@ export class PlaceList {
 	/** What a viewer lacks that has everything up to `seq`. A seq of 0, one never given, or one of long ago starts afresh. */
 	delta(seq: number): PlacesDelta {
 		const fresh = seq <= 0 || seq < this.#base || seq > this.#seq;
-		const delta: PlacesDelta = { seq: this.#seq, ...(fresh ? { fresh } : {}), letak: [], rumpun: [], pegang: [] };
+		const delta: PlacesDelta = { seq: this.#seq, ...(fresh ? { fresh } : {}), ...noEntries() };
 		if (fresh) {
 			for (const map of LAYOUT_MAPS) {
 				for (const [id, value] of this.#maps[map]) {

@@ -32,7 +32,13 @@ export class HallProjector extends HallViewer {
 class Places {
 	/** Everything up to here is in. */
 	seq = 0;
-	readonly #maps: Readonly<Record<LayoutMap, Map<string, unknown>>> = { letak: new Map(), rumpun: new Map(), pegang: new Map() };
+	readonly #maps: Readonly<Record<LayoutMap, Map<string, unknown>>> = {
+		letak: new Map(),
+		rumpun: new Map(),
+		sebab: new Map(),
+		tanda: new Map(),
+		pegang: new Map()
+	};
 	#view: LayoutView | undefined;
 
 	get view(): LayoutView {

@@ -1,8 +1,14 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { closesCircle, composeTree, proposedPart, TREE_PARTS, type TreeLayout, type TreeView } from './tree.ts';
+import { TREE_PARTS, type TreeLayout } from './layout-view.ts';
+import { closesCircle, composeTree, proposedPart, type TreeView } from './tree.ts';
 
-const bare: TreeLayout = { parts: { daun: [], batang: [], akar: [] }, causes: [], outside: new Set(), cut: new Set() };
+const bare: Omit<TreeLayout, 'inHand'> = {
+	parts: { daun: [], batang: [], akar: [] },
+	causes: [],
+	outside: new Set(),
+	cut: new Set()
+};
 const cards = (...ids: string[]) => ids.map((id) => ({ id, text: `kartu ${id}` }));
 const ids = (list: readonly { id: string }[]) => list.map(({ id }) => id).join('');
 const grown = (tree: TreeView) => [...tree.byId.values()].map(({ id, depth, parent }) => `${id}${depth}${parent ?? ''}`);

@@ -1,20 +1,5 @@
 /** The *pohon kemiskinan*: leaves, trunk and roots, and why one card leads to another. Where it is drawn is the screen's matter. */
-
-/** Parts of the tree from top to bottom: what the problems lead to, the problems of every day, where they come from. */
-export const TREE_PARTS = ['daun', 'batang', 'akar'] as const;
-export type TreePart = (typeof TREE_PARTS)[number];
-
-/** What a layout says about trees. */
-export interface TreeLayout {
-	/** Ids of the cards of each part: leaves and roots from left to right, the trunk from top to bottom. */
-	parts: Readonly<Record<TreePart, readonly string[]>>;
-	/** 'Mengapa demikian?' The second card is a cause of the first. */
-	causes: readonly (readonly [effect: string, cause: string])[];
-	/** Cards whose cause lies outside the families themselves. */
-	outside: ReadonlySet<string>;
-	/** Cards that the hall wants to cut. */
-	cut: ReadonlySet<string>;
-}
+import { TREE_PARTS, type TreeLayout, type TreePart } from './layout-view.ts';
 
 export interface TreeCard {
 	id: string;
@@ -53,7 +38,7 @@ interface Links {
  * Puts the cards of a tree board and the layout together. A link to an unknown card, to itself, or one that would make a card its own
  * cause is ignored; of two links that together make a circle every screen ignores the same one.
  */
-export function composeTree(cards: Iterable<{ id: string; text: string }>, layout: TreeLayout): TreeView {
+export function composeTree(cards: Iterable<{ id: string; text: string }>, layout: Omit<TreeLayout, 'inHand'>): TreeView {
 	const texts = new Map(Array.from(cards, ({ id, text }) => [id, text]));
 	const links = linksAmong(texts, layout.causes);
 	const partOf = new Map<string, TreePart>();
