@@ -87,6 +87,23 @@ export class Desk {
 		await this.run({ kind: 'setProjector', mode: this.stage.projector === mode ? 'follow' : mode });
 	}
 
+	/** Starts the step's timer, or stops and goes on with the one that is there. */
+	async toggleTimer(secondsLeft: number): Promise<void> {
+		const { timer } = this.stage;
+		const seconds = timer ? secondsLeft : (this.step.now?.minutes ?? 5) * 60;
+		await this.run({ kind: 'setTimer', seconds, running: !timer?.running, shown: timer?.shown ?? false });
+	}
+
+	/** On the projector, or for the facilitator alone. */
+	async toggleTimerShown(secondsLeft: number): Promise<void> {
+		const { timer } = this.stage;
+		if (timer) await this.run({ kind: 'setTimer', seconds: secondsLeft, running: timer.running, shown: !timer.shown });
+	}
+
+	async removeTimer(): Promise<void> {
+		await this.run({ kind: 'setTimer', seconds: 0, running: false, shown: false });
+	}
+
 	/** Above the work: why something was not taken. */
 	tell(problem: string): void {
 		this.notice = { kind: 'problem', text: problem };

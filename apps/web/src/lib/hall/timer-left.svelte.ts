@@ -4,10 +4,9 @@ import type { StageTimer } from '@balai/live';
 export class TimerLeft {
 	readonly #timer: () => StageTimer | null;
 	#now = $state(Date.now());
-	readonly #told = $derived.by(() => {
-		const timer = this.#timer();
-		return { timer, at: Date.now() };
-	});
+	/** Only another timer is news; whatever else the hall tells must not wind it back. */
+	readonly #current = $derived.by(() => this.#timer());
+	readonly #told = $derived({ timer: this.#current, at: Date.now() });
 
 	constructor(timer: () => StageTimer | null) {
 		this.#timer = timer;
