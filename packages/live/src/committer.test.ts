@@ -1,5 +1,5 @@
 import type { SessionId } from '@balai/domain';
-import { describe, expect, it } from 'vitest';
+import { afterEach, describe, expect, it, vi } from 'vitest';
 import { makeCommitter } from './committer.ts';
 import type { BoardOutcome, BoardWrite } from './hall-storage.ts';
 
@@ -24,6 +24,8 @@ function slowDisk() {
 	};
 }
 const turn = () => new Promise((resolve) => setTimeout(resolve, 1));
+
+afterEach(() => vi.useRealTimers());
 
 describe('the committer', () => {
 	it('[LV4] stores what arrives in one turn together, and what arrives meanwhile in the next batch', async () => {
@@ -59,6 +61,30 @@ describe('the committer', () => {
 		await first;
 		await disk.finishOne();
 		expect(await second).toBe('stored');
+	});
+
+	it('[LV4] gathers for some milliseconds once many halls write, and no longer when they are quiet again', async () => {
+		vi.useFakeTimers();
+		const sizes: number[] = [];
+		const committer = makeCommitter({
+			async commit(writes) {
+				sizes.push(writes.length);
+				return writes.map(() => 'stored');
+			}
+		});
+		for (let millisecond = 0; millisecond < 300; millisecond += 1) {
+			void committer.submit(write('one'));
+			void committer.submit(write('two'));
+			await vi.advanceTimersByTimeAsync(1);
+		}
+		expect(sizes.slice(0, 50)).toEqual(Array.from({ length: 50 }, () => 2));
+		expect(sizes.at(-1)).toBeGreaterThan(10);
+		await vi.advanceTimersByTimeAsync(1000);
+		for (let time = 0; time < 3; time += 1) {
+			void committer.submit(write('one'));
+			await vi.advanceTimersByTimeAsync(3);
+		}
+		expect(sizes.slice(-3)).toEqual([1, 1, 1]);
 	});
 
 	it('[LV8] drains what was submitted before, and does not wait for what comes after', async () => {
