@@ -1,4 +1,4 @@
-import { BurstyRateLimiter, RateLimiterMemory, RateLimiterRes } from 'rate-limiter-flexible';
+import { RateLimiterMemory, RateLimiterRes } from 'rate-limiter-flexible';
 
 /** How much one device, account or address may send (LV10). */
 export interface LimitRates {
@@ -25,9 +25,9 @@ const usual: LimitRates = {
 
 export interface Limits {
 	/** A command of this device or account. */
-	mayCommand(key: string): Promise<boolean>;
+	mayCommand(key: string): boolean;
 	/** A layout update; a window sends the next one only after the answer to the last. */
-	mayLayOut(key: string): Promise<boolean>;
+	mayLayOut(key: string): boolean;
 	/** Whether this address may still try hall codes. */
 	mayTryCode(address: string): Promise<boolean>;
 	/** A wrong code was tried from this address. */
@@ -42,14 +42,12 @@ export interface Limits {
 /** Limits count per device and not per address, since a whole hall shares one; only wrong codes and newcomers count per address. */
 export function makeLimits(rates: Partial<LimitRates> = {}): Limits {
 	const { commands: ofCommands, layouts: ofLayouts, wrongCodes, wrongInvitations, joins } = { ...usual, ...rates };
-	const commands = bursty('command', ofCommands);
-	const layouts = bursty('layout', ofLayouts);
 	const codes = new RateLimiterMemory({ keyPrefix: 'code', points: wrongCodes, duration: 300 });
 	const invitations = new RateLimiterMemory({ keyPrefix: 'invitation', points: wrongInvitations, duration: 300 });
 	const newcomers = new RateLimiterMemory({ keyPrefix: 'join', points: joins.perMinute, duration: 60 });
 	return {
-		mayCommand: (key) => consumes(commands, key),
-		mayLayOut: (key) => consumes(layouts, key),
+		mayCommand: makePace(ofCommands),
+		mayLayOut: makePace(ofLayouts),
 		mayTryCode: (address) => hasLeft(codes, address),
 		codeFailed: async (address) => void (await consumes(codes, address)),
 		mayTryInvitation: (key) => hasLeft(invitations, key),
@@ -64,11 +62,47 @@ function isLoopback(address: string): boolean {
 	return /^(::1$|(::ffff:)?127\.)/.test(address);
 }
 
-function bursty(keyPrefix: string, { perSecond, burst }: LimitRates['commands']): BurstyRateLimiter {
-	return new BurstyRateLimiter(
-		new RateLimiterMemory({ keyPrefix, points: perSecond, duration: 1 }),
-		new RateLimiterMemory({ keyPrefix: `${keyPrefix}Burst`, points: burst, duration: 10 })
-	);
+const SECOND_MS = 1000;
+const BURST_MS = 10_000;
+
+/** What one key has used of its second and of its ten seconds; each begins with the first use after the end of the last. */
+interface Used {
+	secondFrom: number;
+	inSecond: number;
+	burstFrom: number;
+	inBurst: number;
+}
+
+/** Whether one more may pass. Asked for every card of hundreds of halls, so there is no timer and no promise for each of them. */
+export function makePace({ perSecond, burst }: LimitRates['commands']): (key: string) => boolean {
+	const used = new Map<string, Used>();
+	let sweptAt = performance.now();
+
+	function forgetIdle(now: number): void {
+		sweptAt = now;
+		for (const [key, { secondFrom, burstFrom }] of used) {
+			if (now - secondFrom >= SECOND_MS && now - burstFrom >= BURST_MS) used.delete(key);
+		}
+	}
+
+	return (key) => {
+		const now = performance.now();
+		if (now - sweptAt >= BURST_MS) forgetIdle(now);
+		const one = used.get(key) ?? { secondFrom: now, inSecond: 0, burstFrom: -BURST_MS, inBurst: 0 };
+		used.set(key, one);
+		if (now - one.secondFrom >= SECOND_MS) {
+			one.secondFrom = now;
+			one.inSecond = 0;
+		}
+		one.inSecond += 1;
+		if (one.inSecond <= perSecond) return true;
+		if (now - one.burstFrom >= BURST_MS) {
+			one.burstFrom = now;
+			one.inBurst = 0;
+		}
+		one.inBurst += 1;
+		return one.inBurst <= burst;
+	};
 }
 
 async function consumes(limiter: Pick<RateLimiterMemory, 'consume'>, key: string): Promise<boolean> {

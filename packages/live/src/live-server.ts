@@ -114,7 +114,7 @@ export function createLive(options: LiveOptions): Live {
 
 	async function execute(room: Room, identity: Admitted['identity'], message: unknown): Promise<Ack> {
 		const key = limitKey(identity);
-		if (!(await limits.mayCommand(key))) return refused('tooMuch');
+		if (!limits.mayCommand(key)) return refused('tooMuch');
 		const isInvitation = (message as { kind?: unknown } | null)?.kind === 'presentInvitation';
 		if (isInvitation && !(await limits.mayTryInvitation(key))) return refused('tooManyTries');
 		const ack = await room.execute(identity, message);
@@ -208,7 +208,7 @@ export function createLive(options: LiveOptions): Live {
 			'layout',
 			(update, ack) =>
 				void reply('layout', ack, async () =>
-					(await limits.mayLayOut(limitKey(identity))) ? room.writeLayout(connection, update) : refused('tooMuch')
+					limits.mayLayOut(limitKey(identity)) ? room.writeLayout(connection, update) : refused('tooMuch')
 				)
 		);
 		socket.on(
@@ -216,7 +216,7 @@ export function createLive(options: LiveOptions): Live {
 			(known, ack) =>
 				void reply('resume', ack, async () => {
 					if (identity.role !== 'projector' && identity.role !== 'facilitator') return refused('notAllowed');
-					if (!(await limits.mayLayOut(limitKey(identity)))) return refused('tooMuch');
+					if (!limits.mayLayOut(limitKey(identity))) return refused('tooMuch');
 					return resume(room.audience.viewers, connection, known);
 				})
 		);
