@@ -11,6 +11,7 @@ import { admit, limitKey, ofDevice, type Admitted, type Gate } from './handshake
 import { HallElsewhere, type HallOwners } from './hall-owners.ts';
 import type { HallStorage, JoinedDevice } from './hall-storage.ts';
 import { makeLimits, type LimitRates } from './limits.ts';
+import { inOnePiece } from './one-piece.ts';
 import type { PeerCall } from './peer-line.ts';
 import { Presence } from './presence.ts';
 import { Processes } from './processes.ts';
@@ -160,6 +161,7 @@ export function createLive(options: LiveOptions): Live {
 	io.on('connection', (socket) => {
 		const { sessionId, identity, token } = socket.data as Admitted;
 		const { role, deviceId, mark } = identity;
+		socket.conn.on('packetCreate', inOnePiece);
 		socket.emit('welcome', { role, deviceId, mark, sessionId, ...(token === undefined ? {} : { token }) });
 		const room = rooms.loaded(sessionId);
 		// Let go or discarded between the handshake and now: the client comes again.
@@ -171,6 +173,8 @@ export function createLive(options: LiveOptions): Live {
 		};
 		room.audience.join(connection);
 		const go = presence.come(identity, room.session.code, addressBehind(socket.request));
+		// Some kB of each line, and nobody asks for it again: what is needed of it stands in the handshake.
+		(socket.conn as { request: IncomingMessage | undefined }).request = undefined;
 		socket.on('disconnect', () => {
 			room.audience.leave(connection);
 			go();
