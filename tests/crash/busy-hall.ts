@@ -182,7 +182,7 @@ export class BusyHall {
 
 	async #openWriting(): Promise<void> {
 		const mode = this.#writing === 'none' || this.#writing === 'revealed' ? 'langsung' : 'tertutup';
-		await this.#ask({ kind: 'openWriting', mode }, 'writingOpened');
+		await this.#ask({ kind: 'openWriting', board: 'kriteria', mode }, 'writingOpened');
 		this.#writing = mode;
 	}
 

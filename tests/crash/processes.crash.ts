@@ -108,7 +108,7 @@ async function openHall({ ways: [phonesWay, deskWay], code, a, ownerPort }: Dist
 	for (const command of [
 		{ kind: 'startSession' },
 		{ kind: 'enterStep', step: 9 },
-		{ kind: 'openWriting', mode: 'langsung' }
+		{ kind: 'openWriting', board: 'kriteria', mode: 'langsung' }
 	] as const)
 		expect(await desk.send(command)).toMatchObject({ ok: true });
 	await until('writing is open on the phones', () => phones.every((phone) => phone.stage?.writing?.open === true));

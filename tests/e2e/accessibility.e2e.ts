@@ -181,7 +181,7 @@ test('the hall until the matrix: console, projector, phones, scribe', async ({ w
 	await own.jawabYa(mine.name);
 
 	await hall.goTo(9);
-	await hall.ask({ kind: 'openWriting', mode: 'tertutup' });
+	await hall.ask({ kind: 'openWriting', board: 'kriteria', mode: 'tertutup' });
 	await expect(layar.locator('body')).toContainText('Tulis satu ciri');
 	await expectNoFault(layar, 'projector, writing');
 	await expectNoFault(console, 'console, writing');

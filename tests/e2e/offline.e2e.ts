@@ -85,7 +85,7 @@ test('a meeting stands at step 9, and cards may be written', async ({ world }) =
 	hall = new Hall({ url: world.url, code, cookie: await browser.cookiesFor(rosalia.url) });
 	await hall.start();
 	await hall.goTo(9);
-	await hall.ask({ kind: 'openWriting', mode: 'langsung' });
+	await hall.ask({ kind: 'openWriting', board: 'kriteria', mode: 'langsung' });
 	maria = await phoneOf('192.168.8.2');
 	await maria.pindaiUndangan(code, invitations[0]?.code ?? '');
 	await maria.jawabYa(invitations[0]?.name ?? '');
@@ -205,7 +205,7 @@ test('[LV5] a form whose answer was lost is sent again, by the form and by the s
 
 test('[LV5] cards of a closed round wait on the phone too, and come under their cover', async ({ world }) => {
 	await hall.ask({ kind: 'closeWriting' });
-	await hall.ask({ kind: 'openWriting', mode: 'tertutup' });
+	await hall.ask({ kind: 'openWriting', board: 'kriteria', mode: 'tertutup' });
 	await expect(maria.page.getByRole('button', { name: 'Kirim kartu' })).toBeVisible();
 	wifi.vanish();
 	for (const text of ['Diam a', 'Diam b']) await maria.tulisKartu('miskin', text);

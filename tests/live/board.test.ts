@@ -1,12 +1,24 @@
-import type { Writing } from '@balai/domain';
+import { rembugScript, type ScriptBoard, type Writing } from '@balai/domain';
 import { describe, expect, it } from 'vitest';
 import { Board, type CardContext } from '../../packages/live/src/board.ts';
 import { makeCommitter } from '../../packages/live/src/committer.ts';
 import { aMoment, newCard } from './hall-under-test.ts';
 import { planHall, type PlannedHall } from './planned-hall.ts';
 
-const writing = (mode: Writing['mode'], status: Writing['status'] = 'open', round = 1): Writing => ({ round, mode, status });
-const context = (now: Writing | undefined): CardContext => ({ writer: null, running: true, writing: now });
+const writing = (mode: Writing['mode'], status: Writing['status'] = 'open', round = 1, board = 'kriteria'): Writing => ({
+	round,
+	board,
+	mode,
+	status
+});
+/** `before`: rounds that are over; those that are not told were written for the first board as well. */
+const context = (now: Writing | undefined, before: Writing[] = [], boards = rembugScript.boards): CardContext => {
+	const known = now ? [...before, now] : before;
+	const rounds = Array.from({ length: now?.round ?? 0 }, (_, index) => {
+		return known.find(({ round }) => round === index + 1) ?? { round: index + 1, board: 'kriteria' };
+	});
+	return { writer: null, running: true, locked: false, writing: now, rounds, boards };
+};
 const langsung = context(writing('langsung'));
 const tertutup = context(writing('tertutup'));
 
@@ -107,7 +119,7 @@ describe('cards that the hall must not see', () => {
 		for (const text of texts) await run(newCard(text), tertutup);
 		expect([board.list.rev, onWall(), board.inbox(1).waiting]).toEqual([0, [], 30]);
 		expect((await stored()).every(({ rev, status }) => rev === 0 && status === 'waiting')).toBe(true);
-		await board.reveal(writing('tertutup', 'revealed'));
+		await board.reveal(context(writing('tertutup', 'revealed')));
 		expect([...onWall()].sort()).toEqual([...texts].sort());
 		expect(onWall()).not.toEqual(texts);
 		expect(new Set((await stored()).map(({ rev }) => rev)).size).toBe(30);
@@ -119,7 +131,7 @@ describe('cards that the hall must not see', () => {
 		await run(newCard('Punya anak sekolah dapat PKH'), tertutup);
 		await run(newCard('Atap bocor'), tertutup);
 		board.names = ['Wilhelmina Sanam'];
-		await board.reveal(writing('tertutup', 'revealed'));
+		await board.reveal(context(writing('tertutup', 'revealed')));
 		expect(onWall()).toEqual(['Atap bocor']);
 		expect((await stored()).map(({ status }) => status).sort()).toEqual(['held', 'tray', 'wall']);
 	});
@@ -131,7 +143,7 @@ describe('cards that the hall must not see', () => {
 		let open = () => {};
 		storage.gate = new Promise((resolve) => (open = resolve));
 		const withdrawn = run({ kind: 'withdrawCard', cardId: card.cardId, secret: card.secret } as { kind: string }, tertutup);
-		const revealed = board.reveal(writing('tertutup', 'revealed'));
+		const revealed = board.reveal(context(writing('tertutup', 'revealed')));
 		open();
 		await Promise.all([withdrawn, revealed]);
 		expect([onWall(), await stored()]).toMatchObject([[], [{ status: 'withdrawn' }]]);
@@ -191,6 +203,65 @@ describe('the tray and the titles', () => {
 	});
 });
 
+describe('boards', () => {
+	const harapan: ScriptBoard = { id: 'harapan', kind: 'wall', title: 'Harapan', ask: 'Tulis satu harapan', sides: [] };
+	const boards = [...rembugScript.boards, harapan];
+	const second = context(writing('langsung', 'open', 2, 'harapan'), [writing('langsung', 'closed')], boards);
+	const onHarapan = (text: string, side = '') => Object.assign(newCard(text), { side, board: 'harapan' });
+	const onSide = (side: string) => Object.assign(newCard('Atap bocor'), { side });
+
+	it('[LV6] takes a card for the board that is written on, and lets one for another board wait', async () => {
+		const { board, run } = await openBoard();
+		board.list.boardOf = (round) => (round === 1 ? 'kriteria' : 'harapan');
+		const old = newCard('Atap bocor');
+		await run(old);
+		expect(await run(newCard('Dinding bebak'), second)).toMatchObject({ refusal: 'writingClosed' });
+		expect(await run({ ...old, kind: 'changeCard', text: 'Atap seng' } as { kind: string }, second)).toMatchObject({
+			refusal: 'writingClosed'
+		});
+		expect(await run(onHarapan('Anak sekolah'), second)).toMatchObject({ ok: true });
+		expect(board.list.delta(0, 'hall').put).toMatchObject([
+			{ board: 'kriteria', side: 'miskin', text: 'Atap bocor' },
+			{ board: 'harapan', side: '', text: 'Anak sekolah' }
+		]);
+	});
+
+	it('[LV3] takes only a side of that board', async () => {
+		const { run } = await openBoard();
+		expect(await run(onHarapan('Anak sekolah', 'kaya'), second)).toMatchObject({ refusal: 'badRequest' });
+		expect(await run(onSide(''))).toMatchObject({ refusal: 'badRequest' });
+		expect(await run(onSide('ya'))).toMatchObject({ refusal: 'badRequest' });
+	});
+
+	it('[LV6] puts rules of the programme into the tray of the criteria board, and of no other', async () => {
+		const { run, stored } = await openBoard();
+		await run(newCard('Punya anak sekolah dapat PKH'));
+		await run(onHarapan('Punya anak sekolah dapat PKH'), second);
+		expect((await stored()).map(({ round, status }) => [round, status]).sort()).toEqual([
+			[1, 'tray'],
+			[2, 'wall']
+		]);
+	});
+
+	it('[LV15] lets nobody write or move while it is locked, and a writer still take back what is hers', async () => {
+		const { run, onWall } = await openBoard();
+		const card = newCard('Atap bocor');
+		await run(card);
+		const locked = { ...langsung, locked: true };
+		expect(await run(newCard('Dinding bebak'), locked)).toMatchObject({ refusal: 'writingClosed' });
+		expect(await run({ kind: 'moveToTray', cardId: card.cardId } as { kind: string }, locked)).toMatchObject({
+			refusal: 'boardLocked'
+		});
+		expect(await run({ kind: 'setTitle', clusterId: 'rumpun-01', title: 'Rumah' } as { kind: string }, locked)).toMatchObject({
+			refusal: 'boardLocked'
+		});
+		expect(
+			await run({ kind: 'withdrawCard', cardId: card.cardId, secret: card.secret } as { kind: string }, locked)
+		).toMatchObject({ ok: true });
+		expect(onWall()).toEqual([]);
+	});
+});
+
 describe('a restart', () => {
 	it('[LV13] finds the board as it was and finishes a reveal that a crash cut in two', async () => {
 		const { hall, board, run } = await openBoard();
@@ -201,7 +272,7 @@ describe('a restart', () => {
 		const again = await openBoard(hall);
 		expect(again.board.list.delta(0, 'desk')).toEqual(board.list.delta(0, 'desk'));
 		expect(again.board.inbox(2)).toEqual(board.inbox(2));
-		await again.board.reveal(writing('tertutup', 'revealed', 2));
+		await again.board.reveal(context(writing('tertutup', 'revealed', 2)));
 		expect(again.onWall()).toEqual(['Atap bocor', 'Ayam dua ekor saja']);
 		expect(await again.run(wall)).toMatchObject({ ok: true });
 		expect(await again.stored()).toHaveLength(3);

@@ -17,7 +17,7 @@ export interface Known {
 const kinds = Object.keys(commandTable) as CommandKind[];
 /** Without what a facilitator may do and after which the hall rightly shows what this test looks for, or is over. */
 const harmless = kinds.filter(
-	(kind) => !['revealCards', 'closeSession', 'openWriting', 'showTotals', 'pairDevice'].includes(kind)
+	(kind) => !['revealCards', 'closeSession', 'openWriting', 'showTotals', 'pairDevice', 'lockBoard'].includes(kind)
 );
 
 const garbage: readonly unknown[] = [
@@ -48,7 +48,12 @@ function fieldsOf(kind: CommandKind, known: Known, chance: Chance): Record<strin
 	const text = chance.of(['Atap bocor', 'Ayam dua ekor', '', 'x'.repeat(281), 'Harus dapat PKH', '0812-0000-0147']);
 	const values: Record<string, unknown> = {
 		cardId: chance.is(0.5) ? chance.of(known.cardIds) : id(),
-		side: chance.of(['kaya', 'miskin']),
+		board: chance.of(['kriteria', 'sebab']),
+		side: chance.of(['kaya', 'miskin', '', 'tidak']),
+		poll: chance.of(['penilaianDiri', 'cekKriteria']),
+		rows: [id(), id()],
+		words: chance.of([null, { kaya: 'sugih', miskin: 'mlarat' }]),
+		sizeType: chance.of(['kecil', 'menengah']),
 		text,
 		secret: 'rahasia-acak',
 		clusterId: id(),

@@ -21,7 +21,7 @@ export const nothing = {
 export async function planWriting(mode: 'langsung' | 'tertutup' = 'langsung', plan?: Plan): Promise<PlannedHall> {
 	const planned = await planHall(plan);
 	await planned.session({ kind: 'startSession' });
-	await planned.session({ kind: 'openWriting', mode });
+	await planned.session({ kind: 'openWriting', board: 'kriteria', mode });
 	return planned;
 }
 

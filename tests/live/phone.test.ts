@@ -65,7 +65,7 @@ describe('the outbox of a phone', () => {
 		void phone.changeCard(phone.cards[0]?.cardId ?? '', { side: 'miskin', text: 'Atap bocor kalau hujan' });
 		await aMoment();
 		await phone.withdrawCard(phone.cards[1]?.cardId ?? '');
-		await console.command({ kind: 'openWriting', mode: 'langsung' });
+		await console.command({ kind: 'openWriting', board: 'kriteria', mode: 'langsung' });
 		await until(() => phone.unsentCards === 0);
 		expect([await hall.cardTexts(), phone.refusals]).toEqual([['Atap bocor kalau hujan'], []]);
 	});

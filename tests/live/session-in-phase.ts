@@ -66,7 +66,8 @@ export class SessionInPhase {
 		for (const step of ways[phase].split(' ').filter((word) => word !== '')) {
 			if (step === 'cards' || step === 'answers') {
 				if (!isBare) await (step === 'cards' ? session.#writeCards() : session.#answer());
-			} else if (step === 'tertutup' || step === 'langsung') await session.#lead({ kind: 'openWriting', mode: step });
+			} else if (step === 'tertutup' || step === 'langsung')
+				await session.#lead({ kind: 'openWriting', board: 'kriteria', mode: step });
 			else await session.#lead({ kind: step });
 			if (step === 'startSession' && !isBare) await session.#comeIn();
 		}

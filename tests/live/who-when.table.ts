@@ -43,7 +43,11 @@ export const answers: Record<string, 'ok' | RefusalCode> = {
 	rights: 'rightsCardNotShown',
 	open: 'choiceAlreadyOpen',
 	still: 'choiceStillOpen',
-	totals: 'totalsAlreadyShown'
+	totals: 'totalsAlreadyShown',
+	size: 'sizeTypeFixed',
+	script: 'notInScript',
+	poll: 'pollNotOpen',
+	plan: 'plansNotOpen'
 };
 
 /**
@@ -79,6 +83,13 @@ skipStep          F        start   ok      ok      ok      ok      ok      ok   
 openWriting       F        start   ok      twice   twice   ok      ok      ok      ok      ok      ok      start
 closeWriting      F        start   write   ok      ok      write   write   write   write   write   write   start
 revealCards       F        start   none    ok      none    ok      none    none    none    none    none    start
+lockBoard         F        start   ok      ok      ok      ok      ok      ok      ok      ok      ok      start
+setWords          F        start   ok      ok      ok      ok      ok      ok      ok      ok      ok      start
+chooseSizeType    F        start   size    size    size    size    size    size    size    size    size    start
+openPoll          F        start   script  script  script  script  script  script  script  script  script  start
+closePoll         F        start   poll    poll    poll    poll    poll    poll    poll    poll    poll    start
+openPlans         F        start   script  script  script  script  script  script  script  script  script  start
+closePlans        F        start   plan    plan    plan    plan    plan    plan    plan    plan    plan    start
 showRightsCard    F        start   ok      ok      ok      ok      ok      ok      ok      ok      ok      start
 openChoice        F        start   rights  rights  rights  rights  rights  ok      open    ok      totals  start
 closeChoice       F        start   choice  choice  choice  choice  choice  choice  ok      choice  choice  start

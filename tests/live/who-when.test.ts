@@ -69,7 +69,15 @@ function fieldsOf(session: SessionInPhase, kind: string, role: HallRole): Record
 		case 'skipStep':
 			return { step: 2, note: '' };
 		case 'openWriting':
-			return { mode: 'langsung' };
+			return { board: 'kriteria', mode: 'langsung' };
+		case 'lockBoard':
+			return { locked: true };
+		case 'setWords':
+			return { words: { kaya: 'kaya raya', miskin: 'susah' } };
+		case 'chooseSizeType':
+			return { sizeType: 'kecil' };
+		case 'openPoll':
+			return { poll: 'penilaianDiri', rows: [randomId()] };
 		case 'pairDevice':
 			return { role: 'scribe' };
 		case 'removeDevice':

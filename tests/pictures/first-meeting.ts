@@ -88,13 +88,13 @@ async function writeAndHang(
 	door: Participant,
 	{ code, other }: { code: string; other: string }
 ): Promise<void> {
-	await hall.ask({ kind: 'openWriting', mode: 'tertutup' });
+	await hall.ask({ kind: 'openWriting', board: 'kriteria', mode: 'tertutup' });
 	await door.isiKartu('kaya', 'Rumah tembok, ada WC');
 	await take(door.page, 'hp-kartu');
 	await door.page.setViewportSize({ width: 320, height: 568 });
 	await take(door.page, 'hp-kartu-320');
 	await door.page.setViewportSize({ width: 360, height: 640 });
-	await door.page.getByLabel('Satu ciri keluarga').fill('');
+	await door.page.getByLabel('Isi kartu').fill('');
 
 	const shared = new Participant(await open(browser, phone), address);
 	await shared.ketikKodePapan(code);

@@ -85,7 +85,7 @@ export async function playQuickly(
 export async function fillTheWall({ rosalia }: Village, hall: Hall, code: string): Promise<void> {
 	const cards = manyCards(300);
 	await hall.goTo(9);
-	await hall.ask({ kind: 'openWriting', mode: 'langsung' });
+	await hall.ask({ kind: 'openWriting', board: 'kriteria', mode: 'langsung' });
 	await hall.write(cards.map(({ card }) => card));
 	await hall.ask({ kind: 'closeWriting' });
 	for (const [title] of clusters) {

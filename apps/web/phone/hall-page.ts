@@ -1,4 +1,5 @@
-import type { CardSide } from '@balai/live';
+import type { ScriptPromises } from '@balai/domain';
+import type { CardSide, StageBoard } from '@balai/live';
 import type { ParticipantRole } from './screens.ts';
 
 /** What the server writes into the page for the script that arrives later. */
@@ -18,10 +19,14 @@ export interface HallPage {
 	role: ParticipantRole | 'scribe' | 'remote' | null;
 	/** The server showed the plain form: the script goes on with it before it has heard anything itself. */
 	isWriting: boolean;
+	/** Which promise the run sheet offers after which choice; known without a line. */
+	promises: ScriptPromises;
+	/** What the plain form asks for; null while nothing is written. */
+	board: StageBoard | null;
 	/** Names of the next card, in the plain form and in the script alike: whichever sends first, the other adds nothing. */
 	draft: CardNames;
 	/** The card that the plain form has just sent, so that the script can offer to change it. */
-	sent: (CardNames & { side: CardSide; text: string }) | null;
+	sent: (CardNames & { board: string; side: CardSide; text: string }) | null;
 }
 
 export interface CardNames {
@@ -30,5 +35,17 @@ export interface CardNames {
 	secret: string;
 }
 
+/** The letter beside a side, where colour and form are not enough: 'K', 'M', the number of a group. */
+export function sideLetter(label: string): string {
+	return /\d+$/.exec(label)?.[0] ?? label.charAt(0);
+}
+
 /** Fields of the plain form, which the script reads when it takes over. */
-export const cardFields = { commandId: 'perintah', cardId: 'kartu', secret: 'rahasia', side: 'sisi', text: 'teks' } as const;
+export const cardFields = {
+	commandId: 'perintah',
+	cardId: 'kartu',
+	secret: 'rahasia',
+	board: 'papan',
+	side: 'sisi',
+	text: 'teks'
+} as const;

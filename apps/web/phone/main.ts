@@ -51,5 +51,5 @@ function takeInvitation(participant: Participant): void {
 function draftOf(target: HTMLElement, { draft }: HallPage): Draft {
 	const side = target.querySelector<HTMLInputElement>(`[name="${cardFields.side}"]:checked`)?.value;
 	const text = target.querySelector<HTMLTextAreaElement>(`[name="${cardFields.text}"]`)?.value ?? '';
-	return { side: side === 'kaya' || side === 'miskin' ? side : null, text, names: draft, changes: null };
+	return { side: side ?? null, text, names: draft, changes: null };
 }

@@ -1,19 +1,25 @@
-import type { Choice, Pilihan, Signing } from '@balai/domain';
-import type { CardSide } from '@balai/live';
-import { HallPhone, type Ack, type OwnCard, type PhoneStage } from '@balai/live/phone';
+import type { CardSide, StageBoard } from '@balai/live';
+import {
+	HallPhone,
+	type Ack,
+	type OwnCard,
+	type OwnWord,
+	type PhoneStage,
+	type PollQuestion,
+	type PollSelf
+} from '@balai/live/phone';
 import { deviceStore } from './device-store.ts';
 import type { CardNames, HallPage } from './hall-page.ts';
 import type * as LaterPages from './later/pages.ts';
 import {
+	firstScreenOf,
 	freshLocal,
 	freshTurn,
 	personHere,
-	screenOf,
-	stepBefore,
 	type Local,
 	type OwnPage,
 	type ParticipantRole,
-	type TurnStep
+	type Turn
 } from './screens.ts';
 import { stopSpeaking } from './stop-speaking.ts';
 
@@ -26,10 +32,8 @@ export interface Draft {
 	changes: string | null;
 }
 
-/** What the first load can show by itself. */
-const firstScreens = { connecting: true, waiting: true, write: true, thanks: true, ended: true };
 const AGAIN_MS = 2000;
-const privateSteps = new Set(['choice', 'second', 'janji']);
+const privateScreens = ['choice', 'second', 'janji', 'poll', 'plan'];
 
 /** One participant's device: what it shows and what its buttons do. The socket and the outbox are in `HallPhone`. */
 export class Participant {
@@ -50,7 +54,10 @@ export class Participant {
 	isCovered = $state.raw(false);
 	/** The pages that the first load leaves out. */
 	later = $state.raw<typeof LaterPages>();
-	readonly screen = $derived(screenOf(this.#stage, this.#local));
+	/** What is asked of everybody now. */
+	question = $state.raw<PollQuestion | null>(null);
+	mine = $state.raw<PollSelf | null>(null);
+	readonly screen = $derived((this.later?.screenOf ?? firstScreenOf)(this.#stage, this.#local, this.question));
 	readonly person = $derived(this.#stage ? personHere(this.#stage, this.#local) : null);
 
 	constructor(page: HallPage, taken: { role: ParticipantRole; draft: Draft; cookies: { cookie: string }; isHttps: boolean }) {
@@ -83,8 +90,7 @@ export class Participant {
 
 	/** True when more than waiting and the first card is near; the rest of the script is fetched then. */
 	get needsLater(): boolean {
-		const { screen } = this;
-		return this.isCovered || this.cards.length > 0 || this.#stage?.rightsShown === true || !(screen in firstScreens);
+		return this.isCovered || this.cards.length > 0 || this.#stage?.rightsShown === true || this.screen === 'more';
 	}
 
 	async loadLater(): Promise<void> {
@@ -99,6 +105,11 @@ export class Participant {
 
 	get stage(): PhoneStage | undefined {
 		return this.#stage;
+	}
+
+	/** What cards are written for now. */
+	get board(): StageBoard | null {
+		return this.#stage ? this.#stage.board : this.page.board;
 	}
 
 	get role(): ParticipantRole {
@@ -117,17 +128,14 @@ export class Participant {
 		return this.cards.filter(({ state }) => state === 'unsent').length;
 	}
 
-	get pilihan(): Pilihan {
-		return this.#local.turn?.pilihan ?? 'tidakMenjawab';
-	}
-
-	/** Sent, or waiting to be. */
-	get choice(): Choice | null {
-		return this.#local.turn?.choice ?? this.person?.choice ?? null;
+	get turn(): Turn | null {
+		return this.#local.turn;
 	}
 
 	#receive(): void {
-		const { stage, connection, cards, refusals, problem } = this.#phone;
+		const { stage, connection, cards, refusals, problem, question, mine } = this.#phone;
+		this.question = question;
+		this.mine = mine;
 		this.#stage = stage;
 		this.connection = connection;
 		this.cards = cards;
@@ -144,20 +152,26 @@ export class Participant {
 		this.#local = { ...this.#local, ...change };
 	}
 
-	#inTurn(change: Partial<NonNullable<Local['turn']>>): void {
+	/** What changes on the way through her private pages. */
+	inTurn(change: Partial<Turn>): void {
 		const { turn } = this.#local;
 		if (turn) this.#set({ turn: { ...turn, ...change } });
 	}
 
+	readRights(): void {
+		this.#set({ rightsRead: true });
+	}
+
+	/** Said by the person of this turn, now or when the line is back. */
+	say(word: OwnWord): Promise<Ack> {
+		return this.#phone.say(word);
+	}
+
 	/** One page further, so that the phone's own Back button comes back here. */
-	#forward(change: () => void): void {
+	forward(change: () => void): void {
 		this.#depth += 1;
 		history.pushState({ balai: this.#depth }, '');
 		change();
-	}
-
-	#goTo(step: TurnStep): void {
-		if (this.person) this.#forward(() => this.#inTurn({ at: step }));
 	}
 
 	/** Follows the phone's Back button. */
@@ -176,13 +190,12 @@ export class Participant {
 	#stepBack(): void {
 		stopSpeaking();
 		if (this.#local.page) return this.#set({ page: null });
-		const before = stepBefore(this.screen);
-		if (before) this.#inTurn({ at: before });
+		this.later?.stepBack(this);
 	}
 
 	openPage(page: OwnPage): void {
 		this.notice = '';
-		this.#forward(() => this.#set({ page }));
+		this.forward(() => this.#set({ page }));
 	}
 
 	cover(): void {
@@ -192,7 +205,7 @@ export class Participant {
 
 	/** The phone was put away or locked while something private stood on it. */
 	coverIfPrivate(): void {
-		if (privateSteps.has(this.screen)) this.cover();
+		if (privateScreens.includes(this.screen)) this.cover();
 	}
 
 	dismiss(refusalId: string): void {
@@ -213,25 +226,28 @@ export class Participant {
 
 	/** Keeps the card on the phone and sends it; says what is missing otherwise. */
 	sendCard(): void {
-		const { side, text, changes, names } = this.draft;
-		if (side === null) return this.#say('Pilih dulu: kaya atau miskin.');
-		if (text.trim() === '') return this.#say('Kartunya masih kosong. Tulis satu ciri dulu.');
+		const { text, changes, names } = this.draft;
+		const sides = this.board?.sides ?? [];
+		// The board may be another than when she chose.
+		const side = sides.length === 0 ? '' : sides.find(({ id }) => id === this.draft.side)?.id;
+		if (side === undefined) return this.tell(`Pilih dulu: ${sides.map(({ label }) => label).join(' atau ')}.`);
+		if (text.trim() === '') return this.tell('Kartunya masih kosong. Tulis dulu.');
 		this.beginCard();
 		this.notice = '';
 		const sending =
 			changes === null ? this.#phone.writeCard({ side, text, ...names }) : this.#phone.changeCard(changes, { side, text });
 		void sending.then((ack) => {
-			if (ack.ok && this.unsentCards === 0) this.#say('Kartu sudah terkirim. Terima kasih.');
+			if (ack.ok && this.unsentCards === 0) this.tell('Kartu sudah terkirim. Terima kasih.');
 		});
 	}
 
 	withdrawCard(cardId: string): void {
 		if (this.draft.changes === cardId) this.beginCard();
 		void this.#phone.withdrawCard(cardId);
-		this.#say('Kartu ditarik.');
+		this.tell('Kartu ditarik.');
 	}
 
-	#say(text: string): void {
+	tell(text: string): void {
 		this.notice = text;
 	}
 
@@ -256,7 +272,7 @@ export class Participant {
 	#useEarlyInvitation(): void {
 		const code = this.#earlyInvitation;
 		if (code === undefined || !this.#stage) return;
-		if (this.#stage.status === 'planned') return this.#say('Undangan tersimpan di HP. Dipakai sendiri waktu pertemuan dimulai.');
+		if (this.#stage.status === 'planned') return this.tell('Undangan tersimpan di HP. Dipakai sendiri waktu pertemuan dimulai.');
 		this.#earlyInvitation = undefined;
 		this.notice = '';
 		void this.presentInvitation(code);
@@ -274,60 +290,6 @@ export class Participant {
 
 	#forgetTurn(): void {
 		this.#set({ endedTurn: this.person?.turn ?? this.#local.endedTurn, turn: null, rightsRead: false });
-	}
-
-	// The private turn
-
-	readRights(): void {
-		this.#set({ rightsRead: true });
-		if (this.person && this.#stage?.choice === 'open') this.#goTo('choice');
-	}
-
-	pick(pilihan: Pilihan): void {
-		this.#inTurn({ pilihan });
-		this.#goTo('second');
-	}
-
-	choose(choice: Choice): void {
-		this.#inTurn({ choice });
-		this.#goTo('janji');
-		this.#keepToTurn(this.#phone.makeChoice(choice), () => this.#inTurn({ choice: null, pilihan: null, at: 'choice' }));
-	}
-
-	/** `wording`: the version of the words that she read. */
-	sign(wording: string, signing: Signing, strokes: string): void {
-		this.#answer(this.#phone.recordJanjiHati({ wording, signing, strokes }));
-	}
-
-	decline(wording: string): void {
-		this.#answer(this.#phone.declineJanjiHati(wording));
-	}
-
-	#answer(answer: Promise<Ack>): void {
-		stopSpeaking();
-		this.#inTurn({ isAnswered: true });
-		this.#keepToTurn(answer, () => this.#inTurn({ isAnswered: false }));
-	}
-
-	/** Undoes what was refused; once the device has gone on to somebody else, it says only that somebody must be called. */
-	#keepToTurn(answer: Promise<Ack>, undo: () => void): void {
-		const turn = this.#local.turn?.id;
-		void answer.then((ack) => {
-			if (ack.ok) return;
-			if (turn === this.#local.turn?.id) return undo();
-			for (const refusal of this.refusals) this.dismiss(refusal.id);
-			this.#say('Ada isian sebelumnya yang belum diterima. Panggil pencatat.');
-		});
-	}
-
-	putSlipAway(): void {
-		stopSpeaking();
-		if (this.isShared) return this.handOver();
-		this.#inTurn({ isOver: true });
-	}
-
-	showSlipAgain(): void {
-		this.#inTurn({ isOver: false });
 	}
 
 	reportForced(text: string): void {
@@ -354,13 +316,8 @@ export class Participant {
 		this.#set({ rest: 'allDone' });
 	}
 
-	/** Something of an earlier person is still on its way. */
+	/** Something is still on its way, perhaps of an earlier person. */
 	get hasUnsent(): boolean {
-		return (
-			this.connection === 'waiting' &&
-			(['writeCard', 'makeChoice', 'recordJanjiHati', 'declineJanjiHati', 'endTurn', 'reportForced'] as const).some((kind) =>
-				this.#phone.isUnsent(kind)
-			)
-		);
+		return this.connection === 'waiting' && this.#phone.hasUnsent;
 	}
 }

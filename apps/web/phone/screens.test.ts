@@ -1,7 +1,9 @@
 import type { Choice } from '@balai/domain';
-import type { PhoneStage } from '@balai/live/phone';
+import type { PhoneStage, PollQuestion } from '@balai/live/phone';
 import { describe, expect, it } from 'vitest';
-import { freshLocal, freshTurn, screenOf, stepBefore, turnSteps, type Local, type Screen, type Turn } from './screens.ts';
+import { screenOf as screenFor, stepBefore, turnSteps } from './later/all-screens.ts';
+import { freshPlan, type PollTurn } from './later/own/own-turn.ts';
+import { firstScreenOf, freshLocal, freshTurn, type Local, type Screen, type Turn } from './screens.ts';
 
 type Person = NonNullable<PhoneStage['me']['person']>;
 
@@ -12,14 +14,22 @@ function stage(change: Partial<PhoneStage> = {}, person: Partial<Person> | null 
 		choice: null,
 		janjiHati: null,
 		slipCode: null,
-		answeredElsewhere: false
+		answeredElsewhere: false,
+		poll: null,
+		kept: [],
+		plan: null
 	};
 	return {
 		for: 'phone',
 		status: 'running',
 		step: 13,
 		title: 'Rembug KPM, Desa Oelbiteno',
+		method: 'rembug',
 		writing: null,
+		board: null,
+		poll: null,
+		plans: 'notOpened',
+		locked: false,
 		choice: 'notOpened',
 		rightsShown: false,
 		contact: { name: 'Ibu Rosalina', phone: '0812-0000-0147' },
@@ -29,9 +39,11 @@ function stage(change: Partial<PhoneStage> = {}, person: Partial<Person> | null 
 	};
 }
 
+const screenOf = (stage: PhoneStage | undefined, local: Local, question: PollQuestion | null = null) =>
+	screenFor(stage, local, question);
 const phone = (change: Partial<Local> = {}): Local => ({ ...freshLocal('phone', false), ...change });
 const inTurn = (change: Partial<Turn> = {}): Local => phone({ turn: { ...freshTurn('giliran-1'), ...change } });
-const writing = { round: 1, mode: 'langsung', open: true } as const;
+const writing = { round: 1, board: 'kriteria', mode: 'langsung', open: true } as const;
 const choosing = { choice: 'open', rightsShown: true, phoneView: 'choice' } as const;
 
 describe('what everybody sees', () => {
@@ -121,6 +133,87 @@ describe('whose turn it is', () => {
 		const answered: Partial<Person> = { slipCode: 'W4PT9HXC', janjiHati: { kind: 'kedua', answer: 'declined' } };
 		expect(screenOf(stage({ status: 'closed' }, answered), inTurn())).toBe('slip');
 		expect(screenOf(stage({ status: 'closed' }, answered), inTurn({ isOver: true }))).toBe('ended');
+	});
+});
+
+describe('answers beside the choice', () => {
+	const question: PollQuestion = {
+		poll: 'penilaianDiri',
+		per: 'row',
+		ask: 'Lebih dekat ke mana?',
+		options: [{ id: 'kaya', label: 'Lebih dekat kaya' }],
+		sides: [],
+		rows: [{ id: 'rumah', title: 'Rumah', texts: [] }],
+		mostRows: null,
+		keep: true
+	};
+	const answering = (change: Partial<PollTurn> = {}): Partial<Turn> => ({
+		poll: { question, at: 1, answers: { rumah: 'kaya' }, isKept: false, isOver: false, ...change }
+	});
+	const asked = { poll: { id: 'penilaianDiri', open: true }, phoneView: 'poll' } as const;
+	const planning = { plans: 'open', phoneView: 'plan' } as const;
+
+	it.each<[string, Screen, Partial<PhoneStage>, PollQuestion | null, Partial<Turn>, Partial<Person>]>([
+		['asks her, whatever step the hall is at', 'poll', { ...asked, phoneView: 'wait' }, question, {}, {}],
+		['shows her own result until she puts it away', 'poll', asked, question, answering(), {}],
+		['asks nothing more once she has put it away', 'waiting', asked, question, answering({ isOver: true }), {}],
+		['keeps her result when the hall has gone on', 'poll', { poll: { id: 'penilaianDiri', open: false } }, null, answering(), {}],
+		['has no result to show of one who said nothing', 'waiting', {}, null, answering({ answers: {} }), {}],
+		['asks nothing of one who answered elsewhere', 'waiting', asked, question, {}, { poll: 'elsewhere' }],
+		[
+			'asks the next question of one who is done with the last',
+			'poll',
+			asked,
+			question,
+			answering({ question: { ...question, poll: 'titik' }, isOver: true }),
+			{}
+		],
+		['lets her choose first where both are open', 'rights', { ...asked, ...choosing }, question, {}, {}],
+		['plans while plans are open', 'plan', planning, null, {}, {}],
+		['asks no plan of one who is done with it', 'waiting', planning, null, { plan: { ...freshPlan(), isOver: true } }, {}],
+		['asks no plan of one who planned elsewhere', 'waiting', planning, null, {}, { plan: 'elsewhere' }],
+		['ends with the session', 'ended', { ...asked, status: 'closed' }, null, answering(), {}]
+	])('[PL5] a phone %s', (_, screen, change, of, turn, person) => {
+		expect(screenOf(stage(change, person), inTurn(turn), of)).toBe(screen);
+	});
+
+	it('[PL3] asks an unbound phone whose it is, and a bound one before it believes a name', () => {
+		expect(screenOf(stage(asked), phone(), question)).toBe('bind');
+		expect(screenOf(stage(planning), phone())).toBe('bind');
+		expect(screenOf(stage(asked), freshLocal('corner', false), question)).toBe('bind');
+		expect(screenOf(stage(asked, {}), phone(), question)).toBe('confirm');
+	});
+
+	it('[PL4] shows nothing of the last person on a shared device', () => {
+		const local: Local = { ...freshLocal('sharedPhone', false), endedTurn: 'giliran-1', rest: 'handover' };
+		expect(screenOf(stage(asked, {}), local, question)).toBe('handover');
+		expect(screenOf(stage(asked, {}), { ...local, rest: 'none' }, question)).toBe('bind');
+	});
+});
+
+describe('what the first load shows', () => {
+	it.each<[string, Partial<PhoneStage>, Local, Screen]>([
+		['the form', { writing }, phone(), 'write'],
+		['waiting', {}, phone(), 'waiting'],
+		['the end', { status: 'closed' }, phone(), 'ended'],
+		['thanks', { phoneView: 'thanks' }, phone(), 'thanks'],
+		['that more comes when the choice is open', choosing, phone(), 'more'],
+		['that more comes when something is asked', { poll: { id: 'titik', open: true } }, phone(), 'more'],
+		['that more comes when plans are open', { plans: 'open' }, phone(), 'more'],
+		['that more comes between two people', { writing }, { ...freshLocal('sharedPhone', false), rest: 'handover' }, 'more'],
+		['that more comes on a page of her own', {}, phone({ page: 'forced' }), 'more']
+	])('is %s', (_, change, local, screen) => {
+		expect(firstScreenOf(stage(change), local)).toBe(screen);
+	});
+
+	it('[PL3] names nobody', () => {
+		expect(firstScreenOf(stage({ writing }, {}), phone())).toBe('more');
+		expect(firstScreenOf(stage(choosing, { slipCode: 'W4PT9HXC' }), inTurn())).toBe('more');
+	});
+
+	it('is as the server showed it before the first word of the hall', () => {
+		expect(firstScreenOf(undefined, freshLocal('phone', true))).toBe('write');
+		expect(firstScreenOf(undefined, freshLocal('phone', false))).toBe('connecting');
 	});
 });
 

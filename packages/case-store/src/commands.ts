@@ -83,11 +83,14 @@ export class Commands {
 			if (command.kind === 'replanSession' && !reaches(actor, command.plan.areaCode)) return refuse('unknownOrForbidden');
 			if (command.kind === 'inviteKpm' && !(await allInArea(trx, command.kpmIds, plan.areaCode)))
 				return refuse('unknownOrForbidden');
+			const planned = command.kind === 'replanSession' ? command.plan : plan;
 			const contact = await areaContact(trx, plan.areaCode);
 			const decision = decideSession(command, state, {
 				actor,
 				at: this.#at(),
-				stepCount: findScript(plan.method, plan.scriptVersion)?.steps.length ?? 0,
+				script: findScript(planned.method, planned.scriptVersion),
+				presentCount: await presentCount(trx, sessionId),
+				pollCounts: { answered: 0, rows: {} },
 				areaHasContact: contact !== undefined && contact.accountId !== plan.facilitatorId
 			});
 			if (!decision.ok) return decision;
@@ -274,6 +277,16 @@ class RefusedInTransaction extends Error {
 /** Devices and slips are tied to their session by the decider; accounts reach their area only. */
 function reaches(actor: Actor, areaCode: string): boolean {
 	return actor.kind !== 'account' || areaCovers(actor.areaCode, areaCode);
+}
+
+async function presentCount(trx: Trx, sessionId: SessionId): Promise<number> {
+	const row = await trx
+		.selectFrom('attendance')
+		.select((eb) => eb.fn.countAll<number>().as('n'))
+		.where('session_id', '=', sessionId)
+		.where('status', '=', 'present')
+		.executeTakeFirstOrThrow();
+	return Number(row.n);
 }
 
 async function allInArea(trx: Trx, kpmIds: readonly KpmId[], areaCode: string): Promise<boolean> {

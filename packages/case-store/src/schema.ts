@@ -216,7 +216,8 @@ export interface CardTable {
 	id: string;
 	session_id: string;
 	round: number;
-	side: 'kaya' | 'miskin';
+	/** '' on a board without sides. */
+	side: string;
 	text: string;
 	/** waiting: tertutup, before its reveal · held: names somebody · tray: bukan kriteria miskin · wall · withdrawn. */
 	status: 'waiting' | 'held' | 'tray' | 'wall' | 'withdrawn' | 'refused';

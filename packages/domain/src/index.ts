@@ -51,9 +51,11 @@ export { LARGEST_PHOTO_BYTES } from './files/photos.ts';
 export { zoneOfArea } from './areas/area-zones.ts';
 export { refusalText, type EdgeRefusal, type RefusalCode } from './refusal-text.ts';
 export {
+	FIRST_BOARD,
 	decideSession,
 	evolveSession,
 	initialSession,
+	type PollState,
 	type SessionCommand,
 	type SessionContext,
 	type SessionRefusal,
@@ -61,7 +63,7 @@ export {
 	type StepLogEntry,
 	type Writing
 } from './session/session-decisions.ts';
-export type { SessionEvent, SessionMethod, SessionPlan, VenueKind, WritingMode } from './session/session-events.ts';
+export type { LocalWords, SessionEvent, SessionMethod, SessionPlan, VenueKind, WritingMode } from './session/session-events.ts';
 export {
 	decideKpm,
 	evolveKpm,
@@ -133,12 +135,15 @@ export { listProblemName, listProblemText, type ListProblem, type ListReason, ty
 export { LARGEST_LIST_BYTES, bnbaPkhFieldNames, listRefusalText, nameKey, type ListRefusal } from './lists/list-refusals.ts';
 export { listWorkText, type ListWorkKind } from './lists/list-work.ts';
 export { summariseList, unknownAreaCodes, type ListSummary } from './lists/list-summary.ts';
-export { checkScript } from './session/script.ts';
+export { checkScript, hasRichAndPoor, scriptBoard, scriptPoll, stepMark } from './session/script.ts';
 export type {
+	BoardSide,
 	PhoneView,
 	ProjectorView,
 	SayLine,
+	ScriptBoard,
 	ScriptMethod,
+	ScriptPoll,
 	ScriptSlot,
 	ScriptStep,
 	SessionScript,
@@ -146,7 +151,7 @@ export type {
 } from './session/script.ts';
 export { findScript, scriptStep, sessionScripts } from './session/session-scripts.ts';
 export { rembugScript } from './session/rembug.script.ts';
-export { rembugMaterials, type Material, type RembugMaterialId } from './session/materials.ts';
+export type { Material } from './session/materials.ts';
 export {
 	NO_CONTACT_TEXT,
 	NO_PASAL_42_TEXT,
@@ -159,7 +164,18 @@ export {
 	type RightsPoint
 } from './session/rights-card.ts';
 export { proposeSizeType, sizeTypeNames, type SizeProposal, type SizeType } from './session/size-type.ts';
-export { SMALLEST_SHOWN_GROUP, publicTotals, type ChoiceCounts, type PublicTotals } from './session/public-totals.ts';
+export {
+	SMALLEST_SHOWN_GROUP,
+	WHOLE,
+	pollTotals,
+	publicTotals,
+	type ChoiceCounts,
+	type Counts,
+	type OptionTotals,
+	type PollCounts,
+	type PollTotals,
+	type PublicTotals
+} from './session/public-totals.ts';
 export {
 	JANJI_HATI_VERSION,
 	janjiHatiFor,

@@ -9,6 +9,7 @@ import {
 	type NameIndex,
 	type RefusalCode,
 	type Result,
+	type ScriptBoard,
 	type SessionId,
 	type Writing
 } from '@balai/domain';
@@ -23,10 +24,21 @@ import type { Inbox } from './protocol.ts';
 const MOST_CARDS = 10_000;
 
 /** `writer`: the device that the card counts for; null when a scribe or facilitator types it for somebody. */
-export interface CardContext {
+export interface CardContext extends WritingContext {
 	writer: DeviceId | null;
 	running: boolean;
+}
+
+/** What the session says of its boards. */
+export interface WritingContext {
+	/** The last round. */
 	writing: Writing | undefined;
+	/** All rounds, the last one too. */
+	rounds: readonly Pick<Writing, 'round' | 'board'>[];
+	/** Nothing may be written, and nobody's hand moves what hangs there. */
+	locked: boolean;
+	/** Of the session's script; cards without a board are for the first. */
+	boards: readonly ScriptBoard[];
 }
 
 type Answer = Result<{ held: true } | undefined, RefusalCode>;
@@ -100,11 +112,13 @@ export class Board {
 				if (card.secretDigest !== digest(command.secret)) return refuse('cardUnknown');
 				const text = cleanText(command.text);
 				if (card.text === text && card.side === command.side) return heldOrNot(card.status);
-				if (!context.running || context.writing?.status !== 'open') return refuse('writingClosed');
+				const board = openBoard(context, boardIdOf(card.round, context));
+				if (!board) return refuse('writingClosed');
 				if (card.status === 'withdrawn' || card.status === 'refused') return refuse('cardUnknown');
 				const wrong = wrongText(text);
 				if (wrong) return refuse(wrong);
-				const { status, holds } = this.#screen(text, card.round, context.writing);
+				if (!hasSide(board, command.side)) return refuse('badRequest');
+				const { status, holds } = this.#screen(text, card.round, context);
 				return this.#change(card, { status, holds, text, side: command.side }, card.secretDigest);
 			}
 			case 'withdrawCard':
@@ -116,9 +130,10 @@ export class Board {
 				const text = cleanText(command.text);
 				if (card.status !== 'held') return card.text === text ? ok(undefined) : refuse('cardUnknown');
 				if (!context.running) return refuse('sessionNotRunning');
+				if (context.locked) return refuse('boardLocked');
 				const wrong = wrongText(text);
 				if (wrong) return refuse(wrong);
-				const { status, holds } = this.#screen(text, card.round, context.writing);
+				const { status, holds } = this.#screen(text, card.round, context);
 				if (status === 'held') return refuse('cardNamesPerson');
 				return this.#change(card, { status, holds, text });
 			}
@@ -129,10 +144,12 @@ export class Board {
 			case 'moveToTray':
 				if (card.status === 'tray') return ok(undefined);
 				if (!context.running) return refuse('sessionNotRunning');
+				if (context.locked) return refuse('boardLocked');
 				return card.status === 'wall' ? this.#change(card, { status: 'tray' }) : refuse('cardUnknown');
 			case 'fromTray':
 				if (card.status === 'wall') return ok(undefined);
 				if (!context.running) return refuse('sessionNotRunning');
+				if (context.locked) return refuse('boardLocked');
 				return card.status === 'tray' ? this.#change(card, { status: 'wall' }) : refuse('cardUnknown');
 			default:
 				return assertNever(command);
@@ -147,12 +164,15 @@ export class Board {
 		const secretDigest = digest(command.secret);
 		if (known) return known.secretDigest === secretDigest ? heldOrNot(known.status) : refuse('cardUnknown');
 		const { writing } = context;
-		if (!context.running || writing?.status !== 'open') return refuse('writingClosed');
+		const board = openBoard(context, command.board ?? context.boards[0]?.id);
+		// Also a card that was kept for a board which is not written on now: it waits on its phone.
+		if (!board || !writing) return refuse('writingClosed');
+		if (!hasSide(board, command.side)) return refuse('badRequest');
 		const text = cleanText(command.text);
 		const wrong = wrongText(text);
 		if (wrong) return refuse(wrong);
 		if (this.list.cards.size + this.#underWay.size >= MOST_CARDS) return refuse('sessionFull');
-		const { status, holds } = this.#screen(text, writing.round, writing);
+		const { status, holds } = this.#screen(text, writing.round, context);
 		const rev = isShown(status) ? this.list.takeRev() : 0;
 		const card: StoredCard = {
 			id: command.cardId,
@@ -195,10 +215,11 @@ export class Board {
 		return heldOrNot(status);
 	}
 
-	async #setTitle(clusterId: string, typed: string, { running }: CardContext): Promise<Answer> {
+	async #setTitle(clusterId: string, typed: string, { running, locked }: CardContext): Promise<Answer> {
 		const title = cleanText(typed);
 		if ((this.list.titles.get(clusterId)?.title ?? '') === title) return ok(undefined);
 		if (!running) return refuse('sessionNotRunning');
+		if (locked) return refuse('boardLocked');
 		if (screenCard(title, this.#names).verdict === 'held') return refuse('titleNamesPerson');
 		await this.#storeTitle(clusterId, title);
 		return ok(undefined);
@@ -213,24 +234,26 @@ export class Board {
 		this.#onchange();
 	}
 
-	#screen(text: string, round: number, writing: Writing | undefined): { status: CardStatus; holds: readonly string[] } {
+	#screen(text: string, round: number, context: WritingContext): { status: CardStatus; holds: readonly string[] } {
 		const verdict = screenCard(text, this.#names);
 		if (verdict.verdict === 'held') return { status: 'held', holds: verdict.reasons };
-		if (!isRoundShown(round, writing)) return { status: 'waiting', holds: [] };
-		return verdict.verdict === 'notCriterion' ? { status: 'tray', holds: [] } : { status: 'wall', holds: [] };
+		if (!isRoundShown(round, context.writing)) return { status: 'waiting', holds: [] };
+		// Only a criterion can be none: on other boards people may well speak of the programme.
+		const asksCriteria = context.boards.find(({ id }) => id === boardIdOf(round, context))?.criteria === true;
+		return asksCriteria && verdict.verdict === 'notCriterion' ? { status: 'tray', holds: [] } : { status: 'wall', holds: [] };
 	}
 
 	/**
 	 * Puts on the wall, in random order, every waiting card whose round has been revealed. Runs after each reveal and when a room
 	 * loads, so that a crash between the fact and the cards is mended by the next start.
 	 */
-	async reveal(writing: Writing | undefined): Promise<void> {
+	async reveal(context: WritingContext): Promise<void> {
 		while (this.#underWay.size > 0) await Promise.allSettled(this.#underWay.values());
-		const due = this.list.withStatus('waiting').filter((card) => isRoundShown(card.round, writing));
+		const due = this.list.withStatus('waiting').filter((card) => isRoundShown(card.round, context.writing));
 		if (due.length === 0) return;
 		shuffle(due);
 		// The list of names may have grown since the card came.
-		const shown = due.map((card) => ({ ...card, ...this.#screen(card.text, card.round, writing), rev: 0 }));
+		const shown = due.map((card) => ({ ...card, ...this.#screen(card.text, card.round, context), rev: 0 }));
 		for (const card of shown) if (isShown(card.status)) card.rev = this.list.takeRev();
 		const onWall = shown.filter(({ status }) => status === 'wall');
 		const writes: BoardWrite[] = shown
@@ -286,12 +309,29 @@ export class Board {
 	/** What the facilitator's inbox shows; nothing of it goes to anybody else. */
 	inbox(round: number | undefined): Inbox {
 		return {
-			held: this.list.withStatus('held').map(({ id, side, text, holds }) => ({ id, side, text, holds })),
+			held: this.list
+				.withStatus('held')
+				.map(({ id, round, side, text, holds }) => ({ id, board: this.list.boardOf(round), side, text, holds })),
 			waiting: this.list.count('waiting'),
 			writers: round === undefined ? 0 : this.#writersOf(round).size,
 			takenDown: this.#takenDown
 		};
 	}
+}
+
+/** The board of a round; undefined when the session has no such round. */
+function boardIdOf(round: number, { rounds }: WritingContext): string | undefined {
+	return rounds.find((known) => known.round === round)?.board;
+}
+
+/** This board, if it is being written on now. */
+function openBoard({ running, writing, locked, boards }: CardContext, id: string | undefined): ScriptBoard | undefined {
+	if (!running || locked || writing?.status !== 'open' || writing.board !== id) return undefined;
+	return boards.find((board) => board.id === id);
+}
+
+function hasSide({ sides }: ScriptBoard, side: string): boolean {
+	return sides.length === 0 ? side === '' : sides.some(({ id }) => id === side);
 }
 
 function isShown(status: CardStatus): boolean {

@@ -21,10 +21,11 @@ describe('the list of cards', () => {
 			[card('a', 'wall', 2), card('b', 'held', 0), card('c', 'waiting', 0), card('d', 'tray', 3), card('e', 'withdrawn', 4)],
 			[]
 		);
+		list.boardOf = (round) => (round === 1 ? 'kriteria' : 'sebab');
 		expect(list.delta(0, 'hall')).toEqual({
 			rev: 4,
 			fresh: true,
-			put: [{ id: 'a', side: 'miskin', text: 'a', place: 'wall' }],
+			put: [{ id: 'a', board: 'kriteria', side: 'miskin', text: 'a', place: 'wall' }],
 			drop: [],
 			titles: []
 		});

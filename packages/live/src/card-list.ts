@@ -26,6 +26,8 @@ export class CardList {
 	#changes: Change[] = [];
 	#shownRev = 0;
 	#givenRev = 0;
+	/** Id of the board that a round was written for. */
+	boardOf: (round: number) => string = () => '';
 
 	constructor(cards: readonly StoredCard[], titles: readonly StoredTitle[]) {
 		for (const card of cards) this.#set(card);
@@ -97,8 +99,9 @@ export class CardList {
 			}
 			const card = this.cards.get(change.cardId);
 			if (!card) continue;
-			const { id, side, text, status } = card;
-			if (isVisible(status, eyes)) delta.put.push({ id, side, text, place: status === 'tray' ? 'tray' : 'wall' });
+			const { id, round, side, text, status } = card;
+			const place = status === 'tray' ? 'tray' : 'wall';
+			if (isVisible(status, eyes)) delta.put.push({ id, board: this.boardOf(round), side, text, place });
 			else if (!fresh) delta.drop.push(id);
 		}
 		return delta;

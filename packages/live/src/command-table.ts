@@ -14,13 +14,17 @@ const id = <T extends string>() =>
 		.refine(isId)
 		.transform((text) => text as T);
 const text = (max: number) => z.string().max(max);
-const side = z.enum(['kaya', 'miskin']);
+/** Which sides and boards there are stands in the session's script, which the room knows. */
+const plainId = z.string().regex(/^[a-z][A-Za-z0-9]{0,31}$/);
+const side = z.union([plainId, z.literal('')]);
 /** Longer than a card may be: the room answers an overlong card with its own sentence. */
 const cardText = text(2000);
 const secret = z.string().min(8).max(64);
 const turn = z.string().min(1).max(64);
 const wording = text(40);
-const card = { cardId: id<CardId>(), side, text: cardText, secret };
+/** Without a board: on the session's first. */
+const card = { cardId: id<CardId>(), board: plainId.exactOptional(), side, text: cardText, secret };
+const word = z.string().trim().min(1).max(30);
 const choice = z.union([
 	z.strictObject({ pilihan: z.literal('mundur'), kapan: z.enum(['hariIni', 'tanyaKeluarga']) }),
 	z.strictObject({ pilihan: z.enum(['belum', 'tidakMenjawab']), kunjungan: z.enum(['boleh', 'tidakUsah']) })
@@ -72,9 +76,17 @@ export const commandTable = {
 	startSession: entry('session', lead, {}),
 	enterStep: entry('session', leadOrRemote, { step: z.int().min(1).max(99) }),
 	skipStep: entry('session', lead, { step: z.int().min(1).max(99), note: text(500) }),
-	openWriting: entry('session', lead, { mode: z.enum(['tertutup', 'langsung']) }),
+	openWriting: entry('session', lead, { board: plainId, mode: z.enum(['tertutup', 'langsung']) }),
 	closeWriting: entry('session', lead, {}),
 	revealCards: entry('session', lead, {}),
+	lockBoard: entry('session', lead, { locked: z.boolean() }),
+	/** The hall's own words for rich and poor; null takes them away. */
+	setWords: entry('session', lead, { words: z.strictObject({ kaya: word, miskin: word }).nullable() }),
+	chooseSizeType: entry('session', lead, { sizeType: z.enum(['kecil', 'menengah', 'komunal']) }),
+	openPoll: entry('session', lead, { poll: plainId, rows: z.array(id<string>()).max(60) }),
+	closePoll: entry('session', lead, {}),
+	openPlans: entry('session', lead, {}),
+	closePlans: entry('session', lead, {}),
 	showRightsCard: entry('session', lead, {}),
 	openChoice: entry('session', lead, {}),
 	closeChoice: entry('session', lead, {}),

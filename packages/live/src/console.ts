@@ -163,7 +163,7 @@ export class HallConsole extends HallViewer {
 		const update = sent.length === 1 ? sent[0]?.update : Y.mergeUpdates(sent.map((own) => own.update));
 		const ack = await this.line.ask('layout', update ?? new Uint8Array());
 		this.#layoutBusy = false;
-		if (!ack || (!ack.ok && (ack.refusal === 'tooMuch' || ack.refusal === 'fault'))) {
+		if (!ack || (!ack.ok && (ack.refusal === 'tooMuch' || ack.refusal === 'fault' || ack.refusal === 'boardLocked'))) {
 			return this.later(() => this.#sendLayout());
 		}
 		if (!ack.ok && ack.refusal === 'badRequest' && !this.#isHealing) {

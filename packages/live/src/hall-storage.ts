@@ -11,12 +11,14 @@ import type {
 	DeviceRole,
 	JanjiHatiKind,
 	KpmId,
+	LocalWords,
 	PublicTotals,
 	RefusalCode,
 	Result,
 	SessionId,
 	SessionState,
 	Signing,
+	SizeType,
 	WritingMode
 } from '@balai/domain';
 
@@ -97,14 +99,15 @@ export interface HallSession {
 	totals: PublicTotals | null;
 }
 
-export type CardSide = 'kaya' | 'miskin';
+/** Id of a side of the card's board: 'kaya', 'miskin'; '' on a board without sides. */
+export type CardSide = string;
 /** waiting: tertutup, before its reveal · held: names somebody · tray: bukan kriteria miskin · wall: seen by the hall. */
 export type CardStatus = 'waiting' | 'held' | 'tray' | 'wall' | 'withdrawn' | 'refused';
 
 /** A card has no author, no device and no arrival time (domain 3.7). */
 export interface StoredCard {
 	id: CardId;
-	/** Round of writing, from 1. */
+	/** Round of writing, from 1. The session knows which board it was written for. */
 	round: number;
 	side: CardSide;
 	text: string;
@@ -178,9 +181,16 @@ export type FactCommand =
 	| { kind: 'startSession' }
 	| { kind: 'enterStep'; step: number }
 	| { kind: 'skipStep'; step: number; note: string }
-	| { kind: 'openWriting'; mode: WritingMode }
+	| { kind: 'openWriting'; board: string; mode: WritingMode }
 	| { kind: 'closeWriting' }
 	| { kind: 'revealCards' }
+	| { kind: 'lockBoard'; locked: boolean }
+	| { kind: 'setWords'; words: LocalWords | null }
+	| { kind: 'chooseSizeType'; sizeType: SizeType }
+	| { kind: 'openPoll'; poll: string; rows: string[] }
+	| { kind: 'closePoll' }
+	| { kind: 'openPlans' }
+	| { kind: 'closePlans' }
 	| { kind: 'showRightsCard' }
 	| { kind: 'openChoice' }
 	| { kind: 'closeChoice' }

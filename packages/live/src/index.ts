@@ -22,7 +22,9 @@ export type {
 export type { HallOwners } from './hall-owners.ts';
 export { commandTable, maySend, parseCommand, type CommandInput, type CommandKind, type HallCommand } from './command-table.ts';
 export { layoutFromUpdates } from './board-layout.ts';
-export { composeWall, type LayoutView, type WallCard, type WallView } from './layout-view.ts';
-export { PROTOCOL, type Ack, type HallRole, type StageTimer } from './protocol.ts';
+export { composeWall, type BoardOf, type LayoutView, type WallCard, type WallView } from './layout-view.ts';
+export { composeTree, type TreeCard, type TreeView } from './tree.ts';
+export { PROTOCOL, type Ack, type HallRole, type StageBoard, type StageTimer } from './protocol.ts';
+export { boardToWriteOn } from './stage.ts';
 export { createLive, type Live, type LiveOptions } from './live-server.ts';
 export { matrixOf, type MatrixRow } from './matrix.ts';

@@ -7,6 +7,8 @@ export type KeyValueStore = Pick<Storage, 'getItem' | 'setItem' | 'removeItem' |
 /** A card that was written on this phone. The secret lets this phone, and nobody else, change or withdraw it. */
 export interface OwnCard {
 	cardId: string;
+	/** The board it was written for; absent on cards that were kept before boards had names. */
+	board?: string;
 	side: CardSide;
 	text: string;
 	secret: string;

@@ -21,6 +21,13 @@ export interface PhoneOptions {
 	onchange(): void;
 }
 
+interface CardDraft {
+	/** Absent: the board that the hall writes on now. */
+	board?: string;
+	side: CardSide;
+	text: string;
+}
+
 export interface PhoneRefusal {
 	id: string;
 	kind: CommandInput['kind'];
@@ -71,7 +78,7 @@ export class HallPhone {
 			parks: (message, ack) => {
 				const parks = !ack.ok && ack.refusal === 'writingClosed' && cardKinds.has(message.kind);
 				// The answer and the stage may have crossed: no other stage may come to say that writing is open.
-				if (parks && this.#stage?.writing?.open) setTimeout(() => this.#queue.unpark(), CROSSED_MS);
+				if (parks && this.#isOpenFor(message)) setTimeout(() => this.#queue.unpark(), CROSSED_MS);
 				return parks;
 			},
 			onsettled: (message, ack) => this.#settled(message, ack),
@@ -123,16 +130,18 @@ export class HallPhone {
 	 * Keeps a card and sends it when it can. `cardId`, `secret` and `commandId` of the page's form, when it was written there: a form
 	 * that was posted as well is then the same card.
 	 */
-	writeCard(card: { side: CardSide; text: string; cardId?: string; secret?: string; commandId?: string }): Promise<Ack> {
+	writeCard(card: CardDraft & { cardId?: string; secret?: string; commandId?: string }): Promise<Ack> {
 		const { side, text, cardId = randomId(), secret = randomId(), commandId } = card;
-		this.#keepCards((cards) => [...cards, { cardId, side, text, secret, state: 'unsent' }]);
-		return this.#send({ kind: 'writeCard', cardId, side, text, secret }, commandId);
+		const board = card.board ?? this.#stage?.board?.id;
+		const written = { cardId, ...(board === undefined ? {} : { board }), side, text, secret };
+		this.#keepCards((cards) => [...cards, { ...written, state: 'unsent' }]);
+		return this.#send({ kind: 'writeCard', ...written }, commandId);
 	}
 
 	changeCard(cardId: string, change: { side: CardSide; text: string }): Promise<Ack> {
-		const { secret } = this.#card(cardId);
+		const { secret, board } = this.#card(cardId);
 		this.#keepCards((cards) => cards.map((own) => (own.cardId === cardId ? { ...own, ...change, state: 'unsent' } : own)));
-		return this.#send({ kind: 'changeCard', cardId, secret, ...change });
+		return this.#send({ kind: 'changeCard', cardId, secret, ...(board === undefined ? {} : { board }), ...change });
 	}
 
 	/** Also for a card that never left: it may have arrived without our knowing. */
@@ -190,6 +199,13 @@ export class HallPhone {
 	close(): void {
 		this.#queue.stop();
 		this.#line.close();
+	}
+
+	/** Writing is open for what this command is about: for the board that the card was written for. */
+	#isOpenFor(message: CommandMessage): boolean {
+		const { writing } = this.#stage ?? {};
+		if (!writing?.open) return false;
+		return !('board' in message) || message.board === writing.board;
 	}
 
 	get #turn(): string {

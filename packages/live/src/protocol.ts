@@ -3,6 +3,7 @@
  * so it must not import zod or Yjs. What a command carries stands in `command-table.ts`.
  */
 import type {
+	BoardSide,
 	DeviceId,
 	DeviceRole,
 	PhoneView,
@@ -103,10 +104,27 @@ interface SharedStage {
 	status: 'planned' | 'running' | 'closed';
 	step: number;
 	title: string;
-	writing: { round: number; mode: WritingMode; open: boolean } | null;
+	/** Id of the session's script: 'rembug'. */
+	method: string;
+	/** The last round. Not open while the board is locked. */
+	writing: { round: number; board: string; mode: WritingMode; open: boolean } | null;
+	/** Projector: the board of the step that it shows. Everybody else: the board that is written on now, else that of the step. */
+	board: StageBoard | null;
+	/** The poll that is open, else that of the step; null before it was opened. */
+	poll: { id: string; open: boolean } | null;
+	plans: 'notOpened' | 'open' | 'closed';
+	locked: boolean;
 	choice: 'notOpened' | 'open' | 'closed';
 	rightsShown: boolean;
 	contact: { name: string; phone: string } | null;
+}
+
+/** What everybody may know of a board. `word`: what the hall itself calls this side. */
+export interface StageBoard {
+	id: string;
+	title: string;
+	ask: string;
+	sides: (BoardSide & { word?: string })[];
 }
 
 /** phone, sharedPhone, corner: below 1 kB, and nothing of anybody else. */
@@ -163,7 +181,7 @@ export interface RemoteStage {
 export interface CardsDelta {
 	rev: number;
 	fresh?: true;
-	put: { id: string; side: CardSide; text: string; place: 'wall' | 'tray' }[];
+	put: { id: string; board: string; side: CardSide; text: string; place: 'wall' | 'tray' }[];
 	drop: string[];
 	titles: { clusterId: string; title: string }[];
 }
@@ -175,7 +193,7 @@ export interface PlacesDelta extends Record<LayoutMap, [id: string, value: Layou
 }
 
 export interface Inbox {
-	held: { id: string; side: CardSide; text: string; holds: readonly string[] }[];
+	held: { id: string; board: string; side: CardSide; text: string; holds: readonly string[] }[];
 	/** Tertutup cards before their reveal. */
 	waiting: number;
 	/** Devices that wrote at least one card in this round. */

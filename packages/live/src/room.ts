@@ -1,6 +1,14 @@
-import { refusalText, type Actor, type CommandId, type DeviceId, type RefusalCode, type SessionState } from '@balai/domain';
+import {
+	findScript,
+	refusalText,
+	type Actor,
+	type CommandId,
+	type DeviceId,
+	type RefusalCode,
+	type SessionState
+} from '@balai/domain';
 import { Audience, type Connection, type Identity } from './audience.ts';
-import { Board } from './board.ts';
+import { Board, type WritingContext } from './board.ts';
 import {
 	commandTable,
 	isCardCommand,
@@ -54,13 +62,14 @@ export class Room {
 		this.#session = session;
 		this.#board = new Board(session.id, stored, parts.committer, () => this.audience.boardChanged());
 		this.#board.names = session.names;
+		this.#board.list.boardOf = (round) => this.#state.rounds.find((known) => known.round === round)?.board ?? '';
 		this.audience = new Audience(session.id, this.#board, () => this.#session, stored.projector, parts);
 		this.refresh = makeSerial(() => this.#readSession());
 	}
 
 	/** Finishes what a crash may have left half done; call once before anybody is let in. */
 	async start(): Promise<void> {
-		await this.#board.reveal(this.#state.writing);
+		await this.#board.reveal(this.#writing);
 		await this.#screenAgain();
 		this.audience.viewers.packAhead().catch(this.#parts.onfault);
 	}
@@ -78,6 +87,11 @@ export class Room {
 		const { state } = this.#session;
 		if (state.status === 'none') throw new Error('a hall without a planned session');
 		return state;
+	}
+
+	get #writing(): WritingContext {
+		const { writing, rounds, locked, plan } = this.#state;
+		return { writing, rounds, locked, boards: findScript(plan.method, plan.scriptVersion)?.boards ?? [] };
 	}
 
 	/** True after a fault: this room takes nothing more, another one is read from storage. */
@@ -138,6 +152,7 @@ export class Room {
 		this.#assertInUse();
 		// The berita acara shows the board as it was when the session was closed.
 		if (this.#state.status === 'closed') return refused('sessionNotRunning');
+		if (this.#state.locked) return refused('boardLocked');
 		if (!(update instanceof Uint8Array)) return refused('badRequest');
 		const outcome = await this.#orFault(this.#board.layout.write(update));
 		if (outcome === 'refused') return refused('badRequest');
@@ -148,9 +163,9 @@ export class Room {
 	}
 
 	async #runCard(identity: Identity, command: CardCommand): Promise<Ack> {
-		const { status, writing } = this.#state;
+		const running = this.#state.status === 'running';
 		const writer = identity.role === 'scribe' || identity.role === 'facilitator' ? null : identity.deviceId;
-		const answer = await this.#orFault(this.#board.run(command, { writer, running: status === 'running', writing }));
+		const answer = await this.#orFault(this.#board.run(command, { writer, running, ...this.#writing }));
 		return answer.ok ? done(answer.value) : refused(answer.refusal);
 	}
 
@@ -193,7 +208,7 @@ export class Room {
 		if (!session) throw new Error('the session of an open hall is gone');
 		this.#session = session;
 		this.#board.names = session.names;
-		await this.#orFault(this.#board.reveal(this.#state.writing));
+		await this.#orFault(this.#board.reveal(this.#writing));
 		await this.#orFault(this.#screenAgain());
 		this.audience.stageChanged();
 	}

@@ -1,6 +1,14 @@
-import { findScript, scriptStep, type ScriptStep, type SessionState } from '@balai/domain';
+import {
+	findScript,
+	scriptBoard,
+	scriptStep,
+	type LocalWords,
+	type ScriptStep,
+	type SessionScript,
+	type SessionState
+} from '@balai/domain';
 import type { HallSession, PhoneSelf, ProjectorMode } from './hall-storage.ts';
-import type { DeskStage, HallStage, PhoneStage, RemoteStage, StageTimer } from './protocol.ts';
+import type { DeskStage, HallStage, PhoneStage, RemoteStage, StageBoard, StageTimer } from './protocol.ts';
 
 /** What the room knows beside the session itself. */
 export interface HallFacts {
@@ -14,30 +22,66 @@ export interface HallFacts {
 
 type Running = Exclude<SessionState, { status: 'none' }>;
 
-function scriptStepOf(state: Running, step: number): ScriptStep | undefined {
-	const script = findScript(state.plan.method, state.plan.scriptVersion);
-	return script && scriptStep(script, step);
+function scriptOf({ plan }: Running): SessionScript | undefined {
+	return findScript(plan.method, plan.scriptVersion);
 }
 
-function shared({ title, contact }: HallSession, state: Running, step: number) {
-	const { status, writing, choice, rightsCardShown } = state;
+/** A board with what this hall calls its sides. */
+function stageBoard(script: SessionScript | undefined, id: string | undefined, words: LocalWords | undefined): StageBoard | null {
+	const board = script && scriptBoard(script, id);
+	if (!board) return null;
+	const { title, ask, sides } = board;
+	const word = (side: string) => (side === 'kaya' || side === 'miskin' ? words?.[side] : undefined);
+	return {
+		id: board.id,
+		title,
+		ask,
+		sides: sides.map((side) => {
+			const own = word(side.id);
+			return own === undefined ? side : { ...side, word: own };
+		})
+	};
+}
+
+function stagePoll({ polls }: Running, step: ScriptStep | undefined): { id: string; open: boolean } | null {
+	const poll = polls.find(({ totals }) => totals === undefined) ?? polls.find((known) => known.poll === step?.poll);
+	return poll ? { id: poll.poll, open: poll.totals === undefined } : null;
+}
+
+function shared({ title, contact }: HallSession, state: Running, number: number) {
+	const { status, writing, choice, rightsCardShown, plan, plans, locked, words } = state;
+	const script = scriptOf(state);
+	const step = script && scriptStep(script, number);
+	const open = status === 'running' && writing?.status === 'open' && !locked;
 	return {
 		status,
-		step,
+		step: number,
 		title,
-		writing: writing
-			? { round: writing.round, mode: writing.mode, open: status === 'running' && writing.status === 'open' }
-			: null,
+		method: plan.method,
+		writing: writing ? { round: writing.round, board: writing.board, mode: writing.mode, open } : null,
+		board: stageBoard(script, step?.board, words),
+		poll: stagePoll(state, step),
+		plans,
+		locked,
 		choice,
 		rightsShown: rightsCardShown,
 		contact
 	};
 }
 
+/** The board that is written on now, else that of the step. */
+export function boardToWriteOn(state: Running): StageBoard | null {
+	const script = scriptOf(state);
+	const { writing, words } = state;
+	const step = script && scriptStep(script, state.step);
+	return stageBoard(script, writing?.status === 'open' ? writing.board : step?.board, words);
+}
+
 /** For a participant's device: the step, what is open, and her own doings. No names but hers, no cards, no counts. */
 export function phoneStage(session: HallSession, state: Running, me: PhoneSelf): PhoneStage {
-	const phoneView = scriptStepOf(state, state.step)?.phone ?? 'wait';
-	return { for: 'phone', ...shared(session, state, state.step), phoneView, me };
+	const script = scriptOf(state);
+	const phoneView = (script && scriptStep(script, state.step)?.phone) ?? 'wait';
+	return { for: 'phone', ...shared(session, state, state.step), board: boardToWriteOn(state), phoneView, me };
 }
 
 /** For the projector: the step that it follows or holds, and numbers that everybody may know. */
@@ -54,6 +98,7 @@ export function deskStage(session: HallSession, state: Running, facts: HallFacts
 	return {
 		...hallView(session, state, facts, state.step),
 		for: 'desk',
+		board: boardToWriteOn(state),
 		invitedCount: invited.length,
 		log,
 		devices: facts.devices
@@ -62,8 +107,8 @@ export function deskStage(session: HallSession, state: Running, facts: HallFacts
 
 /** For the phone in the facilitator's hand. */
 export function remoteStage(state: Running, { projector, timer }: HallFacts): RemoteStage {
-	const script = findScript(state.plan.method, state.plan.scriptVersion);
-	const now = scriptStepOf(state, state.step);
+	const script = scriptOf(state);
+	const now = script && scriptStep(script, state.step);
 	return {
 		for: 'remote',
 		status: state.status,
@@ -71,7 +116,7 @@ export function remoteStage(state: Running, { projector, timer }: HallFacts): Re
 		steps: script?.steps.length ?? 0,
 		title: now?.title ?? '',
 		minutes: now?.minutes ?? 0,
-		next: scriptStepOf(state, state.step + 1)?.title ?? '',
+		next: (script && scriptStep(script, state.step + 1)?.title) ?? '',
 		projector: projector.mode,
 		timer
 	};
@@ -80,10 +125,11 @@ export function remoteStage(state: Running, { projector, timer }: HallFacts): Re
 function hallView(session: HallSession, state: Running, facts: HallFacts, step: number): HallStage {
 	const { code, venue, narasumber, presentCount, totals } = session;
 	const { phones, cards, projector, timer } = facts;
+	const script = scriptOf(state);
 	return {
 		for: 'hall',
 		...shared(session, state, step),
-		projectorView: scriptStepOf(state, step)?.projector ?? 'title',
+		projectorView: (script && scriptStep(script, step)?.projector) ?? 'title',
 		projector: projector.mode,
 		script: { method: state.plan.method, version: state.plan.scriptVersion },
 		code,

@@ -58,7 +58,7 @@ async function openSession(facilitatorId: string): Promise<string> {
 	await command(sessionId, { kind: 'planSession', plan }, { detail });
 	await command(sessionId, { kind: 'startSession' });
 	await command(sessionId, { kind: 'enterStep', step: 9 });
-	await command(sessionId, { kind: 'openWriting', mode });
+	await command(sessionId, { kind: 'openWriting', board: 'kriteria', mode });
 	const session = await balai.store.hall.session(sessionId);
 	if (!session) throw new Error('A session that was planned is not there.');
 	if (oldBoard && oldBoard.cards > 0) await storeOldBoard(balai.store.hall, sessionId, oldBoard);

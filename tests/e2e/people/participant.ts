@@ -67,7 +67,7 @@ export class Participant extends Person {
 
 	async isiKartu(side: Side, text: string): Promise<void> {
 		await this.page.getByRole('radio', { name: side === 'kaya' ? 'Kaya (mampu)' : 'Miskin' }).check({ force: true });
-		await this.page.getByLabel('Satu ciri keluarga').fill(text);
+		await this.page.getByLabel('Isi kartu').fill(text);
 	}
 
 	async kirimKartu(): Promise<void> {

@@ -59,7 +59,7 @@ export class Scribe extends Person {
 	async ketikKartuKertas(side: Side, text: string): Promise<void> {
 		await this.#keBagian('Kartu');
 		await this.page.getByRole('radio', { name: side === 'kaya' ? 'Kaya (mampu)' : 'Miskin' }).check({ force: true });
-		await this.page.getByLabel('Satu ciri keluarga').fill(text);
+		await this.page.getByLabel('Isi kartu').fill(text);
 		await this.page.getByRole('button', { name: 'Simpan kartu' }).click();
 		await expect(this.page.getByRole('listitem').filter({ has: cardOn(this.page, side, text) })).toContainText('Sudah terkirim.');
 		await this.#keBagian('Hadir');

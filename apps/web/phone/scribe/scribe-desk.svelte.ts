@@ -8,6 +8,7 @@ const UNDO_MS = 10_000;
 export interface PaperCard {
 	cardId: string;
 	secret: string;
+	board: string;
 	side: CardSide;
 	text: string;
 	state: 'unsent' | 'sent' | 'held' | 'refused';
@@ -62,8 +63,8 @@ export class ScribeDesk {
 	/** Written before this page was loaded: a card lies here again, with the reason. */
 	#refusedLate(message: CommandMessage, problem: string): void {
 		if (message.kind !== 'writeCard') return this.#say(problem);
-		const { cardId, secret, side, text } = message;
-		this.cards = [{ cardId, secret, side, text, state: 'refused', problem }, ...this.cards];
+		const { cardId, secret, board = '', side, text } = message;
+		this.cards = [{ cardId, secret, board, side, text, state: 'refused', problem }, ...this.cards];
 	}
 
 	#say(text: string): void {
@@ -120,8 +121,8 @@ export class ScribeDesk {
 		return this.#hall.find(query);
 	}
 
-	writeCard(side: CardSide, text: string): void {
-		const card: PaperCard = { cardId: randomId(), secret: randomId(), side, text, state: 'unsent', problem: '' };
+	writeCard(board: string, side: CardSide, text: string): void {
+		const card: PaperCard = { cardId: randomId(), secret: randomId(), board, side, text, state: 'unsent', problem: '' };
 		this.cards = [card, ...this.cards];
 		void this.#send(card);
 	}
@@ -133,8 +134,8 @@ export class ScribeDesk {
 	}
 
 	async #send(card: PaperCard): Promise<void> {
-		const { cardId, secret, side, text } = card;
-		const ack = await this.#hall.send({ kind: 'writeCard', cardId, secret, side, text });
+		const { cardId, secret, board, side, text } = card;
+		const ack = await this.#hall.send({ kind: 'writeCard', cardId, secret, board, side, text });
 		const isHeld = ack.ok && ack.value !== undefined && 'held' in ack.value;
 		this.#put({ ...card, state: !ack.ok ? 'refused' : isHeld ? 'held' : 'sent', problem: ack.ok ? '' : ack.text });
 	}

@@ -70,6 +70,13 @@ export async function runFact(
 		case 'openWriting':
 		case 'closeWriting':
 		case 'revealCards':
+		case 'lockBoard':
+		case 'setWords':
+		case 'chooseSizeType':
+		case 'openPoll':
+		case 'closePoll':
+		case 'openPlans':
+		case 'closePlans':
 		case 'openChoice':
 		case 'closeChoice':
 		case 'showTotals':

@@ -62,6 +62,13 @@ export async function projectSession(
 		case 'stepSkipped':
 		case 'writingOpened':
 		case 'writingClosed':
+		case 'boardLocked':
+		case 'wordsSet':
+		case 'sizeTypeChosen':
+		case 'pollOpened':
+		case 'pollClosed':
+		case 'plansOpened':
+		case 'plansClosed':
 		case 'rightsCardShown':
 		case 'choiceOpened':
 		case 'choiceClosed':

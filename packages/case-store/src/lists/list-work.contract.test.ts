@@ -106,7 +106,7 @@ describe.each(databasesUnderTest.filter((under) => under.persistent))('work on l
 		const sessionId = randomId() as SessionId;
 		const plan = {
 			method: 'rembug',
-			scriptVersion: 'rembug/1',
+			scriptVersion: 'rembug-2020.1',
 			areaCode: first.area_code,
 			zone: 'WITA',
 			date: '2026-11-20',

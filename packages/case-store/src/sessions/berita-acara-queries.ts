@@ -1,5 +1,5 @@
 import type { Kysely } from 'kysely';
-import { publicTotals, type Actor, type PublicTotals } from '@balai/domain';
+import { FIRST_BOARD, publicTotals, type Actor, type PublicTotals } from '@balai/domain';
 import { areaPath } from '../areas/area-queries.ts';
 import type { Tables } from '../schema.ts';
 import { sessionFile, type SessionFile } from './session-queries.ts';
@@ -10,7 +10,7 @@ export interface BeritaAcara {
 	invitedAbsent: number;
 	guests: { name: string; kind: string }[];
 	/** Of the wall only: no author is stored, held and out-of-criteria cards are counted, never shown. */
-	cards: { id: string; side: 'kaya' | 'miskin'; text: string }[];
+	cards: { id: string; board: string; side: string; text: string }[];
 	counts: { held: number; tray: number; withdrawn: number };
 	totals: PublicTotals;
 	/** How many wrote or declined a janji hati, as far as the totals may be shown. */
@@ -41,7 +41,7 @@ export async function beritaAcara(db: Kysely<Tables>, actor: Actor, sessionId: s
 		.execute();
 	const cards = await db
 		.selectFrom('card')
-		.select(['id', 'side', 'text', 'status'])
+		.select(['id', 'round', 'side', 'text', 'status'])
 		.where('session_id', '=', sessionId)
 		.orderBy('id')
 		.execute();
@@ -60,6 +60,7 @@ export async function beritaAcara(db: Kysely<Tables>, actor: Actor, sessionId: s
 		.orderBy('version', 'desc')
 		.execute();
 	const count = (pilihan: string) => Number(choices.find((row) => row.pilihan === pilihan)?.n ?? 0);
+	const boardOf = (round: number) => session.state.rounds.find((known) => known.round === round)?.board ?? FIRST_BOARD;
 	const cardCount = (...statuses: string[]) => cards.filter((card) => statuses.includes(card.status)).length;
 	return {
 		session,
@@ -71,7 +72,7 @@ export async function beritaAcara(db: Kysely<Tables>, actor: Actor, sessionId: s
 		})),
 		invitedAbsent: session.invited - people.filter((row) => row.invited === 1).length,
 		guests,
-		cards: cards.filter((card) => card.status === 'wall').map(({ id, side, text }) => ({ id, side, text })),
+		cards: cards.filter((card) => card.status === 'wall').map(({ id, round, side, text }) => ({ id, board: boardOf(round), side, text })),
 		counts: { held: cardCount('held', 'refused', 'waiting'), tray: cardCount('tray'), withdrawn: cardCount('withdrawn') },
 		totals: publicTotals({ mundur: count('mundur'), belum: count('belum'), tidakMenjawab: count('tidakMenjawab') }),
 		stepNotes,

@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { Actor, DeviceRole, Role } from '../access/roles.ts';
 import type { AccountId, DeviceId, KpmId, SessionId } from '../ids.ts';
+import { rembugScript } from '../session/rembug.script.ts';
 import {
 	decideSession,
 	evolveSession,
@@ -19,7 +20,7 @@ const rosaliaId = 'account-rosalia' as AccountId;
 const hp = 'device-hp-maria' as DeviceId;
 const plan: SessionPlan = {
 	method: 'rembug',
-	scriptVersion: 'juknis-2020',
+	scriptVersion: rembugScript.version,
 	areaCode: '5302992001',
 	zone: 'WITA',
 	date: '2026-11-19',
@@ -67,7 +68,9 @@ class World {
 		const decision = decideSession(command, this.session, {
 			actor,
 			at: `${this.today}T01:00:00.000Z`,
-			stepCount: 18,
+			script: rembugScript,
+			presentCount: 0,
+			pollCounts: { answered: 0, rows: {} },
 			areaHasContact: true
 		});
 		this.refusal = decision.ok ? undefined : decision.refusal;

@@ -1,7 +1,7 @@
 export interface Material {
 	id: string;
 	label: string;
-	/** Named by the guideline's step 1, or needed because the meeting runs with phones. */
+	/** Named by the guideline, or needed because the meeting runs with phones. */
 	from: 'juknis' | 'balai';
 	optional?: true;
 }

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
-import { SMALLEST_SHOWN_GROUP, publicTotals, type ChoiceCounts } from './public-totals.ts';
+import { SMALLEST_SHOWN_GROUP, pollTotals, publicTotals, type ChoiceCounts } from './public-totals.ts';
+import type { ScriptPoll } from './script.ts';
 
 const groups = ['mundur', 'belum', 'tidakMenjawab'] as const;
 
@@ -12,7 +13,10 @@ function everyHallOf(sum: number): ChoiceCounts[] {
 }
 
 it('[PT1] shows three groups of at least five', () => {
-	expect(publicTotals({ mundur: 5, belum: 6, tidakMenjawab: 5 })).toEqual({ shown: true, mundur: 5, belum: 6, tidakMenjawab: 5 });
+	expect(publicTotals({ mundur: 5, belum: 6, tidakMenjawab: 5 })).toEqual({
+		shown: true,
+		counts: { mundur: 5, belum: 6, tidakMenjawab: 5 }
+	});
 });
 
 it.each([
@@ -43,4 +47,41 @@ it('[PT3] lets nobody who knows the sum work out a group under five', () => {
 		}),
 		{ numRuns: 60 }
 	);
+});
+
+it('[PT1] shows any number of groups above one, and never a single group', () => {
+	expect(publicTotals({ a: 9 })).toEqual({ shown: false, answered: 9 });
+	expect(publicTotals({ a: 5, b: 5, c: 5, d: 6 })).toEqual({ shown: true, counts: { a: 5, b: 5, c: 5, d: 6 } });
+});
+
+const dots: ScriptPoll = {
+	id: 'titikSetuju',
+	board: 'kelompok',
+	per: 'row',
+	ask: 'Setuju?',
+	options: [{ id: 'setuju', label: 'Setuju' }],
+	mostRows: 3
+};
+
+it('[PT4] tells of no row whether few gave it a dot, or few gave it none', () => {
+	fc.assert(
+		fc.property(fc.integer({ min: 0, max: 40 }), fc.integer({ min: 0, max: 40 }), (answered, some) => {
+			const given = Math.min(answered, some);
+			const totals = pollTotals(dots, ['r1', 'r2'], { answered, rows: { r1: { setuju: given } } });
+			expect(Object.keys(totals)).toEqual(['r1', 'r2']);
+			expect(totals['r2']).toEqual({ shown: false, answered });
+			const isTold = given >= SMALLEST_SHOWN_GROUP && answered - given >= SMALLEST_SHOWN_GROUP;
+			expect(totals['r1']).toEqual(
+				isTold ? { shown: true, counts: { setuju: given, tanpa: answered - given } } : { shown: false, answered }
+			);
+		})
+	);
+});
+
+it('[PT2] counts an answer that nobody gave as a group of nobody', () => {
+	const { mostRows: _mostRows, ...plain } = dots;
+	const check: ScriptPoll = { ...plain, per: 'person', options: [...dots.options, { id: 'belum', label: 'Belum' }] };
+	expect(pollTotals(check, ['r1'], { answered: 20, rows: { satu: { setuju: 20 } } })).toEqual({
+		satu: { shown: false, answered: 20 }
+	});
 });

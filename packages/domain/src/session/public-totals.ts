@@ -1,20 +1,56 @@
-/** How many people chose what; whole numbers of people. */
-export interface ChoiceCounts {
-	mundur: number;
-	belum: number;
-	tidakMenjawab: number;
-}
+import type { ScriptPoll } from './script.ts';
 
-export type PublicTotals = ({ shown: true } & ChoiceCounts) | { shown: false; answered: number };
+/** How many people gave which answer; whole numbers of people. Every answer that could be given stands in it, with 0 if need be. */
+export type Counts<O extends string = string> = Readonly<Record<O, number>>;
+
+export type ChoiceCounts = Counts<'mundur' | 'belum' | 'tidakMenjawab'>;
+
+export type OptionTotals<O extends string = string> = { shown: true; counts: Counts<O> } | { shown: false; answered: number };
+
+/** Of the private choice. */
+export type PublicTotals = OptionTotals<keyof ChoiceCounts>;
+
+/** What the hall hears of a poll, by row; `WHOLE` is the only row of a poll that is asked once. */
+export type PollTotals = Readonly<Record<string, OptionTotals>>;
+
+/** What was answered, by row and option; missing ones are 0. `answered`: people who gave at least one answer. */
+export interface PollCounts {
+	answered: number;
+	rows: Readonly<Record<string, Counts>>;
+}
 
 export const SMALLEST_SHOWN_GROUP = 5;
 
+/** Stands for the row of a poll that each person answers once. */
+export const WHOLE = 'satu';
+
+/** The group beside the dots of a row: who answered and gave this row none. */
+const WITHOUT_DOT = 'tanpa';
+
 /**
- * What the hall and the berita acara may know of the private choices (domain 3.1). All three groups or none: the sum is
- * known to everyone in the hall, so that one hidden group would be the sum less the two others. Rules PT1–PT3.
+ * What the hall and the berita acara may know of private answers (domain 3.1). All groups or none: the sum is known to everyone in
+ * the hall, so that one hidden group would be the sum less the others. Rules PT1–PT3.
  */
-export function publicTotals({ mundur, belum, tidakMenjawab }: ChoiceCounts): PublicTotals {
-	const smallest = Math.min(mundur, belum, tidakMenjawab);
-	if (smallest >= SMALLEST_SHOWN_GROUP) return { shown: true, mundur, belum, tidakMenjawab };
-	return { shown: false, answered: mundur + belum + tidakMenjawab };
+export function publicTotals<O extends string>(counts: Counts<O>): OptionTotals<O> {
+	const groups = Object.values<number>(counts);
+	if (groups.length > 1 && Math.min(...groups) >= SMALLEST_SHOWN_GROUP) return { shown: true, counts };
+	return { shown: false, answered: groups.reduce((sum, people) => sum + people, 0) };
+}
+
+/**
+ * What the hall may know of a poll over these rows. Dots have one answer, so everybody who gave a row none is its second group: a
+ * row of few dots tells no more than how many took part. Rule PT4.
+ */
+export function pollTotals(poll: ScriptPoll, rows: readonly string[], { answered, rows: counted }: PollCounts): PollTotals {
+	const totals: Record<string, OptionTotals> = {};
+	for (const row of poll.per === 'person' ? [WHOLE] : rows) {
+		const counts: Record<string, number> = {};
+		for (const { id } of poll.options) counts[id] = counted[row]?.[id] ?? 0;
+		if (poll.mostRows !== undefined) {
+			const dots = Object.values(counts).reduce((sum, people) => sum + people, 0);
+			counts[WITHOUT_DOT] = Math.max(0, answered - dots);
+		}
+		totals[row] = publicTotals(counts);
+	}
+	return totals;
 }

@@ -14,6 +14,23 @@ export const rembugScript: SessionScript = {
 	version: 'rembug-2020.1',
 	title: 'Rembug KPM',
 	source: `${JUKNIS}, Tahap Pelaksanaan`,
+	materials: rembugMaterials,
+	boards: [
+		{
+			id: 'kriteria',
+			kind: 'wall',
+			title: 'Ciri kaya dan miskin',
+			ask: 'Tulis satu ciri di kartu ini',
+			sides: [
+				{ id: 'kaya', label: 'Kaya (mampu)', shape: 'bulat' },
+				{ id: 'miskin', label: 'Miskin', shape: 'kotak' }
+			],
+			criteria: true
+		}
+	],
+	polls: [],
+	promises: { mundur: 'pertama', lain: 'kedua' },
+	localWords: true,
 	steps: [
 		{
 			number: 1,
@@ -185,6 +202,7 @@ export const rembugScript: SessionScript = {
 			minutes: 20,
 			projector: 'wall',
 			phone: 'cards',
+			board: 'kriteria',
 			actions: ['openWriting', 'closeWriting', 'revealCards'],
 			source: at('9')
 		},
@@ -202,6 +220,7 @@ export const rembugScript: SessionScript = {
 			minutes: 15,
 			projector: 'matrix',
 			phone: 'wait',
+			board: 'kriteria',
 			source: at('10')
 		},
 		{
@@ -218,6 +237,7 @@ export const rembugScript: SessionScript = {
 			minutes: 10,
 			projector: 'matrix',
 			phone: 'wait',
+			board: 'kriteria',
 			source: at('11')
 		},
 		{

@@ -1,7 +1,13 @@
 import { describe, expect, it } from 'vitest';
-import { rembugMaterials } from './materials.ts';
 import { rembugScript } from './rembug.script.ts';
-import { checkScript, type ScriptStep, type SessionScript } from './script.ts';
+import {
+	checkScript,
+	type ScriptBoard,
+	type ScriptPoll,
+	type ScriptStep,
+	type SessionScript,
+	type StepAction
+} from './script.ts';
 import { findScript, scriptStep, sessionScripts } from './session-scripts.ts';
 
 const withStep = (number: number, change: Partial<ScriptStep>): SessionScript => ({
@@ -61,9 +67,100 @@ describe('checkScript', () => {
 		expect(checkScript(withStep(16, { actions: ['showTotals', 'closeChoice'] }))).toEqual([
 			'step 16: showTotals without closeChoice before it'
 		]);
-		expect(checkScript(withStep(9, { actions: ['openWriting'] }))).toEqual(['writing is opened and never closed']);
+		expect(checkScript(withStep(9, { actions: ['openWriting'] }))).toEqual([
+			"writing on board 'kriteria' is opened and never closed"
+		]);
 		expect(checkScript(withStep(18, { actions: [] }))).toEqual(['the last step does not close the session']);
 		expect(checkScript(withStep(3, { actions: ['closeSession'] }))).toEqual(['step 3: closes the session before the last step']);
+	});
+});
+
+const board = rembugScript.boards[0] as ScriptBoard;
+const withBoard = (change: Partial<ScriptBoard>): SessionScript => ({ ...rembugScript, boards: [{ ...board, ...change }] });
+const poll: ScriptPoll = {
+	id: 'cocok',
+	board: 'kriteria',
+	per: 'row',
+	ask: 'Cocok?',
+	options: [
+		{ id: 'ya', label: 'Ya' },
+		{ id: 'tidak', label: 'Tidak' }
+	]
+};
+/** Asked in step 11, behind the writing. */
+const withPoll = (change: Partial<ScriptPoll>, actions: readonly StepAction[] = ['openPoll', 'closePoll']): SessionScript => ({
+	...withStep(11, { poll: 'cocok', actions }),
+	polls: [{ ...poll, ...change }]
+});
+
+describe('boards and polls of a run sheet', () => {
+	it('[RB9] are what its steps name', () => {
+		expect(checkScript(withStep(10, { board: 'lain' }))).toEqual(["step 10: no board 'lain'"]);
+		const { board: _board, ...without } = rembugScript.steps[9] as ScriptStep;
+		const steps = rembugScript.steps.map((step) => (step.number === 10 ? without : step));
+		expect(checkScript({ ...rembugScript, steps })).toEqual(['step 10: cards without a board']);
+		expect(checkScript(withStep(10, { projector: 'tree' }))).toEqual(["step 10: a tree of board 'kriteria'"]);
+		expect(checkScript(withStep(11, { projector: 'poll' }))).toEqual(['step 11: an answer without a poll']);
+		expect(checkScript(withStep(11, { phone: 'plan' }))).toEqual(['step 11: no plans in this script']);
+		expect(checkScript(withPoll({}))).toEqual([]);
+		expect(checkScript(withPoll({}, []))).toContain("poll 'cocok' is never opened");
+		const unwritten = {
+			...rembugScript,
+			boards: [board, { ...board, id: 'lain', criteria: undefined } as unknown as ScriptBoard]
+		};
+		expect(checkScript(unwritten)).toEqual(["board 'lain' is never written"]);
+	});
+
+	it('[RB9] keep kaya and miskin where a matrix is drawn', () => {
+		const sides = [
+			{ id: 'ya', label: 'Ya', shape: 'segi' },
+			{ id: 'tidak', label: 'Tidak', shape: 'segi' }
+		] as const;
+		expect(checkScript({ ...withBoard({ sides }), localWords: undefined } as unknown as SessionScript)).toEqual([
+			"step 10: a matrix of board 'kriteria' without kaya and miskin",
+			"step 11: a matrix of board 'kriteria' without kaya and miskin",
+			'board kriteria: criteria need a wall with kaya and miskin'
+		]);
+		expect(checkScript(withBoard({ sides }))).toContain('local words without a board of kaya and miskin');
+	});
+
+	it('[RB10] draw kaya round and miskin square, and ask in one short sentence', () => {
+		const sides = board.sides.map((side) => ({ ...side, shape: 'segi' as const }));
+		expect(checkScript(withBoard({ sides }))).toEqual([
+			"board kriteria: side 'kaya' is bulat",
+			"board kriteria: side 'miskin' is kotak"
+		]);
+		expect(checkScript(withBoard({ ask: 'x'.repeat(141) }))).toEqual(['board kriteria: ask longer than 140 characters']);
+		expect(checkScript(withBoard({ sides: board.sides.slice(0, 1), criteria: undefined } as unknown as ScriptBoard))).toContain(
+			'board kriteria: a single side is none'
+		);
+		expect(checkScript({ ...rembugScript, boards: [board, board] })).toEqual([
+			"board 'kriteria' stands twice",
+			'more than one criteria board'
+		]);
+	});
+
+	it('[RB11] are asked about in order, and what is asked can be answered', () => {
+		expect(checkScript(withPoll({}, ['openPoll']))).toEqual(["poll 'cocok' is opened and never closed"]);
+		expect(checkScript(withPoll({}, ['closePoll', 'openPoll']))).toEqual(['step 11: closePoll without openPoll before it']);
+		expect(checkScript(withPoll({ board: 'lain' }))).toContain("poll cocok: no board 'lain'");
+		expect(checkScript(withPoll({ options: poll.options.slice(1) }))).toEqual([
+			'poll cocok: two options or more; dots have one, on rows'
+		]);
+		expect(checkScript(withPoll({ options: poll.options.slice(1), mostRows: 3 }))).toEqual([]);
+		const early = { ...withStep(8, { poll: 'cocok', actions: ['openPoll', 'closePoll'] }), polls: [poll] };
+		expect(checkScript(early)).toEqual(["step 8: openPoll before board 'kriteria' is written"]);
+	});
+
+	it('[RB11] never replace the private choice', () => {
+		const steps = rembugScript.steps.map((step) => ({
+			...step,
+			actions: step.actions?.filter((action) => !/[cC]hoice/.test(action))
+		}));
+		expect(checkScript({ ...rembugScript, steps } as SessionScript)).toContain('there is no private choice');
+		expect(checkScript({ ...withStep(11, { actions: ['openPlans', 'closePlans'] }), plan: true })).toEqual([
+			'step 11: openPlans without showRightsCard before it'
+		]);
 	});
 });
 
@@ -110,8 +207,8 @@ describe('the Rembug', () => {
 	});
 
 	it('[RB2] lists every material once, and steps name only those', () => {
-		const labels: string[] = rembugMaterials.map((material) => material.label);
-		expect(new Set(rembugMaterials.map((material) => material.id)).size).toBe(rembugMaterials.length);
+		const labels: string[] = rembugScript.materials.map((material) => material.label);
+		expect(new Set(labels).size).toBe(labels.length);
 		for (const step of rembugScript.steps) for (const label of step.materials) expect(labels).toContain(label);
 	});
 });

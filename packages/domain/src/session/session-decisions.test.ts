@@ -1,8 +1,18 @@
 import { describe, expect, it } from 'vitest';
 import type { Actor } from '../access/roles.ts';
 import type { AccountId, DeviceId, KpmId, SessionId } from '../ids.ts';
-import { decideSession, evolveSession, initialSession, type SessionCommand, type SessionState } from './session-decisions.ts';
+import {
+	decideSession,
+	evolveSession,
+	initialSession,
+	type SessionCommand,
+	type SessionContext,
+	type SessionState
+} from './session-decisions.ts';
+import { rembugScript } from './rembug.script.ts';
+import type { SessionScript } from './script.ts';
 import type { SessionPlan } from './session-events.ts';
+import type { SizeType } from './size-type.ts';
 
 const rosalia: Actor = { kind: 'account', accountId: 'account-rosalia' as AccountId, role: 'pendamping', areaCode: '5302' };
 const anotherPendamping: Actor = { ...rosalia, accountId: 'account-lukas' as AccountId };
@@ -15,7 +25,7 @@ const scribe: Actor = {
 };
 const plan: SessionPlan = {
 	method: 'rembug',
-	scriptVersion: 'juknis-2020',
+	scriptVersion: rembugScript.version,
 	areaCode: '5302992001',
 	zone: 'WITA',
 	date: '2026-11-19',
@@ -25,8 +35,16 @@ const plan: SessionPlan = {
 };
 const maria = 'kpm-maria-01' as KpmId;
 
-function decide(command: SessionCommand, state: SessionState, actor: Actor = rosalia, areaHasContact = true) {
-	return decideSession(command, state, { actor, at: '2026-11-19T01:00:00.000Z', stepCount: 18, areaHasContact });
+function decide(command: SessionCommand, state: SessionState, actor: Actor = rosalia, context: Partial<SessionContext> = {}) {
+	return decideSession(command, state, {
+		actor,
+		at: '2026-11-19T01:00:00.000Z',
+		script: rembugScript,
+		presentCount: 0,
+		pollCounts: { answered: 0, rows: {} },
+		areaHasContact: true,
+		...context
+	});
 }
 
 /** The state after commands that must all succeed. */
@@ -49,6 +67,44 @@ function after(state: SessionState, ...commands: SessionCommand[]): SessionState
 	}, state);
 }
 
+/** A method of another kind, to see that the rules know none by name. */
+const twoBoards: SessionScript = {
+	...rembugScript,
+	boards: [...rembugScript.boards, { id: 'harapan', kind: 'wall', title: 'Harapan', ask: 'Tulis satu harapan', sides: [] }],
+	polls: [
+		{
+			id: 'cocok',
+			board: 'kriteria',
+			per: 'row',
+			ask: 'Cocok?',
+			options: [
+				{ id: 'ya', label: 'Ya' },
+				{ id: 'tidak', label: 'Tidak' }
+			]
+		},
+		{
+			id: 'umum',
+			board: 'kriteria',
+			per: 'person',
+			ask: 'Cocok semua?',
+			options: [
+				{ id: 'ya', label: 'Ya' },
+				{ id: 'tidak', label: 'Tidak' }
+			]
+		}
+	]
+};
+
+/** A session of this script that has just begun. */
+function withScript(script: SessionScript): SessionState {
+	const begun = [{ kind: 'planSession', plan }, { kind: 'startSession' }] as const;
+	return begun.reduce<SessionState>((state, command) => {
+		const decision = decide(command, state, rosalia, { script });
+		if (!decision.ok) throw new Error(decision.refusal);
+		return decision.value.reduce(evolveSession, state);
+	}, initialSession);
+}
+
 describe('session decisions', () => {
 	it('[SE1] refuses another pendamping and a scribe, allows a supervisor', () => {
 		expect(decide({ kind: 'startSession' }, planned, anotherPendamping)).toEqual({ ok: false, refusal: 'notAllowed' });
@@ -62,7 +118,7 @@ describe('session decisions', () => {
 		for (const command of [
 			{ kind: 'startSession' },
 			{ kind: 'skipStep', step: 2, noteId: 'n' },
-			{ kind: 'openWriting', mode: 'langsung' },
+			{ kind: 'openWriting', board: 'kriteria', mode: 'langsung' },
 			{ kind: 'revealCards' },
 			{ kind: 'showRightsCard', version: 'v' },
 			{ kind: 'openChoice' },
@@ -92,7 +148,7 @@ describe('session decisions', () => {
 		const state = after(
 			running,
 			{ kind: 'enterStep', step: 9 },
-			{ kind: 'openWriting', mode: 'tertutup' },
+			{ kind: 'openWriting', board: 'kriteria', mode: 'tertutup' },
 			{ kind: 'enterStep', step: 3 }
 		);
 		expect(state).toMatchObject({ step: 3, writing: { round: 1, status: 'open' } });
@@ -101,20 +157,28 @@ describe('session decisions', () => {
 	});
 
 	it('[SE4] opens one round at a time and a closed hidden round again as itself', () => {
-		const open = after(running, { kind: 'openWriting', mode: 'tertutup' });
-		expect(decide({ kind: 'openWriting', mode: 'langsung' }, open)).toEqual({ ok: false, refusal: 'writingAlreadyOpen' });
-		expect(after(open, { kind: 'closeWriting' }, { kind: 'openWriting', mode: 'langsung' })).toMatchObject({
+		const open = after(running, { kind: 'openWriting', board: 'kriteria', mode: 'tertutup' });
+		expect(decide({ kind: 'openWriting', board: 'kriteria', mode: 'langsung' }, open)).toEqual({
+			ok: false,
+			refusal: 'writingAlreadyOpen'
+		});
+		expect(after(open, { kind: 'closeWriting' }, { kind: 'openWriting', board: 'kriteria', mode: 'langsung' })).toMatchObject({
 			writing: { round: 1, mode: 'tertutup', status: 'open' }
 		});
 		const revealed = after(open, { kind: 'revealCards' });
 		expect(decide({ kind: 'revealCards' }, revealed)).toEqual({ ok: false, refusal: 'nothingToReveal' });
-		expect(after(revealed, { kind: 'openWriting', mode: 'langsung' })).toMatchObject({ writing: { round: 2, mode: 'langsung' } });
+		expect(after(revealed, { kind: 'openWriting', board: 'kriteria', mode: 'langsung' })).toMatchObject({
+			writing: { round: 2, mode: 'langsung' }
+		});
 	});
 
 	it('[SE5] opens the private choice only after the rights card, and only where another contact is named', () => {
 		expect(decide({ kind: 'openChoice' }, running)).toEqual({ ok: false, refusal: 'rightsCardNotShown' });
 		const shown = after(running, { kind: 'showRightsCard', version: 'kartu-hak-1' });
-		expect(decide({ kind: 'openChoice' }, shown, rosalia, false)).toEqual({ ok: false, refusal: 'areaHasNoContact' });
+		expect(decide({ kind: 'openChoice' }, shown, rosalia, { areaHasContact: false })).toEqual({
+			ok: false,
+			refusal: 'areaHasNoContact'
+		});
 		expect(decide({ kind: 'openChoice' }, shown).ok).toBe(true);
 	});
 
@@ -132,7 +196,7 @@ describe('session decisions', () => {
 	it('[SE7] closes what is open with the session and says whether it ended early', () => {
 		const busy = after(
 			running,
-			{ kind: 'openWriting', mode: 'langsung' },
+			{ kind: 'openWriting', board: 'kriteria', mode: 'langsung' },
 			{ kind: 'showRightsCard', version: 'kartu-hak-1' },
 			{ kind: 'openChoice' }
 		);
@@ -142,6 +206,112 @@ describe('session decisions', () => {
 		expect(decide({ kind: 'closeSession' }, after(running, { kind: 'enterStep', step: 18 }))).toMatchObject({
 			value: [{ early: false }]
 		});
+	});
+
+	it('[SE4] writes on boards of the script only, and on no other while hidden cards wait', () => {
+		expect(decide({ kind: 'openWriting', board: 'sebab', mode: 'langsung' }, running)).toEqual({
+			ok: false,
+			refusal: 'notInScript'
+		});
+		const hidden = after(
+			withScript(twoBoards),
+			{ kind: 'openWriting', board: 'kriteria', mode: 'tertutup' },
+			{ kind: 'closeWriting' }
+		);
+		const other = { kind: 'openWriting', board: 'harapan', mode: 'langsung' } as const;
+		expect(decide(other, hidden, rosalia, { script: twoBoards })).toEqual({ ok: false, refusal: 'cardsStillHidden' });
+		const revealed = after(hidden, { kind: 'revealCards' });
+		const decision = decide(other, revealed, rosalia, { script: twoBoards });
+		const written = decision.ok ? decision.value.reduce(evolveSession, revealed) : revealed;
+		expect(written).toMatchObject({
+			writing: { round: 2, board: 'harapan', status: 'open' },
+			rounds: [
+				{ round: 1, board: 'kriteria', status: 'revealed' },
+				{ round: 2, board: 'harapan', status: 'open' }
+			]
+		});
+	});
+
+	it('[SE4] reads rounds from before boards had names as those of the first board', () => {
+		const old = evolveSession(running, { type: 'writingOpened', round: 1, mode: 'langsung', at: '2026-11-19T01:00:00.000Z' });
+		expect(old).toMatchObject({ writing: { board: 'kriteria' }, rounds: [{ round: 1, board: 'kriteria' }] });
+	});
+
+	it('[SE9] opens no writing while the board is locked', () => {
+		const locked = after(running, { kind: 'lockBoard', locked: true });
+		expect(decide({ kind: 'openWriting', board: 'kriteria', mode: 'langsung' }, locked)).toMatchObject({
+			refusal: 'boardLocked'
+		});
+		expect(decide({ kind: 'lockBoard', locked: true }, locked)).toEqual({ ok: true, value: [] });
+		expect(after(locked, { kind: 'lockBoard', locked: false })).toMatchObject({ locked: false });
+	});
+
+	it('[SE10] keeps the words of the plan until the hall has others', () => {
+		const words = { kaya: 'sugih', miskin: 'mlarat' };
+		const spoken = given({ kind: 'planSession', plan: { ...plan, words } }, { kind: 'startSession' });
+		expect(spoken).toMatchObject({ words });
+		expect(after(spoken, { kind: 'setWords', words: { kaya: 'kaya', miskin: 'susah' } })).toMatchObject({
+			words: { kaya: 'kaya', miskin: 'susah' }
+		});
+		expect(after(spoken, { kind: 'setWords', words: null })).toMatchObject({ words: undefined });
+		const mute = { script: { ...rembugScript, localWords: undefined } as unknown as SessionScript };
+		expect(decide({ kind: 'setWords', words }, running, rosalia, mute)).toEqual({ ok: false, refusal: 'notInScript' });
+	});
+
+	it('[SE11] lets the size be chosen at exactly 20 people', () => {
+		const at = (presentCount: number, sizeType: SizeType) =>
+			decide({ kind: 'chooseSizeType', sizeType }, running, rosalia, { presentCount });
+		expect(at(20, 'menengah')).toMatchObject({ value: [{ type: 'sizeTypeChosen', sizeType: 'menengah' }] });
+		expect(at(20, 'komunal')).toEqual({ ok: false, refusal: 'sizeTypeFixed' });
+		expect(at(19, 'kecil')).toEqual({ ok: false, refusal: 'sizeTypeFixed' });
+	});
+
+	it('[SE12] opens a poll once, one at a time, and tells no totals that name a small group', () => {
+		const asked = {
+			script: twoBoards,
+			pollCounts: { answered: 16, rows: { r1: { ya: 5, tidak: 11 }, r2: { ya: 4, tidak: 12 } } }
+		};
+		const open = { kind: 'openPoll', poll: 'cocok', rows: ['r1', 'r2', 'r1'] } as const;
+		const decideAsked = (command: SessionCommand, state: SessionState) => decide(command, state, rosalia, asked);
+		const start = withScript(twoBoards);
+		expect(decideAsked({ ...open, rows: [] }, start)).toEqual({ ok: false, refusal: 'pollHasNoRows' });
+		expect(decideAsked({ kind: 'closePoll' }, start)).toEqual({ ok: false, refusal: 'pollNotOpen' });
+		expect(decide({ ...open, rows: ['r1'] }, running)).toEqual({ ok: false, refusal: 'notInScript' });
+		const opened = decideAsked({ ...open, rows: [...open.rows] }, start);
+		if (!opened.ok) throw new Error(opened.refusal);
+		expect(opened.value).toMatchObject([{ rows: ['r1', 'r2'] }]);
+		const state = opened.value.reduce(evolveSession, start);
+		expect(decideAsked({ kind: 'openPoll', poll: 'umum', rows: [] }, state)).toEqual({ ok: false, refusal: 'pollAlreadyOpen' });
+		const closed = decideAsked({ kind: 'closePoll' }, state);
+		if (!closed.ok) throw new Error(closed.refusal);
+		expect(closed.value).toMatchObject([
+			{ totals: { r1: { shown: true, counts: { ya: 5, tidak: 11 } }, r2: { shown: false, answered: 16 } } }
+		]);
+		const after = closed.value.reduce(evolveSession, state);
+		expect(decideAsked({ ...open, rows: ['r1'] }, after)).toEqual({ ok: false, refusal: 'pollAlreadyClosed' });
+	});
+
+	it('[SE13] opens plans only behind the rights card, and not after the closing', () => {
+		const script = { ...twoBoards, plan: true } as const;
+		const decidePlans = (command: SessionCommand, state: SessionState) => decide(command, state, rosalia, { script });
+		const start = withScript(script);
+		expect(decide({ kind: 'openPlans' }, start)).toEqual({ ok: false, refusal: 'notInScript' });
+		expect(decidePlans({ kind: 'openPlans' }, start)).toEqual({ ok: false, refusal: 'rightsCardNotShown' });
+		const shown = after(start, { kind: 'showRightsCard', version: 'kartu-hak-1' });
+		expect(decidePlans({ kind: 'openPlans' }, shown)).toMatchObject({ value: [{ type: 'plansOpened' }] });
+		expect(decidePlans({ kind: 'closePlans' }, shown)).toEqual({ ok: false, refusal: 'plansNotOpen' });
+		expect(decidePlans({ kind: 'openPlans' }, { ...shown, wasClosed: true } as SessionState)).toMatchObject({
+			refusal: 'totalsAlreadyShown'
+		});
+	});
+
+	it('[SE2] refuses a plan whose run sheet this program does not know', () => {
+		const unknown = { script: undefined };
+		expect(decide({ kind: 'planSession', plan }, initialSession, rosalia, unknown)).toEqual({
+			ok: false,
+			refusal: 'scriptUnknown'
+		});
+		expect(decide({ kind: 'closeSession' }, running, rosalia, unknown)).toEqual({ ok: false, refusal: 'scriptUnknown' });
 	});
 
 	it('[SE8] lets only a supervisor or korkab reopen a closed session', () => {

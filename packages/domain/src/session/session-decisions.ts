@@ -2,7 +2,10 @@ import { maySupervise, mayFacilitate, type Actor } from '../access/roles.ts';
 import type { Instant } from '../dates.ts';
 import type { KpmId } from '../ids.ts';
 import { assertNever, ok, refuse, type Result } from '../result.ts';
-import type { SessionEvent, SessionPlan, WritingMode } from './session-events.ts';
+import { pollTotals, type PollCounts, type PollTotals } from './public-totals.ts';
+import { scriptBoard, scriptPoll, type SessionScript } from './script.ts';
+import type { LocalWords, SessionEvent, SessionPlan, WritingMode } from './session-events.ts';
+import { proposeSizeType, type SizeType } from './size-type.ts';
 
 export interface StepLogEntry {
 	step: number;
@@ -10,10 +13,20 @@ export interface StepLogEntry {
 	skipped?: { noteId: string };
 }
 
+/** A round of writing. Cards carry their round, and so their board. */
 export interface Writing {
+	/** From 1, over all boards of the session. */
 	round: number;
+	board: string;
 	mode: WritingMode;
 	status: 'open' | 'closed' | 'revealed';
+}
+
+export interface PollState {
+	poll: string;
+	rows: readonly string[];
+	/** Undefined while it is open. */
+	totals: PollTotals | undefined;
 }
 
 interface SessionFacts {
@@ -21,7 +34,17 @@ interface SessionFacts {
 	invited: readonly KpmId[];
 	step: number;
 	log: readonly StepLogEntry[];
+	/** The last of `rounds`. */
 	writing: Writing | undefined;
+	rounds: readonly Writing[];
+	/** Nothing is written on the board and nobody moves what hangs there. */
+	locked: boolean;
+	words: LocalWords | undefined;
+	/** Chosen where the attendance leaves a choice. */
+	sizeType: SizeType | undefined;
+	/** In the order in which they were opened; each is opened once. */
+	polls: readonly PollState[];
+	plans: 'notOpened' | 'open' | 'closed';
 	rightsCardShown: boolean;
 	choice: 'notOpened' | 'open' | 'closed';
 	totalsShown: boolean;
@@ -39,9 +62,16 @@ export type SessionCommand =
 	| { kind: 'startSession' }
 	| { kind: 'enterStep'; step: number }
 	| { kind: 'skipStep'; step: number; noteId: string }
-	| { kind: 'openWriting'; mode: WritingMode }
+	| { kind: 'openWriting'; board: string; mode: WritingMode }
 	| { kind: 'closeWriting' }
 	| { kind: 'revealCards' }
+	| { kind: 'lockBoard'; locked: boolean }
+	| { kind: 'setWords'; words: LocalWords | null }
+	| { kind: 'chooseSizeType'; sizeType: SizeType }
+	| { kind: 'openPoll'; poll: string; rows: string[] }
+	| { kind: 'closePoll' }
+	| { kind: 'openPlans' }
+	| { kind: 'closePlans' }
 	| { kind: 'showRightsCard'; version: string }
 	| { kind: 'openChoice' }
 	| { kind: 'closeChoice' }
@@ -56,11 +86,22 @@ export type SessionRefusal =
 	| 'sessionNotPlanned'
 	| 'sessionNotRunning'
 	| 'sessionNotClosed'
+	| 'scriptUnknown'
 	| 'stepUnknown'
+	| 'notInScript'
 	| 'nobodyInvited'
 	| 'writingAlreadyOpen'
 	| 'writingNotOpen'
 	| 'nothingToReveal'
+	| 'cardsStillHidden'
+	| 'boardLocked'
+	| 'sizeTypeFixed'
+	| 'pollAlreadyOpen'
+	| 'pollAlreadyClosed'
+	| 'pollNotOpen'
+	| 'pollHasNoRows'
+	| 'plansAlreadyOpen'
+	| 'plansNotOpen'
 	| 'rightsCardNotShown'
 	| 'areaHasNoContact'
 	| 'choiceAlreadyOpen'
@@ -71,13 +112,20 @@ export type SessionRefusal =
 export interface SessionContext {
 	actor: Actor;
 	at: Instant;
-	/** Steps of the script that the plan names. */
-	stepCount: number;
+	/** The script that the plan names; of a command that plans, the new plan. Undefined when this program does not know it. */
+	script: SessionScript | undefined;
+	/** People present now. */
+	presentCount: number;
+	/** What has been answered in the poll that is open. */
+	pollCounts: PollCounts;
 	/** The area names a contact who is not this session's facilitator (domain section 1). */
 	areaHasContact: boolean;
 }
 
 export const initialSession: SessionState = { status: 'none' };
+
+/** The board of every round that was opened before boards had names: all of them were of a Rembug. */
+export const FIRST_BOARD = 'kriteria';
 
 function leads(state: SessionState, actor: Actor): boolean {
 	if (actor.kind !== 'account' || !mayFacilitate(actor.role)) return false;
@@ -90,15 +138,16 @@ function turnsPages(command: SessionCommand, actor: Actor): boolean {
 	return command.kind === 'enterStep' && actor.kind === 'device' && actor.device === 'remote';
 }
 
-/** What one command does to a session: its events, or the reason why not. Rules SE1–SE9 of SPEC.md. */
+/** What one command does to a session: its events, or the reason why not. Rules SE1–SE13 of SPEC.md. */
 export function decideSession(
 	command: SessionCommand,
 	state: SessionState,
 	context: SessionContext
 ): Result<SessionEvent[], SessionRefusal> {
-	const { actor, at } = context;
+	const { actor, at, script } = context;
 	if (!leads(state, actor) && !turnsPages(command, actor)) return refuse('notAllowed');
 	if (command.kind === 'planSession') {
+		if (!isOf(script, command.plan)) return refuse('scriptUnknown');
 		return state.status === 'none' ? ok([{ type: 'sessionPlanned', plan: command.plan }]) : refuse('sessionExists');
 	}
 	if (state.status === 'none') return refuse('sessionUnknown');
@@ -108,6 +157,7 @@ export function decideSession(
 		return ok([{ type: 'sessionReopened', at, noteId: command.noteId }]);
 	}
 	if (command.kind === 'replanSession') {
+		if (!isOf(script, command.plan)) return refuse('scriptUnknown');
 		return state.status === 'planned' ? ok([{ type: 'sessionReplanned', plan: command.plan }]) : refuse('sessionNotPlanned');
 	}
 	if (command.kind === 'inviteKpm') {
@@ -128,7 +178,11 @@ export function decideSession(
 		]);
 	}
 	if (state.status !== 'running') return refuse('sessionNotRunning');
-	return decideRunning(command, state, context);
+	return script ? decideRunning(command, state, context, script) : refuse('scriptUnknown');
+}
+
+function isOf(script: SessionScript | undefined, { method, scriptVersion }: SessionPlan): boolean {
+	return script?.method === method && script.version === scriptVersion;
 }
 
 type RunningCommand = Exclude<
@@ -139,29 +193,67 @@ type RunningCommand = Exclude<
 function decideRunning(
 	command: RunningCommand,
 	state: SessionFacts,
-	context: SessionContext
+	context: SessionContext,
+	script: SessionScript
 ): Result<SessionEvent[], SessionRefusal> {
 	const { at } = context;
 	const { writing } = state;
+	const openPoll = state.polls.find((poll) => poll.totals === undefined);
 	switch (command.kind) {
 		case 'enterStep':
-			if (command.step < 1 || command.step > context.stepCount) return refuse('stepUnknown');
+			if (command.step < 1 || command.step > script.steps.length) return refuse('stepUnknown');
 			return ok(command.step === state.step ? [] : [{ type: 'stepEntered', step: command.step, at }]);
 		case 'skipStep':
-			if (command.step < 1 || command.step > context.stepCount) return refuse('stepUnknown');
+			if (command.step < 1 || command.step > script.steps.length) return refuse('stepUnknown');
 			return ok([{ type: 'stepSkipped', step: command.step, at, noteId: command.noteId }]);
 		case 'openWriting': {
+			if (!scriptBoard(script, command.board)) return refuse('notInScript');
 			if (writing?.status === 'open') return refuse('writingAlreadyOpen');
-			// A closed round that was never revealed is opened again; its waiting cards stay hidden with it.
-			if (writing?.status === 'closed' && writing.mode === 'tertutup')
-				return ok([{ type: 'writingOpened', round: writing.round, mode: 'tertutup', at }]);
-			return ok([{ type: 'writingOpened', round: (writing?.round ?? 0) + 1, mode: command.mode, at }]);
+			if (state.locked) return refuse('boardLocked');
+			const { board } = command;
+			if (writing?.status === 'closed' && writing.mode === 'tertutup') {
+				// Its cards would wait for a reveal that nobody can ask for any more.
+				if (board !== writing.board) return refuse('cardsStillHidden');
+				// A closed round that was never revealed is opened again; its waiting cards stay hidden with it.
+				return ok([{ type: 'writingOpened', round: writing.round, board, mode: 'tertutup', at }]);
+			}
+			return ok([{ type: 'writingOpened', round: (writing?.round ?? 0) + 1, board, mode: command.mode, at }]);
 		}
 		case 'closeWriting':
 			return writing?.status === 'open' ? ok([{ type: 'writingClosed', round: writing.round, at }]) : refuse('writingNotOpen');
 		case 'revealCards':
 			if (!writing || writing.mode === 'langsung' || writing.status === 'revealed') return refuse('nothingToReveal');
 			return ok([{ type: 'cardsRevealed', round: writing.round, at }]);
+		case 'lockBoard':
+			return ok(command.locked === state.locked ? [] : [{ type: 'boardLocked', locked: command.locked, at }]);
+		case 'setWords':
+			if (!script.localWords) return refuse('notInScript');
+			return ok([{ type: 'wordsSet', words: command.words, at }]);
+		case 'chooseSizeType': {
+			const { proposed, choices } = proposeSizeType(context.presentCount);
+			if (proposed !== undefined || !choices.includes(command.sizeType)) return refuse('sizeTypeFixed');
+			return ok(state.sizeType === command.sizeType ? [] : [{ type: 'sizeTypeChosen', sizeType: command.sizeType, at }]);
+		}
+		case 'openPoll': {
+			const poll = scriptPoll(script, command.poll);
+			if (!poll) return refuse('notInScript');
+			if (openPoll) return refuse('pollAlreadyOpen');
+			// As with the choice: nobody is told apart by the difference of two totals.
+			if (state.polls.some((known) => known.poll === poll.id)) return refuse('pollAlreadyClosed');
+			const rows = poll.per === 'row' ? [...new Set(command.rows)] : [];
+			if (poll.per === 'row' && rows.length === 0) return refuse('pollHasNoRows');
+			return ok([{ type: 'pollOpened', poll: poll.id, rows, at }]);
+		}
+		case 'closePoll':
+			return openPoll ? ok([pollClosed(openPoll, context, script)]) : refuse('pollNotOpen');
+		case 'openPlans':
+			if (!script.plan) return refuse('notInScript');
+			if (state.plans === 'open') return refuse('plansAlreadyOpen');
+			if (!state.rightsCardShown) return refuse('rightsCardNotShown');
+			if (state.wasClosed) return refuse('totalsAlreadyShown');
+			return ok([{ type: 'plansOpened', at }]);
+		case 'closePlans':
+			return state.plans === 'open' ? ok([{ type: 'plansClosed', at }]) : refuse('plansNotOpen');
 		case 'showRightsCard':
 			return ok([{ type: 'rightsCardShown', version: command.version, at }]);
 		case 'openChoice':
@@ -177,13 +269,29 @@ function decideRunning(
 		case 'closeSession': {
 			const events: SessionEvent[] = [];
 			if (writing?.status === 'open') events.push({ type: 'writingClosed', round: writing.round, at });
+			if (openPoll) events.push(pollClosed(openPoll, context, script));
+			if (state.plans === 'open') events.push({ type: 'plansClosed', at });
 			if (state.choice === 'open') events.push({ type: 'choiceClosed', at });
-			events.push({ type: 'sessionClosed', at, early: state.step < context.stepCount });
+			events.push({ type: 'sessionClosed', at, early: state.step < script.steps.length });
 			return ok(events);
 		}
 		default:
 			return assertNever(command);
 	}
+}
+
+function pollClosed({ poll, rows }: PollState, { at, pollCounts }: SessionContext, script: SessionScript): SessionEvent {
+	const known = scriptPoll(script, poll);
+	return { type: 'pollClosed', poll, totals: known ? pollTotals(known, rows, pollCounts) : {}, at };
+}
+
+function openedRound({ round, board, mode }: Extract<SessionEvent, { type: 'writingOpened' }>): Writing {
+	return { round, board: board ?? FIRST_BOARD, mode, status: 'open' };
+}
+
+/** The round as it is now, in its place among the others. */
+function withWriting(state: SessionFacts, writing: Writing): Pick<SessionFacts, 'writing' | 'rounds'> {
+	return { writing, rounds: [...state.rounds.filter(({ round }) => round !== writing.round), writing] };
 }
 
 /** The state after one event. */
@@ -196,6 +304,12 @@ export function evolveSession(state: SessionState, event: SessionEvent): Session
 			step: 0,
 			log: [],
 			writing: undefined,
+			rounds: [],
+			locked: false,
+			words: event.plan.words,
+			sizeType: undefined,
+			polls: [],
+			plans: 'notOpened',
 			rightsCardShown: false,
 			choice: 'notOpened',
 			totalsShown: false,
@@ -205,7 +319,7 @@ export function evolveSession(state: SessionState, event: SessionEvent): Session
 	if (state.status === 'none') return state;
 	switch (event.type) {
 		case 'sessionReplanned':
-			return { ...state, plan: event.plan };
+			return { ...state, plan: event.plan, words: event.plan.words };
 		case 'kpmInvited':
 			return { ...state, invited: [...state.invited, ...event.kpmIds] };
 		case 'invitationWithdrawn':
@@ -217,11 +331,28 @@ export function evolveSession(state: SessionState, event: SessionEvent): Session
 		case 'stepSkipped':
 			return { ...state, log: [...state.log, { step: event.step, enteredAt: event.at, skipped: { noteId: event.noteId } }] };
 		case 'writingOpened':
-			return { ...state, writing: { round: event.round, mode: event.mode, status: 'open' } };
+			return { ...state, ...withWriting(state, openedRound(event)) };
 		case 'writingClosed':
-			return state.writing ? { ...state, writing: { ...state.writing, status: 'closed' } } : state;
+			return state.writing ? { ...state, ...withWriting(state, { ...state.writing, status: 'closed' }) } : state;
 		case 'cardsRevealed':
-			return state.writing ? { ...state, writing: { ...state.writing, status: 'revealed' } } : state;
+			return state.writing ? { ...state, ...withWriting(state, { ...state.writing, status: 'revealed' }) } : state;
+		case 'boardLocked':
+			return { ...state, locked: event.locked };
+		case 'wordsSet':
+			return { ...state, words: event.words ?? undefined };
+		case 'sizeTypeChosen':
+			return { ...state, sizeType: event.sizeType };
+		case 'pollOpened':
+			return { ...state, polls: [...state.polls, { poll: event.poll, rows: event.rows, totals: undefined }] };
+		case 'pollClosed':
+			return {
+				...state,
+				polls: state.polls.map((poll) => (poll.poll === event.poll ? { ...poll, totals: event.totals } : poll))
+			};
+		case 'plansOpened':
+			return { ...state, plans: 'open' };
+		case 'plansClosed':
+			return { ...state, plans: 'closed' };
 		case 'rightsCardShown':
 			return { ...state, rightsCardShown: true };
 		case 'choiceOpened':

@@ -1,9 +1,20 @@
 import type { Instant, IsoDate, Zone } from '../dates.ts';
 import type { AccountId, KpmId } from '../ids.ts';
+import type { PollTotals } from './public-totals.ts';
+import type { ScriptMethod } from './script.ts';
+import type { SizeType } from './size-type.ts';
 
-export type SessionMethod = 'rembug';
+/** Which methods there are stands in `session-scripts.ts`. */
+export type SessionMethod = ScriptMethod;
+
 export type WritingMode = 'tertutup' | 'langsung';
 export type VenueKind = 'rumahKetua' | 'rumahKpm' | 'aulaDesa' | 'lain';
+
+/** What the hall itself calls rich and poor: 'beunghar' and 'sangsara'. */
+export interface LocalWords {
+	kaya: string;
+	miskin: string;
+}
 
 export interface SessionPlan {
 	method: SessionMethod;
@@ -16,6 +27,8 @@ export interface SessionPlan {
 	time: string;
 	venueKind: VenueKind;
 	facilitatorId: AccountId;
+	/** Absent: only the Indonesian words. */
+	words?: LocalWords;
 }
 
 /** The session's stream holds phases and the invitation list only; what people do stands in their own streams. */
@@ -27,9 +40,19 @@ export type SessionEvent =
 	| { type: 'sessionStarted'; at: Instant }
 	| { type: 'stepEntered'; step: number; at: Instant }
 	| { type: 'stepSkipped'; step: number; at: Instant; noteId: string }
-	| { type: 'writingOpened'; round: number; mode: WritingMode; at: Instant }
+	/** Without a board: from before boards had names, when each session had one (`FIRST_BOARD`). */
+	| { type: 'writingOpened'; round: number; board?: string; mode: WritingMode; at: Instant }
 	| { type: 'writingClosed'; round: number; at: Instant }
 	| { type: 'cardsRevealed'; round: number; at: Instant }
+	| { type: 'boardLocked'; locked: boolean; at: Instant }
+	| { type: 'wordsSet'; words: LocalWords | null; at: Instant }
+	| { type: 'sizeTypeChosen'; sizeType: SizeType; at: Instant }
+	/** `rows`: ids of the clusters that are asked about; empty where each person answers once. */
+	| { type: 'pollOpened'; poll: string; rows: string[]; at: Instant }
+	/** Holds only what `publicTotals` lets out; single answers are gone with it. */
+	| { type: 'pollClosed'; poll: string; totals: PollTotals; at: Instant }
+	| { type: 'plansOpened'; at: Instant }
+	| { type: 'plansClosed'; at: Instant }
 	| { type: 'rightsCardShown'; version: string; at: Instant }
 	| { type: 'choiceOpened'; at: Instant }
 	| { type: 'choiceClosed'; at: Instant }

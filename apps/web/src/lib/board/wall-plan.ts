@@ -6,7 +6,7 @@ import { linesOf, textWidth, wordWidths } from './text-lines.ts';
 
 export interface PlanCard {
 	id: string;
-	side: 'kaya' | 'miskin';
+	side: string;
 	text: string;
 }
 export interface PlanBlock<C extends PlanCard = PlanCard> {
@@ -43,10 +43,11 @@ const GAP_X = 0.75;
 const GAP_Y = 0.55;
 const CARD_GAP = 0.4;
 /** The letter of the side, the padding and the edges of a card, in em; round cards need more. */
-const CARD_TRIM = { kaya: 3.1, miskin: 2.55 } as const;
+const ROUND_TRIM = 3.1;
+const SQUARE_TRIM = 2.55;
 
 function heightOfWords(words: readonly number[], side: PlanCard['side'], width: number, font: number): number {
-	const lines = linesOf(words, Math.max(1, width / font - CARD_TRIM[side]));
+	const lines = linesOf(words, Math.max(1, width / font - (side === 'kaya' ? ROUND_TRIM : SQUARE_TRIM)));
 	return Math.max(2.9, lines * 1.14 + 0.72) * font;
 }
 

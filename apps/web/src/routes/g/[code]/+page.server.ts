@@ -1,6 +1,6 @@
 import { randomId } from '@balai/case-store';
-import { formatDate, refusalText, type RefusalCode } from '@balai/domain';
-import type { Ack, CardSide } from '@balai/live';
+import { findScript, formatDate, refusalText, type RefusalCode } from '@balai/domain';
+import { boardToWriteOn, type Ack } from '@balai/live';
 import { fail, redirect } from '@sveltejs/kit';
 import { formText } from '#lib/server/form-text.ts';
 import { keepToken, openHall, type Hall } from '#lib/server/hall-door.ts';
@@ -17,7 +17,8 @@ export async function load(event) {
 	if (token !== undefined && !device) event.cookies.delete(`balai_hp_${code}`, { path: '/' });
 	event.setHeaders({ 'cache-control': 'private, no-store' });
 	const role = device?.role ?? null;
-	const { status, choice } = session.state;
+	const { status, choice, plan } = session.state;
+	const { method, scriptVersion } = plan;
 	const page: HallPage = {
 		code,
 		title: session.title,
@@ -27,6 +28,8 @@ export async function load(event) {
 		pasal42: (await event.locals.app.store.officeTexts()).pasal42 ?? null,
 		role: role === 'projector' ? null : role,
 		isWriting: canWrite(hall) && choice !== 'open',
+		promises: findScript(method, scriptVersion)?.promises ?? { mundur: 'pertama', lain: 'kedua' },
+		board: boardToWriteOn(session.state),
 		draft: newNames(),
 		sent: null
 	};
@@ -40,7 +43,7 @@ export async function load(event) {
 }
 
 function canWrite({ session: { state }, device }: Hall): boolean {
-	return state.status === 'running' && state.writing?.status === 'open' && device?.role !== 'corner';
+	return state.status === 'running' && state.writing?.status === 'open' && !state.locked && device?.role !== 'corner';
 }
 
 /** The public address where there is one; else the one that this phone uses now. */
@@ -75,7 +78,8 @@ export const actions = {
 	async kartu(event) {
 		const hall = await openHall(event);
 		const form = await event.request.formData();
-		const side: CardSide = formText(form, cardFields.side) === 'kaya' ? 'kaya' : 'miskin';
+		const side = formText(form, cardFields.side, 32);
+		const board = formText(form, cardFields.board, 32);
 		const text = formText(form, cardFields.text, longestCard);
 		const names: CardNames = {
 			commandId: formText(form, cardFields.commandId),
@@ -87,10 +91,10 @@ export const actions = {
 		const ack =
 			'refusal' in entry
 				? entry
-				: await event.locals.app.live.handle(hall.code, entry.token, { id: commandId, kind: 'writeCard', ...card, side, text });
-		if (!ack.ok) return fail(400, { card: { isSent: false, problem: ack.text, isHeld: false, names, side, text } });
+				: await event.locals.app.live.handle(hall.code, entry.token, { id: commandId, kind: 'writeCard', ...card, board, side, text });
+		if (!ack.ok) return fail(400, { card: { isSent: false, problem: ack.text, isHeld: false, names, board, side, text } });
 		const isHeld = ack.value !== undefined && 'held' in ack.value;
-		return { card: { isSent: true, problem: '', isHeld, names, side, text } };
+		return { card: { isSent: true, problem: '', isHeld, names, board, side, text } };
 	},
 
 	async undangan(event) {

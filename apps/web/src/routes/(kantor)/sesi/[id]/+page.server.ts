@@ -4,10 +4,12 @@ import {
 	parseSessionId,
 	proposeSizeType,
 	refusalText,
-	rembugMaterials,
+	findScript,
 	sizeTypeNames,
+	type Material,
 	type RefusalCode
 } from '@balai/domain';
+import type { SessionFile } from '@balai/case-store';
 import { error, fail, redirect } from '@sveltejs/kit';
 import { signedInAccount, signedInActor } from '#lib/server/app.ts';
 import { accountNames } from '#lib/server/account-names.ts';
@@ -18,6 +20,10 @@ import { todayIn } from '#lib/server/today.ts';
 import { typedTime, writtenTime } from '#lib/rembug/plan.ts';
 import { desaTitle } from '#lib/words/area-title.ts';
 import { byDusun } from '#lib/words/by-dusun.ts';
+
+function materialsOf({ state: { plan } }: SessionFile): readonly Material[] {
+	return findScript(plan.method, plan.scriptVersion)?.materials ?? [];
+}
 
 async function sessionOf(locals: App.Locals, id: string) {
 	const file = await locals.app.store.session(signedInActor(locals), id);
@@ -60,10 +66,10 @@ export async function load({ locals, params }) {
 		areas: file.status === 'planned' ? await planAreas(locals.app, actor) : [],
 		dusuns: byDusun(file.status === 'planned' ? people : people.filter(({ invited }) => invited)),
 		invited: file.invited,
-		materials: rembugMaterials.map((material) => ({
+		materials: materialsOf(file).map((material) => ({
 			id: material.id,
 			label: material.label,
-			isOptional: 'optional' in material,
+			isOptional: material.optional === true,
 			isReady: file.materials.includes(material.id)
 		})),
 		sizes: Array.from({ length: people.length + 1 }, (_, count) => sizeWords(count))
@@ -140,7 +146,7 @@ export const actions = {
 
 	alat: async ({ request, locals, params }) => {
 		const ticked = (await request.formData()).getAll('alat');
-		const known = rembugMaterials.map(({ id }) => id).filter((id) => ticked.includes(id));
+		const known = materialsOf(await sessionOf(locals, params.id)).map(({ id }) => id).filter((id) => ticked.includes(id));
 		const result = await locals.app.store.saveMaterials(signedInActor(locals), params.id, known);
 		if (!result.ok) return fail(400, { form: 'alat' as const, problem: refusalText[result.refusal] });
 		redirect(303, `/sesi/${params.id}?tersimpan=alat`);

@@ -66,7 +66,10 @@ export async function load({ locals, params }) {
 		differences: script.steps.flatMap(({ number, bedaDariJuknis }) => (bedaDariJuknis ? [{ number, text: bedaDariJuknis }] : [])),
 		cards: berita.cards.length,
 		counts: berita.counts,
-		matrix: await app.matrix(sessionId, berita.cards),
+		matrix: await app.matrix(
+			sessionId,
+			berita.cards.filter(({ board }) => board === script.boards.find(({ criteria }) => criteria)?.id)
+		),
 		totals: berita.totals,
 		visits: { from: formatDate(firstDay), to: formatDate(lastDay) }
 	};
