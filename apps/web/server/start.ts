@@ -1,5 +1,6 @@
 import module from 'node:module';
 import process from 'node:process';
+import v8 from 'node:v8';
 
 const [major = 0] = process.versions.node.split('.').map(Number);
 
@@ -38,6 +39,9 @@ try {
 	balai.log.info({ port: serving.port, engine: balai.store.database.engine }, 'started');
 	process.stdout.write(await greeting(balai, serving.port));
 	module.flushCompileCache();
+	// Thousands of lines are many objects that stay; left alone, the heap takes far more than they need before it is looked through.
+	// Only now, because what was compiled under other flags is not taken: set at the beginning, it makes the start a quarter longer.
+	v8.setFlagsFromString('--heap-growing-percent=40');
 
 	let isStopping = false;
 	for (const signal of ['SIGINT', 'SIGTERM'] as const) {

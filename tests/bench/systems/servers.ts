@@ -1,6 +1,6 @@
 import { execFile, spawn, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
-import { rmSync } from 'node:fs';
+import { readFileSync, rmSync } from 'node:fs';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { createServer, type AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
@@ -12,6 +12,11 @@ import type { BalaiPlan, OldBoard } from './plan.ts';
 import type { Board, SystemName } from './system.ts';
 
 const balaiEntry = resolve(import.meta.dirname, '../../../apps/web/program/start.js');
+/** What `start` gives to Node: measured is what people run. */
+const { scripts } = JSON.parse(readFileSync(resolve(import.meta.dirname, '../../../package.json'), 'utf8')) as {
+	scripts: { start: string };
+};
+const balaiFlags = scripts.start.match(/--\S+/g) ?? [];
 const here = (file: string) => join(import.meta.dirname, file);
 
 /** A server in its own process with its own data folder. */
@@ -40,7 +45,7 @@ export interface ServerOptions {
 function commandOf(system: SystemName, folder: string, profileTo: string | undefined): string[] {
 	switch (system) {
 		case 'balai':
-			return [...(profileTo === undefined ? [] : ['--cpu-prof', `--cpu-prof-dir=${profileTo}`]), balaiEntry];
+			return [...balaiFlags, ...(profileTo === undefined ? [] : ['--cpu-prof', `--cpu-prof-dir=${profileTo}`]), balaiEntry];
 		case 'durable-floor':
 			return [here('floor-server.ts'), 'durable', folder];
 		case 'relay-floor':
