@@ -149,8 +149,11 @@ export type {
 	SessionScript,
 	StepAction
 } from './session/script.ts';
-export { findScript, scriptStep, sessionScripts } from './session/session-scripts.ts';
+export { currentScript, currentScripts, findScript, scriptStep, sessionScripts } from './session/session-scripts.ts';
+export { mpaScript } from './session/mpa.script.ts';
+export { refleksiScript } from './session/refleksi.script.ts';
 export { rembugScript } from './session/rembug.script.ts';
+export { suggestWords, type WordSuggestion } from './session/local-words.ts';
 export type { Material } from './session/materials.ts';
 export {
 	NO_CONTACT_TEXT,

@@ -1,30 +1,56 @@
 export interface Material {
 	id: string;
 	label: string;
-	/** Named by the guideline, or needed because the meeting runs with phones. */
+	/** Named by the guideline for this method, or needed because the meeting runs with phones. */
 	from: 'juknis' | 'balai';
 	optional?: true;
 }
 
-/** The checklist that is printed and ticked before a Rembug (Juknis, Lampiran Rembug, langkah 1). */
-export const rembugMaterials = [
-	{ id: 'spidol', label: 'Spidol', from: 'juknis' },
-	{ id: 'metacard', label: 'Metacard, atau kertas yang sudah dibagi', from: 'juknis' },
-	{ id: 'plano', label: 'Kertas plano', from: 'juknis' },
-	{ id: 'pulpen', label: 'Pulpen', from: 'juknis' },
-	{ id: 'proyektor', label: 'Proyektor dan kabelnya', from: 'juknis' },
-	{ id: 'laptop', label: 'Laptop dan pengisi daya', from: 'balai' },
-	{ id: 'selotip', label: 'Selotip atau perekat untuk menempel kartu', from: 'balai' },
-	{ id: 'daftarHadir', label: 'Daftar hadir yang sudah dicetak', from: 'balai' },
-	{ id: 'undangan', label: 'Undangan dengan kode QR', from: 'balai' },
-	{ id: 'wifi', label: 'Wi-Fi atau hotspot untuk HP peserta', from: 'balai' },
-	{ id: 'hpBersama', label: 'Satu atau dua HP bersama, bagi yang tanpa HP', from: 'balai' },
-	{ id: 'slip', label: 'Slip kertas, sebanyak peserta', from: 'balai' },
-	{ id: 'pojok', label: 'Meja pojok yang layarnya tidak terlihat orang lain', from: 'balai' },
-	{ id: 'bantalan', label: 'Bantalan tinta untuk cap jempol', from: 'balai', optional: true },
-	{ id: 'video', label: 'Video motivasi keluarga yang sudah graduasi', from: 'juknis', optional: true },
-	{ id: 'pengerasSuara', label: 'Pengeras suara', from: 'balai', optional: true },
-	{ id: 'teksPasal42', label: 'Bunyi Pasal 42 UU 13/2011 dari kantor', from: 'juknis' }
-] as const satisfies readonly Material[];
+/** Everything that some method asks for; a script takes what it needs and says which of it the guideline names. */
+const pool = {
+	spidol: 'Spidol',
+	metacard: 'Metacard, atau kertas yang sudah dibagi',
+	metaplan: 'Kertas metaplan atau post-it',
+	plano: 'Kertas plano',
+	pohon: 'Kertas plano bergambar pohon kemiskinan',
+	pulpen: 'Pulpen',
+	proyektor: 'Proyektor dan kabelnya',
+	laptop: 'Laptop dan pengisi daya',
+	papan: 'Papan atau tembok untuk menempel kartu',
+	selotip: 'Selotip atau perekat untuk menempel kartu',
+	daftarHadir: 'Daftar hadir yang sudah dicetak',
+	undangan: 'Undangan dengan kode QR',
+	wifi: 'Wi-Fi atau hotspot untuk HP peserta',
+	hpBersama: 'Satu atau dua HP bersama, bagi yang tanpa HP',
+	slip: 'Slip kertas, sebanyak peserta',
+	pojok: 'Meja pojok yang layarnya tidak terlihat orang lain',
+	pedum: 'Pedum PKH 2020',
+	kriteria: 'Kriteria kemiskinan, untuk dibacakan',
+	suratPernyataan: 'Surat pernyataan pengunduran diri dan meterai, bila ada yang meminta',
+	bantalan: 'Bantalan tinta untuk cap jempol',
+	video: 'Video motivasi keluarga yang sudah graduasi',
+	pengerasSuara: 'Pengeras suara',
+	teksPasal42: 'Bunyi Pasal 42 UU 13/2011 dari kantor'
+} as const;
 
-export type RembugMaterialId = (typeof rembugMaterials)[number]['id'];
+export type MaterialId = keyof typeof pool;
+
+/** A method's checklist, in the order in which it is ticked: what its paper names, then what phones need, then what may be missing. */
+export function materialList(lists: {
+	juknis: readonly MaterialId[];
+	balai: readonly MaterialId[];
+	optional: readonly MaterialId[];
+}): Material[] {
+	const one = (id: MaterialId, from: Material['from']): Material => ({
+		id,
+		label: pool[id],
+		from,
+		...(lists.optional.includes(id) ? { optional: true as const } : {})
+	});
+	return [...lists.juknis.map((id) => one(id, 'juknis')), ...lists.balai.map((id) => one(id, 'balai'))];
+}
+
+/** Labels for a step, as they stand on the checklist. */
+export function labelsOf(...ids: MaterialId[]): string[] {
+	return ids.map((id) => pool[id]);
+}

@@ -1,12 +1,15 @@
-import { rembugMaterials, type RembugMaterialId } from './materials.ts';
+import { labelsOf as need, materialList } from './materials.ts';
 import type { SessionScript } from './script.ts';
 
 const JUKNIS = 'Juknis Graduasi KPM PKH 2020, Lampiran Rembug';
 const at = (step: string): string => `${JUKNIS}, langkah ${step}`;
 
-function need(...ids: RembugMaterialId[]): string[] {
-	return rembugMaterials.filter((material) => ids.includes(material.id)).map((material) => material.label);
-}
+/** Named in langkah 1, 5 and 7; the rest is for the phones. */
+const materials = materialList({
+	juknis: ['spidol', 'metacard', 'plano', 'pulpen', 'proyektor', 'video', 'teksPasal42'],
+	balai: ['laptop', 'selotip', 'daftarHadir', 'undangan', 'wifi', 'hpBersama', 'slip', 'pojok', 'bantalan', 'pengerasSuara'],
+	optional: ['video', 'bantalan', 'pengerasSuara']
+});
 
 /** Rembug (Pertemuan) KPM, 18 steps. Steps 13–16 protect the private choice instead of raising hands. */
 export const rembugScript: SessionScript = {
@@ -14,7 +17,7 @@ export const rembugScript: SessionScript = {
 	version: 'rembug-2020.1',
 	title: 'Rembug KPM',
 	source: `${JUKNIS}, Tahap Pelaksanaan`,
-	materials: rembugMaterials,
+	materials,
 	boards: [
 		{
 			id: 'kriteria',
@@ -43,7 +46,7 @@ export const rembugScript: SessionScript = {
 				'Buka layar aula di jendela kedua. Coba satu HP sampai tersambung.',
 				'Siapkan pojok pribadi: layarnya tidak terlihat dari kursi mana pun.'
 			],
-			materials: rembugMaterials.map((material) => material.label),
+			materials: materials.map((material) => material.label),
 			minutes: 20,
 			projector: 'title',
 			phone: 'wait',

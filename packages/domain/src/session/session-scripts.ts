@@ -1,8 +1,20 @@
+import { mpaScript } from './mpa.script.ts';
+import { refleksiScript } from './refleksi.script.ts';
 import { rembugScript } from './rembug.script.ts';
 import type { ScriptStep, SessionScript } from './script.ts';
 
-/** Every version that a session was ever planned with: a closed session is read with the run sheet it had. */
-export const sessionScripts: readonly SessionScript[] = [rembugScript];
+/** Every version that a session was ever planned with: a closed session is read with the run sheet it had. Of one method the newest is last. */
+export const sessionScripts: readonly SessionScript[] = [rembugScript, mpaScript, refleksiScript];
+
+/** The run sheet that a new session of this method gets; undefined for a method that this program does not know. */
+export function currentScript(method: string): SessionScript | undefined {
+	return sessionScripts.findLast((script) => script.method === method);
+}
+
+/** One run sheet for each method that can be planned today, in the order of the guideline. */
+export function currentScripts(): SessionScript[] {
+	return sessionScripts.filter((script) => currentScript(script.method) === script);
+}
 
 /** The script that a plan names; undefined when this program does not know it. */
 export function findScript(method: string, version: string): SessionScript | undefined {
