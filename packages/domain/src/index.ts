@@ -189,5 +189,6 @@ export {
 } from './kpm/janji-hati-wording.ts';
 export { cardHoldText, maskCard, screenCard, type CardHold, type CardVerdict } from './cards/card-screening.ts';
 export { indexNames, type Mark, type NameIndex } from './cards/find-names.ts';
+export { similarTexts } from './cards/similar-texts.ts';
 export type { NumberHold } from './cards/find-numbers.ts';
 export type { ProgrammeRule } from './cards/programme-rules.ts';
