@@ -178,6 +178,23 @@ describe('the tree in the layout', () => {
 		expect(said(layout).parts).toEqual({ daun: [c], batang: [], akar: [a] });
 	});
 
+	it('[TR1][TR5] hangs a handful of cards, or a root with its mark, in one step', () => {
+		const { layout } = open();
+		layout.hangAsRoot(a, true);
+		layout.hangInParts([
+			{ part: 'batang', ids: [b] },
+			{ part: 'akar', ids: [c] }
+		]);
+		expect(said(layout)).toMatchObject({ parts: { batang: [b], akar: [a, c] }, outside: [a] });
+		layout.undo();
+		expect(said(layout).parts).toEqual({ daun: [], batang: [], akar: [a] });
+		layout.undo();
+		expect(said(layout)).toMatchObject({ parts: { akar: [] }, outside: [] });
+		layout.hangAsRoot(a, true);
+		layout.hangAsRoot(a, false);
+		expect(said(layout).outside).toEqual([]);
+	});
+
 	it('[TR2][TR5] links, marks and cuts, each as one step that can be undone and done again', () => {
 		const { layout, updates } = open();
 		layout.link(a, b);

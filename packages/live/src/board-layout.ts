@@ -211,6 +211,21 @@ export class BoardLayout {
 		}, OWN);
 	}
 
+	/** Hangs cards in several parts, each behind those that hang there: one step to undo. */
+	hangInParts(parts: readonly { part: TreePart; ids: readonly string[] }[]): void {
+		this.doc.transact(() => {
+			for (const { part, ids } of parts) this.hangInPart(ids, part);
+		}, OWN);
+	}
+
+	/** The end of a why-chain: a root, from within the families or from outside. One step to undo. */
+	hangAsRoot(cardId: string, isOutside: boolean): void {
+		this.doc.transact(() => {
+			this.hangInPart([cardId], 'akar');
+			this.mark(cardId, 'luar', isOutside);
+		}, OWN);
+	}
+
 	/** 'Mengapa demikian?' Says, or no longer says, that one card is a cause of the other. Whether that closes a circle the tree says. */
 	link(effect: string, cause: string, isCause = true): void {
 		const key = causeKey(effect, cause);

@@ -1,4 +1,5 @@
 /** What projector and console have in common: the line, the stage, the cards. Where the cards hang each learns in its own way. No Yjs. */
+import { findScript } from '@balai/domain';
 import { HallLine } from './hall-line.ts';
 import { composeWall, type LayoutView, type WallCard, type WallView } from './layout-view.ts';
 import { canUnpack, unpackBoard } from './packed-board.ts';
@@ -13,6 +14,7 @@ import {
 	type ProjectorKnown,
 	type Welcome
 } from './protocol.ts';
+import { composeTree, type TreeView } from './tree.ts';
 
 export interface ViewerOptions {
 	code: string;
@@ -25,7 +27,7 @@ export interface ViewerOptions {
 	ontoken?: (token: string) => void;
 }
 
-type ViewedCard = WallCard & { place: 'wall' | 'tray' };
+type ViewedCard = WallCard & { board: string; place: 'wall' | 'tray' };
 type PlacesKnown = Pick<ProjectorKnown, 'seq'> | Pick<ConsoleKnown, 'stateVector'>;
 
 const RETRY_MS = 500;
@@ -44,7 +46,9 @@ export abstract class HallViewer {
 	#rev = 0;
 	readonly #cards = new Map<string, ViewedCard>();
 	readonly #titles = new Map<string, string>();
-	#wall: WallView | undefined;
+	/** By board, as long as nothing changes. */
+	readonly #walls = new Map<string, WallView>();
+	readonly #trees = new Map<string, TreeView>();
 	#token: string | undefined;
 	/** While cards and layout of one board are taken in: nobody should draw the one without the other. */
 	#isQuiet = false;
@@ -84,7 +88,8 @@ export abstract class HallViewer {
 		socket.on('stage', (stage) => {
 			if (stage.for === 'phone' || stage.for === 'remote') return;
 			this.stage = stage;
-			this.changed();
+			// Which board is the first one may be known only now.
+			this.wallChanged();
 		});
 		socket.on('board', (packed) => this.#unpack(new Uint8Array(packed)));
 		socket.on('cards', (delta) => this.inOrder(() => this.#takeCards(delta)));
@@ -107,10 +112,37 @@ export abstract class HallViewer {
 		return () => void this.#listeners.delete(listener);
 	}
 
-	/** Clusters with their cards, and the cards that nobody placed. A new object after each change. */
+	/** The board of the step, or of the writing; before the stage has come, and where there is none, the first one of the script. */
+	get board(): string {
+		return this.stage?.board?.id ?? this.#firstBoard;
+	}
+
+	get #firstBoard(): string {
+		const { script } = this.stage ?? {};
+		return (script && findScript(script.method, script.version)?.boards[0]?.id) ?? '';
+	}
+
+	/** Of a board: clusters with their cards, and the cards that nobody placed. A new object after each change. */
+	wallOf(board: string): WallView {
+		const known = this.#walls.get(board);
+		if (known) return known;
+		const of = { id: board, isFirst: board === this.#firstBoard };
+		const wall = composeWall(this.cardsIn('wall', board), this.titles, this.layout.view, of);
+		this.#walls.set(board, wall);
+		return wall;
+	}
+
+	/** Of a board: its cards as a tree. A new object after each change. */
+	treeOf(board: string): TreeView {
+		const known = this.#trees.get(board);
+		if (known) return known;
+		const tree = composeTree(this.cardsIn('wall', board), this.layout.view.tree);
+		this.#trees.set(board, tree);
+		return tree;
+	}
+
 	get wall(): WallView {
-		this.#wall ??= composeWall(this.cardsIn('wall'), this.titles, this.layout.view);
-		return this.#wall;
+		return this.wallOf(this.board);
 	}
 
 	/** One card as it can be read here, wherever it hangs; undefined when it has not come. */
@@ -124,8 +156,11 @@ export abstract class HallViewer {
 		this.#listeners.clear();
 	}
 
-	protected cardsIn(place: 'wall' | 'tray'): ViewedCard[] {
-		return [...this.#cards.values()].filter((card) => card.place === place);
+	/** Of all boards, or of one. */
+	protected cardsIn(place: 'wall' | 'tray', board?: string): ViewedCard[] {
+		const isFirst = board === this.#firstBoard;
+		const isOfBoard = (card: ViewedCard) => board === undefined || card.board === board || (isFirst && card.board === '');
+		return [...this.#cards.values()].filter((card) => card.place === place && isOfBoard(card));
 	}
 
 	protected inOrder(work: () => void | Promise<void>): void {
@@ -178,7 +213,8 @@ export abstract class HallViewer {
 	}
 
 	protected wallChanged(): void {
-		this.#wall = undefined;
+		this.#walls.clear();
+		this.#trees.clear();
 		this.changed();
 	}
 

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { planMatrix } from './matrix-plan.ts';
 import { lineCount } from './text-lines.ts';
-import { planWall, zoomPages, type PlanBlock } from './wall-plan.ts';
+import { cardHeight, planWall, zoomPages, type PlanBlock } from './wall-plan.ts';
 
 const area = { width: 67.9, height: 31.5 };
 const text = 'Dinding bebak, lantai tanah';
@@ -65,15 +65,15 @@ describe('the wall on the projector', () => {
 describe('one cluster at a time', () => {
 	it('shows every card once, in order, in pages', () => {
 		const all = cards(300);
-		const { pages, font } = zoomPages(all, { width: 46, height: 28 });
+		const { pages, font } = zoomPages(all, { width: 46, height: 28 }, cardHeight);
 		expect(pages.flat()).toEqual(all);
 		expect(pages.length).toBeGreaterThan(3);
 		expect(font).toBeGreaterThanOrEqual(1.2);
 	});
 
 	it('needs no page for no card and one for few', () => {
-		expect(zoomPages([], { width: 46, height: 28 }).pages).toEqual([]);
-		expect(zoomPages(cards(6), { width: 46, height: 28 })).toMatchObject({ font: 1.7, pages: [cards(6)] });
+		expect(zoomPages([], { width: 46, height: 28 }, cardHeight).pages).toEqual([]);
+		expect(zoomPages(cards(6), { width: 46, height: 28 }, cardHeight)).toMatchObject({ font: 1.7, pages: [cards(6)] });
 	});
 });
 

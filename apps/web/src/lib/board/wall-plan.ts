@@ -45,9 +45,15 @@ const CARD_GAP = 0.4;
 /** The letter of the side, the padding and the edges of a card, in em; round cards need more. */
 const ROUND_TRIM = 3.1;
 const SQUARE_TRIM = 2.55;
+const PLAIN_TRIM = 1.15;
+
+function trimOf(side: string): number {
+	if (side === '') return PLAIN_TRIM;
+	return side === 'miskin' ? SQUARE_TRIM : ROUND_TRIM;
+}
 
 function heightOfWords(words: readonly number[], side: PlanCard['side'], width: number, font: number): number {
-	const lines = linesOf(words, Math.max(1, width / font - (side === 'kaya' ? ROUND_TRIM : SQUARE_TRIM)));
+	const lines = linesOf(words, Math.max(1, width / font - trimOf(side)));
 	return Math.max(2.9, lines * 1.14 + 0.72) * font;
 }
 
@@ -166,21 +172,29 @@ export function planWall(blocks: readonly PlanBlock[], loose: readonly PlanCard[
 	return undefined;
 }
 
+/** Height of a card in u, from its width and the size of its text in u. */
+type CardHeight<C> = (card: C, width: number, font: number) => number;
+
 /** Cards of one cluster in pages that fill `area`, at a size that is read from the last row: the zoomed wall. */
-export function zoomPages<C extends PlanCard>(cards: readonly C[], area: Area): Density & { pages: C[][] } {
+export function zoomPages<C extends Pick<PlanCard, 'text'>>(
+	cards: readonly C[],
+	area: Area,
+	heightOf: CardHeight<C>
+): Density & { pages: C[][] } {
 	const plans = FONTS.slice(0, 4).map((font) => {
 		const columns = Math.max(1, Math.floor((area.width + GAP_X) / (11.5 * font + GAP_X)));
-		return { font, columns, pages: pagesAt(cards, columns, cardWidth(columns, area.width), font, area.height) };
+		const width = cardWidth(columns, area.width);
+		return { font, columns, pages: pagesOf(cards, columns, area.height, (card) => heightOf(card, width, font)) };
 	});
 	return plans.find(({ pages }) => pages.length <= 1) ?? plans.at(-1) ?? { font: 1.2, columns: 1, pages: [[...cards]] };
 }
 
-function pagesAt<C extends PlanCard>(cards: readonly C[], columns: number, width: number, font: number, height: number): C[][] {
+function pagesOf<C>(cards: readonly C[], columns: number, height: number, heightOf: (card: C) => number): C[][] {
 	const pages: C[][] = [];
 	let used = Infinity;
 	for (let from = 0; from < cards.length; from += columns) {
 		const row = cards.slice(from, from + columns);
-		const tall = Math.max(...row.map((card) => cardHeight(card, width, font)));
+		const tall = Math.max(...row.map(heightOf));
 		if (used + CARD_GAP + tall > height) {
 			pages.push([]);
 			used = -CARD_GAP;

@@ -1,7 +1,10 @@
-import { randomId, type Ack, type DeskStage, type WallView } from '@balai/live/client';
+import { scriptBoard, type ScriptBoard } from '@balai/domain';
+import { randomId, TREE_PARTS, type Ack, type DeskStage, type TreePart, type TreeView, type WallView } from '@balai/live/client';
 import type { CommandInput, HallConsole } from '@balai/live/console';
 import { createContext } from 'svelte';
 import { carryByKey, pickUp, wallWithCarried, type Carried } from '#lib/board/carry.ts';
+import type { SideLook } from '#lib/board/side-looks.ts';
+import { treeAsWall } from '#lib/board/tree-as-wall.ts';
 import { Hall } from '#lib/hall/hall.svelte.ts';
 import { BoardHistory } from './board-history.svelte.ts';
 import { stepTexts, type ConsoleSession } from './console-session.ts';
@@ -44,8 +47,33 @@ export class Desk {
 	get stage(): DeskStage {
 		return this.hall.deskStage ?? this.session.stage;
 	}
+	/** The board of the step in hand; where it has none, the one that is written on, else the first one. */
+	get board(): ScriptBoard | undefined {
+		const { script, now } = this.step;
+		return script && (scriptBoard(script, now?.board ?? this.stage.board?.id) ?? script.boards[0]);
+	}
+	/** With what the hall itself calls them. */
+	get sides(): readonly SideLook[] {
+		const { board, stage } = this;
+		return (stage.board?.id === board?.id ? stage.board?.sides : undefined) ?? board?.sides ?? [];
+	}
+	/** Cards can be written on the board of the step now. */
+	get isWritingHere(): boolean {
+		const { writing } = this.stage;
+		return writing?.open === true && writing.board === this.board?.id;
+	}
+	get isTree(): boolean {
+		return this.board?.kind === 'tree';
+	}
+	get tree(): TreeView {
+		return this.hall.now.treeOf(this.board?.id ?? '');
+	}
+	/** As it hangs, without what is in the hand; of a tree its parts stand for clusters. */
+	get #hung(): WallView {
+		return this.isTree ? treeAsWall(this.tree) : this.hall.now.wallOf(this.board?.id ?? '');
+	}
 	get wall(): WallView {
-		return this.carried ? wallWithCarried(this.hall.now.wall, this.carried) : this.hall.now.wall;
+		return this.carried ? wallWithCarried(this.#hung, this.carried) : this.#hung;
 	}
 	get step() {
 		return stepTexts(this.stage);
@@ -76,6 +104,12 @@ export class Desk {
 		if (!ack.ok) this.tell(ack.text);
 		else if (done !== undefined) this.notice = { kind: 'done', text: done };
 		return ack.ok;
+	}
+
+	/** A card that somebody says or has on paper; on the board of the step. */
+	writeCard(side: string, text: string, cardId: string = randomId()): Promise<Ack> {
+		const board = this.board?.id;
+		return this.ask({ kind: 'writeCard', cardId, ...(board === undefined ? {} : { board }), side, text, secret: randomId() });
 	}
 
 	async goTo(step: number): Promise<void> {
@@ -134,9 +168,9 @@ export class Desk {
 
 	addCluster(cardIds: readonly string[] = []): string {
 		const id = randomId();
-		const { layout } = this.hall.viewer;
-		if (cardIds.length > 0) layout.placeCards(cardIds, id);
-		else layout.addCluster(id);
+		// Clusters of the first board name none, as before there were several.
+		const board = this.board?.id === this.step.script?.boards[0]?.id ? undefined : this.board?.id;
+		this.hall.viewer.layout.addCluster(id, { cardIds, ...(board === undefined ? {} : { board }) });
 		return id;
 	}
 
@@ -145,16 +179,33 @@ export class Desk {
 		this.selected = before.includes(cardId) ? before.filter((id) => id !== cardId) : [...before, cardId];
 	}
 
-	/** All selected cards in one new cluster; its id. */
+	/** The one cluster that holds all selected cards and others besides: they can be parted from it. */
+	get clusterToSplit(): WallView['clusters'][number] | undefined {
+		const selected = this.selected ?? [];
+		const home = this.wall.clusters.find(({ cards }) => cards.some(({ id }) => id === selected[0]));
+		const isHome = selected.every((id) => home?.cards.some((card) => card.id === id));
+		return home && isHome && home.cards.length > selected.length ? home : undefined;
+	}
+
+	/** All selected cards in one new cluster, right behind the one that they were parted from; its id. */
 	gatherSelected(): string {
-		const id = this.addCluster(this.selected);
+		const from = this.clusterToSplit;
+		const id = from ? randomId() : this.addCluster(this.selected);
+		if (from) this.hall.viewer.layout.splitCluster(from.id, this.selected ?? [], id);
 		this.selected = undefined;
 		return id;
 	}
 
+	/** To a cluster, or to a part of the tree. */
 	moveSelectedTo(clusterId: string): void {
-		this.hall.viewer.layout.placeCards(this.selected ?? [], clusterId);
+		this.#hang(this.selected ?? [], clusterId, Infinity);
 		this.selected = [];
+	}
+
+	#hang(cardIds: readonly string[], clusterId: string, index: number): void {
+		const { layout } = this.hall.viewer;
+		if (isPart(clusterId)) layout.hangInPart(cardIds, clusterId, index);
+		else layout.placeCards(cardIds, clusterId, index);
 	}
 
 	async setAsideSelected(): Promise<void> {
@@ -165,18 +216,20 @@ export class Desk {
 
 	pickUp(cardId: string): void {
 		const together = this.selected?.includes(cardId) ? this.selected : [cardId];
-		this.carried = pickUp(this.hall.viewer.wall, together);
+		this.carried = pickUp(this.#hung, together);
 	}
 
 	carryByKey(key: Parameters<typeof carryByKey>[2]): void {
 		if (!this.carried) return;
-		const carried = carryByKey(this.hall.viewer.wall, this.carried, key);
+		const carried = carryByKey(this.#hung, this.carried, key);
 		this.carried = carried;
 		const { to } = carried;
 		const cluster = to === null || to === 'newCluster' ? undefined : this.wall.clusters.find(({ id }) => id === to.cluster);
 		this.spoken = cluster
 			? `${cluster.title || 'Rumpun tanpa nama'}, urutan ${carried.index + 1} dari ${cluster.cards.length}`
-			: 'Baru datang';
+			: this.isTree
+				? 'Belum digantung'
+				: 'Baru datang';
 	}
 
 	layDown(): void {
@@ -188,13 +241,13 @@ export class Desk {
 		this.selected &&= [];
 		if (to === 'newCluster') this.addCluster(cardIds);
 		else if (to === null) for (const id of cardIds) layout.takeOutCard(id);
-		else if (!this.#isThere(carried)) layout.placeCards(cardIds, to.cluster, index);
+		else if (!this.#isThere(carried)) this.#hang(cardIds, to.cluster, index);
 		this.spoken = 'Kartu diletakkan.';
 	}
 
 	/** Laid down where it was picked up: nothing to store. */
 	#isThere({ cardIds, to, index }: Carried): boolean {
-		const before = pickUp(this.hall.viewer.wall, cardIds);
+		const before = pickUp(this.#hung, cardIds);
 		if (cardIds.length !== 1 || before.to === null || before.to === 'newCluster' || to === null || to === 'newCluster')
 			return false;
 		return before.to.cluster === to.cluster && before.index === index;
@@ -208,4 +261,8 @@ export class Desk {
 	close(): void {
 		this.hall.viewer.close();
 	}
+}
+
+function isPart(id: string): id is TreePart {
+	return TREE_PARTS.some((part) => part === id);
 }

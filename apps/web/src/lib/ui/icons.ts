@@ -161,6 +161,14 @@ export const scale: IconPaths = [
 	'M7 21h10'
 ];
 
+export const scissors: IconPaths = [
+	'M3 6a3 3 0 1 0 6 0a3 3 0 1 0 -6 0z',
+	'M8.12 8.12 12 12',
+	'M20 4 8.12 15.88',
+	'M3 18a3 3 0 1 0 6 0a3 3 0 1 0 -6 0z',
+	'M14.8 14.8 20 20'
+];
+
 export const search: IconPaths = ['m21 21-4.34-4.34', 'M3 11a8 8 0 1 0 16 0a8 8 0 1 0 -16 0z'];
 
 export const sprout: IconPaths = [
