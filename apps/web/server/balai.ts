@@ -12,6 +12,7 @@ import { installationSecret } from './installation-secret.ts';
 import { lanAddresses } from './lan-address.ts';
 import { tendLists } from './list-tending.ts';
 import { openLog, type Log } from './log.ts';
+import type { PracticeHalls } from './practice/practice-halls.ts';
 import { sessionMatrix, type Matrix } from './session-matrix.ts';
 import type { Settings } from './settings.ts';
 
@@ -28,6 +29,8 @@ export type Balai = {
 	/** The live halls; whoever listens attaches them to its HTTP server. */
 	live: Live;
 	firstAdministrator: FirstAdministrator;
+	/** Scripted phones of the invented village; undefined outside mode latihan. */
+	practice: PracticeHalls | undefined;
 	/** Puts cards that a page may show where the session's board hangs them. */
 	matrix(sessionId: SessionId, cards: readonly WallCard[]): Promise<Matrix>;
 	/** Where phones of the same network reach us: 'http://192.168.8.2:3000', the likeliest first; the ORIGIN alone when one is set. */
@@ -55,6 +58,13 @@ function signingSecret({ databaseUrl, dataFolder }: Settings, { secrets }: CaseS
 function hostForPeers(host: string): string {
 	if (isIPv6(host) && host !== '::') return `[${host}]`;
 	return host === '0.0.0.0' || host === '::' ? (lanAddresses()[0] ?? '127.0.0.1') : host;
+}
+
+/** Where this machine reaches its own server. */
+function hereOf(host: string): string {
+	if (host === '::') return '[::1]';
+	if (isIPv6(host)) return `[${host}]`;
+	return host === '0.0.0.0' ? '127.0.0.1' : host;
 }
 
 export type OpenOptions = {
@@ -95,6 +105,14 @@ export async function openBalai(settings: Settings, { log = openLog(), isServer 
 			addressOf: (request) => clientAddress(request, settings.proxies),
 			processes: store.owners && { owners: store.owners, sign: (text) => store.secrets.digest('peer', text) }
 		});
+		const practice =
+			isServer && settings.isPractice
+				? new (await import('./practice/practice-halls.ts')).PracticeHalls({
+						store,
+						isPractice: settings.isPractice,
+						url: () => `http://${hereOf(settings.host)}:${port}`
+					})
+				: undefined;
 		const endTending = isServer ? tendLists({ store, accounts, log }) : () => undefined;
 		return {
 			settings,
@@ -104,6 +122,7 @@ export async function openBalai(settings: Settings, { log = openLog(), isServer 
 			accounts,
 			live,
 			firstAdministrator: openFirstAdministrator(),
+			practice,
 			matrix: (sessionId, cards) => sessionMatrix(store.hall, sessionId, cards),
 			addresses: () => (settings.origin ? [settings.origin] : lanAddresses().map((address) => `http://${address}:${port}`)),
 			listensOn(actual) {
@@ -111,6 +130,7 @@ export async function openBalai(settings: Settings, { log = openLog(), isServer 
 			},
 			async close() {
 				endTending();
+				practice?.close();
 				await live.close();
 				await store.close();
 			}

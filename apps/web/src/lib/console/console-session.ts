@@ -16,6 +16,8 @@ export interface ConsoleSession {
 	/** Where phones reach this laptop: 'http://192.168.8.2:3000'. */
 	address: string;
 	slots: HallSlots;
+	/** Scripted phones in this hall; null outside mode latihan. */
+	practicePhones: number | null;
 	/** As the store has it; the hall's own follows at once. */
 	stage: DeskStage;
 }

@@ -2,6 +2,7 @@ import type { SessionId } from '@balai/domain';
 import { error } from '@sveltejs/kit';
 import type { ConsoleSession } from '#lib/console/console-session.ts';
 import { signedInActor } from '#lib/server/app.ts';
+import { formText } from '#lib/server/form-text.ts';
 import { firstStage } from '#lib/server/first-stage.ts';
 import { hallAddress } from '#lib/server/hall-address.ts';
 
@@ -24,7 +25,21 @@ export async function load({ params, locals, url }) {
 		materials: file.materials,
 		address: hallAddress({ locals, url }),
 		slots: await store.officeTexts(),
+		practicePhones: locals.app.practice?.count(params.id as SessionId) ?? null,
 		stage
 	};
 	return { session, nowMs: clock.nowMs(), accountId: actor.accountId };
 }
+
+export const actions = {
+	/** Mode latihan only: lets scripted phones come (`datang`), or sends them home. */
+	latihan: async ({ request, params, locals }) => {
+		const { store, practice } = locals.app;
+		const file = await store.session(signedInActor(locals), params.id);
+		if (!practice || !file) error(404, 'HP latihan hanya ada di mode latihan.');
+		const sessionId = file.id as SessionId;
+		if (formText(await request.formData(), 'apa') === 'datang') return { practicePhones: await practice.invite(sessionId) };
+		practice.sendHome(sessionId);
+		return { practicePhones: 0 };
+	}
+};

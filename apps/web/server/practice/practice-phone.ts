@@ -1,0 +1,133 @@
+import { JANJI_HATI_VERSION, type Choice } from '@balai/domain';
+import { HallPhone, memoryStore } from '@balai/live/phone';
+import { namingCard } from './hall-words.ts';
+
+export interface Villager {
+	name: string;
+	/** Code of her printed invitation. */
+	invitation: string;
+	/** Somebody else in the hall, whom her card may name. */
+	neighbour: string;
+	/** One in the hall writes a card that names somebody, so that the facilitator meets one that is held. */
+	namesNeighbour: boolean;
+}
+
+export interface PracticePhoneParts {
+	/** Of the server itself: these phones speak as all others do. */
+	url: string;
+	code: string;
+	villager: Villager;
+	/** From 0 to 1. */
+	chance: () => number;
+	/** How long a second of the hall is; 1,000 ms for people. */
+	secondMs: number;
+	/** Of texts that nobody in this hall has taken yet; undefined when all are. */
+	takeText: (board: string, side: string) => string | undefined;
+	/** The session was closed. */
+	onclosed: () => void;
+}
+
+/** A phone in the hand of an invented villager: it does what the hall opens, at the pace of people, over the protocol of all phones. */
+export class PracticePhone {
+	readonly #phone: HallPhone;
+	readonly #parts: PracticePhoneParts;
+	readonly #begun = new Set<string>();
+	readonly #timers = new Set<NodeJS.Timeout>();
+
+	constructor(parts: PracticePhoneParts) {
+		this.#parts = parts;
+		const { code, url } = parts;
+		this.#phone = new HallPhone({ code, join: 'phone', url, store: memoryStore(), onchange: () => this.#look() });
+	}
+
+	get #stage() {
+		return this.#phone.stage;
+	}
+
+	/** Reacts to what is open, never to the method or to the step. */
+	#look(): void {
+		// The first word may come while the phone is still being made.
+		const stage = this.#phone ? this.#stage : undefined;
+		if (!stage) return;
+		if (stage.status === 'closed') return this.#once('closed', 0, 0, () => this.#parts.onclosed());
+		if (stage.status !== 'running') return;
+		const { person } = stage.me;
+		if (!person) return this.#once('comes', 1, 40, () => this.#phone.presentInvitation(this.#parts.villager.invitation));
+		const { writing, choice } = stage;
+		if (writing?.open) {
+			this.#once(`card ${writing.round}`, 8, 60, () => this.#write(writing.round));
+			if (this.#isOneOf(3, `more ${writing.round}`))
+				this.#once(`more ${writing.round}`, 60, 140, () => this.#write(writing.round));
+		}
+		if (choice === 'open' && person.choice === null) this.#once('choice', 15, 90, () => this.#choose());
+		if (choice === 'open' && person.janjiHati?.answer === 'open') this.#once('janji', 10, 60, () => this.#promise());
+	}
+
+	/** Some seconds of the hall from now, once. */
+	#once(what: string, from: number, to: number, work: () => unknown): void {
+		if (this.#begun.has(what)) return;
+		this.#begun.add(what);
+		const { chance, secondMs } = this.#parts;
+		const timer = setTimeout(
+			() => {
+				this.#timers.delete(timer);
+				void work();
+			},
+			(from + (to - from) * chance()) * secondMs
+		);
+		this.#timers.add(timer);
+	}
+
+	#pick<T>(all: readonly T[]): T | undefined {
+		return all[Math.floor(this.#parts.chance() * all.length)];
+	}
+
+	/** Decided once for each thing. */
+	#isOneOf(count: number, what: string): boolean {
+		if (this.#begun.has(what) || this.#begun.has(`not ${what}`)) return false;
+		const isSo = this.#parts.chance() < 1 / count;
+		if (!isSo) this.#begun.add(`not ${what}`);
+		return isSo;
+	}
+
+	#write(round: number): void {
+		const { writing, board } = this.#stage ?? {};
+		if (!writing?.open || writing.round !== round || !board) return;
+		const { villager, takeText } = this.#parts;
+		const side = this.#pick(board.sides)?.id ?? '';
+		const isNaming = villager.namesNeighbour && !this.#begun.has('named');
+		const text = isNaming ? namingCard(villager.neighbour) : takeText(board.id, side);
+		this.#begun.add('named');
+		if (text !== undefined) void this.#phone.writeCard({ side, text });
+	}
+
+	#choose(): void {
+		if (this.#stage?.choice !== 'open') return;
+		const chosen = this.#parts.chance();
+		const choice: Choice =
+			chosen < 0.35
+				? { pilihan: 'mundur', kapan: this.#parts.chance() < 0.5 ? 'hariIni' : 'tanyaKeluarga' }
+				: { pilihan: chosen < 0.8 ? 'belum' : 'tidakMenjawab', kunjungan: this.#parts.chance() < 0.5 ? 'boleh' : 'tidakUsah' };
+		void this.#phone.makeChoice(choice);
+	}
+
+	#promise(): void {
+		if (this.#parts.chance() < 0.15) return void this.#phone.declineJanjiHati(JANJI_HATI_VERSION);
+		void this.#phone.recordJanjiHati({ wording: JANJI_HATI_VERSION, signing: 'finger', strokes: this.#scribble() });
+	}
+
+	/** Something like a signature, in the form that a finger draws. */
+	#scribble(): string {
+		const strokes = Array.from({ length: 9 }, () => {
+			const along = 40 + Math.round(this.#parts.chance() * 60);
+			return `l${along},${Math.round((this.#parts.chance() - 0.5) * 220)}`;
+		});
+		return `1000 390 M120,200${strokes.join('')}`;
+	}
+
+	close(): void {
+		for (const timer of this.#timers) clearTimeout(timer);
+		this.#timers.clear();
+		this.#phone.close();
+	}
+}
