@@ -81,7 +81,7 @@ const anyCommand = (script: SessionScript): fc.Arbitrary<SessionCommand> =>
 			.map((fields) => ({ kind: 'openWriting', ...fields }) as const),
 		fc
 			.constantFrom(...script.polls.map(({ id }) => id), 'pertanyaanLain')
-			.map((poll) => ({ kind: 'openPoll', poll, rows: rowIds })),
+			.map((poll): SessionCommand => ({ kind: 'openPoll', poll, rows: rowIds })),
 		fc.constantFrom<SessionCommand>(
 			{ kind: 'startSession' },
 			{ kind: 'closeWriting' },
