@@ -1,4 +1,4 @@
-import { JANJI_HATI_VERSION, type Choice } from '@balai/domain';
+import { janjiHatiVersion, type Choice } from '@balai/domain';
 import { randomId, type Ack } from '@balai/live/client';
 import { HallConsole, type CommandInput } from '@balai/live/console';
 import { HallPhone, memoryStore } from '@balai/live/phone';
@@ -111,9 +111,12 @@ export class Hall {
 		const phone = this.#phones.get(name);
 		if (!phone) throw new Error(`${name} has no phone.`);
 		await until(`${name} may choose`, () => phone.stage?.choice === 'open' && phone.stage.me.person);
-		await granted(`${name} chooses`, phone.makeChoice(choice));
+		await granted(`${name} chooses`, phone.say({ kind: 'makeChoice', choice }));
 		await until(`${name} reads`, () => phone.stage?.me.person?.janjiHati);
-		await granted(`${name} signs`, phone.recordJanjiHati({ wording: JANJI_HATI_VERSION, signing: 'finger', strokes: SIGNATURE }));
+		await granted(
+			`${name} signs`,
+			phone.say({ kind: 'recordJanjiHati', wording: janjiHatiVersion('pertama'), signing: 'finger', strokes: SIGNATURE })
+		);
 		await until(`the slip of ${name}`, () => phone.stage?.me.person?.slipCode);
 	}
 

@@ -65,7 +65,8 @@ export function speak({ url, code }: Pick<TestHall, 'url' | 'code'>, auth: objec
 		places: [],
 		layout: [],
 		inbox: [],
-		people: []
+		people: [],
+		poll: []
 	};
 	const socket = io(url, {
 		path: '/live',

@@ -144,7 +144,7 @@ describe('a shared phone', () => {
 		await until(() => phone.stage?.me.person?.name === 'Maria Tefa');
 		await phone.writeCard({ side: 'kaya', text: 'Punya kios' });
 		await loseLine(line, phone);
-		void phone.makeChoice({ pilihan: 'belum', kunjungan: 'boleh' });
+		void phone.say({ kind: 'makeChoice', choice: { pilihan: 'belum', kunjungan: 'boleh' } });
 		void phone.handOver();
 		expect([phone.stage?.me.person, phone.cards]).toEqual([null, []]);
 		expect(kept(store)).not.toContain('kios');

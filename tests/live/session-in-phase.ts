@@ -13,7 +13,10 @@ export type Client = ReturnType<typeof speak>;
 export const roles = Object.keys(roleLetters) as HallRole[];
 const participants: readonly HallRole[] = ['phone', 'sharedPhone', 'corner'];
 /** What only the person does who is bound to the device. */
-const ofPerson = ['endTurn', 'makeChoice', 'recordJanjiHati', 'declineJanjiHati'];
+const ofPerson = [
+	...['endTurn', 'makeChoice', 'recordJanjiHati', 'declineJanjiHati'],
+	...['answerPoll', 'keepOwnResult', 'dropOwnResult', 'recordPlan', 'declinePlan']
+];
 const ofCard = ['changeCard', 'withdrawCard', 'releaseCard', 'refuseCard', 'moveToTray', 'fromTray'];
 const ofAttendance = ['undoCheckIn', 'recordLeaving'];
 
@@ -33,8 +36,8 @@ const ways: Record<Phase, string> = {
 };
 
 /** Names that no ordinary word is like, enough for a person of her own for everything that is done to a person. */
-export const villagers = Array.from({ length: 45 }, (_, index) => {
-	const tail = `${'aeiou'[index % 5]}${'bdfgklmnp'[index % 9]}`;
+export const villagers = Array.from({ length: 90 }, (_, index) => {
+	const tail = `${'aeiou'[index % 5]}${'bdfgklmnp'[index % 9]}${index < 45 ? '' : 'q'}`;
 	return `Wuq${tail} Zir${tail}`;
 });
 

@@ -1,5 +1,5 @@
 /** Who may send what, and when: every role × every message × every phase of a session, compared with `who-when.table.ts`. */
-import { JANJI_HATI_VERSION, refusalText } from '@balai/domain';
+import { janjiHatiVersion, refusalText } from '@balai/domain';
 import { commandTable, type Ack, type HallRole } from '@balai/live';
 import { randomId } from '@balai/live/client';
 import { describe, expect, it } from 'vitest';
@@ -10,6 +10,8 @@ import { planHall } from './planned-hall.ts';
 import { choice, roles, SessionInPhase, villagers } from './session-in-phase.ts';
 import { answers, phases, roleLetters, table, type Phase } from './who-when.table.ts';
 
+/** A cluster of the wall, where a poll asks about any. */
+const ROW = 'rumpun-uji';
 const commands = Object.keys(commandTable) as (keyof typeof commandTable)[];
 const kinds = [...commands, 'layout', 'resume'];
 const ofPhase = new Set<string>(commands.filter((kind) => commandTable[kind].changes === 'session'));
@@ -51,9 +53,20 @@ function fieldsOf(session: SessionInPhase, kind: string, role: HallRole): Record
 		case 'makeChoice':
 			return { turn, choice };
 		case 'recordJanjiHati':
-			return { turn, wording: JANJI_HATI_VERSION, signing: 'finger', strokes: '1000 390 M180,250l60,-120' };
+			return { turn, wording: janjiHatiVersion('pertama'), signing: 'finger', strokes: '1000 390 M180,250l60,-120' };
 		case 'declineJanjiHati':
-			return { turn, wording: JANJI_HATI_VERSION };
+			return { turn, wording: janjiHatiVersion('pertama') };
+		case 'answerPoll':
+		case 'keepOwnResult':
+			return { turn, poll: 'penilaianDiri', answers: { [ROW]: 'kaya' } };
+		case 'dropOwnResult':
+			return { turn, poll: 'penilaianDiri' };
+		case 'recordPlan':
+			return { turn, target: '2027-03-31', upaya: 'Buka kios', potensi: '', bila: '' };
+		case 'declinePlan':
+			return { turn };
+		case 'addPaperAnswers':
+			return { poll: 'penilaianDiri', row: ROW, option: 'kaya', count: 1 };
 		case 'reportForced':
 			return { turn: null, text: '' };
 		case 'checkIn':

@@ -1,12 +1,12 @@
 import type { Choice, Pilihan } from '@balai/domain';
 import type { PhoneStage } from '@balai/live/phone';
+import type { PlanTurn, PollTurn } from './later/own/own-turn.ts';
 
 /** Devices that participants hold; `/g/CODE/pasang` makes corners, the join page the other two. */
 export type ParticipantRole = 'phone' | 'sharedPhone' | 'corner';
 
 /** The four pages of a private turn, the same four whatever is chosen (domain 3.1). */
-export const turnSteps = ['rights', 'choice', 'second', 'janji'] as const;
-export type TurnStep = (typeof turnSteps)[number];
+export type TurnStep = 'rights' | 'choice' | 'second' | 'janji';
 
 /** Pages that the holder opens herself and leaves by Back. */
 export type OwnPage = 'invitation' | 'forced' | 'sharing';
@@ -26,8 +26,12 @@ export type Screen =
 	| 'written'
 	| 'missed'
 	| 'waiting'
+	| 'poll'
+	| 'plan'
 	| 'thanks'
-	| 'ended';
+	| 'ended'
+	/** Something that the first load cannot show; the rest is on its way. */
+	| 'more';
 
 /** What one person did on this device in her turn. In memory only: a reload of a shared phone asks again who is there. */
 export interface Turn {
@@ -43,6 +47,9 @@ export interface Turn {
 	isAnswered: boolean;
 	/** She put her slip away. */
 	isOver: boolean;
+	/** Her answers to the poll that was asked last, and her plan; null while she has done nothing with them. */
+	poll: PollTurn | null;
+	plan: PlanTurn | null;
 }
 
 /** What only this device knows. */
@@ -61,7 +68,16 @@ export interface Local {
 	rest: 'none' | 'handover' | 'allDone';
 }
 
-export const freshTurn = (id: string): Turn => ({ id, at: null, pilihan: null, choice: null, isAnswered: false, isOver: false });
+export const freshTurn = (id: string): Turn => ({
+	id,
+	at: null,
+	pilihan: null,
+	choice: null,
+	isAnswered: false,
+	isOver: false,
+	poll: null,
+	plan: null
+});
 
 export const freshLocal = (role: ParticipantRole, startsWriting: boolean): Local => ({
 	role,
@@ -74,71 +90,28 @@ export const freshLocal = (role: ParticipantRole, startsWriting: boolean): Local
 	rest: 'none'
 });
 
-/** The one screen that this device shows now. What is open decides, not the step: a step change takes no form away. */
-export function screenOf(stage: PhoneStage | undefined, local: Local): Screen {
-	if (local.isRemoved) return 'removed';
-	if (local.page) return local.page;
-	if (!stage) return local.rest === 'handover' ? 'handover' : local.startsWriting ? 'write' : 'connecting';
-	const person = personHere(stage, local);
-	if (person && person.turn !== local.turn?.id) return 'confirm';
-	const own = person && local.turn ? turnScreen(stage, person, local.turn, local.rightsRead) : undefined;
-	if (own) return own;
-	if (stage.status === 'closed') return 'ended';
-	if (local.rest === 'handover') return 'handover';
-	if (stage.status === 'planned' || local.rest === 'allDone') return 'waiting';
-	return person ? boundScreen(stage, local) : unboundScreen(stage, local);
+/** What the first load can show by itself: 'more' for everything that comes behind it. */
+export function firstScreenOf(stage: PhoneStage | undefined, local: Local): Screen {
+	const { isRemoved, page, rest } = local;
+	if (isRemoved || page || rest === 'handover') return 'more';
+	if (!stage) return local.startsWriting ? 'write' : 'connecting';
+	const isAsked = stage.choice === 'open' || stage.rightsShown || stage.poll?.open || stage.plans === 'open';
+	return stage.me.person || isAsked ? 'more' : hallScreen(stage, local);
+}
+
+/** What everybody sees, bound or not. */
+export function hallScreen(stage: PhoneStage, { role, rest, turn }: Local): Screen {
+	const { status, writing, phoneView } = stage;
+	if (status === 'closed') return 'ended';
+	if (status === 'planned' || rest === 'allDone') return 'waiting';
+	if (writing?.open && role !== 'corner') return 'write';
+	if (phoneView === 'thanks' || turn?.isOver) return 'thanks';
+	if (writing && phoneView === 'cards' && role === 'phone') return 'written';
+	return 'waiting';
 }
 
 /** The person bound to this device, unless her turn was ended here already. */
 export function personHere(stage: PhoneStage, local: Local): PhoneStage['me']['person'] {
 	const { person } = stage.me;
 	return person && person.turn !== local.endedTurn ? person : null;
-}
-
-function turnScreen(
-	stage: PhoneStage,
-	person: NonNullable<PhoneStage['me']['person']>,
-	turn: Turn,
-	rightsRead: boolean
-): Screen | undefined {
-	if (person.answeredElsewhere) return turn.isOver ? undefined : 'elsewhere';
-	const isAnswered = turn.isAnswered || (person.janjiHati !== null && person.janjiHati.answer !== 'open');
-	if (isAnswered) {
-		if (turn.isOver) return undefined;
-		return person.slipCode === null ? 'slipWaits' : 'slip';
-	}
-	if (stage.status !== 'running') return undefined;
-	const choice = turn.choice ?? person.choice;
-	if (stage.choice !== 'open') return choice ? 'janji' : undefined;
-	const at = turn.at ?? (choice ? 'janji' : rightsRead ? 'choice' : 'rights');
-	if (at === 'janji' && !choice) return 'choice';
-	if (at === 'second' && !turn.pilihan) return 'choice';
-	return at;
-}
-
-function unboundScreen(stage: PhoneStage, local: Local): Screen {
-	if (stage.choice === 'open') return 'bind';
-	return hallScreen(stage, local);
-}
-
-function boundScreen(stage: PhoneStage, local: Local): Screen {
-	const isMissed = stage.choice === 'closed' && stage.phoneView !== 'thanks' && !stage.writing?.open && !local.turn?.isOver;
-	if (isMissed) return 'missed';
-	return hallScreen(stage, local);
-}
-
-/** What everybody sees, bound or not. */
-function hallScreen(stage: PhoneStage, { role, rightsRead, turn }: Local): Screen {
-	const { writing, phoneView } = stage;
-	if (writing?.open && role !== 'corner') return 'write';
-	if (stage.rightsShown && stage.choice === 'notOpened' && !rightsRead) return 'rights';
-	if (phoneView === 'thanks' || turn?.isOver) return 'thanks';
-	if (writing && phoneView === 'cards' && role === 'phone') return 'written';
-	return 'waiting';
-}
-
-/** One page back inside a private turn, or undefined where Back may leave. */
-export function stepBefore(screen: Screen): TurnStep | undefined {
-	const index = turnSteps.indexOf(screen as TurnStep);
-	return index > 0 ? turnSteps[index - 1] : undefined;
 }

@@ -1,5 +1,7 @@
 import {
 	areaCovers,
+	askedPoll,
+	checkPapers,
 	codeLength,
 	decideBeforeMeeting,
 	decideKpm,
@@ -19,6 +21,7 @@ import {
 	type KpmCommand,
 	type KpmEvent,
 	type KpmId,
+	type PollCounts,
 	type RefusalCode,
 	type Result,
 	type SessionCommand,
@@ -35,13 +38,14 @@ import type { Database } from './engines/engine.ts';
 import { lockRow } from './engines/lock-row.ts';
 import { projectSession } from './hall/project-session.ts';
 import { projectKpm } from './kpm/project-kpm.ts';
+import { answeredIn, countAnswers, countedPapers, putAnswers, putPapers } from './own-answers/poll-table.ts';
 import { kecamatanOf, liveKpm } from './scope.ts';
 import { randomCode, randomId, sha256, type Secrets } from './secrets.ts';
 import { append, loadStream, type StoredStream, type Trx } from './streams/streams.ts';
 
 /** What an event only points at: kept in erasable tables, written in the same transaction. */
 export interface Attachments {
-	note?: { id: string; text: string };
+	notes?: readonly { id: string; text: string }[];
 	signature?: { id: string; strokes: string; digest: string };
 	detail?: { venue: string; narasumber: string; materials: string };
 }
@@ -90,7 +94,7 @@ export class Commands {
 				at: this.#at(),
 				script: findScript(planned.method, planned.scriptVersion),
 				presentCount: await presentCount(trx, sessionId),
-				pollCounts: { answered: 0, rows: {} },
+				pollCounts: await openPollCounts(trx, sessionId, state),
 				areaHasContact: contact !== undefined && contact.accountId !== plan.facilitatorId
 			});
 			if (!decision.ok) return decision;
@@ -179,9 +183,17 @@ export class Commands {
 		const state = stream.events.reduce(evolveKpm, initialKpm);
 		const zone: Zone = session.status === 'none' ? 'WIB' : session.plan.zone;
 		const at = this.#at();
-		const decision = decideKpm(command, state, { actor, at, today: dateInZone(this.#now(), zone), kpmId, session });
+		const script = session.status === 'none' ? undefined : findScript(session.plan.method, session.plan.scriptVersion);
+		const pollAnsweredIn = 'poll' in command ? await answeredIn(trx, command.sessionId, kpmId, command.poll) : undefined;
+		const context = { actor, at, today: dateInZone(this.#now(), zone), kpmId, session, script, pollAnsweredIn };
+		const decision = decideKpm(command, state, context);
 		if (!decision.ok) return decision;
 		await this.appendKpm(trx, kpmId, stream, decision.value, actor);
+		if (command.kind === 'answerPoll') {
+			const { sessionId, poll, answers } = command;
+			const binding = (state.status === 'listed' && state.participations[sessionId]?.binding) || 0;
+			await putAnswers(trx, { sessionId, kpmId, poll, binding }, answers);
+		}
 		if (decision.value.length > 0) await this.#attach(trx, attachments, `kpm:${kpmId}`, kpmId);
 		return ok(null);
 	}
@@ -221,6 +233,28 @@ export class Commands {
 		return this.#decide(trx, actor, before, { kind: 'releaseDevice', sessionId, deviceId }, session, {});
 	}
 
+	/** Answers on paper: counts without names, from a scribe of the session (KP16). Retried, they are counted once. */
+	async papers(
+		actor: Actor,
+		commandId: CommandId,
+		sessionId: SessionId,
+		papers: { poll: string; row: string; option: string; count: number }
+	): Promise<Result<null, RefusalCode>> {
+		return this.#once(commandId, async (trx) => {
+			if (actor.kind !== 'device' || actor.device !== 'scribe' || actor.sessionId !== sessionId) return refuse('notAllowed');
+			const { poll, row, option, count } = papers;
+			// One at a time: two scribes may count the same row.
+			await lockRow(trx, this.#database.engine, 'session', sessionId, 'update');
+			const session = await this.#sessionState(trx, sessionId);
+			if (session.status !== 'running') return refuse('sessionNotRunning');
+			const asked = askedPoll(session, findScript(session.plan.method, session.plan.scriptVersion), poll);
+			const counted = await countedPapers(trx, sessionId, poll, row, option);
+			const checked = checkPapers(asked, papers, counted);
+			if (checked.ok) await putPapers(trx, { sessionId, poll, row, option }, counted + count);
+			return checked;
+		});
+	}
+
 	async #sessionState(trx: Trx, sessionId: SessionId): Promise<SessionState> {
 		await lockRow(trx, this.#database.engine, 'session', sessionId, 'share');
 		const { events } = await loadStream<SessionEvent>(trx, `session:${sessionId}`);
@@ -248,11 +282,8 @@ export class Commands {
 
 	async #attach(trx: Trx, attachments: Attachments, subject: string, kpmId?: string): Promise<void> {
 		const at = this.#at();
-		if (attachments.note)
-			await trx
-				.insertInto('note')
-				.values({ ...attachments.note, subject, at })
-				.execute();
+		const notes = (attachments.notes ?? []).map((note) => ({ ...note, subject, at }));
+		if (notes.length > 0) await trx.insertInto('note').values(notes).execute();
 		if (attachments.signature && kpmId)
 			await trx
 				.insertInto('signature')
@@ -277,6 +308,11 @@ class RefusedInTransaction extends Error {
 /** Devices and slips are tied to their session by the decider; accounts reach their area only. */
 function reaches(actor: Actor, areaCode: string): boolean {
 	return actor.kind !== 'account' || areaCovers(actor.areaCode, areaCode);
+}
+
+async function openPollCounts(trx: Trx, sessionId: SessionId, state: SessionState): Promise<PollCounts> {
+	const open = state.status === 'none' ? undefined : state.polls.find(({ totals }) => totals === undefined);
+	return open ? countAnswers(trx, sessionId, open.poll) : { answered: 0, rows: {} };
 }
 
 async function presentCount(trx: Trx, sessionId: SessionId): Promise<number> {

@@ -75,6 +75,12 @@ export interface Tables {
 		note_id: string | null;
 		by_account: string;
 	};
+	/** Only while its poll is open (domain 2.2): on closing they are counted and deleted. */
+	poll_answer: { session_id: string; poll: string; kpm_id: string; row_id: string; option_id: string; binding: number };
+	/** Answers on paper: counts alone. */
+	poll_paper: { session_id: string; poll: string; row_id: string; option_id: string; papers: number };
+	kept_result: { session_id: string; kpm_id: string; poll: string; binding: number; note_id: string };
+	family_plan: FamilyPlanTable;
 	slip: { code_digest: string; session_id: string; kpm_id: string };
 	file: FileTable;
 	forced_report: {
@@ -196,6 +202,22 @@ export interface VisitTaskTable {
 	first_day: string;
 	last_day: string;
 	status: 'open' | 'confirmed' | 'changedMind' | 'cancelled';
+}
+
+export interface FamilyPlanTable {
+	session_id: string;
+	kpm_id: string;
+	binding: number;
+	/** declined: 'tidak menulis', and nothing more. */
+	status: 'open' | 'followedUp' | 'declined';
+	/** ISO date; null: she named none. */
+	target: string | null;
+	/** Notes; null where she wrote nothing. */
+	upaya_id: string | null;
+	potensi_id: string | null;
+	bila_id: string | null;
+	pendamping_id: string | null;
+	area_code: string;
 }
 
 export interface DeviceTable {

@@ -15,6 +15,7 @@ import { beAlone } from './engines/alone.ts';
 import { integrityFindings, openDatabase } from './engines/database.ts';
 import type { Database, DatabaseLocation } from './engines/engine.ts';
 import { listVisitTasks, type VisitTask } from './follow-up/follow-up-queries.ts';
+import { listPlanTasks, type PlanTask } from './follow-up/plan-queries.ts';
 import { makeFiles, type Files } from './files/files.ts';
 import { listForcedReports, markForcedReport, type ForcedReport } from './forced-reports/forced-report-queries.ts';
 import { hallStorage } from './hall/hall-storage.ts';
@@ -68,6 +69,8 @@ export interface CaseStore {
 	/** Facts a–h of a family; her readiness for her own pendamping alone. */
 	beforeMeeting(actor: Actor, kpmId: string): Promise<BeforeMeeting | undefined>;
 	listVisitTasks(actor: Actor, today: IsoDate): Promise<VisitTask[]>;
+	/** Plans of her own caseload; empty for everybody but a pendamping. */
+	listPlanTasks(actor: Actor): Promise<PlanTask[]>;
 	/** The id under which an erasable text is attached to a command; it proves the text without keeping it in the event. */
 	noteRef(text: string): string;
 	/** Ticks the materials checklist of a session; replaces the whole list, so sending it twice changes nothing. */
@@ -136,6 +139,7 @@ async function composeStore({ location, secret, now, serving, filesFolder }: Cas
 		kpm: (actor, kpmId) => kpmFile(reader, actor, kpmId),
 		beforeMeeting: (actor, kpmId) => beforeMeetingOf(reader, actor, kpmId),
 		listVisitTasks: (actor, today) => listVisitTasks(reader, actor, today),
+		listPlanTasks: (actor) => listPlanTasks(reader, actor),
 		noteRef,
 		saveMaterials: (actor, sessionId, ids) => saveMaterials(database.writer, actor, sessionId, ids),
 		listForcedReports: (actor) => listForcedReports(reader, actor),

@@ -81,10 +81,13 @@ export type {
 	JanjiHatiKind,
 	KpmEvent,
 	Pilihan,
+	PlanNotes,
+	PollAnswers,
 	PressedAnswer,
 	Signing,
 	VisitOutcome
 } from './kpm/kpm-events.ts';
+export { askedPoll, checkPapers, type AskedPoll } from './kpm/poll-answers.ts';
 export {
 	READINESS_NOTE_LENGTH,
 	WEIGHING_REASONS,
@@ -180,12 +183,13 @@ export {
 	type PublicTotals
 } from './session/public-totals.ts';
 export {
-	JANJI_HATI_VERSION,
 	janjiHatiFor,
 	janjiHatiText,
+	janjiHatiVersion,
 	janjiHatiWordings,
 	type JanjiHatiText,
-	type JanjiHatiWording
+	type JanjiHatiWording,
+	type ScriptPromises
 } from './kpm/janji-hati-wording.ts';
 export { cardHoldText, maskCard, screenCard, type CardHold, type CardVerdict } from './cards/card-screening.ts';
 export { indexNames, type Mark, type NameIndex } from './cards/find-names.ts';

@@ -4,7 +4,6 @@ import type { SessionRefusal } from './session/session-decisions.ts';
 
 /** Refusals of the room and the store, beside those of the deciders. */
 export type EdgeRefusal =
-	| 'badRequest'
 	| 'tooMuch'
 	| 'cardEmpty'
 	| 'cardTooLong'
@@ -66,6 +65,10 @@ export const refusalText: Record<RefusalCode, string> = {
 	noOpenWithdrawal: 'Tidak ada janji yang terbuka untuk keluarga ini.',
 	visitInFuture: 'Tanggal kunjungan belum lewat. Isi tanggal hari ini atau sebelumnya.',
 	visitBeforeSession: 'Tanggal kunjungan lebih awal dari pertemuannya. Periksa lagi tanggalnya.',
+	tooManyRows: 'Titiknya sudah habis. Ambil dulu satu titik, baru taruh di tempat lain.',
+	answeredElsewhere: 'Jawabannya sudah tercatat di HP lain, jadi tidak bisa diubah di HP ini.',
+	planTargetOutOfRange: 'Bulan targetnya sudah lewat atau terlalu jauh. Pilih bulan lain, atau “Belum tahu”.',
+	noOpenPlan: 'Tidak ada rencana yang menunggu untuk keluarga ini.',
 	factsEmpty: 'Belum ada yang diisi. Isi sedikitnya satu keterangan.',
 	factInFuture: 'Tanggal keterangan belum lewat. Isi tanggal hari ini atau sebelumnya.',
 	factContradicts: 'Ada jawaban yang tidak cocok satu sama lain. Periksa lagi pilihannya.',

@@ -2,7 +2,8 @@ import type { Actor, DeviceId, SessionId, SessionState } from '@balai/domain';
 import type { Board } from './board.ts';
 import { BoardViewers } from './board-viewers.ts';
 import type { HallSession, HallStorage, PhoneSelf, ProjectorMode } from './hall-storage.ts';
-import type { DeskStage, HallRole, ServerMessages, Stage, StageTimer } from './protocol.ts';
+import { pollQuestion } from './poll-question.ts';
+import type { DeskStage, HallRole, PollQuestion, ServerMessages, Stage, StageTimer } from './protocol.ts';
 import { makeSerial } from './serial.ts';
 import { deskStage, hallStage, phoneStage, remoteStage, type HallFacts } from './stage.ts';
 
@@ -25,6 +26,8 @@ interface Member {
 	connection: Connection;
 	lastStage: string;
 	lastInbox: string;
+	lastQuestion: string;
+	lastAnswers: string;
 	me: PhoneSelf | undefined;
 	readMe: () => Promise<void>;
 }
@@ -49,6 +52,9 @@ export class Audience {
 	readonly #onfault: (fault: unknown) => void;
 	readonly #readPeople: () => Promise<void>;
 	#projector: ProjectorMode;
+	/** What the phones are asked now. */
+	#question: PollQuestion | null = null;
+	#questionText = 'null';
 	/** While it runs `ms` is the instant of its end, so that an unchanged timer makes no new stage. */
 	#timer: StageTimer | null = null;
 	#scheduled = false;
@@ -90,11 +96,15 @@ export class Audience {
 			connection,
 			lastStage: '',
 			lastInbox: '',
+			// Nobody needs to hear that nothing is asked before anything was.
+			lastQuestion: 'null',
+			lastAnswers: 'null',
 			me: undefined,
 			readMe: makeSerial(async () => {
 				if (!deviceId || !this.#members.has(connection)) return;
 				member.me = await this.#storage.me(deviceId);
 				this.#sendStage(member);
+				this.#sendPoll(member);
 			})
 		};
 		this.#members.set(connection, member);
@@ -129,6 +139,11 @@ export class Audience {
 			this.#isTelling = false;
 			this.viewers.sendNews();
 		});
+	}
+
+	/** More people have answered; told as gently as all counts. */
+	answersChanged(): void {
+		this.#countsChanged();
 	}
 
 	#countsChanged(): void {
@@ -219,6 +234,7 @@ export class Audience {
 			this.#stale = 'none';
 			for (const member of members) this.#sendStage(member, facts);
 			for (const member of this.#with('facilitator')) this.#sendInbox(member);
+			this.#pollChanged();
 		}
 		this.viewers.sendNews();
 	}
@@ -234,6 +250,28 @@ export class Audience {
 		if (stage.for !== 'phone' && stage.timer?.running)
 			stage.timer = { ...stage.timer, ms: Math.max(0, stage.timer.ms - this.#now()) };
 		member.connection.send('stage', stage);
+	}
+
+	/** The rows of an open poll follow the board: a title that is given, a card that names somebody after all. */
+	#pollChanged(): void {
+		const { state } = this.#session();
+		this.#question = state.status === 'none' ? null : pollQuestion(this.#board, state);
+		this.#questionText = JSON.stringify(this.#question);
+		for (const member of this.#with('phone', 'sharedPhone', 'corner', 'scribe')) this.#sendPoll(member);
+	}
+
+	#sendPoll(member: Member): void {
+		const { connection, me } = member;
+		const isDesk = connection.identity.role === 'scribe';
+		if (!isDesk && !me) return;
+		const { turn, poll } = me?.person ?? {};
+		const mine = this.#question && turn !== undefined && poll && !poll.elsewhere ? { turn, answers: poll.answers } : null;
+		const own = JSON.stringify(mine);
+		const isNew = member.lastQuestion !== this.#questionText;
+		if (!isNew && own === member.lastAnswers) return;
+		member.lastQuestion = this.#questionText;
+		member.lastAnswers = own;
+		connection.send('poll', isNew ? { question: this.#question, mine } : { mine });
 	}
 
 	#stageOf(

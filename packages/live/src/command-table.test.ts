@@ -22,6 +22,12 @@ const allowed: Record<CommandKind, string> = {
 	makeChoice: 'PSC',
 	recordJanjiHati: 'PSC',
 	declineJanjiHati: 'PSC',
+	answerPoll: 'PSC',
+	keepOwnResult: 'PSC',
+	dropOwnResult: 'PSC',
+	recordPlan: 'PSC',
+	declinePlan: 'PSC',
+	addPaperAnswers: 's',
 	reportForced: 'PSC',
 	checkIn: 'sF',
 	undoCheckIn: 'sF',
@@ -80,6 +86,8 @@ describe('who may send what', () => {
 describe('what a command carries', () => {
 	const id = 'perintah-1';
 	const card = { id, kind: 'writeCard', cardId: 'kartu-uji-1', secret: 'rahasia-1', side: 'miskin', text: 'Dinding bebak' };
+	const plan = { id, kind: 'recordPlan', turn: 't', target: '2027-03-31', upaya: 'Buka kios', potensi: '', bila: '' };
+	const manyRows = Object.fromEntries(Array.from({ length: 61 }, (_, index) => [`rumpun-${index}`, 'ya']));
 
 	it('[LV1] is a plain value of its kind', () => {
 		const { id: _id, ...command } = card;
@@ -98,9 +106,21 @@ describe('what a command carries', () => {
 		['a wrong side', { ...card, side: 'sisi kiri' }],
 		['a text beyond all measure', { ...card, text: 'x'.repeat(2001) }],
 		['a choice with the other question', { id, kind: 'makeChoice', turn: 't', choice: { pilihan: 'belum', kapan: 'hariIni' } }],
+		['answers of two people', { id, kind: 'answerPoll', turn: 't', poll: 'titik', answers: [{ satu: 'ya' }, { satu: 'ya' }] }],
+		['answers to more rows than any board has', { id, kind: 'answerPoll', turn: 't', poll: 'titik', answers: manyRows }],
+		['a plan for a day that is none', { ...plan, target: '2027-02-30' }],
+		['a plan that is a novel', { ...plan, upaya: 'x'.repeat(301) }],
+		['half a paper', { id, kind: 'addPaperAnswers', poll: 'titik', row: 'satu', option: 'ya', count: 0.5 }],
 		['a choice for many', { id, kind: 'makeChoice', turn: 't', choice: [{ pilihan: 'mundur', kapan: 'hariIni' }] }]
 	])('[LV10] is refused with %s', (_, message) => {
 		expect(parseCommand(message)).toBeUndefined();
+	});
+
+	it('[LV10] a plan and answers to as many rows as a board may have are taken', () => {
+		const answers = Object.fromEntries(Object.entries(manyRows).slice(1));
+		expect(parseCommand(plan)).toBeDefined();
+		expect(parseCommand({ ...plan, target: null })).toBeDefined();
+		expect(parseCommand({ id, kind: 'answerPoll', turn: 't', poll: 'penilaianDiri', answers })).toBeDefined();
 	});
 
 	it('[LV1] equals the types of the domain and of the port', () => {

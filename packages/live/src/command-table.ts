@@ -2,7 +2,7 @@
  * Every command of the hall in one table: what it carries, who may send it, and what it changes. zod stays on this side: the phone's
  * entry imports types only. Whether the moment is right is decided by the room (cards) and by the deciders (facts).
  */
-import { isId, type CardId, type DeviceId, type DeviceRole, type KpmId } from '@balai/domain';
+import { isId, parseIsoDate, type CardId, type DeviceId, type DeviceRole, type KpmId } from '@balai/domain';
 import { z } from 'zod';
 
 export type HallRole = DeviceRole | 'facilitator';
@@ -30,6 +30,15 @@ const choice = z.union([
 	z.strictObject({ pilihan: z.enum(['belum', 'tidakMenjawab']), kunjungan: z.enum(['boleh', 'tidakUsah']) })
 ]);
 
+/** A cluster, or `WHOLE`. */
+const rowId = z.string().min(1).max(64);
+const MOST_ROWS = 60;
+const answers = z.record(rowId, plainId).refine((given) => Object.keys(given).length <= MOST_ROWS);
+const day = z
+	.string()
+	.max(10)
+	.refine((date) => parseIsoDate(date) !== undefined);
+
 const people = ['phone', 'sharedPhone', 'corner'] as const;
 const desk = ['scribe', 'facilitator'] as const;
 const lead = ['facilitator'] as const;
@@ -41,9 +50,10 @@ interface Entry {
 	roles: readonly HallRole[];
 	/**
 	 * cards, layout, room: kept by the room. query: changes nothing. The others are facts of the case store, and say what must be
-	 * told anew after them: session: the stage of everybody · attendance: names, people and the stage · self: only the people concerned.
+	 * told anew after them: session: the stage of everybody · attendance: names, people and the stage · self: only the people concerned ·
+	 * answers: the same, and how many have answered.
 	 */
-	changes: 'cards' | 'room' | 'query' | 'session' | 'attendance' | 'self';
+	changes: 'cards' | 'room' | 'query' | 'session' | 'attendance' | 'self' | 'answers';
 }
 
 function entry<F extends z.ZodRawShape, C extends Entry['changes']>(changes: C, roles: readonly HallRole[], fields: F) {
@@ -65,7 +75,20 @@ export const commandTable = {
 	makeChoice: entry('self', people, { turn, choice }),
 	recordJanjiHati: entry('self', people, { turn, wording, signing: z.enum(['finger', 'thumb']), strokes: text(20_000) }),
 	declineJanjiHati: entry('self', people, { turn, wording }),
+	answerPoll: entry('answers', people, { turn, poll: plainId, answers }),
+	keepOwnResult: entry('self', people, { turn, poll: plainId, answers }),
+	dropOwnResult: entry('self', people, { turn, poll: plainId }),
+	recordPlan: entry('self', people, { turn, target: day.nullable(), upaya: text(300), potensi: text(300), bila: text(300) }),
+	declinePlan: entry('self', people, { turn }),
 	reportForced: entry('self', people, { turn: turn.nullable(), text: text(500) }),
+
+	/** Papers that say the same, counted by the scribe; below 0 takes some back. */
+	addPaperAnswers: entry('answers', ['scribe'], {
+		poll: plainId,
+		row: rowId,
+		option: plainId,
+		count: z.int().min(-200).max(200)
+	}),
 
 	checkIn: entry('attendance', desk, { kpmId: id<KpmId>(), mark: text(8).exactOptional() }),
 	undoCheckIn: entry('attendance', desk, { kpmId: id<KpmId>() }),
@@ -83,7 +106,7 @@ export const commandTable = {
 	/** The hall's own words for rich and poor; null takes them away. */
 	setWords: entry('session', lead, { words: z.strictObject({ kaya: word, miskin: word }).nullable() }),
 	chooseSizeType: entry('session', lead, { sizeType: z.enum(['kecil', 'menengah', 'komunal']) }),
-	openPoll: entry('session', lead, { poll: plainId, rows: z.array(id<string>()).max(60) }),
+	openPoll: entry('session', lead, { poll: plainId, rows: z.array(id<string>()).max(MOST_ROWS) }),
 	closePoll: entry('session', lead, {}),
 	openPlans: entry('session', lead, {}),
 	closePlans: entry('session', lead, {}),

@@ -9,9 +9,11 @@ import type {
 	CommandId,
 	DeviceId,
 	DeviceRole,
+	IsoDate,
 	JanjiHatiKind,
 	KpmId,
 	LocalWords,
+	PollAnswers,
 	PublicTotals,
 	RefusalCode,
 	Result,
@@ -61,6 +63,8 @@ export interface HallStorage {
 	people(sessionId: SessionId): Promise<HallPerson[]>;
 	/** Walk-ins by part of a name or the whole NIK, inside the session's kabupaten/kota; at most 10, logged as a read. */
 	findKpm(actor: Actor, sessionId: SessionId, query: string): Promise<FoundKpm[]>;
+	/** People who answered the poll that is open; 0 without one. */
+	pollAnswered(sessionId: SessionId): Promise<number>;
 	/** What this device may know of the person bound to it. */
 	me(deviceId: DeviceId): Promise<PhoneSelf>;
 }
@@ -95,6 +99,8 @@ export interface HallSession {
 	presentCount: number;
 	/** Names that no card may carry: invited, attending, guests. Never sent to any device. */
 	names: readonly string[];
+	/** People who answered the poll that is open, on devices and on paper; 0 without one. */
+	pollAnswered: number;
 	/** Only after showTotals and only as `publicTotals` of the domain lets the hall see it; null before. */
 	totals: PublicTotals | null;
 }
@@ -207,6 +213,16 @@ export type FactCommand =
 	/** `strokes`: what the finger drew, as text of at most 20 kB, kept apart from the event. */
 	| { kind: 'recordJanjiHati'; turn: string; wording: string; signing: Signing; strokes: string }
 	| { kind: 'declineJanjiHati'; turn: string; wording: string }
+	/** All her answers to an open poll, by row (`WHOLE` where it asks once); those that she gave before are gone. */
+	| { kind: 'answerPoll'; turn: string; poll: string; answers: PollAnswers }
+	/** Her own result goes into her case, because she ticked it; it carries the answers, since those of a closed poll are gone. */
+	| { kind: 'keepOwnResult'; turn: string; poll: string; answers: PollAnswers }
+	| { kind: 'dropOwnResult'; turn: string; poll: string }
+	/** `target`: ISO date or null. All four empty is a plan that was not written. */
+	| { kind: 'recordPlan'; turn: string; target: IsoDate | null; upaya: string; potensi: string; bila: string }
+	| { kind: 'declinePlan'; turn: string }
+	/** A scribe's count of papers that say the same; below 0 takes some back. */
+	| { kind: 'addPaperAnswers'; poll: string; row: string; option: string; count: number }
 	/** `turn`: whose report it is; null, or a turn that is over by now, leaves it without a name. */
 	| { kind: 'reportForced'; turn: string | null; text: string }
 	/** Attendance; with the mark of a device ('B7') that device is bound to her as well. Refusal for an unknown mark: `codeUnknown`. */
@@ -241,6 +257,8 @@ export interface HallPerson {
 	mark: string | null;
 	/** Her private turn is over, whatever she answered. */
 	turnDone: boolean;
+	/** She has said whether she plans, whatever she said. */
+	planDone: boolean;
 }
 
 export interface FoundKpm {
@@ -268,5 +286,11 @@ export interface PhoneSelf {
 		slipCode: string | null;
 		/** She answered on another device: this one shows nothing of it and takes nothing more. */
 		answeredElsewhere: boolean;
+		/** What she has answered to the poll that is open; null before, or without one. */
+		poll: { answers: PollAnswers; elsewhere: false } | { elsewhere: true } | null;
+		/** Polls of which she has ticked that her own result be kept, on this device. */
+		kept: string[];
+		/** Her plan; its words are not given back. */
+		plan: 'written' | 'declined' | 'elsewhere' | null;
 	} | null;
 }

@@ -1,11 +1,19 @@
 /** The phone's side of a hall: no Yjs, no zod. What it cannot send it keeps, across reload and restart (LV5). */
-import type { Choice, Signing } from '@balai/domain';
 import { CommandQueue } from './command-queue.ts';
 import type { CommandInput } from './command-table.ts';
 import type { CardSide } from './hall-storage.ts';
 import { HallLine } from './hall-line.ts';
 import { browserStore, KeptHall, type KeyValueStore, type OwnCard } from './kept-hall.ts';
-import { PROTOCOL, type Ack, type CommandMessage, type PhoneStage, type Stage, type Welcome } from './protocol.ts';
+import {
+	PROTOCOL,
+	type Ack,
+	type CommandMessage,
+	type PhoneStage,
+	type PollQuestion,
+	type PollSelf,
+	type Stage,
+	type Welcome
+} from './protocol.ts';
 import { randomId } from './random-id.ts';
 
 export interface PhoneOptions {
@@ -20,6 +28,9 @@ export interface PhoneOptions {
 	/** Something that can be read here has changed. */
 	onchange(): void;
 }
+
+type WithoutTurn<C> = C extends { turn: string } ? Omit<C, 'turn'> : never;
+export type OwnWord = Exclude<WithoutTurn<CommandInput>, { kind: 'endTurn' }>;
 
 interface CardDraft {
 	/** Absent: the board that the hall writes on now. */
@@ -46,6 +57,9 @@ export class HallPhone {
 	refusals: readonly PhoneRefusal[] = [];
 	/** Why the server lets this phone in no more; it does not try again. */
 	problem: { refusal: string; text: string } | undefined;
+	/** What is asked of everybody now; null while nothing is. */
+	question: PollQuestion | null = null;
+	#mine: PollSelf | null = null;
 	#stage: PhoneStage | undefined;
 	#cards: readonly OwnCard[];
 	#endsFirstTurn = false;
@@ -100,6 +114,12 @@ export class HallPhone {
 			this.#queue.flush();
 		});
 		this.#line.socket.on('stage', (stage) => this.#receive(stage));
+		this.#line.socket.on('poll', ({ question = this.question, mine }) =>
+			this.#set(() => {
+				this.question = question;
+				this.#mine = mine;
+			})
+		);
 		this.#line.open();
 	}
 
@@ -111,9 +131,19 @@ export class HallPhone {
 		return stage && isOver ? { ...stage, me: { ...stage.me, person: null } } : stage;
 	}
 
+	/** What the person of this turn has answered to the question, as the server knows it; nothing of anybody else. */
+	get mine(): PollSelf | null {
+		return this.#mine && this.#mine.turn === this.stage?.me.person?.turn ? this.#mine : null;
+	}
+
 	/** Cards of this phone that are not on the server's disk yet: 'belum terkirim'. */
 	get unsentCards(): number {
 		return this.#cards.filter(({ state }) => state === 'unsent').length;
+	}
+
+	/** Whether anything of this phone is not on the server's disk yet. */
+	get hasUnsent(): boolean {
+		return this.#queue.items.length > 0;
 	}
 
 	/** True while a command of this kind waits for its answer. */
@@ -158,16 +188,9 @@ export class HallPhone {
 		return this.#send({ kind: 'presentInvitation', code });
 	}
 
-	makeChoice(choice: Choice): Promise<Ack> {
-		return this.#send({ kind: 'makeChoice', turn: this.#turn, choice });
-	}
-
-	recordJanjiHati(janjiHati: { wording: string; signing: Signing; strokes: string }): Promise<Ack> {
-		return this.#send({ kind: 'recordJanjiHati', turn: this.#turn, ...janjiHati });
-	}
-
-	declineJanjiHati(wording: string): Promise<Ack> {
-		return this.#send({ kind: 'declineJanjiHati', turn: this.#turn, wording });
+	/** What the person of this turn says: her choice, her promise, her answers, her plan. */
+	say(word: OwnWord): Promise<Ack> {
+		return this.#send({ ...word, turn: this.#turn } as CommandInput);
 	}
 
 	reportForced(text: string): Promise<Ack> {
@@ -294,4 +317,4 @@ export class HallPhone {
 }
 
 export { browserStore, memoryStore, type KeyValueStore, type OwnCard } from './kept-hall.ts';
-export type { Ack, PhoneStage } from './protocol.ts';
+export type { Ack, PhoneStage, PollQuestion, PollSelf } from './protocol.ts';

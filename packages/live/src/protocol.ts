@@ -8,6 +8,8 @@ import type {
 	DeviceRole,
 	PhoneView,
 	ProjectorView,
+	PollAnswers,
+	PollTotals,
 	PublicTotals,
 	RefusalCode,
 	SessionId,
@@ -60,6 +62,8 @@ export interface ServerMessages {
 	inbox: Inbox;
 	/** Facilitator and scribe. */
 	people: { people: HallPerson[] };
+	/** Participants' devices and scribe. `question`: what is asked, null for nothing any more; left out while it is as before. */
+	poll: { question?: PollQuestion | null; mine: PollSelf | null };
 }
 
 /** Cards up to `rev`. `plain`: cannot unpack a `board`. */
@@ -119,6 +123,34 @@ interface SharedStage {
 	contact: { name: string; phone: string } | null;
 }
 
+/** `answered`: people, while it is open. `totals`: once it was closed, what `publicTotals` lets out. */
+interface PollStage {
+	id: string;
+	open: boolean;
+	answered: number;
+	totals: PollTotals | null;
+}
+
+/** A poll as a phone asks it. Its rows hold the texts of the wall, shortened; never more than that. */
+export interface PollQuestion {
+	poll: string;
+	per: 'row' | 'person';
+	ask: string;
+	options: { id: string; label: string }[];
+	sides: StageBoard['sides'];
+	/** Of a poll that is asked once: what it is about. */
+	rows: { id: string; title: string; texts: { side: string; text: string }[] }[];
+	mostRows: number | null;
+	/** She may have her own result kept. */
+	keep: boolean;
+}
+
+/** What the person of this turn has answered, on this device. */
+export interface PollSelf {
+	turn: string;
+	answers: PollAnswers;
+}
+
 /** What everybody may know of a board. `word`: what the hall itself calls this side. */
 export interface StageBoard {
 	id: string;
@@ -131,14 +163,18 @@ export interface StageBoard {
 export interface PhoneStage extends SharedStage {
 	for: 'phone';
 	phoneView: PhoneView;
-	me: PhoneSelf;
+	/** Without her answers to a poll, which come with its rows. */
+	me: { mark: string; person: PhonePerson | null };
 }
+
+export type PhonePerson = Omit<NonNullable<PhoneSelf['person']>, 'poll'> & { poll: 'here' | 'elsewhere' | null };
 
 /** Projector: what the whole hall may see. */
 export interface HallStage extends SharedStage {
 	for: 'hall';
 	projectorView: ProjectorView;
 	projector: ProjectorMode['mode'];
+	poll: PollStage | null;
 	script: { method: string; version: string };
 	code: string;
 	venue: string;

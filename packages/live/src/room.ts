@@ -38,6 +38,9 @@ export interface RoomParts {
 /** Answers that a hall remembers, for commands that come twice. */
 const MOST_ANSWERS = 2000;
 
+/** Between two counts of answers. */
+const COUNT_DELAY_MS = 500;
+
 const done = (value?: AckValue): Ack => (value === undefined ? { ok: true } : { ok: true, value });
 export const refused = (refusal: RefusalCode): Extract<Ack, { ok: false }> => ({
 	ok: false,
@@ -54,6 +57,8 @@ export class Room {
 	#retired = false;
 	/** By device and command id. */
 	readonly #answers = new Map<string, Promise<Ack>>();
+	/** Counts again who answered the poll, at leisure; nobody's answer waits for it. */
+	readonly #countAnswers: () => Promise<void>;
 	/** Reads the session again and tells everybody; the names for the screening come with it. */
 	readonly refresh: () => Promise<void>;
 
@@ -65,6 +70,11 @@ export class Room {
 		this.#board.list.boardOf = (round) => this.#state.rounds.find((known) => known.round === round)?.board ?? '';
 		this.audience = new Audience(session.id, this.#board, () => this.#session, stored.projector, parts);
 		this.refresh = makeSerial(() => this.#readSession());
+		this.#countAnswers = makeSerial(async () => {
+			const pollAnswered = await parts.storage.pollAnswered(session.id);
+			this.#session = { ...this.#session, pollAnswered };
+			this.audience.answersChanged();
+		}, COUNT_DELAY_MS);
 	}
 
 	/** Finishes what a crash may have left half done; call once before anybody is let in. */
@@ -196,9 +206,10 @@ export class Room {
 		if (!result.ok) return refused(result.refusal);
 		const { value, touched } = result.value;
 		const { changes } = commandTable[command.kind];
-		if (changes !== 'self') await this.refresh();
+		if (changes === 'answers') this.#countAnswers().catch(this.#parts.onfault);
+		else if (changes !== 'self') await this.refresh();
 		if (command.kind === 'removeDevice') this.audience.closeDevice(command.deviceId);
-		if (changes === 'attendance' || touched.length > 0) this.audience.peopleChanged();
+		if (changes === 'attendance' || (changes !== 'answers' && touched.length > 0)) this.audience.peopleChanged();
 		for (const deviceId of touched) this.audience.selfChanged(deviceId);
 		return done(value);
 	}

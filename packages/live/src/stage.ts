@@ -27,7 +27,11 @@ function scriptOf({ plan }: Running): SessionScript | undefined {
 }
 
 /** A board with what this hall calls its sides. */
-function stageBoard(script: SessionScript | undefined, id: string | undefined, words: LocalWords | undefined): StageBoard | null {
+export function stageBoard(
+	script: SessionScript | undefined,
+	id: string | undefined,
+	words: LocalWords | undefined
+): StageBoard | null {
 	const board = script && scriptBoard(script, id);
 	if (!board) return null;
 	const { title, ask, sides } = board;
@@ -81,7 +85,13 @@ export function boardToWriteOn(state: Running): StageBoard | null {
 export function phoneStage(session: HallSession, state: Running, me: PhoneSelf): PhoneStage {
 	const script = scriptOf(state);
 	const phoneView = (script && scriptStep(script, state.step)?.phone) ?? 'wait';
-	return { for: 'phone', ...shared(session, state, state.step), board: boardToWriteOn(state), phoneView, me };
+	return { for: 'phone', ...shared(session, state, state.step), board: boardToWriteOn(state), phoneView, me: withoutAnswers(me) };
+}
+
+function withoutAnswers({ mark, person }: PhoneSelf): PhoneStage['me'] {
+	if (!person) return { mark, person };
+	const { poll } = person;
+	return { mark, person: { ...person, poll: poll === null ? null : poll.elsewhere ? 'elsewhere' : 'here' } };
 }
 
 /** For the projector: the step that it follows or holds, and numbers that everybody may know. */
@@ -123,12 +133,16 @@ export function remoteStage(state: Running, { projector, timer }: HallFacts): Re
 }
 
 function hallView(session: HallSession, state: Running, facts: HallFacts, step: number): HallStage {
-	const { code, venue, narasumber, presentCount, totals } = session;
+	const { code, venue, narasumber, presentCount, pollAnswered, totals } = session;
 	const { phones, cards, projector, timer } = facts;
 	const script = scriptOf(state);
+	const common = shared(session, state, step);
+	const { poll } = common;
+	const asked = poll && state.polls.find((known) => known.poll === poll.id);
 	return {
 		for: 'hall',
-		...shared(session, state, step),
+		...common,
+		poll: poll && { ...poll, answered: poll.open ? pollAnswered : 0, totals: asked?.totals ?? null },
 		projectorView: (script && scriptStep(script, step)?.projector) ?? 'title',
 		projector: projector.mode,
 		script: { method: state.plan.method, version: state.plan.scriptVersion },

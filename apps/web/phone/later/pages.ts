@@ -1,4 +1,5 @@
 import './later.css';
+import './own/own.css';
 import type { Component } from 'svelte';
 import OwnCards from './OwnCards.svelte';
 import type { Participant } from '../participant.svelte.ts';
@@ -16,6 +17,8 @@ import Rights from './Rights.svelte';
 import SecondQuestion from './SecondQuestion.svelte';
 import Sharing from './Sharing.svelte';
 import Slip from './Slip.svelte';
+import Plan from './own/Plan.svelte';
+import Poll from './own/Poll.svelte';
 import Waiting from '../screens/Waiting.svelte';
 import WriteCard from '../screens/WriteCard.svelte';
 
@@ -42,7 +45,12 @@ export const pages: Record<Screen | 'cover', Component<{ participant: Participan
 	sharing: Sharing,
 	handover: HandOver,
 	write: WriteCard,
+	poll: Poll,
+	plan: Plan,
+	more: Waiting,
 	cover: Cover
 };
 
 export { OwnCards };
+export { screenOf } from './all-screens.ts';
+export { stepBack } from './private-turn.ts';

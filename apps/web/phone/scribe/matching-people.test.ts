@@ -12,6 +12,7 @@ function person(name: string, change: Partial<HallPerson> = {}): HallPerson {
 		status: 'absent',
 		mark: null,
 		turnDone: false,
+		planDone: false,
 		...change
 	};
 }

@@ -2,7 +2,6 @@ import type { FactCommand, FactOutcome } from '@balai/live';
 import {
 	addDays,
 	dateInZone,
-	janjiHatiText,
 	ok,
 	refuse,
 	RIGHTS_CARD_VERSION,
@@ -47,7 +46,7 @@ export async function runFact(
 	const touch = (result: Result<null, RefusalCode>, devices: (string | null | undefined)[]): Outcome =>
 		result.ok ? ok({ touched: [...new Set(devices.filter((id): id is DeviceId => typeof id === 'string'))] }) : result;
 	const phase = async (sessionCommand: SessionCommand, note?: { id: string; text: string }) =>
-		touch(await commands.session(actor, commandId, sessionId, sessionCommand, note ? { note } : {}), []);
+		touch(await commands.session(actor, commandId, sessionId, sessionCommand, note ? { notes: [note] } : {}), []);
 	const own = actor.kind === 'device' ? await deviceRow(database, sessionId, actor.deviceId) : undefined;
 	/** A command of the person bound to the calling device. */
 	const hers = async (kpmCommand: KpmCommand, attachments: Attachments = {}): Promise<Outcome> => {
@@ -104,7 +103,6 @@ export async function runFact(
 		case 'makeChoice':
 			return hers({ kind: 'makeChoice', sessionId, choice: command.choice });
 		case 'recordJanjiHati': {
-			if (!janjiHatiText('pertama', command.wording)) return refuse('badRequest');
 			const signature = { id: randomId(), strokes: command.strokes, digest: '' };
 			signature.digest = sha256(`${signature.id}\n${command.strokes}`);
 			return hers(
@@ -120,8 +118,28 @@ export async function runFact(
 			);
 		}
 		case 'declineJanjiHati':
-			if (!janjiHatiText('pertama', command.wording)) return refuse('badRequest');
 			return hers({ kind: 'declineJanjiHati', sessionId, wording: command.wording });
+		case 'answerPoll':
+			return hers({ kind: 'answerPoll', sessionId, poll: command.poll, answers: command.answers });
+		case 'keepOwnResult': {
+			const note = noteOf(JSON.stringify(command.answers));
+			const kept = { kind: 'keepOwnResult', sessionId, poll: command.poll, answers: command.answers, noteId: note.id } as const;
+			return hers(kept, { notes: [note] });
+		}
+		case 'dropOwnResult':
+			return hers({ kind: 'dropOwnResult', sessionId, poll: command.poll });
+		case 'recordPlan': {
+			const words = { upaya: wordsOf(command.upaya), potensi: wordsOf(command.potensi), bila: wordsOf(command.bila) };
+			const ids = { upaya: words.upaya?.id ?? null, potensi: words.potensi?.id ?? null, bila: words.bila?.id ?? null };
+			const notes = Object.values(words).filter((note) => note !== null);
+			return hers({ kind: 'recordPlan', sessionId, target: command.target, notes: ids }, { notes });
+		}
+		case 'declinePlan':
+			return hers({ kind: 'declinePlan', sessionId });
+		case 'addPaperAnswers': {
+			const { poll, row, option, count } = command;
+			return touch(await commands.papers(actor, commandId, sessionId, { poll, row, option, count }), []);
+		}
 		case 'reportForced':
 			return reportForced(parts, actor, sessionId, commandId, command, own);
 		case 'checkIn': {
@@ -178,6 +196,15 @@ export async function runFact(
 			return ok({ touched: [command.deviceId] });
 		}
 	}
+}
+
+function noteOf(text: string): { id: string; text: string } {
+	return { id: noteRef(text), text };
+}
+
+function wordsOf(typed: string): { id: string; text: string } | null {
+	const text = typed.trim();
+	return text === '' ? null : noteOf(text);
 }
 
 /** Names one person's turn on one device, so that an answer that was sent late never speaks for the next person. */

@@ -8,7 +8,8 @@ import {
 	type Choice,
 	type DeviceId,
 	type KpmId,
-	type SessionId
+	type SessionId,
+	type SessionState
 } from '@balai/domain';
 import { areaContact } from '../areas/area-contact.ts';
 import type { Database } from '../engines/engine.ts';
@@ -17,6 +18,7 @@ import { sessionState } from '../sessions/session-queries.ts';
 import { boardStorage } from './board-storage.ts';
 import { deviceStorage } from './devices.ts';
 import { runFact, turnOf, type HallParts } from './facts.ts';
+import { countAnswers, ownAnswers } from '../own-answers/poll-table.ts';
 import type { Fence } from './fence.ts';
 
 const MAX_FOUND = 10;
@@ -30,6 +32,7 @@ export function hallStorage(parts: HallParts, fence: Fence | undefined): HallSto
 		session: (sessionId) => hallSession(parts, sessionId),
 		run: (actor, sessionId, commandId, command) => runFact(parts, actor, sessionId, commandId, command),
 		people: (sessionId) => hallPeople(database, sessionId),
+		pollAnswered: async (sessionId) => pollAnswered(database, sessionId, await sessionState(database.reader, sessionId)),
 		findKpm: (actor, sessionId, query) => findKpm(parts, actor, sessionId, query),
 		me: (deviceId) => phoneSelf(parts, deviceId)
 	};
@@ -68,11 +71,17 @@ async function hallSession({ database: { reader } }: HallParts, sessionId: Sessi
 		narasumber: narasumber.map(({ name, role }) => (role ? `${name} (${role})` : name)).join(', '),
 		presentCount: people.filter((person) => person.status === 'present').length,
 		names: [...people.map((person) => person.name), ...guests.map((guest) => guest.name), ...narasumber.map(({ name }) => name)],
+		pollAnswered: await pollAnswered({ reader }, sessionId, state),
 		totals: state.status !== 'none' && state.totalsShown ? await hallTotals({ reader }, sessionId) : null
 	};
 }
 
 type Reading = Pick<Database, 'reader'>;
+
+async function pollAnswered({ reader }: Reading, sessionId: SessionId, state: SessionState): Promise<number> {
+	const open = state.status === 'none' ? undefined : state.polls.find(({ totals }) => totals === undefined);
+	return open ? (await countAnswers(reader, sessionId, open.poll)).answered : 0;
+}
 
 async function hallTotals({ reader }: Reading, sessionId: SessionId): Promise<HallSession['totals']> {
 	const rows = await reader
@@ -93,7 +102,10 @@ async function hallPeople({ reader }: Reading, sessionId: SessionId): Promise<Ha
 		.leftJoin('janji_hati', (join) =>
 			join.onRef('janji_hati.kpm_id', '=', 'attendance.kpm_id').on('janji_hati.session_id', '=', sessionId)
 		)
-		.select(['attendance.kpm_id', 'attendance.status', 'device.mark', 'janji_hati.at'])
+		.leftJoin('family_plan', (join) =>
+			join.onRef('family_plan.kpm_id', '=', 'attendance.kpm_id').on('family_plan.session_id', '=', sessionId)
+		)
+		.select(['attendance.kpm_id', 'attendance.status', 'device.mark', 'janji_hati.at', 'family_plan.status as planned'])
 		.where('attendance.session_id', '=', sessionId)
 		.execute();
 	const byId = new Map(attending.map((row) => [row.kpm_id, row]));
@@ -116,7 +128,8 @@ async function hallPeople({ reader }: Reading, sessionId: SessionId): Promise<Ha
 			invited: invitedIds.has(person.kpm_id),
 			status: !here ? 'absent' : row.status === 'left' ? 'left' : 'present',
 			mark: here ? row.mark : null,
-			turnDone: here && row.at !== null
+			turnDone: here && row.at !== null,
+			planDone: here && row.planned !== null
 		};
 	});
 }
@@ -152,7 +165,7 @@ async function findKpm({ database: { reader }, secrets }: HallParts, actor: Acto
 }
 
 async function phoneSelf({ database: { reader }, secrets }: HallParts, deviceId: DeviceId): Promise<PhoneSelf> {
-	// One question, so that everything in the answer is of one moment.
+	// One question, so that her choice, her promise and whose device it is are of one moment.
 	const row = await reader
 		.selectFrom('device')
 		.leftJoin('person', 'person.kpm_id', 'device.kpm_id')
@@ -165,7 +178,15 @@ async function phoneSelf({ database: { reader }, secrets }: HallParts, deviceId:
 		.leftJoin('attendance', (join) =>
 			join.onRef('attendance.kpm_id', '=', 'device.kpm_id').onRef('attendance.session_id', '=', 'device.session_id')
 		)
+		.leftJoin('family_plan', (join) =>
+			join.onRef('family_plan.kpm_id', '=', 'device.kpm_id').onRef('family_plan.session_id', '=', 'device.session_id')
+		)
+		.leftJoin('session', 'session.id', 'device.session_id')
 		.select([
+			'session.method',
+			'session.script_version',
+			'family_plan.status as plan',
+			'family_plan.binding as plannedIn',
 			'device.mark',
 			'device.kpm_id',
 			'device.session_id',
@@ -185,17 +206,26 @@ async function phoneSelf({ database: { reader }, secrets }: HallParts, deviceId:
 	// Whoever binds a device to her later must not learn from it what she answered (KP14).
 	const answeredElsewhere = pilihan !== null && row.answeredIn !== row.binding;
 	const choice = pilihan !== null && !answeredElsewhere ? toChoice(pilihan, row.follow_up ?? '') : null;
+	const promises = findScript(row.method ?? '', row.script_version ?? '')?.promises;
+	const own = await ownAnswers(reader, sessionId, kpmId, row.binding ?? 0);
 	return {
 		mark: row.mark,
 		person: {
 			turn: turnOf(secrets, sessionId, kpmId, deviceId),
 			name: row.nama ?? '',
 			choice,
-			janjiHati: choice
-				? { kind: janjiHatiFor(choice.pilihan), answer: written === null ? 'open' : written === 1 ? 'written' : 'declined' }
-				: null,
+			janjiHati:
+				choice && promises
+					? {
+							kind: janjiHatiFor(choice.pilihan, promises),
+							answer: written === null ? 'open' : written === 1 ? 'written' : 'declined'
+						}
+					: null,
 			slipCode: written !== null && !answeredElsewhere ? secrets.slipCode(sessionId, kpmId) : null,
-			answeredElsewhere
+			answeredElsewhere,
+			...own,
+			plan:
+				row.plan === null ? null : row.plannedIn !== row.binding ? 'elsewhere' : row.plan === 'declined' ? 'declined' : 'written'
 		}
 	};
 }

@@ -1,4 +1,5 @@
 import { assertNever, type SessionEvent, type SessionId } from '@balai/domain';
+import { forgetAnswers } from '../own-answers/poll-table.ts';
 import type { Secrets } from '../secrets.ts';
 import type { Trx } from '../streams/streams.ts';
 
@@ -57,6 +58,8 @@ export async function projectSession(
 		case 'sessionClosed':
 			await trx.updateTable('session').set({ status: 'closed', closed_at: event.at }).where('id', '=', sessionId).execute();
 			return;
+		case 'pollClosed':
+			return forgetAnswers(trx, sessionId, event.poll);
 		case 'cardsRevealed':
 		case 'stepEntered':
 		case 'stepSkipped':
@@ -66,7 +69,6 @@ export async function projectSession(
 		case 'wordsSet':
 		case 'sizeTypeChosen':
 		case 'pollOpened':
-		case 'pollClosed':
 		case 'plansOpened':
 		case 'plansClosed':
 		case 'rightsCardShown':

@@ -1,5 +1,6 @@
 import type { Kysely } from 'kysely';
 import { mayFacilitate, type Actor, type Components, type KpmEvent } from '@balai/domain';
+import { ownWords, type OwnWords } from '../own-answers/own-words.ts';
 import type { Tables } from '../schema.ts';
 import { caseScope, liveKpm, type Scope } from '../scope.ts';
 
@@ -30,6 +31,8 @@ export interface TimelineEntry {
 	event: KpmEvent;
 	note: string | null;
 	session: { date: string; venue: string; method: string } | null;
+	/** Of a plan, or of a result that she had kept: her own words and answers. */
+	own?: OwnWords;
 }
 
 export interface KpmFile extends KpmRow {
@@ -130,6 +133,8 @@ export async function kpmFile(db: Kysely<Tables>, actor: Actor, kpmId: string): 
 	const sessions = await sessionsOf(db, kpmId);
 	// 'Pendamping membacanya nanti' is what she was told: offices further away read no choice here.
 	const readsChoices = actor.kind === 'account' && mayFacilitate(actor.role);
+	// Her plan and her own result are for the one who accompanies her.
+	const accompanies = actor.kind === 'account' && actor.role === 'pendamping' && actor.accountId === row.pendampingId;
 	const noteById = new Map(notes.map((note) => [note.id, note.text]));
 	const timeline: TimelineEntry[] = [];
 	for (const stored of events) {
@@ -139,10 +144,26 @@ export async function kpmFile(db: Kysely<Tables>, actor: Actor, kpmId: string): 
 		const session = 'sessionId' in event ? sessions.get(event.sessionId) : undefined;
 		if (tellsHerChoice(event) && !readsChoices) continue;
 		if (tellsHerChoice(event) && session?.status !== 'closed') continue;
-		const noteId = event.type === 'visitRecorded' ? event.noteId : null;
-		timeline.push({ at: stored.at, event, note: noteId ? (noteById.get(noteId) ?? null) : null, session: session ?? null });
+		if (isHerOwn(event) && (!accompanies || session?.status !== 'closed')) continue;
+		const textOf = (id: string | null) => (id === null ? null : (noteById.get(id) ?? null));
+		const noteId = event.type === 'visitRecorded' || event.type === 'planFollowedUp' ? event.noteId : null;
+		const own = isHerOwn(event) ? await ownWords(db, event, textOf) : null;
+		timeline.push({ at: stored.at, event, note: textOf(noteId), session: session ?? null, ...(own ? { own } : {}) });
 	}
 	return { ...row, components: JSON.parse(row.components) as Components, timeline };
+}
+
+function isHerOwn(event: KpmEvent): boolean {
+	switch (event.type) {
+		case 'planMade':
+		case 'planDeclined':
+		case 'planFollowedUp':
+		case 'selfAssessmentKept':
+		case 'selfAssessmentDropped':
+			return true;
+		default:
+			return false;
+	}
 }
 
 /** An end of a promise tells that there was one, as much as the promise itself. */

@@ -1,5 +1,7 @@
 import { assertNever, visitWindow, type KpmEvent, type KpmId } from '@balai/domain';
 import type { Secrets } from '../secrets.ts';
+import { dropAnswersOf } from '../own-answers/poll-table.ts';
+import { dropResult, keepResult, putPlan } from '../own-answers/kept-table.ts';
 import type { Trx } from '../streams/streams.ts';
 
 /** Writes what one event of a person means into the read tables, in the event's own transaction. */
@@ -14,6 +16,12 @@ export async function projectKpm(trx: Trx, secrets: Secrets, kpmId: KpmId, event
 			await trx.updateTable('kpm').set({ pendamping_id: event.pendampingId }).where('id', '=', kpmId).execute();
 			await trx
 				.updateTable('visit_task')
+				.set({ pendamping_id: event.pendampingId })
+				.where('kpm_id', '=', kpmId)
+				.where('status', '=', 'open')
+				.execute();
+			await trx
+				.updateTable('family_plan')
 				.set({ pendamping_id: event.pendampingId })
 				.where('kpm_id', '=', kpmId)
 				.where('status', '=', 'open')
@@ -44,6 +52,7 @@ export async function projectKpm(trx: Trx, secrets: Secrets, kpmId: KpmId, event
 		}
 		case 'attendanceUndone':
 			await setAttendance(trx, kpmId, event.sessionId, { status: 'undone', device_id: null });
+			await dropAnswersOf(trx, event.sessionId, kpmId);
 			return;
 		case 'leavingRecorded':
 			await setAttendance(trx, kpmId, event.sessionId, { status: 'left', device_id: null, left_at: event.at });
@@ -150,6 +159,22 @@ export async function projectKpm(trx: Trx, secrets: Secrets, kpmId: KpmId, event
 		case 'withdrawalCancelled':
 			await setTask(trx, kpmId, event.sessionId, 'cancelled');
 			return;
+		case 'planMade':
+			return putPlan(trx, kpmId, event.sessionId, { status: 'open', target: event.target, ...event.notes });
+		case 'planDeclined':
+			return putPlan(trx, kpmId, event.sessionId, { status: 'declined', target: null, upaya: null, potensi: null, bila: null });
+		case 'planFollowedUp':
+			await trx
+				.updateTable('family_plan')
+				.set({ status: 'followedUp' })
+				.where('session_id', '=', event.sessionId)
+				.where('kpm_id', '=', kpmId)
+				.execute();
+			return;
+		case 'selfAssessmentKept':
+			return keepResult(trx, kpmId, event.sessionId, event.poll, event.noteId);
+		case 'selfAssessmentDropped':
+			return dropResult(trx, kpmId, event.sessionId, event.poll);
 		default:
 			return assertNever(event);
 	}

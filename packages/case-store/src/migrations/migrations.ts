@@ -5,7 +5,17 @@ import { cardsBySession } from './0004-cards-by-session.ts';
 import { listWorkKind } from './0005-list-work-kind.ts';
 import { beforeMeeting } from './0007-before-meeting.ts';
 import { files } from './0008-files.ts';
+import { ownAnswers } from './0009-own-answers.ts';
 import type { Migration } from './migrate.ts';
 
 /** Forward only and in this order for ever; a released one is never edited. */
-export const migrations: readonly Migration[] = [first, hallOwner, listWork, cardsBySession, listWorkKind, beforeMeeting, files];
+export const migrations: readonly Migration[] = [
+	first,
+	hallOwner,
+	listWork,
+	cardsBySession,
+	listWorkKind,
+	beforeMeeting,
+	files,
+	ownAnswers
+];

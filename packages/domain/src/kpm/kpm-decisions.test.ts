@@ -1,137 +1,32 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import type { Actor, DeviceRole, Role } from '../access/roles.ts';
-import type { AccountId, DeviceId, KpmId, SessionId } from '../ids.ts';
-import { rembugScript } from '../session/rembug.script.ts';
+import type { Actor } from '../access/roles.ts';
+import type { AccountId, DeviceId, KpmId } from '../ids.ts';
+import type { SessionCommand } from '../session/session-decisions.ts';
+import type { KpmCommand } from './kpm-decisions.ts';
 import {
-	decideSession,
-	evolveSession,
-	initialSession,
-	type SessionCommand,
-	type SessionState
-} from '../session/session-decisions.ts';
-import type { SessionPlan } from '../session/session-events.ts';
-import { decideKpm, evolveKpm, initialKpm, type KpmCommand, type KpmState } from './kpm-decisions.ts';
-import type { KpmEvent } from './kpm-events.ts';
-
-const sessionId = 'session-1' as SessionId;
-const maria = 'kpm-maria-01' as KpmId;
-const rosaliaId = 'account-rosalia' as AccountId;
-const hp = 'device-hp-maria' as DeviceId;
-const plan: SessionPlan = {
-	method: 'rembug',
-	scriptVersion: rembugScript.version,
-	areaCode: '5302992001',
-	zone: 'WITA',
-	date: '2026-11-19',
-	time: '09.00',
-	venueKind: 'aulaDesa',
-	facilitatorId: rosaliaId
-};
-
-function account(role: Role, accountId: AccountId = `account-${role}` as AccountId): Actor {
-	return { kind: 'account', accountId, role, areaCode: '5302' };
-}
-function device(role: DeviceRole, deviceId: DeviceId = hp): Actor {
-	return { kind: 'device', deviceId, sessionId, device: role };
-}
-const rosalia = account('pendamping', rosaliaId);
-const scribe = device('scribe', 'device-scribe' as DeviceId);
-const phone = device('phone');
-const slip: Actor = { kind: 'slip', kpmId: maria, sessionId };
-
-/** One family and one session, told as commands; a refused command changes nothing and is remembered. */
-class World {
-	session: SessionState = initialSession;
-	kpm: KpmState = initialKpm;
-	events: KpmEvent[] = [];
-	refusal: string | undefined;
-	today = '2026-11-19';
-
-	listed(): this {
-		return this.happened({
-			type: 'kpmListed',
-			register: 'pkh',
-			batchId: 'batch-1',
-			areaCode: '5302992001',
-			since: '2018-01-01',
-			desil: 3,
-			components: { bumil: 0, aud: 0, sd: 1, smp: 0, sma: 0, lansia: 0, disabilitas: 0 }
-		}).happened({ type: 'pendampingAssigned', pendampingId: rosaliaId });
-	}
-	happened(event: KpmEvent): this {
-		this.events.push(event);
-		this.kpm = evolveKpm(this.kpm, event);
-		return this;
-	}
-	phase(command: SessionCommand, actor: Actor = rosalia): this {
-		const decision = decideSession(command, this.session, {
-			actor,
-			at: `${this.today}T01:00:00.000Z`,
-			script: rembugScript,
-			presentCount: 0,
-			pollCounts: { answered: 0, rows: {} },
-			areaHasContact: true
-		});
-		this.refusal = decision.ok ? undefined : decision.refusal;
-		if (decision.ok) this.session = decision.value.reduce(evolveSession, this.session);
-		return this;
-	}
-	does(actor: Actor, command: KpmCommand): this {
-		const decision = decideKpm(command, this.kpm, {
-			actor,
-			at: `${this.today}T01:30:00.000Z`,
-			today: this.today,
-			kpmId: maria,
-			session: this.session
-		});
-		this.refusal = decision.ok ? undefined : decision.refusal;
-		if (decision.ok) decision.value.forEach((event) => this.happened(event));
-		return this;
-	}
-	on(today: string): this {
-		this.today = today;
-		return this;
-	}
-	types(): string[] {
-		return this.events.map((event) => event.type);
-	}
-	get participation() {
-		return this.kpm.status === 'listed' ? this.kpm.participations[sessionId] : undefined;
-	}
-}
-
-const bind: KpmCommand = { kind: 'bindDevice', sessionId, deviceId: hp, way: 'invitation' };
-const mundur: KpmCommand = { kind: 'makeChoice', sessionId, choice: { pilihan: 'mundur', kapan: 'hariIni' } };
-const belum: KpmCommand = { kind: 'makeChoice', sessionId, choice: { pilihan: 'belum', kunjungan: 'boleh' } };
-const sign: KpmCommand = {
-	kind: 'recordJanjiHati',
+	account,
+	belum,
+	bind,
+	cancel,
+	choiceOpen,
+	decline,
+	device,
+	hp,
+	inHall,
+	maria,
+	mundur,
+	phone,
+	plan,
+	promised,
+	rosalia,
+	scribe,
 	sessionId,
-	wording: 'juknis-2020',
-	signing: 'finger',
-	signatureId: 'sig-1',
-	digest: 'd'
-};
-const decline: KpmCommand = { kind: 'declineJanjiHati', sessionId, wording: 'juknis-2020' };
-const cancel: KpmCommand = { kind: 'cancelWithdrawal', sessionId };
-const visit = (on: string, outcome: 'tetapMundur' | 'butuhWaktu' | 'berubahPikiran' | 'tidakDitemui'): KpmCommand => ({
-	kind: 'recordVisit',
-	sessionId,
-	visitId: `visit-${on}`,
-	on,
-	outcome,
-	pressed: 'tidak',
-	noteId: null
-});
-
-const inHall = () =>
-	new World()
-		.listed()
-		.phase({ kind: 'planSession', plan })
-		.phase({ kind: 'inviteKpm', kpmIds: [maria] })
-		.phase({ kind: 'startSession' });
-const choiceOpen = () => inHall().phase({ kind: 'showRightsCard', version: 'kartu-hak-1' }).phase({ kind: 'openChoice' });
-const promised = () => choiceOpen().does(phone, bind).does(phone, mundur).does(phone, sign).phase({ kind: 'closeSession' });
+	sign,
+	slip,
+	visit,
+	World
+} from './kpm-world.ts';
 
 describe('person decisions', () => {
 	it('[KP1] refuses any command about a person who is in no list', () => {

@@ -1,10 +1,22 @@
 import { mayFacilitate, maySupervise, type Actor } from '../access/roles.ts';
-import type { Instant, IsoDate } from '../dates.ts';
+import { addMonths, type Instant, type IsoDate } from '../dates.ts';
 import type { AccountId, DeviceId, KpmId, SessionId } from '../ids.ts';
 import { assertNever, ok, refuse, type Result } from '../result.ts';
+import type { SessionScript } from '../session/script.ts';
 import type { SessionState } from '../session/session-decisions.ts';
-import { janjiHatiFor } from './janji-hati-wording.ts';
-import type { BindingWay, Choice, JanjiHatiKind, KpmEvent, PressedAnswer, Signing, VisitOutcome } from './kpm-events.ts';
+import { janjiHatiFor, janjiHatiText } from './janji-hati-wording.ts';
+import type {
+	BindingWay,
+	Choice,
+	JanjiHatiKind,
+	KpmEvent,
+	PlanNotes,
+	PollAnswers,
+	PressedAnswer,
+	Signing,
+	VisitOutcome
+} from './kpm-events.ts';
+import { askedPoll, checkAnswers } from './poll-answers.ts';
 import { visitTiming, visitWindow } from './visit-window.ts';
 
 /** What one person did in one session, as far as decisions need it. */
@@ -20,6 +32,10 @@ export interface Participation {
 	janjiHati: { kind: JanjiHatiKind; written: boolean } | undefined;
 	/** The life of a withdrawal said in this session; undefined when none was said. */
 	withdrawal: 'open' | 'confirmed' | 'changedMind' | 'cancelled' | undefined;
+	/** Her last word about a plan; `noteIds` are its texts. */
+	plan: { answeredIn: number; written: boolean; noteIds: readonly string[]; followedUp: boolean } | undefined;
+	/** By poll: her own result that she wants to have kept. */
+	kept: Readonly<Record<string, { answeredIn: number; noteId: string }>>;
 }
 
 export type KpmState =
@@ -44,7 +60,14 @@ export type KpmCommand =
 			pressed: PressedAnswer;
 			noteId: string | null;
 	  }
-	| { kind: 'cancelWithdrawal'; sessionId: SessionId };
+	| { kind: 'cancelWithdrawal'; sessionId: SessionId }
+	/** Leaves no event: what is asked privately of all is counted and forgotten. */
+	| { kind: 'answerPoll'; sessionId: SessionId; poll: string; answers: PollAnswers }
+	| { kind: 'keepOwnResult'; sessionId: SessionId; poll: string; answers: PollAnswers; noteId: string }
+	| { kind: 'dropOwnResult'; sessionId: SessionId; poll: string }
+	| { kind: 'recordPlan'; sessionId: SessionId; target: IsoDate | null; notes: PlanNotes }
+	| { kind: 'declinePlan'; sessionId: SessionId }
+	| { kind: 'followUpPlan'; sessionId: SessionId; on: IsoDate; noteId: string | null };
 
 export type KpmRefusal =
 	| 'notAllowed'
@@ -58,7 +81,15 @@ export type KpmRefusal =
 	| 'janjiHatiAlreadyAnswered'
 	| 'noOpenWithdrawal'
 	| 'visitInFuture'
-	| 'visitBeforeSession';
+	| 'visitBeforeSession'
+	| 'badRequest'
+	| 'scriptUnknown'
+	| 'pollNotOpen'
+	| 'tooManyRows'
+	| 'answeredElsewhere'
+	| 'plansNotOpen'
+	| 'planTargetOutOfRange'
+	| 'noOpenPlan';
 
 export interface KpmContext {
 	actor: Actor;
@@ -69,7 +100,14 @@ export interface KpmContext {
 	kpmId: KpmId;
 	/** The session that the command names, as it stands in the same transaction. */
 	session: SessionState;
+	/** The script that the session's plan names; undefined when this program does not know it. */
+	script: SessionScript | undefined;
+	/** The binding in which her stored answers to this poll were given. */
+	pollAnsweredIn?: number | undefined;
 }
+
+/** Beyond this no one plans; a later date is a slip of the finger. */
+const LONGEST_PLAN_MONTHS = 120;
 
 export const initialKpm: KpmState = { status: 'unknown' };
 
@@ -79,7 +117,7 @@ function worksInHall(actor: Actor, sessionId: SessionId, session: SessionState):
 	return session.plan.facilitatorId === actor.accountId || maySupervise(actor.role);
 }
 
-/** What one command does to a person's case: its events, or the reason why not. Rules KP1–KP14 of SPEC.md. */
+/** What one command does to a person's case: its events, or the reason why not. Rules KP1–KP19 of SPEC.md. */
 export function decideKpm(command: KpmCommand, state: KpmState, context: KpmContext): Result<KpmEvent[], KpmRefusal> {
 	const { actor, session, at } = context;
 	const { sessionId } = command;
@@ -95,7 +133,8 @@ export function decideKpm(command: KpmCommand, state: KpmState, context: KpmCont
 			if (!worksInHall(actor, sessionId, session)) return refuse('notAllowed');
 			if (session.status !== 'running') return refuse('sessionNotRunning');
 			if (!participation || participation.status === 'undone') return ok([]);
-			if (participation.choice) return refuse('choiceAlreadyMade');
+			if (participation.choice || participation.plan || Object.keys(participation.kept).length > 0)
+				return refuse('choiceAlreadyMade');
 			return ok([...release(participation, sessionId, at), { type: 'attendanceUndone', sessionId, at }]);
 		}
 		case 'recordLeaving': {
@@ -130,15 +169,16 @@ export function decideKpm(command: KpmCommand, state: KpmState, context: KpmCont
 			if (!hers.value.choice) return refuse('choiceMissing');
 			if (isAnsweredElsewhere(hers.value)) return refuse('choiceAlreadyMade');
 			if (hers.value.janjiHati) return refuse('janjiHatiAlreadyAnswered');
-			const janjiHati = janjiHatiFor(hers.value.choice.pilihan);
+			if (!context.script) return refuse('scriptUnknown');
+			const janjiHati = janjiHatiFor(hers.value.choice.pilihan, context.script.promises);
 			const { wording } = command;
+			if (!janjiHatiText(janjiHati, wording)) return refuse('badRequest');
 			if (command.kind === 'declineJanjiHati') return ok([{ type: 'janjiHatiDeclined', sessionId, janjiHati, wording, at }]);
 			const { signing, signatureId, digest } = command;
 			return ok([{ type: 'janjiHatiRecorded', sessionId, janjiHati, wording, signing, signatureId, digest, at }]);
 		}
 		case 'recordVisit': {
-			if (actor.kind !== 'account' || actor.role !== 'pendamping' || state.pendampingId !== actor.accountId)
-				return refuse('notAllowed');
+			if (!isHerPendamping(actor, state)) return refuse('notAllowed');
 			// While the hall is open, the answer would tell her choice (domain 3.1).
 			if (session.status !== 'closed' || participation?.withdrawal !== 'open') return refuse('noOpenWithdrawal');
 			if (command.on > context.today) return refuse('visitInFuture');
@@ -155,9 +195,79 @@ export function decideKpm(command: KpmCommand, state: KpmState, context: KpmCont
 			// Nothing to cancel answers like a cancellation: the slip page must not tell what was chosen.
 			return ok(alive ? [{ type: 'withdrawalCancelled', sessionId, through: herself ? 'slip' : 'supervisor', at }] : []);
 		}
+		case 'answerPoll':
+		case 'keepOwnResult':
+		case 'dropOwnResult':
+			return decidePoll(command, participation, context);
+		case 'recordPlan':
+		case 'declinePlan':
+			return decidePlan(command, participation, context);
+		case 'followUpPlan': {
+			if (!isHerPendamping(actor, state)) return refuse('notAllowed');
+			const plan = participation?.plan;
+			if (session.status !== 'closed' || !participation || !plan?.written || plan.followedUp) return refuse('noOpenPlan');
+			if (command.on > context.today) return refuse('visitInFuture');
+			if (command.on < participation.sessionDate) return refuse('visitBeforeSession');
+			return ok([{ type: 'planFollowedUp', sessionId, on: command.on, noteId: command.noteId, by: actor.accountId, at }]);
+		}
 		default:
 			return assertNever(command);
 	}
+}
+
+function isHerPendamping(actor: Actor, state: KpmState): actor is Extract<Actor, { kind: 'account' }> {
+	return (
+		actor.kind === 'account' && actor.role === 'pendamping' && state.status === 'listed' && state.pendampingId === actor.accountId
+	);
+}
+
+function decidePoll(
+	command: Extract<KpmCommand, { kind: 'answerPoll' | 'keepOwnResult' | 'dropOwnResult' }>,
+	participation: Participation | undefined,
+	context: KpmContext
+): Result<KpmEvent[], KpmRefusal> {
+	const { session, at } = context;
+	const { sessionId } = command;
+	const poll = askedPoll(session, context.script, command.poll);
+	const hers = ownDevice(participation, context, sessionId);
+	if (!hers.ok) return hers;
+	if (session.status !== 'running' || !poll) return refuse('pollNotOpen');
+	const { binding, kept } = hers.value;
+	const known = kept[command.poll];
+	// Whoever binds a device to her later neither changes her answers nor has them kept (KP14).
+	const isElsewhere = [context.pollAnsweredIn, known?.answeredIn].some((of) => of !== undefined && of !== binding);
+	if (isElsewhere) return refuse('answeredElsewhere');
+	if (command.kind === 'dropOwnResult')
+		return ok(known ? [{ type: 'selfAssessmentDropped', sessionId, poll: command.poll, at }] : []);
+	const checked = checkAnswers(poll, command.answers);
+	if (!checked.ok) return checked;
+	if (command.kind === 'answerPoll') return poll.isOpen ? ok([]) : refuse('pollNotOpen');
+	if (!poll.asked.keep || Object.keys(command.answers).length === 0) return refuse('badRequest');
+	return ok([{ type: 'selfAssessmentKept', sessionId, poll: command.poll, noteId: command.noteId, at }]);
+}
+
+function decidePlan(
+	command: Extract<KpmCommand, { kind: 'recordPlan' | 'declinePlan' }>,
+	participation: Participation | undefined,
+	context: KpmContext
+): Result<KpmEvent[], KpmRefusal> {
+	const { session, today, at } = context;
+	const { sessionId } = command;
+	const hers = ownDevice(participation, context, sessionId);
+	if (!hers.ok) return hers;
+	if (session.status !== 'running' || session.plans !== 'open') return refuse('plansNotOpen');
+	const { plan, binding } = hers.value;
+	if (plan && plan.answeredIn !== binding) return refuse('answeredElsewhere');
+	const isEmpty = command.kind === 'declinePlan' || (command.target === null && noteIdsOf(command.notes).length === 0);
+	if (isEmpty) return ok(plan && !plan.written ? [] : [{ type: 'planDeclined', sessionId, at }]);
+	const { target, notes } = command;
+	if (target !== null && (target < today || target > addMonths(today, LONGEST_PLAN_MONTHS)))
+		return refuse('planTargetOutOfRange');
+	return ok([{ type: 'planMade', sessionId, target, notes, at }]);
+}
+
+function noteIdsOf({ upaya, potensi, bila }: PlanNotes): string[] {
+	return [upaya, potensi, bila].filter((id) => id !== null);
 }
 
 function decideBinding(
@@ -244,7 +354,9 @@ function evolveParticipation(before: Participation | undefined, event: Participa
 			choice: undefined,
 			answeredIn: undefined,
 			janjiHati: undefined,
-			withdrawal: undefined
+			withdrawal: undefined,
+			plan: undefined,
+			kept: {}
 		};
 		return { ...(before ?? fresh), status: 'present' };
 	}
@@ -276,6 +388,22 @@ function evolveParticipation(before: Participation | undefined, event: Participa
 			return before;
 		case 'withdrawalCancelled':
 			return { ...before, withdrawal: 'cancelled' };
+		case 'planMade':
+			return {
+				...before,
+				plan: { answeredIn: before.binding, written: true, noteIds: noteIdsOf(event.notes), followedUp: false }
+			};
+		case 'planDeclined':
+			return { ...before, plan: { answeredIn: before.binding, written: false, noteIds: [], followedUp: false } };
+		case 'planFollowedUp':
+			return before.plan ? { ...before, plan: { ...before.plan, followedUp: true } } : before;
+		case 'selfAssessmentKept':
+			return {
+				...before,
+				kept: { ...before.kept, [event.poll]: { answeredIn: before.binding, noteId: event.noteId } }
+			};
+		case 'selfAssessmentDropped':
+			return { ...before, kept: Object.fromEntries(Object.entries(before.kept).filter(([poll]) => poll !== event.poll)) };
 		default:
 			return assertNever(event);
 	}

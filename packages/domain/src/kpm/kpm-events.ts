@@ -8,11 +8,24 @@ export type Choice =
 	| { pilihan: 'belum' | 'tidakMenjawab'; kunjungan: 'boleh' | 'tidakUsah' };
 export type Pilihan = Choice['pilihan'];
 
-export type JanjiHatiKind = 'pertama' | 'kedua';
+export type JanjiHatiKind = 'pertama' | 'kedua' | 'mpa';
 export type Signing = 'finger' | 'thumb';
 export type VisitOutcome = 'tetapMundur' | 'butuhWaktu' | 'berubahPikiran' | 'tidakDitemui';
 export type PressedAnswer = 'tidak' | 'ada' | 'tidakJawab';
 export type BindingWay = 'invitation' | 'checkIn';
+
+/** What one person answered in a poll: row (or `WHOLE_PERSON`) → option. */
+export type PollAnswers = Readonly<Record<string, string>>;
+
+/** Ids of the texts of a plan, in erasable tables; null where nothing was written. */
+export interface PlanNotes {
+	/** Upaya apa yang akan dilakukan. */
+	upaya: string | null;
+	/** Potensi apa yang dipunyai. */
+	potensi: string | null;
+	/** What she wants to do when she is poor no more. */
+	bila: string | null;
+}
 
 /** PKH components as counts of family members (ours, dated table; domain section 4). */
 export interface Components {
@@ -67,4 +80,12 @@ export type KpmEvent =
 			by: AccountId;
 			at: Instant;
 	  }
-	| { type: 'withdrawalCancelled'; sessionId: SessionId; through: 'slip' | 'supervisor'; at: Instant };
+	| { type: 'withdrawalCancelled'; sessionId: SessionId; through: 'slip' | 'supervisor'; at: Instant }
+	/** Her plan in a Refleksi (Juknis, langkah 10); a later one of the same session takes its place. */
+	| { type: 'planMade'; sessionId: SessionId; target: IsoDate | null; notes: PlanNotes; at: Instant }
+	/** 'Tidak menulis': all that is kept. */
+	| { type: 'planDeclined'; sessionId: SessionId; at: Instant }
+	| { type: 'planFollowedUp'; sessionId: SessionId; on: IsoDate; noteId: string | null; by: AccountId; at: Instant }
+	/** Her own self-assessment, because she ticked it; what she answered stands in the note. */
+	| { type: 'selfAssessmentKept'; sessionId: SessionId; poll: string; noteId: string; at: Instant }
+	| { type: 'selfAssessmentDropped'; sessionId: SessionId; poll: string; at: Instant };

@@ -124,3 +124,30 @@ it('[BM2] tells what was recorded before a meeting, and of the pendamping’s ow
 		}
 	]);
 });
+
+it('[KP18] tells her last word about a plan, and her own result only while she wants it kept', () => {
+	const plan = { upaya: 'Buka kios', potensi: null, bila: 'Memberi kesempatan' };
+	const made = told(day, {
+		type: 'planMade',
+		sessionId,
+		target: '2027-03-31',
+		notes: { upaya: 'n1', potensi: null, bila: 'n2' },
+		at: day
+	});
+	const kept = told(day, { type: 'selfAssessmentKept', sessionId, poll: 'penilaianDiri', noteId: 'n3', at: day });
+	const result = [{ title: 'Rumah', answer: 'Di antaranya' }];
+	const own = [told(day, { type: 'planDeclined', sessionId, at: day }), { ...made, own: { plan } }, { ...kept, own: { result } }];
+	expect(lines(own)).toMatchObject([
+		{ title: 'Menilai keluarga sendiri', note: 'Rumah: Di antaranya' },
+		{
+			title: 'Rencana keluarga',
+			detail: 'Target Maret 2027. Bukan janji mundur.',
+			note: 'Upaya: Buka kios\nKalau sudah mampu: Memberi kesempatan'
+		}
+	]);
+	const dropped = [...own, told(day, { type: 'selfAssessmentDropped', sessionId, poll: 'penilaianDiri', at: day })];
+	expect(lines(dropped).map(({ title }) => title)).toEqual(['Rencana keluarga']);
+	expect(lines([made, told(day, { type: 'planDeclined', sessionId, at: day })])).toMatchObject([
+		{ title: 'Rencana keluarga: tidak menulis', detail: '', note: null }
+	]);
+});

@@ -2,6 +2,7 @@ import {
 	assertNever,
 	dateInZone,
 	evolveKpm,
+	formatDate,
 	factQuestion,
 	factSourceNames,
 	formatShortDate,
@@ -13,6 +14,7 @@ import {
 	type IsoDate,
 	type JanjiHatiKind,
 	type KpmEvent,
+	type PlanNotes,
 	type SessionId,
 	type VisitWindow,
 	type Zone
@@ -26,6 +28,8 @@ export type Told = {
 	event: KpmEvent;
 	note: string | null;
 	session: { date: string; venue: string } | null;
+	/** Of a plan, or of a result that she had kept. */
+	own?: { plan: PlanNotes } | { result: { title: string; answer: string }[] };
 };
 
 export type TimelineLine = {
@@ -67,7 +71,7 @@ export function timelineLines(
 ): TimelineLine[] {
 	const past = told.flatMap((entry, index) => {
 		// Only her last answer in a session is hers; the ones before it are not kept against her.
-		if (entry.event.type === 'choiceMade' && isFollowed(entry.event.sessionId, told.slice(index + 1))) return [];
+		if (isFollowed(entry.event, told.slice(index + 1))) return [];
 		return linesOf(entry, zone, today, nameOf).map((line, part) => ({ ...line, key: `${index}.${part}` }));
 	});
 	const next = livingWithdrawals(told)
@@ -93,13 +97,31 @@ export function timelineLines(
 	return [...next, ...newestFirst].map(({ on: _on, ...line }) => line);
 }
 
-function isFollowed(sessionId: SessionId, later: readonly Told[]): boolean {
-	return later.some(({ event }) => event.type === 'choiceMade' && event.sessionId === sessionId);
+const ofOneWord: readonly (readonly KpmEvent['type'][])[] = [
+	['choiceMade'],
+	['planMade', 'planDeclined'],
+	['selfAssessmentKept', 'selfAssessmentDropped']
+];
+
+/** She said something else about the same thing later. */
+function isFollowed(word: KpmEvent, later: readonly Told[]): boolean {
+	const types = ofOneWord.find((each) => each.includes(word.type));
+	if (!types || !('sessionId' in word)) return false;
+	const pollOf = (event: KpmEvent) => ('poll' in event ? event.poll : undefined);
+	return later.some(
+		({ event }) =>
+			types.includes(event.type) && 'sessionId' in event && event.sessionId === word.sessionId && pollOf(event) === pollOf(word)
+	);
 }
 
 type Line = Omit<TimelineLine, 'key'> & { on: IsoDate };
 
-function linesOf({ at, event, note, session }: Told, zone: Zone, today: IsoDate, nameOf: (accountId: string) => string): Line[] {
+function linesOf(
+	{ at, event, note, session, own }: Told,
+	zone: Zone,
+	today: IsoDate,
+	nameOf: (accountId: string) => string
+): Line[] {
 	const on = dateInZone(Date.parse(at), zone);
 	const line = (title: string, detail: string, more: Partial<Line> = {}): Line[] => {
 		const day = more.on ?? on;
@@ -159,6 +181,22 @@ function linesOf({ at, event, note, session }: Told, zone: Zone, today: IsoDate,
 		}
 		case 'withdrawalCancelled':
 			return line('Dibatalkan', '');
+		case 'planMade':
+			return line('Rencana keluarga', `${targetWords(event.target)}. Bukan janji mundur.`, {
+				kind: 'doc',
+				note: own && 'plan' in own ? planWords(own.plan) : null
+			});
+		case 'planDeclined':
+			return line('Rencana keluarga: tidak menulis', '');
+		case 'planFollowedUp':
+			return line('Rencana keluarga ditemani', '', { on: event.on, note });
+		case 'selfAssessmentKept':
+			return line('Menilai keluarga sendiri', 'Disimpan atas kemauannya sendiri.', {
+				note:
+					own && 'result' in own ? own.result.map(({ title, answer }) => `${title || 'Satu baris'}: ${answer}`).join('\n') : null
+			});
+		case 'selfAssessmentDropped':
+			return [];
 		default:
 			return assertNever(event);
 	}
@@ -177,6 +215,21 @@ function lowerFirst(text: string): string {
 	return text.charAt(0).toLowerCase() + text.slice(1);
 }
 
+/** 'Target Maret 2027'. */
+export function targetWords(target: IsoDate | null): string {
+	return target === null ? 'Target belum ditentukan' : `Target ${formatDate(target).replace(/^\d+ /, '')}`;
+}
+
+/** A plan in her own words, line by line; what she left empty is left out. */
+export function planWords({ upaya, potensi, bila }: PlanNotes): string | null {
+	const lines = [
+		['Upaya', upaya],
+		['Potensi', potensi],
+		['Kalau sudah mampu', bila]
+	].flatMap(([name, text]) => (text ? [`${name}: ${text}`] : []));
+	return lines.length > 0 ? lines.join('\n') : null;
+}
+
 function choiceWords(choice: Choice): string {
 	if (choice.pilihan === 'mundur') return choice.kapan === 'hariIni' ? 'Mundur, hari ini' : 'Mundur, tanya keluarga dulu';
 	const visit = choice.kunjungan === 'boleh' ? 'boleh dikunjungi' : 'tidak usah dikunjungi';
@@ -184,5 +237,5 @@ function choiceWords(choice: Choice): string {
 }
 
 function janjiHatiTitle(kind: JanjiHatiKind): string {
-	return kind === 'pertama' ? 'Janji hati pertama' : 'Janji hati kedua';
+	return { pertama: 'Janji hati pertama', kedua: 'Janji hati kedua', mpa: 'Janji hati MPA' }[kind];
 }

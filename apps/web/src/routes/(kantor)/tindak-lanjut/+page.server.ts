@@ -1,4 +1,4 @@
-import { formatDate, formatLongDate, maskNik, parseIsoDate, parseKpmId, parseSessionId, refusalText } from '@balai/domain';
+import { addMonths, formatDate, formatLongDate, maskNik, parseIsoDate, parseKpmId, parseSessionId, refusalText } from '@balai/domain';
 import { fail, redirect } from '@sveltejs/kit';
 import type { VisitTask } from '@balai/case-store';
 import { signedInActor } from '#lib/server/app.ts';
@@ -8,6 +8,7 @@ import { formText } from '#lib/server/form-text.ts';
 import { todayIn } from '#lib/server/today.ts';
 import { choiceWords, janjiHatiWords, taskWords } from '#lib/follow-up/task-words.ts';
 import { isOutcome, isPressedAnswer, outcomeNames, visitNote, type TypedVisit } from '#lib/follow-up/visit-words.ts';
+import { planWords, targetWords } from '#lib/kpm/timeline.ts';
 import { desaTitle } from '#lib/words/area-title.ts';
 
 type OpenTask = VisitTask & { status: Exclude<VisitTask['status'], 'cancelled'> };
@@ -24,6 +25,7 @@ export async function load({ locals, url }) {
 	const { today, zone } = await todayIn(locals.app, actor.areaCode);
 	const all = await locals.app.store.listVisitTasks(actor, today);
 	const open = all.filter(isOpen);
+	const plans = await locals.app.store.listPlanTasks(actor);
 	const wanted = statuses.find((status) => status === url.searchParams.get('saring'));
 	const chosen = open.find(
 		({ sessionId, kpmId }) => sessionId === url.searchParams.get('sesi') && kpmId === url.searchParams.get('keluarga')
@@ -56,6 +58,16 @@ export async function load({ locals, url }) {
 				lastDay: task.lastDay,
 				...taskWords(task, today)
 			})),
+		plans: plans.map(({ sessionId, kpmId, nama, dusun, desa, target, words }) => ({
+			key: `${sessionId}.${kpmId}`,
+			sessionId,
+			kpmId,
+			nama,
+			place: dusun ?? desaTitle(desa),
+			target: targetWords(target),
+			isDue: target !== null && target <= addMonths(today, 1),
+			words: planWords(words)
+		})),
 		// All that is told of a promise taken back.
 		cancelled: all
 			.filter((task) => !isOpen(task))
@@ -94,6 +106,14 @@ export const actions = {
 		const sessionId = parseSessionId(formText(form, 'sesi', 64));
 		const kpmId = parseKpmId(formText(form, 'keluarga', 64));
 		const commandId = sentFormId(form) ?? newCommandId();
+		if (form.has('rencana')) {
+			if (!sessionId || !kpmId) return fail(400, { planProblem: refusalText.badRequest });
+			const { today } = await todayIn(locals.app, actor.areaCode);
+			const command = { kind: 'followUpPlan', sessionId, on: today, noteId: null } as const;
+			const followed = await locals.app.store.commands.kpm(actor, commandId, kpmId, command);
+			if (!followed.ok) return fail(400, { planProblem: refusalText[followed.refusal] });
+			redirect(303, '/tindak-lanjut?tersimpan=rencana');
+		}
 		const typed: TypedVisit = {
 			outcome: formText(form, 'hasil', 20),
 			pressed: formText(form, 'tekan', 20),
@@ -137,7 +157,7 @@ export const actions = {
 				pressed: typed.pressed,
 				noteId: note?.id ?? null
 			},
-			note ? { note } : {}
+			note ? { notes: [note] } : {}
 		);
 		if (!result.ok) return refuse(refusalText[result.refusal]);
 		const filter = url.searchParams.get('saring');
