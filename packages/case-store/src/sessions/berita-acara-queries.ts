@@ -72,7 +72,9 @@ export async function beritaAcara(db: Kysely<Tables>, actor: Actor, sessionId: s
 		})),
 		invitedAbsent: session.invited - people.filter((row) => row.invited === 1).length,
 		guests,
-		cards: cards.filter((card) => card.status === 'wall').map(({ id, round, side, text }) => ({ id, board: boardOf(round), side, text })),
+		cards: cards
+			.filter((card) => card.status === 'wall')
+			.map(({ id, round, side, text }) => ({ id, board: boardOf(round), side, text })),
 		counts: { held: cardCount('held', 'refused', 'waiting'), tray: cardCount('tray'), withdrawn: cardCount('withdrawn') },
 		totals: publicTotals({ mundur: count('mundur'), belum: count('belum'), tidakMenjawab: count('tidakMenjawab') }),
 		stepNotes,

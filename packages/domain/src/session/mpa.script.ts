@@ -61,7 +61,7 @@ export const mpaScript: SessionScript = {
 			keep: true
 		}
 	],
-	promises: { mundur: 'pertama', lain: 'kedua' },
+	promises: { mundur: 'mpa', lain: 'mpa' },
 	localWords: true,
 	steps: [
 		{
