@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { narasumberRows, typedTime, writtenTime } from '../rembug/plan.ts';
+import { narasumberRows, typedTime, writtenTime } from '../session/plan.ts';
 import { planProblems, readPlanForm } from './plan-form.ts';
 
 function form(fields: [string, string][]): FormData {

@@ -1,5 +1,5 @@
 import { parseIsoDate, type VenueKind } from '@balai/domain';
-import { venueNames, type PlanProblem, type TypedPlan } from '../rembug/plan.ts';
+import { venueNames, type PlanProblem, type TypedPlan } from '../session/plan.ts';
 import { formText } from './form-text.ts';
 
 const NARASUMBER_MOST = 12;

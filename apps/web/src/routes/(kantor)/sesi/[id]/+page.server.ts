@@ -17,7 +17,7 @@ import { newCommandId, partOf, sentCommandId } from '#lib/server/command-ids.ts'
 import { planAreas } from '#lib/server/plan-areas.ts';
 import { isVenueKind, planProblems, readPlanForm } from '#lib/server/plan-form.ts';
 import { todayIn } from '#lib/server/today.ts';
-import { typedTime, writtenTime } from '#lib/rembug/plan.ts';
+import { typedTime, writtenTime } from '#lib/session/plan.ts';
 import { desaTitle } from '#lib/words/area-title.ts';
 import { byDusun } from '#lib/words/by-dusun.ts';
 

@@ -5,7 +5,7 @@ import { newCommandId, sentCommandId } from '#lib/server/command-ids.ts';
 import { planAreas } from '#lib/server/plan-areas.ts';
 import { isVenueKind, planProblems, readPlanForm } from '#lib/server/plan-form.ts';
 import { todayIn } from '#lib/server/today.ts';
-import { writtenTime, type TypedPlan } from '#lib/rembug/plan.ts';
+import { writtenTime, type TypedPlan } from '#lib/session/plan.ts';
 
 export async function load({ locals }) {
 	const actor = signedInActor(locals);

@@ -13,7 +13,7 @@ import {
 import { error } from '@sveltejs/kit';
 import { signedInActor } from '#lib/server/app.ts';
 import { desaTitle, areaTitle } from '#lib/words/area-title.ts';
-import { stepLog } from '#lib/rembug/step-log.ts';
+import { stepLog } from '#lib/session/step-log.ts';
 
 export async function load({ locals, params }) {
 	const actor = signedInActor(locals);
