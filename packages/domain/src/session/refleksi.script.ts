@@ -257,6 +257,7 @@ export const refleksiScript: SessionScript = {
 			projector: 'tree',
 			phone: 'cards',
 			board: 'sebab',
+			tree: 'why',
 			actions: ['openWriting', 'closeWriting', 'revealCards'],
 			source: at('5')
 		},
@@ -279,6 +280,7 @@ export const refleksiScript: SessionScript = {
 			projector: 'tree',
 			phone: 'cards',
 			board: 'sebab',
+			tree: 'why',
 			actions: ['openWriting', 'closeWriting', 'revealCards'],
 			source: at('6')
 		},
@@ -298,6 +300,7 @@ export const refleksiScript: SessionScript = {
 			projector: 'tree',
 			phone: 'cards',
 			board: 'sebab',
+			tree: 'why',
 			actions: ['openWriting', 'closeWriting', 'revealCards'],
 			source: at('7')
 		},
@@ -322,6 +325,7 @@ export const refleksiScript: SessionScript = {
 			projector: 'tree',
 			phone: 'wait',
 			board: 'sebab',
+			tree: 'hang',
 			bedaDariJuknis:
 				'Juknis: akar hanya untuk masalah yang berasal dari dalam diri KPM. Di sini: akar dari luar diri juga diterima dan diberi tanda. Sebabnya: ada sebab yang memang bukan dari keluarga itu, dan menutupinya membuat peserta berhenti jujur.',
 			source: at('8')
@@ -356,6 +360,7 @@ export const refleksiScript: SessionScript = {
 			projector: 'tree',
 			phone: 'wait',
 			board: 'sebab',
+			tree: 'cut',
 			bedaDariJuknis:
 				'Juknis: penyebab paling utama disebut berasal dari dalam diri KPM sendiri. Di sini: kalimat itu ditampilkan sebagai kutipan, dan akar dari luar diri tetap diterima. Sebabnya: menyebut orang malas di depan umum mempermalukan, dan tidak cocok dengan sebab yang mereka tulis sendiri.',
 			source: at('9')

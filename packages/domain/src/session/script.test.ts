@@ -100,6 +100,7 @@ describe('boards and polls of a run sheet', () => {
 		const steps = rembugScript.steps.map((step) => (step.number === 10 ? without : step));
 		expect(checkScript({ ...rembugScript, steps })).toEqual(['step 10: cards without a board']);
 		expect(checkScript(withStep(10, { projector: 'tree' }))).toEqual(["step 10: a tree of board 'kriteria'"]);
+		expect(checkScript(withStep(10, { tree: 'why' }))).toEqual(['step 10: work on a tree that is not shown']);
 		expect(checkScript(withStep(11, { projector: 'poll' }))).toEqual(['step 11: an answer without a poll']);
 		expect(checkScript(withStep(11, { phone: 'plan' }))).toEqual(['step 11: no plans in this script']);
 		expect(checkScript(withPoll({}))).toEqual([]);

@@ -96,6 +96,8 @@ export interface ScriptStep {
 	phone: PhoneView;
 	/** Id of the board that the step is about; its writing actions are about that board. */
 	board?: string;
+	/** On a tree board: the cards are asked why, they are hung in the tree, or it is seen what is to be cut. Absent: they are hung. */
+	tree?: 'why' | 'hang' | 'cut';
 	/** Id of the poll that the step is about. */
 	poll?: string;
 	actions?: readonly StepAction[];
@@ -186,7 +188,10 @@ const pollActions: readonly StepAction[] = ['openPoll', 'closePoll'];
 const planActions: readonly StepAction[] = ['openPlans', 'closePlans'];
 
 /** A step shows and asks only about what its script has. */
-function checkStepBoards({ number, board, poll, actions = [], projector, phone }: ScriptStep, script: SessionScript): string[] {
+function checkStepBoards(
+	{ number, board, tree, poll, actions = [], projector, phone }: ScriptStep,
+	script: SessionScript
+): string[] {
 	const problems: string[] = [];
 	const at = `step ${number}`;
 	const known = scriptBoard(script, board);
@@ -195,6 +200,7 @@ function checkStepBoards({ number, board, poll, actions = [], projector, phone }
 	if (poll !== undefined && !scriptPoll(script, poll)) problems.push(`${at}: no poll '${poll}'`);
 	const needsBoard = ['wall', 'matrix', 'tree'].includes(projector) || phone === 'cards' || hasAny(boardActions);
 	if (needsBoard && board === undefined) problems.push(`${at}: cards without a board`);
+	if (tree !== undefined && projector !== 'tree') problems.push(`${at}: work on a tree that is not shown`);
 	if (known && projector === 'tree' && known.kind !== 'tree') problems.push(`${at}: a tree of board '${known.id}'`);
 	if (known && projector === 'matrix' && !hasRichAndPoor(known))
 		problems.push(`${at}: a matrix of board '${known.id}' without kaya and miskin`);
