@@ -104,6 +104,10 @@ test('the preparation of a Rembug, and what is printed for it', async ({ world, 
 	hallCode = link?.split('/')[2] ?? '';
 	await rosalia.buka(`/sesi/${sessionId}/daftar-hadir`);
 	await expectNoFault(rosalia.page, 'attendance list', '/(cetak)/sesi/[id]/daftar-hadir');
+	await rosalia.buka(`/sesi/${sessionId}/cetak`);
+	await expectNoFault(rosalia.page, 'what is printed', '/(cetak)/sesi/[id]/cetak');
+	await rosalia.buka(`/sesi/${sessionId}/cetak/semua`);
+	await expectNoFault(rosalia.page, 'all sheets', '/(cetak)/sesi/[id]/cetak/[lembar]');
 	invitations = await rosalia.cetakUndangan(sessionId);
 	await expectNoFault(rosalia.page, 'invitations', '/(cetak)/sesi/[id]/undangan');
 	await rosalia.buka('/kpm');

@@ -27,6 +27,8 @@ export const routeAccess: Readonly<Record<string, Access>> = {
 	'/layar/[code]': 'public',
 	'/(cetak)/sesi/[id]/undangan': facilitators,
 	'/(cetak)/sesi/[id]/daftar-hadir': facilitators,
+	'/(cetak)/sesi/[id]/cetak': facilitators,
+	'/(cetak)/sesi/[id]/cetak/[lembar]': facilitators,
 	'/(cetak)/sesi/[id]/berita-acara': facilitators,
 	'/(kantor)/tindak-lanjut': facilitators,
 	'/(cetak)/tindak-lanjut/cetak': facilitators,
