@@ -1,8 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import * as Y from 'yjs';
 import { BoardLayout, makeLayoutDoc } from '../../packages/live/src/board-layout.ts';
+import type { HallStage } from '../../packages/live/src/protocol.ts';
 import { newCard, until } from './hall-under-test.ts';
-import { device, nothing, openHall, phone, planWriting, viewer } from './hall-visitors.ts';
+import { device, lastStage, nothing, openHall, phone, planWriting, viewer } from './hall-visitors.ts';
 
 describe('authority', () => {
 	it('[LV3] is checked for each message: phone and projector command nothing', async () => {
@@ -74,6 +75,26 @@ describe('authority', () => {
 		await until(() => projector.heard.places.length >= 1);
 		expect((await hall.board()).updates).toHaveLength(2);
 		expect(hall.faults).toEqual([]);
+	});
+
+	it('[LV15] nobody writes or moves on a locked board, by name, and everybody goes on when it is opened', async () => {
+		const hall = await openHall();
+		const [maria, console, projector] = [await phone(hall), await viewer(hall, 'facilitator'), await viewer(hall, 'projector')];
+		const card = newCard('Atap bocor');
+		expect(await maria.command(card)).toEqual({ ok: true });
+		const layout = new BoardLayout(makeLayoutDoc());
+		const updates: Uint8Array[] = [];
+		layout.onOwnUpdate((update) => updates.push(update));
+		layout.placeCards([card.cardId], 'rumpun-01');
+		await console.command({ kind: 'lockBoard', locked: true });
+		await until(() => lastStage(maria).writing?.open === false && lastStage<HallStage>(projector).locked);
+		expect(await console.layout(updates[0])).toMatchObject({ refusal: 'boardLocked' });
+		expect(await maria.command(newCard('Makan sekali sehari'))).toMatchObject({ refusal: 'writingClosed' });
+		expect(await console.command({ kind: 'moveToTray', cardId: card.cardId })).toMatchObject({ refusal: 'boardLocked' });
+		expect((await hall.board()).updates).toEqual([]);
+		await console.command({ kind: 'lockBoard', locked: false });
+		expect(await console.layout(updates[0])).toEqual({ ok: true });
+		expect(await maria.command(newCard('Makan sekali sehari'))).toEqual({ ok: true });
 	});
 
 	it('[LV10] a flood is refused by name and hurts nobody else; a drum fire is cut off', async () => {
