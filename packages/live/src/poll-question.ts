@@ -25,7 +25,7 @@ export function pollQuestion(board: Board, state: Running): PollQuestion | null 
 	const { id, per, ask, options, mostRows, keep } = asked;
 	const sides = stageBoard(script, about.id, state.words)?.sides ?? [];
 	let left = QUESTION_LENGTH;
-	const rows = rowsOf(board, about.id).flatMap((row) => {
+	const rows = rowsOf(board, about.id, script?.boards[0]?.id).flatMap((row) => {
 		if (per === 'row' && !open.rows.includes(row.id)) return [];
 		const said = sides.map((side) => ({ side: side.id, text: joined(row.cards.filter((card) => card.side === side.id)) }));
 		const texts = sides.length > 0 ? said.filter(({ text }) => text !== '') : [{ side: '', text: joined(row.cards) }];
@@ -35,10 +35,10 @@ export function pollQuestion(board: Board, state: Running): PollQuestion | null 
 	return { poll: id, per, ask, options: [...options], sides, rows, mostRows: mostRows ?? null, keep: keep ?? false };
 }
 
-function rowsOf({ list, layout }: Board, boardId: string) {
-	const cards = list.withStatus('wall').filter(({ round }) => list.boardOf(round) === boardId);
+function rowsOf({ list, layout }: Board, id: string, first: string | undefined) {
+	const cards = list.withStatus('wall').filter(({ round }) => list.boardOf(round) === id);
 	const titles = new Map(Array.from(list.titles.values(), ({ clusterId, title }) => [clusterId, title]));
-	const { clusters } = composeWall(cards, titles, readLayout(mapsOf(layout.doc)));
+	const { clusters } = composeWall(cards, titles, readLayout(mapsOf(layout.doc)), { id, isFirst: id === first });
 	return clusters.filter((cluster) => cluster.cards.length > 0);
 }
 

@@ -1,4 +1,4 @@
-import { JANJI_HATI_VERSION, type Choice } from '@balai/domain';
+import { janjiHatiVersion, WHOLE, type Choice } from '@balai/domain';
 import { HallPhone, memoryStore } from '@balai/live/phone';
 import { namingCard } from './hall-words.ts';
 
@@ -53,13 +53,16 @@ export class PracticePhone {
 		if (stage.status !== 'running') return;
 		const { person } = stage.me;
 		if (!person) return this.#once('comes', 1, 40, () => this.#phone.presentInvitation(this.#parts.villager.invitation));
-		const { writing, choice } = stage;
+		const { writing, choice, plans } = stage;
 		if (writing?.open) {
 			this.#once(`card ${writing.round}`, 8, 60, () => this.#write(writing.round));
 			if (this.#isOneOf(3, `more ${writing.round}`))
 				this.#once(`more ${writing.round}`, 60, 140, () => this.#write(writing.round));
 		}
 		if (choice === 'open' && person.choice === null) this.#once('choice', 15, 90, () => this.#choose());
+		const { question } = this.#phone;
+		if (question && person.poll === null) this.#once(`poll ${question.poll}`, 10, 60, () => this.#answerPoll());
+		if (plans === 'open' && person.plan === null) this.#once('plan', 20, 90, () => this.#plan());
 		if (choice === 'open' && person.janjiHati?.answer === 'open') this.#once('janji', 10, 60, () => this.#promise());
 	}
 
@@ -108,12 +111,29 @@ export class PracticePhone {
 			chosen < 0.35
 				? { pilihan: 'mundur', kapan: this.#parts.chance() < 0.5 ? 'hariIni' : 'tanyaKeluarga' }
 				: { pilihan: chosen < 0.8 ? 'belum' : 'tidakMenjawab', kunjungan: this.#parts.chance() < 0.5 ? 'boleh' : 'tidakUsah' };
-		void this.#phone.makeChoice(choice);
+		void this.#phone.say({ kind: 'makeChoice', choice });
 	}
 
 	#promise(): void {
-		if (this.#parts.chance() < 0.15) return void this.#phone.declineJanjiHati(JANJI_HATI_VERSION);
-		void this.#phone.recordJanjiHati({ wording: JANJI_HATI_VERSION, signing: 'finger', strokes: this.#scribble() });
+		const wording = janjiHatiVersion(this.#stage?.me.person?.janjiHati?.kind ?? 'kedua');
+		if (this.#parts.chance() < 0.15) return void this.#phone.say({ kind: 'declineJanjiHati', wording });
+		void this.#phone.say({ kind: 'recordJanjiHati', wording, signing: 'finger', strokes: this.#scribble() });
+	}
+
+	/** As people do: most rows get an answer, some are left out. */
+	#answerPoll(): void {
+		const { question } = this.#phone;
+		if (!question) return;
+		const { poll, per, rows, options, mostRows } = question;
+		const asked = per === 'person' ? [WHOLE] : rows.map(({ id }) => id).filter(() => this.#parts.chance() < 0.9);
+		const answers = asked.slice(0, mostRows ?? undefined).map((row): [string, string] => [row, this.#pick(options)?.id ?? '']);
+		void this.#phone.say({ kind: 'answerPoll', poll, answers: Object.fromEntries(answers) });
+	}
+
+	#plan(): void {
+		if (this.#parts.chance() < 0.3) return void this.#phone.say({ kind: 'declinePlan' });
+		const upaya = this.#pick(['Tambah ternak ayam', 'Buka kios kecil', 'Ikut pelatihan menjahit']) ?? '';
+		void this.#phone.say({ kind: 'recordPlan', target: null, upaya, potensi: '', bila: '' });
 	}
 
 	/** Something like a signature, in the form that a finger draws. */
