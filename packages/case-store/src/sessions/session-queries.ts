@@ -158,6 +158,8 @@ export interface Candidate {
 	invited: boolean;
 	/** What is known of the family before the meeting; it proposes nobody (BM6). */
 	known: KnownBefore;
+	/** Her case is open to this actor; not so of a family of another caseload that was invited by somebody else. */
+	isOwn: boolean;
 }
 
 /** Families of the session's desa that this facilitator may invite (her caseload; for a supervisor the whole desa), by dusun and name. */
@@ -177,7 +179,8 @@ export async function listCandidates(db: Kysely<Tables>, actor: Actor, sessionId
 			'person.dusun',
 			'person.desa',
 			'kpm.area_code as areaCode',
-			'invitation.kpm_id as invitedId'
+			'invitation.kpm_id as invitedId',
+			'kpm.pendamping_id as pendampingId'
 		])
 		.orderBy('person.dusun')
 		.orderBy('person.nama')
@@ -187,8 +190,9 @@ export async function listCandidates(db: Kysely<Tables>, actor: Actor, sessionId
 		actor,
 		rows.map(({ kpmId }) => kpmId)
 	);
-	return rows.map(({ invitedId, ...row }) => ({
+	return rows.map(({ invitedId, pendampingId, ...row }) => ({
 		...row,
+		isOwn: maySupervise(actor.role) || pendampingId === actor.accountId,
 		invited: invitedId !== null,
 		known: known.get(row.kpmId) ?? { facts: [], isSuggested: false }
 	}));

@@ -7,13 +7,15 @@ import {
 	findScript,
 	sizeTypeNames,
 	type Material,
-	type RefusalCode
+	type RefusalCode,
+	type SizeType
 } from '@balai/domain';
 import type { SessionFile } from '@balai/case-store';
 import { error, fail, redirect } from '@sveltejs/kit';
 import { signedInAccount, signedInActor } from '#lib/server/app.ts';
 import { accountNames } from '#lib/server/account-names.ts';
 import { newCommandId, partOf, sentCommandId } from '#lib/server/command-ids.ts';
+import { formText } from '#lib/server/form-text.ts';
 import { planAreas } from '#lib/server/plan-areas.ts';
 import { isVenueKind, planProblems, readPlanForm } from '#lib/server/plan-form.ts';
 import { todayIn } from '#lib/server/today.ts';
@@ -37,10 +39,18 @@ export async function load({ locals, params }) {
 	const { plan } = file.state;
 	const { today } = await todayIn(locals.app, plan.areaCode);
 	const candidates = await locals.app.store.listCandidates(actor, file.id);
-	const people = candidates.map(({ kpmId, nama, dusun, invited }) => ({ kpmId, nama, dusun, invited }));
+	const people = candidates.map(({ kpmId, nama, dusun, invited, known, isOwn: isOpen }) => ({
+		kpmId,
+		nama,
+		dusun,
+		invited,
+		facts: known.facts.length,
+		isSuggested: known.isSuggested,
+		isOpen
+	}));
 	const isOwn = plan.facilitatorId === signedInAccount(locals).id;
 	return {
-		commandIds: { plan: newCommandId(), invite: newCommandId() },
+		commandIds: { plan: newCommandId(), invite: newCommandId(), size: newCommandId() },
 		today,
 		session: {
 			id: file.id,
@@ -72,7 +82,23 @@ export async function load({ locals, params }) {
 			isOptional: material.optional === true,
 			isReady: file.materials.includes(material.id)
 		})),
-		sizes: Array.from({ length: people.length + 1 }, (_, count) => sizeWords(count))
+		sizes: Array.from({ length: people.length + 1 }, (_, count) => sizeWords(count)),
+		presentSize: file.status === 'planned' ? undefined : presentSize(file)
+	};
+}
+
+/** What the attendance says about the kind of group; at exactly 20 the facilitator chooses, while the meeting runs (SZ1–SZ4). */
+function presentSize(file: SessionFile) {
+	const { proposed, choices, belowMinimum } = proposeSizeType(file.present);
+	const { sizeType, status } = file.state;
+	const kind = proposed ?? (sizeType !== undefined && choices.includes(sizeType) ? sizeType : undefined);
+	return {
+		words: kind ? sizeTypeNames[kind] : 'Tepat 20 yang hadir: fasilitator memilih jenisnya.',
+		isSmall: belowMinimum,
+		choices:
+			proposed === undefined && status === 'running'
+				? choices.map((choice) => ({ choice, name: sizeTypeNames[choice], isChosen: choice === kind }))
+				: []
 	};
 }
 
@@ -81,8 +107,11 @@ function sizeWords(count: number): string {
 	const { choices, belowMinimum } = proposeSizeType(count);
 	if (count === 0) return 'Belum ada yang diundang.';
 	if (belowMinimum) return 'Kurang dari 10. Boleh, tetapi kelompoknya sangat kecil.';
+	if (choices.length > 1) return 'Tepat 20: kecil atau menengah, fasilitator memilih menurut yang hadir.';
 	return choices.map((choice) => sizeTypeNames[choice]).join(' atau ');
 }
+
+const isSizeType = (text: string): text is SizeType => Object.hasOwn(sizeTypeNames, text);
 
 export const actions = {
 	rencana: async ({ request, locals, params }) => {
@@ -144,9 +173,25 @@ export const actions = {
 		redirect(303, `/sesi/${file.id}?tersimpan=undangan`);
 	},
 
+	jenis: async ({ request, locals, params }) => {
+		const form = await request.formData();
+		const sizeType = formText(form, 'jenis', 20);
+		const sessionId = parseSessionId(params.id);
+		const refuse = (refusal: RefusalCode) => fail(400, { form: 'jenis' as const, problem: refusalText[refusal] });
+		if (!sessionId || !isSizeType(sizeType)) return refuse('badRequest');
+		const commandId = sentCommandId(form) ?? newCommandId();
+		const command = { kind: 'chooseSizeType', sizeType } as const;
+		const result = await locals.app.store.commands.session(signedInActor(locals), commandId, sessionId, command);
+		if (!result.ok) return refuse(result.refusal);
+		await locals.app.live.sessionChanged(sessionId);
+		redirect(303, `/sesi/${params.id}?tersimpan=jenis`);
+	},
+
 	alat: async ({ request, locals, params }) => {
 		const ticked = (await request.formData()).getAll('alat');
-		const known = materialsOf(await sessionOf(locals, params.id)).map(({ id }) => id).filter((id) => ticked.includes(id));
+		const known = materialsOf(await sessionOf(locals, params.id))
+			.map(({ id }) => id)
+			.filter((id) => ticked.includes(id));
 		const result = await locals.app.store.saveMaterials(signedInActor(locals), params.id, known);
 		if (!result.ok) return fail(400, { form: 'alat' as const, problem: refusalText[result.refusal] });
 		redirect(303, `/sesi/${params.id}?tersimpan=alat`);
