@@ -228,9 +228,9 @@ describe('boards', () => {
 
 	it('[LV3] takes only a side of that board', async () => {
 		const { run } = await openBoard();
-		expect(await run(onHarapan('Anak sekolah', 'kaya'), second)).toMatchObject({ refusal: 'badRequest' });
-		expect(await run(onSide(''))).toMatchObject({ refusal: 'badRequest' });
-		expect(await run(onSide('ya'))).toMatchObject({ refusal: 'badRequest' });
+		expect(await run(onHarapan('Anak sekolah', 'kaya'), second)).toMatchObject({ refusal: 'sideUnknown' });
+		expect(await run(onSide(''))).toMatchObject({ refusal: 'sideUnknown' });
+		expect(await run(onSide('ya'))).toMatchObject({ refusal: 'sideUnknown' });
 	});
 
 	it('[LV6] puts rules of the programme into the tray of the criteria board, and of no other', async () => {

@@ -11,7 +11,8 @@ import {
 	type DeviceRole,
 	type KpmId,
 	type SessionCommand,
-	type SessionId
+	type SessionId,
+	type SessionScript
 } from '@balai/domain';
 import type { BoardOutcome, BoardWrite, HallStorage, JoinedDevice, PairedRole, StoredBoard } from '@balai/live';
 import { onTestFinished } from 'vitest';
@@ -91,9 +92,10 @@ export interface Plan {
 	location?: DatabaseLocation;
 	names?: readonly string[];
 	invited?: number;
+	script?: Pick<SessionScript, 'method' | 'version'>;
 }
 
-export async function planHall({ location = { kind: 'sqlite-memory' }, names = villagers, invited = 3 }: Plan = {}) {
+export async function planHall({ location = { kind: 'sqlite-memory' }, names = villagers, invited = 3, script }: Plan = {}) {
 	const store = await openCaseStore({
 		location,
 		secret: 'an invented secret of more than 32 characters',
@@ -101,11 +103,16 @@ export async function planHall({ location = { kind: 'sqlite-memory' }, names = v
 	});
 	onTestFinished(() => store.close());
 	await listVillage(store, names);
-	return planSession(store, names, invited);
+	return planSession(store, names, invited, script);
 }
 
 /** One more session of the same village. */
-export async function planSession(store: CaseStore, names: readonly string[] = villagers, invited = 3): Promise<PlannedHall> {
+export async function planSession(
+	store: CaseStore,
+	names: readonly string[] = villagers,
+	invited = 3,
+	script: Pick<SessionScript, 'method' | 'version'> = rembugScript
+): Promise<PlannedHall> {
 	const sessionId = parseSessionId(randomId()) as SessionId;
 	const session = async (command: SessionCommand, actor: Actor = rosalia) => {
 		const done = await store.commands.session(actor, newCommandId(), sessionId, command, {
@@ -116,8 +123,8 @@ export async function planSession(store: CaseStore, names: readonly string[] = v
 		if (!done.ok) throw new Error(`${command.kind}: ${done.refusal}`);
 	};
 	const plan = {
-		method: 'rembug',
-		scriptVersion: rembugScript.version,
+		method: script.method,
+		scriptVersion: script.version,
 		areaCode: DESA,
 		zone: 'WITA',
 		date: '2026-11-19',

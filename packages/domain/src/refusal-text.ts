@@ -7,6 +7,7 @@ export type EdgeRefusal =
 	| 'tooMuch'
 	| 'cardEmpty'
 	| 'cardTooLong'
+	| 'sideUnknown'
 	| 'writingClosed'
 	| 'cardUnknown'
 	| 'sessionFull'
@@ -76,8 +77,9 @@ export const refusalText: Record<RefusalCode, string> = {
 	informantMissing: 'Tulis dari siapa keterangan ini, misalnya ketua RT.',
 	badRequest: 'Isian tidak terbaca. Muat ulang halaman, lalu coba lagi.',
 	tooMuch: 'Terlalu cepat. Tunggu sebentar, lalu kirim lagi.',
-	cardEmpty: 'Kartunya masih kosong. Tulis satu ciri dulu.',
+	cardEmpty: 'Kartunya masih kosong. Tulis dulu isinya.',
 	cardTooLong: 'Tulisannya terlalu panjang. Paling banyak 280 huruf.',
+	sideUnknown: 'Sisi kartu ini tidak ada di papan yang ditulis sekarang. Pilih lagi sisinya.',
 	writingClosed: 'Menulis kartu sedang ditutup. Kartunya tetap tersimpan di HP.',
 	cardUnknown: 'Kartu itu sudah tidak ada.',
 	sessionFull: 'Papan ini sudah penuh.',

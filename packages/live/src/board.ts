@@ -117,7 +117,7 @@ export class Board {
 				if (card.status === 'withdrawn' || card.status === 'refused') return refuse('cardUnknown');
 				const wrong = wrongText(text);
 				if (wrong) return refuse(wrong);
-				if (!hasSide(board, command.side)) return refuse('badRequest');
+				if (!hasSide(board, command.side)) return refuse('sideUnknown');
 				const { status, holds } = this.#screen(text, card.round, context);
 				return this.#change(card, { status, holds, text, side: command.side }, card.secretDigest);
 			}
@@ -167,7 +167,7 @@ export class Board {
 		const board = openBoard(context, command.board ?? context.boards[0]?.id);
 		// Also a card that was kept for a board which is not written on now: it waits on its phone.
 		if (!board || !writing) return refuse('writingClosed');
-		if (!hasSide(board, command.side)) return refuse('badRequest');
+		if (!hasSide(board, command.side)) return refuse('sideUnknown');
 		const text = cleanText(command.text);
 		const wrong = wrongText(text);
 		if (wrong) return refuse(wrong);
