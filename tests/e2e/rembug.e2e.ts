@@ -557,7 +557,7 @@ test('the next day the home visits stand on the list with their windows', async 
 	const timeline = await rosalia.bukaRiwayat('Maria Tefa');
 	await expect(timeline.filter({ hasText: 'Rembug: pilihan pribadi' })).toContainText('Mundur, hari ini.');
 	await expect(timeline.filter({ hasText: 'Janji hati pertama' })).toContainText('Ditandatangani. Naskah juknis-2020.');
-	await expect(timeline.filter({ hasText: 'Hadir di rembug' })).toContainText('Aula Desa Oelbiteno. Dengan undangan.');
+	await expect(timeline.filter({ hasText: 'Hadir di Rembug' })).toContainText('Aula Desa Oelbiteno. Dengan undangan.');
 	const early = await rosalia.bukaRiwayat('Novita Kase');
 	await expect(early.filter({ hasText: 'Kunjungan rumah: tetap mundur' })).toContainText(
 		'Lebih awal dari jendela, belum menutup janji.'

@@ -152,7 +152,7 @@ export type {
 	SessionScript,
 	StepAction
 } from './session/script.ts';
-export { currentScript, currentScripts, findScript, scriptStep, sessionScripts } from './session/session-scripts.ts';
+export { currentScript, currentScripts, findScript, methodNames, scriptStep, sessionScripts } from './session/session-scripts.ts';
 export { mpaScript } from './session/mpa.script.ts';
 export { refleksiScript } from './session/refleksi.script.ts';
 export { rembugScript } from './session/rembug.script.ts';

@@ -19,7 +19,8 @@ export class Pendamping extends Officer {
 	async rencanakanRembug({ desa, date, time, venue, narasumber }: Plan): Promise<string> {
 		const { page } = this;
 		await this.buka('/sesi');
-		await page.getByRole('link', { name: 'Rembug baru' }).first().click();
+		await page.getByRole('link', { name: 'Sesi baru' }).first().click();
+		await page.getByRole('radio', { name: 'Rembug KPM' }).check();
 		const options = page.getByRole('combobox', { name: 'Desa', exact: true });
 		await options.selectOption((await options.getByRole('option', { name: desa }).getAttribute('value')) ?? '');
 		await page.getByLabel('Tanggal', { exact: true }).fill(date);

@@ -12,7 +12,7 @@ export interface ForcedReport {
 	text: string;
 	/** Undefined when the phone was bound to nobody. */
 	person: { kpmId: string; nama: string; dusun: string | null; desa: string | null } | undefined;
-	session: { id: string; date: IsoDate; zone: string; venue: string; facilitatorId: string } | undefined;
+	session: { id: string; method: string; date: IsoDate; zone: string; venue: string; facilitatorId: string } | undefined;
 	areaCode: string;
 	contact: AreaContact | undefined;
 	/** Account that marked it as handled. */
@@ -48,6 +48,7 @@ export async function listForcedReports(db: Kysely<Tables>, actor: Actor): Promi
 			'person.dusun',
 			'person.desa',
 			'session.id as sessionId',
+			'session.method',
 			'session.date',
 			'session.zone',
 			'session.facilitator_id as facilitatorId',
@@ -59,12 +60,14 @@ export async function listForcedReports(db: Kysely<Tables>, actor: Actor): Promi
 	const contacts = new Map<string, AreaContact | undefined>();
 	for (const { areaCode } of rows ?? []) if (!contacts.has(areaCode)) contacts.set(areaCode, await areaContact(db, areaCode));
 	const reports = (rows ?? []).map(
-		({ kpmId, nama, dusun, desa, sessionId, date, zone, facilitatorId, venue, ...row }): ForcedReport => ({
+		({ kpmId, nama, dusun, desa, sessionId, method, date, zone, facilitatorId, venue, ...row }): ForcedReport => ({
 			...row,
 			contact: contacts.get(row.areaCode),
 			person: kpmId && nama ? { kpmId, nama, dusun, desa } : undefined,
 			session:
-				sessionId && date && zone && facilitatorId ? { id: sessionId, date, zone, venue: venue ?? '', facilitatorId } : undefined
+				sessionId && method && date && zone && facilitatorId
+					? { id: sessionId, method, date, zone, venue: venue ?? '', facilitatorId }
+					: undefined
 		})
 	);
 	return reports.sort((a, b) => Number(a.seenBy !== null) - Number(b.seenBy !== null));

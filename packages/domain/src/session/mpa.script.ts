@@ -32,6 +32,8 @@ export const mpaScript: SessionScript = {
 	method: 'mpa',
 	version: 'mpa-2020.1',
 	title: 'MPA Tingkat Kesejahteraan',
+	short: 'MPA',
+	formal: 'Method Participatory Assessment (MPA) Tingkat Kesejahteraan',
 	source: at('butir 4'),
 	materials,
 	boards: [

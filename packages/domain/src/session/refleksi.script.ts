@@ -23,6 +23,8 @@ export const refleksiScript: SessionScript = {
 	method: 'refleksi',
 	version: 'refleksi-2020.1',
 	title: 'Refleksi Kemiskinan',
+	short: 'Refleksi',
+	formal: 'Refleksi Kemiskinan KPM PKH',
 	source: `${JUKNIS}, 3 B Pelaksanaan`,
 	materials,
 	boards: [

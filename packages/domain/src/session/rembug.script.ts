@@ -16,6 +16,8 @@ export const rembugScript: SessionScript = {
 	method: 'rembug',
 	version: 'rembug-2020.1',
 	title: 'Rembug KPM',
+	short: 'Rembug',
+	formal: 'Rembug (Pertemuan) KPM PKH',
 	source: `${JUKNIS}, Tahap Pelaksanaan`,
 	materials,
 	boards: [

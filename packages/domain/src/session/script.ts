@@ -112,7 +112,12 @@ export interface ScriptStep {
 export interface SessionScript {
 	method: ScriptMethod;
 	version: string;
+	/** Name of the meeting, before the name of its desa: 'Rembug KPM'. */
 	title: string;
+	/** In lists and in a sentence: 'Rembug'. */
+	short: string;
+	/** On official paper, as the guideline writes it. */
+	formal: string;
 	source: string;
 	/** The checklist that is printed and ticked before; steps name its labels. */
 	materials: readonly Material[];
@@ -309,7 +314,7 @@ export function checkScript(script: SessionScript): string[] {
 	const { steps, materials } = script;
 	const problems: string[] = [];
 	if (!CAMEL.test(script.method)) problems.push(`script: method '${script.method}' is not in camelCase`);
-	if (script.title.trim() === '') problems.push('script: no title');
+	if ([script.title, script.short, script.formal].some((name) => name.trim() === '')) problems.push('script: no title');
 	if (script.source.trim() === '') problems.push('script: no source');
 	if (!/^[a-z0-9][a-z0-9.-]*$/.test(script.version)) problems.push(`script: version '${script.version}' is not a plain name`);
 	for (const id of repeated(materials.map((material) => material.id))) problems.push(`material '${id}' stands twice`);

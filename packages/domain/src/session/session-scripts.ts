@@ -16,6 +16,11 @@ export function currentScripts(): SessionScript[] {
 	return sessionScripts.filter((script) => currentScript(script.method) === script);
 }
 
+/** How a method is called; its bare id when this program does not know it. */
+export function methodNames(method: string): Pick<SessionScript, 'title' | 'short' | 'formal'> {
+	return currentScript(method) ?? { title: method, short: method, formal: method };
+}
+
 /** The script that a plan names; undefined when this program does not know it. */
 export function findScript(method: string, version: string): SessionScript | undefined {
 	return sessionScripts.find((script) => script.method === method && script.version === version);

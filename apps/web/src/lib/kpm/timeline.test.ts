@@ -3,7 +3,7 @@ import { expect, it } from 'vitest';
 import { livingWithdrawals, timelineLines, type Told } from './timeline.ts';
 
 const sessionId = 'session-oelbiteno' as SessionId;
-const session = { date: '2026-10-08', venue: 'Aula Desa' };
+const session = { date: '2026-10-08', venue: 'Aula Desa', method: 'rembug' };
 const components = { bumil: 0, aud: 0, sd: 1, smp: 0, sma: 0, lansia: 0, disabilitas: 0 };
 
 function told(at: string, event: KpmEvent, note: string | null = null): Told {
@@ -72,7 +72,7 @@ it('tells a case newest first, with the next visit on top and only her last answ
 		'sampai 8 Jan 2027: Kunjungan berikut',
 		'8 Okt 2026: Janji hati pertama',
 		'8 Okt 2026: Rembug: pilihan pribadi',
-		'8 Okt 2026: Hadir di rembug',
+		'8 Okt 2026: Hadir di Rembug',
 		'1 Sep 2026: Masuk daftar di Balai',
 		'1 Agu 2015: Mulai menjadi KPM'
 	]);

@@ -8,6 +8,7 @@ import {
 	formatShortDate,
 	fullYears,
 	initialKpm,
+	methodNames,
 	visitTiming,
 	visitWindow,
 	type Choice,
@@ -27,7 +28,7 @@ export type Told = {
 	at: string;
 	event: KpmEvent;
 	note: string | null;
-	session: { date: string; venue: string } | null;
+	session: { date: string; venue: string; method: string } | null;
 	/** Of a plan, or of a result that she had kept. */
 	own?: { plan: PlanNotes } | { result: { title: string; answer: string }[] };
 };
@@ -116,6 +117,10 @@ function isFollowed(word: KpmEvent, later: readonly Told[]): boolean {
 
 type Line = Omit<TimelineLine, 'key'> & { on: IsoDate };
 
+function meetingWords(session: Told['session']): string {
+	return session ? methodNames(session.method).short : 'pertemuan';
+}
+
 function linesOf(
 	{ at, event, note, session, own }: Told,
 	zone: Zone,
@@ -142,18 +147,18 @@ function linesOf(
 			return []; // The pendamping's own note stands beside the history, never in it.
 		case 'attendanceRecorded':
 			return line(
-				'Hadir di rembug',
+				`Hadir di ${meetingWords(session)}`,
 				[session?.venue, event.invited ? 'Dengan undangan.' : 'Tanpa undangan.'].filter(Boolean).join('. ')
 			);
 		case 'attendanceUndone':
 			return line('Catatan hadir dihapus', 'Salah catat di aula.');
 		case 'leavingRecorded':
-			return line('Pulang sebelum rembug selesai', '');
+			return line(`Pulang sebelum ${meetingWords(session)} selesai`, '');
 		case 'deviceBound':
 		case 'deviceReleased':
 			return [];
 		case 'choiceMade':
-			return line('Rembug: pilihan pribadi', `${choiceWords(event.choice)}.`);
+			return line(`${meetingWords(session)}: pilihan pribadi`, `${choiceWords(event.choice)}.`);
 		case 'janjiHatiRecorded':
 			return line(
 				janjiHatiTitle(event.janjiHati),

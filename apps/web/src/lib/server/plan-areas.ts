@@ -1,12 +1,21 @@
+import { suggestWords, type WordSuggestion } from '@balai/domain';
 import type { AccountActor } from '../../../server/accounts.ts';
 import type { Balai } from '../../../server/balai.ts';
 import { desaTitle } from '../words/area-title.ts';
 
+/** `words`: what people there may call rich and poor. */
+export type PlanArea = { areaCode: string; title: string; count: number; words: WordSuggestion | undefined };
+
 /** The desa in which an account has families to invite, by name. */
-export async function planAreas(app: Balai, actor: AccountActor): Promise<{ areaCode: string; title: string; count: number }[]> {
+export async function planAreas(app: Balai, actor: AccountActor): Promise<PlanArea[]> {
 	const names = new Map((await app.store.listAreas(actor)).map(({ code, name }) => [code, name]));
 	const areas = await app.store.listKpmAreas(actor);
 	return areas
-		.map(({ areaCode, desa, count }) => ({ areaCode, title: desaTitle(names.get(areaCode) ?? desa ?? areaCode), count }))
+		.map(({ areaCode, desa, count }) => ({
+			areaCode,
+			title: desaTitle(names.get(areaCode) ?? desa ?? areaCode),
+			count,
+			words: suggestWords(areaCode)
+		}))
 		.sort((a, b) => a.title.localeCompare(b.title, 'id'));
 }

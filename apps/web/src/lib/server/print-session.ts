@@ -17,17 +17,12 @@ export async function printedSession(locals: App.Locals, id: string) {
 		words: {
 			sessionId: file.id,
 			title: script.title,
-			officialTitle: officialTitle(script),
+			officialTitle: script.formal,
 			desa: desaTitle(file.areaName),
 			when: `${formatLongDate(file.date)}, pukul ${file.time} ${file.zone}`,
 			venue: file.venue
 		}
 	};
-}
-
-/** A Rembug is called by its whole name on official papers (Juknis, Lampiran Rembug). */
-function officialTitle({ method, title }: SessionScript): string {
-	return method === 'rembug' ? 'Rembug (Pertemuan) KPM PKH' : title;
 }
 
 function scriptOf({ state: { plan } }: SessionFile): SessionScript {

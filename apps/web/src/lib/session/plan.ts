@@ -1,4 +1,4 @@
-import type { VenueKind } from '@balai/domain';
+import type { LocalWords, VenueKind } from '@balai/domain';
 
 export const venueNames: Readonly<Record<VenueKind, string>> = {
 	aulaDesa: 'Aula desa',
@@ -11,6 +11,8 @@ export type Narasumber = { name: string; role: string };
 
 /** A plan as it was typed; kept as it is when something in it is refused. */
 export type TypedPlan = {
+	/** Id of a method; '' before one is chosen. */
+	method: string;
 	areaCode: string;
 	/** ISO date. */
 	date: string;
@@ -19,7 +21,12 @@ export type TypedPlan = {
 	venueKind: string;
 	venue: string;
 	narasumber: Narasumber[];
+	/** What people there call rich and poor; both empty when only the Indonesian words are used. */
+	words: LocalWords;
 };
+
+/** A method as the form offers it. */
+export type PlanMethod = { id: string; title: string; hint: string; asksWords: boolean };
 
 export type PlanProblem = { field: keyof TypedPlan; text: string };
 

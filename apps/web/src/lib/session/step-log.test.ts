@@ -15,7 +15,7 @@ it('says for every step when it was led, or that it was skipped and why', () => 
 		new Map([['n1', 'Narasumber berhalangan']])
 	);
 	expect(log).toHaveLength(18);
-	expect(log[0]).toMatchObject({ times: ['09.00', '09.20'], isSkipped: false });
+	expect(log[0]).toMatchObject({ mark: '1', times: ['09.00', '09.20'], isSkipped: false });
 	expect(log[7]).toMatchObject({ times: [], isSkipped: true, notes: ['Narasumber berhalangan'] });
 	expect(log[8]).toMatchObject({ times: [], isSkipped: false, notes: [] });
 });

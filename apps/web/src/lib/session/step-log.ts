@@ -1,7 +1,9 @@
-import { clockInZone, type SessionScript, type StepLogEntry, type Zone } from '@balai/domain';
+import { clockInZone, stepMark, type SessionScript, type StepLogEntry, type Zone } from '@balai/domain';
 
 export type LoggedStep = {
 	number: number;
+	/** As the guideline calls it: 'c', '10a'; '+' for a step that it does not have. */
+	mark: string;
 	title: string;
 	/** '09.41', every time the step was entered. */
 	times: string[];
@@ -18,11 +20,13 @@ export function stepLog(
 	zone: Zone,
 	noteById: ReadonlyMap<string, string>
 ): LoggedStep[] {
-	return script.steps.map(({ number, title }) => {
-		const entries = log.filter(({ step }) => step === number);
+	return script.steps.map((step) => {
+		const { number, title } = step;
+		const entries = log.filter((entry) => entry.step === number);
 		const skipped = entries.filter((entry) => entry.skipped);
 		return {
 			number,
+			mark: stepMark(step),
 			title,
 			times: entries.filter((entry) => !entry.skipped).map(({ enteredAt }) => clockInZone(Date.parse(enteredAt), zone)),
 			isSkipped: entries.at(-1)?.skipped !== undefined,

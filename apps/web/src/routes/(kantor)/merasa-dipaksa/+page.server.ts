@@ -1,4 +1,4 @@
-import { clockInZone, dateInZone, daysBetween, formatDate, refusalText, type Zone } from '@balai/domain';
+import { clockInZone, dateInZone, daysBetween, formatDate, methodNames, refusalText, type Zone } from '@balai/domain';
 import { fail, redirect } from '@sveltejs/kit';
 import { signedInActor } from '#lib/server/app.ts';
 import { accountNames } from '#lib/server/account-names.ts';
@@ -34,7 +34,7 @@ export async function load({ locals }) {
 					nama: report.person.nama,
 					place: `${report.person.dusun ? `${report.person.dusun}, ` : ''}${desaTitle(report.person.desa)}`
 				},
-				session: report.session && `Rembug ${formatDate(report.session.date)}, ${report.session.venue}`,
+				session: report.session && `${methodNames(report.session.method).short} ${formatDate(report.session.date)}, ${report.session.venue}`,
 				facilitator: report.session ? nameOf(report.session.facilitatorId) : '',
 				contact: report.contact ? `${report.contact.name}, ${report.contact.phone}` : 'belum diisi',
 				seenBy: nameOf(report.seenBy)

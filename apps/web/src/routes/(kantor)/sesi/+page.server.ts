@@ -1,4 +1,4 @@
-import { formatLongDate } from '@balai/domain';
+import { formatLongDate, methodNames } from '@balai/domain';
 import { signedInAccount, signedInActor } from '#lib/server/app.ts';
 import { accountNames } from '#lib/server/account-names.ts';
 import { todayIn } from '#lib/server/today.ts';
@@ -11,8 +11,9 @@ export async function load({ locals }) {
 	const nameOf = await accountNames(locals.app);
 	const own = signedInAccount(locals).id;
 	return {
-		sessions: sessions.map(({ id, date, time, zone, areaName, venue, status, invited, present, facilitatorId }) => ({
+		sessions: sessions.map(({ id, method, date, time, zone, areaName, venue, status, invited, present, facilitatorId }) => ({
 			id,
+			method: methodNames(method).title,
 			when: `${formatLongDate(date)}, ${time} ${zone}`,
 			place: `${desaTitle(areaName)}${venue ? ` · ${venue}` : ''}`,
 			status,

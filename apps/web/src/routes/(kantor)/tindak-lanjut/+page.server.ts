@@ -1,4 +1,14 @@
-import { addMonths, formatDate, formatLongDate, maskNik, parseIsoDate, parseKpmId, parseSessionId, refusalText } from '@balai/domain';
+import {
+	addMonths,
+	formatDate,
+	formatLongDate,
+	maskNik,
+	methodNames,
+	parseIsoDate,
+	parseKpmId,
+	parseSessionId,
+	refusalText
+} from '@balai/domain';
 import { fail, redirect } from '@sveltejs/kit';
 import type { VisitTask } from '@balai/case-store';
 import { signedInActor } from '#lib/server/app.ts';
@@ -79,7 +89,7 @@ export async function load({ locals, url }) {
 			nama: shown.nama,
 			place: `${shown.dusun ? `${shown.dusun}, ` : ''}${desaTitle(shown.desa)}`,
 			nik: shown.nik ? maskNik(shown.nik) : '',
-			session: `Rembug, ${formatDate(shown.sessionDate)}`,
+			session: `${methodNames(shown.method).short}, ${formatDate(shown.sessionDate)}`,
 			sessionDate: shown.sessionDate,
 			choice: choiceWords(shown.kapan),
 			janjiHati: janjiHatiWords[shown.janjiHati],

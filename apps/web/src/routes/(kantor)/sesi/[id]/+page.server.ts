@@ -4,10 +4,13 @@ import {
 	parseSessionId,
 	proposeSizeType,
 	refusalText,
+	currentScript,
 	findScript,
+	methodNames,
 	sizeTypeNames,
 	type Material,
 	type RefusalCode,
+	type SessionPlan,
 	type SizeType
 } from '@balai/domain';
 import type { SessionFile } from '@balai/case-store';
@@ -17,7 +20,7 @@ import { accountNames } from '#lib/server/account-names.ts';
 import { newCommandId, partOf, sentCommandId } from '#lib/server/command-ids.ts';
 import { formText } from '#lib/server/form-text.ts';
 import { planAreas } from '#lib/server/plan-areas.ts';
-import { isVenueKind, planProblems, readPlanForm } from '#lib/server/plan-form.ts';
+import { isVenueKind, planMethods, planProblems, plannedWords, readPlanForm } from '#lib/server/plan-form.ts';
 import { todayIn } from '#lib/server/today.ts';
 import { typedTime, writtenTime } from '#lib/session/plan.ts';
 import { desaTitle } from '#lib/words/area-title.ts';
@@ -57,7 +60,8 @@ export async function load({ locals, params }) {
 			code: file.code,
 			status: file.status,
 			isOverdue: file.status === 'planned' && plan.date < today,
-			title: `Rembug, ${desaTitle(file.areaName)}`,
+			title: `${methodNames(plan.method).title}, ${desaTitle(file.areaName)}`,
+			words: file.state.words,
 			when: `${formatLongDate(plan.date)}, ${plan.time} ${plan.zone}`,
 			venue: file.venue,
 			narasumber: file.narasumber,
@@ -66,6 +70,8 @@ export async function load({ locals, params }) {
 			hasContact: file.contact !== undefined && file.contact.accountId !== plan.facilitatorId
 		},
 		typed: {
+			method: plan.method,
+			words: plan.words ?? { kaya: '', miskin: '' },
 			areaCode: plan.areaCode,
 			date: plan.date,
 			time: typedTime(plan.time),
@@ -73,6 +79,7 @@ export async function load({ locals, params }) {
 			venue: file.venue,
 			narasumber: file.narasumber
 		},
+		methods: planMethods(),
 		areas: file.status === 'planned' ? await planAreas(locals.app, actor) : [],
 		dusuns: byDusun(file.status === 'planned' ? people : people.filter(({ invited }) => invited)),
 		invited: file.invited,
@@ -124,10 +131,16 @@ export const actions = {
 		const { today } = await todayIn(locals.app, areaCode);
 		const problems = planProblems({ ...typed, areaCode }, today);
 		const zone = await store.areaZone(areaCode);
-		if (problems.length > 0 || !zone || !isVenueKind(typed.venueKind))
+		const script = currentScript(typed.method);
+		if (problems.length > 0 || !zone || !script || !isVenueKind(typed.venueKind))
 			return fail(400, { form: 'rencana' as const, typed, problems });
-		const plan = {
-			...file.state.plan,
+		const { words: _words, ...before } = file.state.plan;
+		const plan: SessionPlan = {
+			...before,
+			method: script.method,
+			// The run sheet that it was planned with stays, unless it is another method now.
+			scriptVersion: script.method === before.method ? before.scriptVersion : script.version,
+			...plannedWords(typed, script),
 			areaCode,
 			zone,
 			date: typed.date,

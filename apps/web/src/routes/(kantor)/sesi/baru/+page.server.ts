@@ -1,9 +1,9 @@
-import { parseSessionId, refusalText, rembugScript } from '@balai/domain';
+import { currentScript, parseSessionId, refusalText } from '@balai/domain';
 import { error, fail, redirect } from '@sveltejs/kit';
 import { signedInActor } from '#lib/server/app.ts';
 import { newCommandId, sentCommandId } from '#lib/server/command-ids.ts';
 import { planAreas } from '#lib/server/plan-areas.ts';
-import { isVenueKind, planProblems, readPlanForm } from '#lib/server/plan-form.ts';
+import { isVenueKind, planMethods, planProblems, plannedWords, readPlanForm } from '#lib/server/plan-form.ts';
 import { todayIn } from '#lib/server/today.ts';
 import { writtenTime, type TypedPlan } from '#lib/session/plan.ts';
 
@@ -11,8 +11,17 @@ export async function load({ locals }) {
 	const actor = signedInActor(locals);
 	const areas = await planAreas(locals.app, actor);
 	const only = areas.length === 1 ? areas[0]?.areaCode : undefined;
-	const typed: TypedPlan = { areaCode: only ?? '', date: '', time: '09:00', venueKind: 'aulaDesa', venue: '', narasumber: [] };
-	return { areas, typed, commandId: newCommandId(), today: (await todayIn(locals.app, actor.areaCode)).today };
+	const typed: TypedPlan = {
+		method: '',
+		areaCode: only ?? '',
+		date: '',
+		time: '09:00',
+		venueKind: 'aulaDesa',
+		venue: '',
+		narasumber: [],
+		words: { kaya: '', miskin: '' }
+	};
+	return { areas, methods: planMethods(), typed, commandId: newCommandId(), today: (await todayIn(locals.app, actor.areaCode)).today };
 }
 
 export const actions = {
@@ -30,7 +39,8 @@ export const actions = {
 				text: 'Zona waktu desa ini belum diisi. Minta administrator mengisi wilayahnya di Pengaturan.'
 			});
 		}
-		if (problems.length > 0 || !zone || !isVenueKind(typed.venueKind))
+		const script = currentScript(typed.method);
+		if (problems.length > 0 || !zone || !script || !isVenueKind(typed.venueKind))
 			return fail(400, { typed, problems, commandId, problem: '' });
 		// The same form sent twice is the same session.
 		const sessionId = parseSessionId(commandId);
@@ -42,8 +52,9 @@ export const actions = {
 			{
 				kind: 'planSession',
 				plan: {
-					method: 'rembug',
-					scriptVersion: rembugScript.version,
+					method: script.method,
+					scriptVersion: script.version,
+					...plannedWords(typed, script),
 					areaCode: typed.areaCode,
 					zone,
 					date: typed.date,

@@ -2,18 +2,27 @@ import {
 	clockInZone,
 	dateParts,
 	findScript,
+	methodNames,
 	parseSessionId,
 	proposeSizeType,
 	refusalText,
 	roleNames,
 	sizeTypeNames,
+	stepMark,
 	visitWindow,
-	formatDate
+	formatDate,
+	type SizeType
 } from '@balai/domain';
 import { error } from '@sveltejs/kit';
 import { signedInActor } from '#lib/server/app.ts';
 import { desaTitle, areaTitle } from '#lib/words/area-title.ts';
 import { stepLog } from '#lib/session/step-log.ts';
+
+/** The type that the attendance gives; where it leaves a choice, the one that was chosen. */
+function sizesOf(present: number, chosen: SizeType | undefined): readonly SizeType[] {
+	const { choices } = proposeSizeType(present);
+	return chosen && choices.includes(chosen) ? [chosen] : choices;
+}
 
 export async function load({ locals, params }) {
 	const actor = signedInActor(locals);
@@ -33,6 +42,7 @@ export async function load({ locals, params }) {
 	const { firstDay, lastDay } = visitWindow(plan.date);
 	return {
 		sessionId,
+		method: methodNames(plan.method),
 		desa: desaTitle(file.areaName),
 		kabupaten: kabupaten ? areaTitle(kabupaten) : 'Kabupaten/Kota …',
 		below: [
@@ -58,12 +68,16 @@ export async function load({ locals, params }) {
 			guests: berita.guests,
 			invited: file.invited,
 			absent: berita.invitedAbsent,
-			size: proposeSizeType(berita.attendance.length)
-				.choices.map((choice) => sizeTypeNames[choice].split(' (')[0])
+			size: sizesOf(berita.attendance.length, file.state.sizeType)
+				.map((choice) => sizeTypeNames[choice].split(' (')[0])
 				.join(' atau ')
 		},
 		steps: stepLog(script, log, plan.zone, new Map(berita.stepNotes.map(({ id, text }) => [id, text]))),
-		differences: script.steps.flatMap(({ number, bedaDariJuknis }) => (bedaDariJuknis ? [{ number, text: bedaDariJuknis }] : [])),
+		differences: script.steps.flatMap((step) => {
+			const { number, title, bedaDariJuknis } = step;
+			return bedaDariJuknis ? [{ number, mark: stepMark(step), title, text: bedaDariJuknis }] : [];
+		}),
+		words: file.state.words,
 		cards: berita.cards.length,
 		counts: berita.counts,
 		matrix: await app.matrix(
