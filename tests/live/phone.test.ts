@@ -76,7 +76,7 @@ describe('the outbox of a phone', () => {
 		const phone = openPhone(hall, store);
 		expect(await phone.writeCard({ side: 'kaya', text: '   ' })).toMatchObject({ ok: false, refusal: 'cardEmpty' });
 		expect([phone.unsentCards, phone.cards, kept(store).includes('/out/')]).toEqual([0, [], false]);
-		expect(phone.refusals).toMatchObject([{ kind: 'writeCard', text: 'Kartunya masih kosong. Tulis satu ciri dulu.' }]);
+		expect(phone.refusals).toMatchObject([{ kind: 'writeCard', text: 'Kartunya masih kosong. Tulis dulu isinya.' }]);
 		phone.dismissRefusal(phone.refusals[0]?.id ?? '');
 		expect(phone.refusals).toEqual([]);
 	});
