@@ -15,6 +15,7 @@ import { openLog, type Log } from './log.ts';
 import type { PracticeHalls } from './practice/practice-halls.ts';
 import { sessionMatrix, type Matrix } from './session-matrix.ts';
 import type { Settings } from './settings.ts';
+import { sessionReplay, type ReplayBoard } from './session-replay.ts';
 
 /** In the data folder, unless DATABASE_URL names a PostgreSQL. */
 export const DATABASE_FILE = 'balai.sqlite';
@@ -37,6 +38,8 @@ export type Balai = {
 	addresses(): string[];
 	/** Called once by the server when it listens: the port may have been chosen by the system. */
 	listensOn(port: number): void;
+	/** How the boards of a session grew, as far as it is known; `cards` as a page may show them. */
+	replay(sessionId: SessionId, cards: Parameters<typeof sessionReplay>[2]): Promise<ReplayBoard[]>;
 	/** Ends what was opened, in reverse order; answers when all of it is on the disk. */
 	close(): Promise<void>;
 };
@@ -128,6 +131,7 @@ export async function openBalai(settings: Settings, { log = openLog(), isServer 
 			listensOn(actual) {
 				port = actual;
 			},
+			replay: (sessionId, cards) => sessionReplay(store.hall, sessionId, cards),
 			async close() {
 				endTending();
 				practice?.close();

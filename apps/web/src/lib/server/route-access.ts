@@ -23,6 +23,7 @@ export const routeAccess: Readonly<Record<string, Access>> = {
 	'/(kantor)/sesi': facilitators,
 	'/(kantor)/sesi/baru': facilitators,
 	'/(kantor)/sesi/[id]': facilitators,
+	'/(kantor)/sesi/[id]/putar': facilitators,
 	'/(pandu)/sesi/[id]/pandu': facilitators,
 	'/layar/[code]': 'public',
 	'/(cetak)/sesi/[id]/undangan': facilitators,
