@@ -94,6 +94,7 @@ export class Commands {
 				at: this.#at(),
 				script: findScript(planned.method, planned.scriptVersion),
 				presentCount: await presentCount(trx, sessionId),
+				hiddenCards: await hiddenCards(trx, sessionId),
 				pollCounts: await openPollCounts(trx, sessionId, state),
 				areaHasContact: contact !== undefined && contact.accountId !== plan.facilitatorId
 			});
@@ -313,6 +314,16 @@ function reaches(actor: Actor, areaCode: string): boolean {
 async function openPollCounts(trx: Trx, sessionId: SessionId, state: SessionState): Promise<PollCounts> {
 	const open = state.status === 'none' ? undefined : state.polls.find(({ totals }) => totals === undefined);
 	return open ? countAnswers(trx, sessionId, open.poll) : { answered: 0, rows: {} };
+}
+
+async function hiddenCards(trx: Trx, sessionId: SessionId): Promise<number> {
+	const row = await trx
+		.selectFrom('card')
+		.select((eb) => eb.fn.countAll<number>().as('n'))
+		.where('session_id', '=', sessionId)
+		.where('status', '=', 'waiting')
+		.executeTakeFirstOrThrow();
+	return Number(row.n);
 }
 
 async function presentCount(trx: Trx, sessionId: SessionId): Promise<number> {

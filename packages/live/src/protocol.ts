@@ -6,6 +6,7 @@ import type {
 	BoardSide,
 	DeviceId,
 	DeviceRole,
+	LocalWords,
 	PhoneView,
 	ProjectorView,
 	PollAnswers,
@@ -13,6 +14,7 @@ import type {
 	PublicTotals,
 	RefusalCode,
 	SessionId,
+	SizeType,
 	StepLogEntry,
 	WritingMode
 } from '@balai/domain';
@@ -192,6 +194,12 @@ export interface HallStage extends SharedStage {
 export interface DeskStage extends Omit<HallStage, 'for'> {
 	for: 'desk';
 	invitedCount: number;
+	/** 10 digits. */
+	areaCode: string;
+	/** What the hall calls rich and poor itself. */
+	words: LocalWords | null;
+	/** Chosen where the attendance leaves a choice. */
+	sizeType: SizeType | null;
 	log: readonly StepLogEntry[];
 	/** Devices that are connected and are no phones of participants. */
 	devices: { deviceId: DeviceId; role: DeviceRole; mark: string }[];

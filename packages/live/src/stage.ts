@@ -110,6 +110,9 @@ export function deskStage(session: HallSession, state: Running, facts: HallFacts
 		for: 'desk',
 		board: boardToWriteOn(state),
 		invitedCount: invited.length,
+		areaCode: state.plan.areaCode,
+		words: state.words ?? null,
+		sizeType: state.sizeType ?? null,
 		log,
 		devices: facts.devices
 	};

@@ -79,6 +79,7 @@ export class World {
 			at: `${this.today}T01:00:00.000Z`,
 			script: this.script,
 			presentCount: 1,
+			hiddenCards: 0,
 			pollCounts: this.pollCounts,
 			areaHasContact: true
 		});

@@ -165,6 +165,7 @@ export const mpaScript: SessionScript = {
 			minutes: 10,
 			projector: 'title',
 			phone: 'wait',
+			words: true,
 			source: at('tahapan a')
 		},
 		{

@@ -149,6 +149,7 @@ export const rembugScript: SessionScript = {
 			minutes: 15,
 			projector: 'title',
 			phone: 'wait',
+			words: true,
 			source: at('6')
 		},
 		{

@@ -118,6 +118,7 @@ describe('boards and polls of a run sheet', () => {
 			{ id: 'tidak', label: 'Tidak', shape: 'segi' }
 		] as const;
 		expect(checkScript({ ...withBoard({ sides }), localWords: undefined } as unknown as SessionScript)).toEqual([
+			'step 6: no local words in this script',
 			"step 10: a matrix of board 'kriteria' without kaya and miskin",
 			"step 11: a matrix of board 'kriteria' without kaya and miskin",
 			'board kriteria: criteria need a wall with kaya and miskin'

@@ -102,6 +102,8 @@ export interface ScriptStep {
 	poll?: string;
 	actions?: readonly StepAction[];
 	slots?: readonly ScriptSlot[];
+	/** The hall says here what it calls rich and poor itself. */
+	words?: true;
 	/** May be skipped with a note and without a reason asked. */
 	optional?: true;
 	/** What the paper says, what is done instead, and why. */
@@ -194,7 +196,7 @@ const planActions: readonly StepAction[] = ['openPlans', 'closePlans'];
 
 /** A step shows and asks only about what its script has. */
 function checkStepBoards(
-	{ number, board, tree, poll, actions = [], projector, phone }: ScriptStep,
+	{ number, board, tree, poll, words, actions = [], projector, phone }: ScriptStep,
 	script: SessionScript
 ): string[] {
 	const problems: string[] = [];
@@ -211,6 +213,7 @@ function checkStepBoards(
 		problems.push(`${at}: a matrix of board '${known.id}' without kaya and miskin`);
 	const needsPoll = projector === 'poll' || phone === 'poll' || hasAny(pollActions);
 	if (needsPoll && poll === undefined) problems.push(`${at}: an answer without a poll`);
+	if (words && !script.localWords) problems.push(`${at}: no local words in this script`);
 	if ((projector === 'plan' || phone === 'plan' || hasAny(planActions)) && !script.plan)
 		problems.push(`${at}: no plans in this script`);
 	return problems;

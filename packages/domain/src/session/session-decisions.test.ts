@@ -41,6 +41,7 @@ function decide(command: SessionCommand, state: SessionState, actor: Actor = ros
 		at: '2026-11-19T01:00:00.000Z',
 		script: rembugScript,
 		presentCount: 0,
+		hiddenCards: 1,
 		pollCounts: { answered: 0, rows: {} },
 		areaHasContact: true,
 		...context
@@ -220,6 +221,9 @@ describe('session decisions', () => {
 		);
 		const other = { kind: 'openWriting', board: 'harapan', mode: 'langsung' } as const;
 		expect(decide(other, hidden, rosalia, { script: twoBoards })).toEqual({ ok: false, refusal: 'cardsStillHidden' });
+		expect(decide(other, hidden, rosalia, { script: twoBoards, hiddenCards: 0 })).toMatchObject({
+			value: [{ type: 'writingOpened', round: 2, board: 'harapan' }]
+		});
 		const revealed = after(hidden, { kind: 'revealCards' });
 		const decision = decide(other, revealed, rosalia, { script: twoBoards });
 		const written = decision.ok ? decision.value.reduce(evolveSession, revealed) : revealed;

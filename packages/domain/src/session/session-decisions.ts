@@ -116,6 +116,8 @@ export interface SessionContext {
 	script: SessionScript | undefined;
 	/** People present now. */
 	presentCount: number;
+	/** Cards that wait for the reveal of their round. */
+	hiddenCards: number;
 	/** What has been answered in the poll that is open. */
 	pollCounts: PollCounts;
 	/** The area names a contact who is not this session's facilitator (domain section 1). */
@@ -213,9 +215,9 @@ function decideRunning(
 			const { board } = command;
 			if (writing?.status === 'closed' && writing.mode === 'tertutup') {
 				// Its cards would wait for a reveal that nobody can ask for any more.
-				if (board !== writing.board) return refuse('cardsStillHidden');
+				if (board !== writing.board && context.hiddenCards > 0) return refuse('cardsStillHidden');
 				// A closed round that was never revealed is opened again; its waiting cards stay hidden with it.
-				return ok([{ type: 'writingOpened', round: writing.round, board, mode: 'tertutup', at }]);
+				if (board === writing.board) return ok([{ type: 'writingOpened', round: writing.round, board, mode: 'tertutup', at }]);
 			}
 			return ok([{ type: 'writingOpened', round: (writing?.round ?? 0) + 1, board, mode: command.mode, at }]);
 		}

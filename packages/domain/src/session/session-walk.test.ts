@@ -40,7 +40,15 @@ class Walk {
 	/** The refusal; undefined when it was done. */
 	does(command: SessionCommand): string | undefined {
 		const { script } = this;
-		const context = { actor: facilitator, at, script, presentCount: 20, pollCounts: this.counts, areaHasContact: true };
+		const context = {
+			actor: facilitator,
+			at,
+			script,
+			presentCount: 20,
+			hiddenCards: 1,
+			pollCounts: this.counts,
+			areaHasContact: true
+		};
 		const decision = decideSession(command, this.state, context);
 		if (!decision.ok) return decision.refusal;
 		this.events.push(...decision.value);

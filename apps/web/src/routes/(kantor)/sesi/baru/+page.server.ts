@@ -21,7 +21,13 @@ export async function load({ locals }) {
 		narasumber: [],
 		words: { kaya: '', miskin: '' }
 	};
-	return { areas, methods: planMethods(), typed, commandId: newCommandId(), today: (await todayIn(locals.app, actor.areaCode)).today };
+	return {
+		areas,
+		methods: planMethods(),
+		typed,
+		commandId: newCommandId(),
+		today: (await todayIn(locals.app, actor.areaCode)).today
+	};
 }
 
 export const actions = {
