@@ -21,8 +21,8 @@ describe('why-chains on the wall', () => {
 			])
 		);
 		expect(clusters.map(({ title, cards }) => [title, ...cards.map(({ id }) => id)])).toEqual([
-			['kartu a', 'b', 'c', 'd'],
-			['kartu e', 'f']
+			['kartu a, karena:', 'b', 'c', 'd'],
+			['kartu e, karena:', 'f']
 		]);
 		expect(loose.map(({ id }) => id)).toEqual(['g']);
 	});

@@ -23,7 +23,7 @@ export function chainsOf(tree: TreeView): WallView {
 			cards.push({ id: next, text: card.text, side: '' });
 			queue.push(...card.causes);
 		}
-		clusters.push({ id, title: text, cards });
+		clusters.push({ id, title: `${text}, karena:`, cards });
 	}
 	return { clusters, loose };
 }
