@@ -4,7 +4,7 @@ import type { CommandInput } from './command-table.ts';
 import type { FoundKpm, HallPerson } from './hall-storage.ts';
 import { HallLine } from './hall-line.ts';
 import { KeptHall, type KeyValueStore } from './kept-hall.ts';
-import { PROTOCOL, type Ack, type CommandMessage, type DeskStage } from './protocol.ts';
+import { PROTOCOL, type Ack, type CommandMessage, type DeskStage, type PollQuestion } from './protocol.ts';
 import { randomId } from './random-id.ts';
 
 export interface ScribeOptions {
@@ -24,6 +24,8 @@ export class HallScribe {
 	connection: 'connected' | 'waiting' = 'waiting';
 	stage: DeskStage | undefined;
 	people: readonly HallPerson[] = [];
+	/** What the phones are asked now; null while nothing is. */
+	question: PollQuestion | null = null;
 	/** Why the server lets this device in no more; it does not try again. */
 	problem: { refusal: string; text: string } | undefined;
 	readonly #store: KeptHall;
@@ -75,6 +77,7 @@ export class HallScribe {
 		socket.on('stage', (stage) => {
 			if (stage.for === 'desk') this.#set(() => (this.stage = stage));
 		});
+		socket.on('poll', ({ question = this.question }) => this.#set(() => (this.question = question)));
 		socket.on('people', ({ people }) => this.#set(() => (this.people = people)));
 	}
 
@@ -114,4 +117,4 @@ export class HallScribe {
 }
 
 export { randomId } from './random-id.ts';
-export type { Ack, CommandMessage, DeskStage } from './protocol.ts';
+export type { Ack, CommandMessage, DeskStage, PollQuestion } from './protocol.ts';
