@@ -15,6 +15,7 @@ const participants: readonly HallRole[] = ['phone', 'sharedPhone', 'corner'];
 /** What only the person does who is bound to the device. */
 const ofPerson = [
 	...['endTurn', 'makeChoice', 'recordJanjiHati', 'declineJanjiHati'],
+	...['recordPaperJanjiHati', 'allowSaying', 'withdrawSaying'],
 	...['answerPoll', 'keepOwnResult', 'dropOwnResult', 'recordPlan', 'declinePlan']
 ];
 const ofCard = ['changeCard', 'withdrawCard', 'releaseCard', 'refuseCard', 'moveToTray', 'fromTray'];
@@ -147,7 +148,7 @@ export class SessionInPhase {
 
 	async #answer(): Promise<void> {
 		for (const [of, { client, turn }] of this.#bound) {
-			if (!of.includes('JanjiHati')) continue;
+			if (!/JanjiHati|Saying/.test(of)) continue;
 			expect(await client.command({ kind: 'makeChoice', turn, choice })).toMatchObject({ ok: true });
 		}
 	}

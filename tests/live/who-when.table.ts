@@ -47,7 +47,8 @@ export const answers: Record<string, 'ok' | RefusalCode> = {
 	size: 'sizeTypeFixed',
 	script: 'notInScript',
 	poll: 'pollNotOpen',
-	plan: 'plansNotOpen'
+	plan: 'plansNotOpen',
+	file: 'unknownOrForbidden'
 };
 
 /**
@@ -71,6 +72,14 @@ endTurn           PSC      ok      ok      ok      ok      ok      ok      ok   
 makeChoice        PSC      bound   choice  choice  choice  choice  choice  choice  ok      choice  choice  choice
 recordJanjiHati   PSC      bound   choose  choose  choose  choose  choose  choose  ok      ok      ok      start
 declineJanjiHati  PSC      bound   choose  choose  choose  choose  choose  choose  ok      ok      ok      start
+recordPaperJanjiHati PSC   bound   file    file    file    file    file    file    file    file    file    file
+recordSignedSheet sF       file    file    file    file    file    file    file    file    file    file    file
+allowSaying       PSC      bound   choose  choose  choose  choose  choose  choose  ok      ok      ok      start
+withdrawSaying    PSC      bound   ok      ok      ok      ok      ok      ok      ok      ok      ok      start
+listSayings       F        ok      ok      ok      ok      ok      ok      ok      ok      ok      ok      ok
+recordWitness     F        start   ok      ok      ok      ok      ok      ok      ok      ok      ok      start
+removeWitness     F        start   ok      ok      ok      ok      ok      ok      ok      ok      ok      start
+guestLeft         sF       start   ok      ok      ok      ok      ok      ok      ok      ok      ok      start
 answerPoll        PSC      bound   poll    poll    poll    poll    poll    poll    poll    poll    poll    poll
 keepOwnResult     PSC      bound   poll    poll    poll    poll    poll    poll    poll    poll    poll    poll
 dropOwnResult     PSC      bound   poll    poll    poll    poll    poll    poll    poll    poll    poll    poll

@@ -67,6 +67,20 @@ function fieldsOf(session: SessionInPhase, kind: string, role: HallRole): Record
 			return { turn };
 		case 'addPaperAnswers':
 			return { poll: 'penilaianDiri', row: ROW, option: 'kaya', count: 1 };
+		case 'recordPaperJanjiHati':
+			return { turn, wording: janjiHatiVersion('pertama'), photo: 'foto-yang-tidak-ada' };
+		case 'recordSignedSheet':
+			return { kpmId: session.person(kind, role).kpmId, wording: janjiHatiVersion('pertama'), photo: 'foto-yang-tidak-ada' };
+		case 'allowSaying':
+			return { turn, reason: '' };
+		case 'withdrawSaying':
+			return { turn };
+		case 'recordWitness':
+			return { name: 'Yusuf Neno', role: 'kepala dusun' };
+		case 'removeWitness':
+			return { witnessId: 'saksi-yang-tidak-ada' };
+		case 'guestLeft':
+			return { guestId: 'tamu-yang-tidak-ada' };
 		case 'reportForced':
 			return { turn: null, text: '' };
 		case 'checkIn':

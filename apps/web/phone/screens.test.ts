@@ -17,7 +17,8 @@ function stage(change: Partial<PhoneStage> = {}, person: Partial<Person> | null 
 		answeredElsewhere: false,
 		poll: null,
 		kept: [],
-		plan: null
+		plan: null,
+		saying: false
 	};
 	return {
 		for: 'phone',
@@ -32,6 +33,9 @@ function stage(change: Partial<PhoneStage> = {}, person: Partial<Person> | null 
 		locked: false,
 		choice: 'notOpened',
 		rightsShown: false,
+		onPaper: false,
+		officerPresent: false,
+		witnesses: [],
 		contact: { name: 'Ibu Rosalina', phone: '0812-0000-0147' },
 		phoneView: 'wait',
 		me: { mark: 'B7', person: person && { ...nobodyYet, ...person } },

@@ -12,6 +12,8 @@ import {
 	findScript,
 	initialKpm,
 	initialSession,
+	janjiHatiFor,
+	janjiHatiVersion,
 	ok,
 	recordedFacts,
 	refuse,
@@ -26,6 +28,7 @@ import {
 	type Result,
 	type SessionCommand,
 	type SessionEvent,
+	type SessionScript,
 	type SessionId,
 	type SessionState,
 	type Zone,
@@ -40,6 +43,7 @@ import { projectSession } from './hall/project-session.ts';
 import { projectKpm } from './kpm/project-kpm.ts';
 import { answeredIn, countAnswers, countedPapers, putAnswers, putPapers } from './own-answers/poll-table.ts';
 import { kecamatanOf, liveKpm } from './scope.ts';
+import { officerPresent } from './sayings/officers.ts';
 import { randomCode, randomId, sha256, type Secrets } from './secrets.ts';
 import { append, loadStream, type StoredStream, type Trx } from './streams/streams.ts';
 
@@ -48,6 +52,7 @@ export interface Attachments {
 	notes?: readonly { id: string; text: string }[];
 	signature?: { id: string; strokes: string; digest: string };
 	detail?: { venue: string; narasumber: string; materials: string };
+	witness?: { id: string; name: string; role: string };
 }
 
 /** An id for an erasable text that also proves it: random salt, then the digest of salt and text. */
@@ -92,6 +97,7 @@ export class Commands {
 			const decision = decideSession(command, state, {
 				actor,
 				at: this.#at(),
+				today: dateInZone(this.#now(), planned.zone),
 				script: findScript(planned.method, planned.scriptVersion),
 				presentCount: await presentCount(trx, sessionId),
 				hiddenCards: await hiddenCards(trx, sessionId),
@@ -103,6 +109,11 @@ export class Commands {
 			for (const event of decision.value) await projectSession(trx, this.#secrets, sessionId, event, randomCode(codeLength.hall));
 			await this.#attach(trx, attachments, `session:${sessionId}`);
 			if (attachments.detail) await writeDetail(trx, sessionId, attachments.detail);
+			if (attachments.witness && decision.value.length > 0)
+				await trx
+					.insertInto('witness')
+					.values({ ...attachments.witness, session_id: sessionId })
+					.execute();
 			return ok(null);
 		});
 	}
@@ -186,7 +197,16 @@ export class Commands {
 		const at = this.#at();
 		const script = session.status === 'none' ? undefined : findScript(session.plan.method, session.plan.scriptVersion);
 		const pollAnsweredIn = 'poll' in command ? await answeredIn(trx, command.sessionId, kpmId, command.poll) : undefined;
-		const context = { actor, at, today: dateInZone(this.#now(), zone), kpmId, session, script, pollAnsweredIn };
+		const context = {
+			actor,
+			at,
+			today: dateInZone(this.#now(), zone),
+			kpmId,
+			session,
+			script,
+			officerPresent: await officerPresent(trx, command.sessionId),
+			pollAnsweredIn
+		};
 		const decision = decideKpm(command, state, context);
 		if (!decision.ok) return decision;
 		await this.appendKpm(trx, kpmId, stream, decision.value, actor);
@@ -197,6 +217,28 @@ export class Commands {
 		}
 		if (decision.value.length > 0) await this.#attach(trx, attachments, `kpm:${kpmId}`, kpmId);
 		return ok(null);
+	}
+
+	/** Whether a folded slip of this person would be taken from this actor now; changes nothing. */
+	async wouldTypeSlip(actor: Actor, kpmId: KpmId, sessionId: SessionId): Promise<Result<null, RefusalCode>> {
+		const { reader } = this.#database;
+		const row = await liveKpm(reader).select('kpm.area_code').where('kpm.id', '=', kpmId).executeTakeFirst();
+		if (!row || !reaches(actor, row.area_code)) return refuse('unknownOrForbidden');
+		const session = (await loadStream<SessionEvent>(reader, `session:${sessionId}`)).events.reduce(evolveSession, initialSession);
+		const { events } = await loadStream<KpmEvent>(reader, `kpm:${kpmId}`);
+		if (session.status === 'none') return refuse('unknownOrForbidden');
+		const script = findScript(session.plan.method, session.plan.scriptVersion);
+		if (!script) return refuse('scriptUnknown');
+		const decision = decideKpm(emptySlip(sessionId, script), events.reduce(evolveKpm, initialKpm), {
+			actor,
+			at: this.#at(),
+			today: dateInZone(this.#now(), session.plan.zone),
+			kpmId,
+			session,
+			script,
+			officerPresent: false
+		});
+		return decision.ok ? ok(null) : decision;
 	}
 
 	/** Appends to a person's stream and projects; for writers that decide in bulk (lists, caseload hand-over). */
@@ -225,7 +267,8 @@ export class Commands {
 			.where('id', '=', deviceId)
 			.where('session_id', '=', sessionId)
 			.executeTakeFirst();
-		if (!device || device.removed === 1 || device.role === 'scribe' || device.role === 'projector') return refuse('codeUnknown');
+		if (!device || device.removed === 1 || !['phone', 'sharedPhone', 'corner'].includes(device.role))
+			return refuse('codeUnknown');
 		// Somebody's own phone must not go through a heap of invitations; a shared phone says that it is shared.
 		if (device.role === 'phone' && device.answered === 1 && way === 'invitation' && device.kpm_id !== kpmId)
 			return refuse('phoneAlreadyAnswered');
@@ -295,6 +338,13 @@ export class Commands {
 	#at(): string {
 		return new Date(this.#now()).toISOString();
 	}
+}
+
+/** Says nothing: only whether it would be taken is asked. */
+function emptySlip(sessionId: SessionId, { promises }: SessionScript): Extract<KpmCommand, { kind: 'typeSlip' }> {
+	const choice = { pilihan: 'tidakMenjawab', kunjungan: 'tidakUsah' } as const;
+	const wording = janjiHatiVersion(janjiHatiFor(choice.pilihan, promises));
+	return { kind: 'typeSlip', sessionId, slip: { choice, unclear: null, promise: 'open', wording, saying: null } };
 }
 
 /** Rolls the transaction back; never leaves this file. */

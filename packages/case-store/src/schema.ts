@@ -52,7 +52,16 @@ export interface Tables {
 		arrived_at: string;
 		left_at: string | null;
 	};
-	choice: { session_id: string; kpm_id: string; binding: number; pilihan: string; follow_up: string; at: string };
+	choice: {
+		session_id: string;
+		kpm_id: string;
+		binding: number;
+		pilihan: string;
+		follow_up: string;
+		at: string;
+		/** Account or device that typed her folded slip; null: from a device of her own. */
+		typed_by: string | null;
+	};
 	janji_hati: {
 		session_id: string;
 		kpm_id: string;
@@ -97,7 +106,14 @@ export interface Tables {
 	// The hall
 	device: DeviceTable;
 	pairing: { code_digest: string; session_id: string; role: string; made_at: string; used: number };
-	guest: { id: string; session_id: string; name: string; kind: string };
+	guest: { id: string; session_id: string; name: string; kind: string; left_at: string | null };
+	/** Erasable: events hold the ids. */
+	witness: { id: string; session_id: string; name: string; role: string };
+	janji_hati_witness: { session_id: string; kpm_id: string; witness_id: string };
+	/** What may be said aloud while the hall is open; a row for each tick, none after the session. */
+	saying: { session_id: string; kpm_id: string; note_id: string | null };
+	/** Who sits at a device for slips. */
+	typist: { device_id: string; session_id: string; name: string };
 	card: CardTable;
 	card_count: { session_id: string; device_id: string; round: number; written: number };
 	cluster_title: { session_id: string; cluster_id: string; title: string; rev: number };
@@ -176,6 +192,8 @@ export interface SessionTable {
 	closed_at: string | null;
 	/** JSON of the projector's mode; null = follows the step. */
 	projector: string | null;
+	/** 1: *sesi kertas*. */
+	on_paper: number;
 }
 
 /** A file beside the database, erasable: a fact holds its id and digest. */

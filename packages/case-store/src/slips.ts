@@ -1,5 +1,8 @@
 import {
 	codeLength,
+	findScript,
+	janjiHatiFor,
+	janjiHatiVersion,
 	ok,
 	parseCode,
 	parseCommandId,
@@ -9,9 +12,10 @@ import {
 	type KpmId,
 	type RefusalCode,
 	type Result,
-	type SessionId
+	type SessionId,
+	type TypedSlip
 } from '@balai/domain';
-import type { Commands } from './commands.ts';
+import { noteRef, type Commands } from './commands.ts';
 import { runFact, type HallParts } from './hall/facts.ts';
 import { randomId } from './secrets.ts';
 
@@ -21,6 +25,24 @@ export interface Slips {
 	cancel(code: string): Promise<Result<null, RefusalCode>>;
 	/** 'Saya merasa dipaksa': to the supervisor and the area's contact. Sent twice with the same `commandId`, it is one report. */
 	reportForced(code: string, text: string, commandId: CommandId): Promise<Result<null, RefusalCode>>;
+	/** Takes *boleh disampaikan* back while the hall is open; afterwards there is nothing to take back, and that is well. */
+	withdrawSaying(code: string): Promise<Result<SessionId, RefusalCode>>;
+	/**
+	 * Whether a folded slip may be typed in for the holder of a personal code (that of her invitation, or of her tear-off), before anybody
+	 * reads what it says: the reason why not, so that a slip which does not count is not opened. Says nothing of any answer but that there is one.
+	 */
+	openFolded(actor: Actor, sessionId: SessionId, personalCode: string): Promise<Result<null, RefusalCode>>;
+	/** Types a folded slip (KP20–KP24). A tick *merasa dipaksa* becomes a report with her name in the same moment. */
+	typeFolded(actor: Actor, sessionId: SessionId, folded: FoldedSlip, commandId: CommandId): Promise<Result<null, RefusalCode>>;
+}
+
+/** What stands on a folded slip. */
+export interface FoldedSlip extends Omit<TypedSlip, 'saying' | 'wording'> {
+	personalCode: string;
+	/** Her reason where she ticked *boleh disampaikan*, '' without one; null where she did not. */
+	saying: string | null;
+	/** Her words where she ticked *saya merasa dipaksa*, '' without any; null where she did not. */
+	forced: string | null;
 }
 
 export function makeSlips(parts: HallParts): Slips {
@@ -31,7 +53,64 @@ export function makeSlips(parts: HallParts): Slips {
 		const row = await parts.database.reader.selectFrom('slip').selectAll().where('code_digest', '=', digest).executeTakeFirst();
 		return row && { kpmId: row.kpm_id as KpmId, sessionId: row.session_id as SessionId };
 	};
+	/** Whose personal code this is in that session. */
+	const owner = async (sessionId: SessionId, typed: string): Promise<KpmId | undefined> => {
+		const { database, secrets } = parts;
+		const code = parseCode(typed, codeLength.invitation);
+		if (code !== undefined) {
+			const row = await database.reader
+				.selectFrom('invitation')
+				.select('kpm_id')
+				.where('session_id', '=', sessionId)
+				.where('code_digest', '=', secrets.digest('invitation', code))
+				.executeTakeFirst();
+			return row?.kpm_id as KpmId | undefined;
+		}
+		const her = await holder(typed);
+		return her?.sessionId === sessionId ? her.kpmId : undefined;
+	};
+	const scriptOf = async (sessionId: SessionId) => {
+		const { reader } = parts.database;
+		const row = await reader
+			.selectFrom('session')
+			.select(['method', 'script_version'])
+			.where('id', '=', sessionId)
+			.executeTakeFirst();
+		return row && findScript(row.method, row.script_version);
+	};
 	return {
+		async withdrawSaying(code) {
+			const her = await holder(code);
+			if (!her) return refuse('codeUnknown');
+			const command = { kind: 'withdrawSaying', sessionId: her.sessionId } as const;
+			const done = await parts.commands.kpm({ kind: 'slip', ...her }, newCommandId(), her.kpmId, command);
+			return done.ok || done.refusal === 'sessionNotRunning' ? ok(her.sessionId) : done;
+		},
+		async openFolded(actor, sessionId, personalCode) {
+			const kpmId = await owner(sessionId, personalCode);
+			if (!kpmId) return refuse('personalCodeUnknown');
+			return parts.commands.wouldTypeSlip(actor, kpmId, sessionId);
+		},
+		async typeFolded(actor, sessionId, { personalCode, saying, forced, ...rest }, commandId) {
+			const kpmId = await owner(sessionId, personalCode);
+			if (!kpmId) return refuse('personalCodeUnknown');
+			const reason = saying?.trim() ?? '';
+			const note = reason === '' ? undefined : { id: noteRef(reason), text: reason };
+			const { promises } = (await scriptOf(sessionId)) ?? {};
+			if (!promises) return refuse('scriptUnknown');
+			const wording = janjiHatiVersion(janjiHatiFor(rest.choice.pilihan, promises));
+			const slip: TypedSlip = { ...rest, wording, saying: saying === null ? null : { noteId: note?.id ?? null } };
+			const command = { kind: 'typeSlip', sessionId, slip } as const;
+			const typed = await parts.commands.kpm(actor, commandId, kpmId, command, note ? { notes: [note] } : {});
+			if (!typed.ok || forced === null) return typed;
+			// The same id again is one report, as with any other.
+			const reported = await runFact(parts, { kind: 'slip', kpmId, sessionId }, sessionId, commandId, {
+				kind: 'reportForced',
+				turn: null,
+				text: forced
+			});
+			return reported.ok ? ok(null) : reported;
+		},
 		async cancel(code) {
 			const her = await holder(code);
 			if (!her) return refuse('codeUnknown');
@@ -56,7 +135,11 @@ async function cancelFor(
 	kpmId: KpmId,
 	sessionId: SessionId
 ): Promise<Result<null, RefusalCode>> {
+	return commands.kpm(actor, newCommandId(), kpmId, { kind: 'cancelWithdrawal', sessionId });
+}
+
+function newCommandId(): CommandId {
 	const commandId = parseCommandId(randomId());
 	if (!commandId) throw new Error('randomId made no valid id');
-	return commands.kpm(actor, commandId, kpmId, { kind: 'cancelWithdrawal', sessionId });
+	return commandId;
 }

@@ -1,5 +1,14 @@
 import type { HallOwners, HallStorage } from '@balai/live';
-import type { Actor, IsoDate, RefusalCode, Result, Zone } from '@balai/domain';
+import {
+	refuse,
+	type Actor,
+	type CommandId,
+	type IsoDate,
+	type RefusalCode,
+	type Result,
+	type SessionId,
+	type Zone
+} from '@balai/domain';
 import {
 	areaZone,
 	listAreas,
@@ -16,7 +25,7 @@ import { integrityFindings, openDatabase } from './engines/database.ts';
 import type { Database, DatabaseLocation } from './engines/engine.ts';
 import { listVisitTasks, type VisitTask } from './follow-up/follow-up-queries.ts';
 import { listPlanTasks, type PlanTask } from './follow-up/plan-queries.ts';
-import { makeFiles, type Files } from './files/files.ts';
+import { fileOf, makeFiles, proofOf, type Files } from './files/files.ts';
 import { listForcedReports, markForcedReport, type ForcedReport } from './forced-reports/forced-report-queries.ts';
 import { hallStorage } from './hall/hall-storage.ts';
 import { PostgresHallOwners } from './hall/ownership.ts';
@@ -27,7 +36,14 @@ import { migrate } from './migrations/migrate.ts';
 import { migrations } from './migrations/migrations.ts';
 import { assertSecretOf, makeSecrets, type Secrets } from './secrets.ts';
 import { beritaAcara, type BeritaAcara } from './sessions/berita-acara-queries.ts';
-import { listCandidates, listInvitations, listSessions, saveMaterials, sessionFile } from './sessions/session-queries.ts';
+import {
+	listCandidates,
+	listInvitations,
+	listSessions,
+	saveMaterials,
+	sessionFile,
+	slipSession
+} from './sessions/session-queries.ts';
 import { makeSlips, type Slips } from './slips.ts';
 import { verifyAudit, type AuditResult } from './streams/audit.ts';
 
@@ -73,6 +89,10 @@ export interface CaseStore {
 	listPlanTasks(actor: Actor): Promise<PlanTask[]>;
 	/** The id under which an erasable text is attached to a command; it proves the text without keeping it in the event. */
 	noteRef(text: string): string;
+	/** Names a kept photograph of a signed sheet in the history of its session. */
+	keepSheet(actor: Actor, commandId: CommandId, sessionId: SessionId, fileId: string): Promise<Result<null, RefusalCode>>;
+	/** What somebody needs who types slips of a session that she does not lead. */
+	slipSession(actor: Actor, sessionId: string): ReturnType<typeof slipSession>;
 	/** Ticks the materials checklist of a session; replaces the whole list, so sending it twice changes nothing. */
 	saveMaterials(actor: Actor, sessionId: string, ids: readonly string[]): Promise<Result<null, RefusalCode>>;
 	listForcedReports(actor: Actor): Promise<ForcedReport[]>;
@@ -141,6 +161,12 @@ async function composeStore({ location, secret, now, serving, filesFolder }: Cas
 		listVisitTasks: (actor, today) => listVisitTasks(reader, actor, today),
 		listPlanTasks: (actor) => listPlanTasks(reader, actor),
 		noteRef,
+		async keepSheet(actor, commandId, sessionId, fileId) {
+			const file = await fileOf(reader, fileId, { purpose: 'lembar', sessionId });
+			if (!file) return refuse('unknownOrForbidden');
+			return commands.session(actor, commandId, sessionId, { kind: 'keepSheet', fileId, digest: proofOf(file) });
+		},
+		slipSession: (actor, sessionId) => slipSession(reader, actor, sessionId),
 		saveMaterials: (actor, sessionId, ids) => saveMaterials(database.writer, actor, sessionId, ids),
 		listForcedReports: (actor) => listForcedReports(reader, actor),
 		markForcedReport: (actor, reportId) => markForcedReport(database.writer, actor, reportId),

@@ -8,6 +8,7 @@ import {
 	daysInMonth,
 	formatLongDate,
 	fullYears,
+	instantInZone,
 	parseIsoDate
 } from './dates.ts';
 import { taskStatus, visitTiming, visitWindow } from './kpm/visit-window.ts';
@@ -83,5 +84,20 @@ describe('dates', () => {
 	it('writes dates in Indonesian', () => {
 		expect(formatLongDate('2026-11-22')).toBe('Minggu, 22 November 2026');
 		expect(formatLongDate('2026-11-19')).toBe('Kamis, 19 November 2026');
+	});
+});
+
+describe('a time that somebody wrote down', () => {
+	it('[DT3] is an instant of the day in the zone of the area, and back', () => {
+		expect(instantInZone('2026-11-19', '07.30', 'WITA')).toBe('2026-11-18T23:30:00.000Z');
+		expect(instantInZone('2027-01-01', '0.05', 'WIB')).toBe('2026-12-31T17:05:00.000Z');
+		for (const zone of ['WIB', 'WITA', 'WIT'] as const) {
+			for (const clock of ['00.00', '06.59', '09:15', '23.59']) {
+				const instant = Date.parse(instantInZone('2028-02-29', clock, zone) ?? '');
+				expect([dateInZone(instant, zone), clockInZone(instant, zone)]).toEqual(['2028-02-29', clock.replace(':', '.')]);
+			}
+		}
+		for (const bad of ['', '24.00', '9', '09.60', 'pagi']) expect(instantInZone('2026-11-19', bad, 'WIB')).toBeUndefined();
+		expect(instantInZone('2026-02-30', '09.00', 'WIB')).toBeUndefined();
 	});
 });

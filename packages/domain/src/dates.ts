@@ -103,6 +103,25 @@ export function clockInZone(epochMs: number, zone: Zone): string {
 	return `${String(Math.floor(minutes / 60)).padStart(2, '0')}.${String(minutes % 60).padStart(2, '0')}`;
 }
 
+/** '09.15' of a calendar date as an instant; undefined for a time that no clock shows. */
+export function instantInZone(date: IsoDate, clock: string, zone: Zone): Instant | undefined {
+	const found = /^([01]?\d|2[0-3])[.:]([0-5]\d)$/.exec(clock.trim());
+	if (!found || parseIsoDate(date) === undefined) return undefined;
+	const minutes = dayNumber(date) * 1440 + (Number(found[1]) - offsetHours[zone]) * 60 + Number(found[2]);
+	const day = Math.floor(minutes / 1440);
+	const rest = minutes - day * 1440;
+	return `${fromDayNumber(day)}T${pad(Math.floor(rest / 60))}:${pad(rest % 60)}:00.000Z`;
+}
+
+/** The later of two days. */
+export function later(a: IsoDate, b: IsoDate): IsoDate {
+	return a > b ? a : b;
+}
+
+function pad(n: number): string {
+	return String(n).padStart(2, '0');
+}
+
 /** A date in words and numbers, as letters take it apart: 'Kamis', 19, 'November', 2026. */
 export function dateParts(date: IsoDate): { weekday: string; day: number; month: string; year: number } {
 	const [year, month, day] = split(date);

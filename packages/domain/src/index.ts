@@ -29,6 +29,7 @@ export {
 	formatDate,
 	formatLongDate,
 	formatShortDate,
+	instantInZone,
 	fullYears,
 	parseIsoDate,
 	type Instant,
@@ -85,6 +86,7 @@ export type {
 	PollAnswers,
 	PressedAnswer,
 	Signing,
+	UnclearSlip,
 	VisitOutcome
 } from './kpm/kpm-events.ts';
 export { askedPoll, checkPapers, type AskedPoll } from './kpm/poll-answers.ts';
@@ -115,6 +117,7 @@ export {
 	type FactQuestion,
 	type FactSource
 } from './kpm/family-facts.ts';
+export { mayBeSaid, type TypedSlip } from './kpm/paper-answers.ts';
 export { taskStatus, visitTiming, visitWindow, type TaskStatus, type VisitTiming, type VisitWindow } from './kpm/visit-window.ts';
 export {
 	isSpreadsheetDamaged,

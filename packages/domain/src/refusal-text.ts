@@ -19,6 +19,7 @@ export type EdgeRefusal =
 	| 'tooManyTries'
 	| 'tooManyJoins'
 	| 'oldProtocol'
+	| 'personalCodeUnknown'
 	| 'fileTooLarge'
 	| 'fileNotPhoto'
 	| 'unknownOrForbidden';
@@ -92,6 +93,21 @@ export const refusalText: Record<RefusalCode, string> = {
 	tooManyTries: 'Terlalu banyak percobaan. Tunggu beberapa menit.',
 	tooManyJoins: 'Terlalu banyak HP baru sekaligus dari jaringan ini. Tunggu satu menit, lalu coba lagi.',
 	oldProtocol: 'Halaman ini sudah lama. Muat ulang dulu.',
+	sessionOnPaper: 'Pertemuan ini dicatat dari kertas. Pilihannya hanya dari slip lipat.',
+	slipNeedsSecondPerson:
+		'Slip lipat diketik orang kedua: bukan fasilitator pertemuan ini, dan bukan pendamping keluarga itu. Minta orang lain mengetiknya.',
+	slipAlreadyTyped: 'Slip ini sudah diketik orang lain. Tidak ada yang diubah.',
+	answeredByHerself: 'Sudah ada jawaban dari alatnya sendiri, dan itu yang dipakai. Slip ini disimpan saja, jangan diketik.',
+	officerPresent:
+		'Selagi ada aparat (TNI, Polri, atau aparat hukum) di ruangan, pilihan tidak boleh disampaikan. Tanda ini tidak dipakai dulu.',
+	witnessUnknown: 'Saksi itu tidak tercatat di pertemuan ini. Muat ulang halaman, lalu coba lagi.',
+	paperDateInFuture: 'Tanggal pertemuan di kertas belum lewat. Isi hari ini atau sebelumnya.',
+	notOnPaper: 'Pertemuan ini tidak dicatat dari kertas.',
+	timeUnreadable: 'Jamnya tidak terbaca. Tulis seperti 09.15.',
+	tooManyWitnesses: 'Saksinya sudah empat orang. Hapus dulu satu kalau ada yang keliru.',
+	witnessesMissing: 'Sesi kertas perlu dua saksi. Catat dulu saksinya, baru ditutup.',
+	sheetMissing: 'Sesi kertas perlu foto lembar yang ditandatangani. Unggah dulu fotonya, baru ditutup.',
+	personalCodeUnknown: 'Kode di slip tidak cocok dengan pertemuan ini. Periksa lagi huruf dan angkanya.',
 	fileTooLarge: 'Fotonya terlalu besar. Paling besar 12 MB.',
 	fileNotPhoto: 'Berkas ini bukan foto yang bisa dipakai. Pakai foto JPG, PNG, atau WebP, lalu coba lagi.',
 	unknownOrForbidden: 'Tidak ditemukan, atau bukan wilayah akun ini.'

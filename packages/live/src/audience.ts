@@ -47,7 +47,7 @@ export class Audience {
 	readonly #phonesSeen = new Set<DeviceId>();
 	readonly #board: Board;
 	readonly #session: () => HallSession;
-	readonly #storage: Pick<HallStorage, 'me' | 'people'>;
+	readonly #storage: Pick<HallStorage, 'me' | 'people' | 'company'>;
 	readonly #now: () => number;
 	readonly #onfault: (fault: unknown) => void;
 	readonly #readPeople: () => Promise<void>;
@@ -68,7 +68,7 @@ export class Audience {
 		board: Board,
 		session: () => HallSession,
 		projector: ProjectorMode,
-		parts: { storage: Pick<HallStorage, 'me' | 'people'>; now: () => number; onfault: (fault: unknown) => void }
+		parts: { storage: Pick<HallStorage, 'me' | 'people' | 'company'>; now: () => number; onfault: (fault: unknown) => void }
 	) {
 		this.#board = board;
 		this.viewers = new BoardViewers(board);
@@ -82,7 +82,8 @@ export class Audience {
 			const desks = this.#with('facilitator', 'scribe');
 			if (desks.length === 0) return;
 			const people = await this.#storage.people(sessionId);
-			for (const { connection } of desks) connection.send('people', { people });
+			const company = await this.#storage.company(sessionId);
+			for (const { connection } of desks) connection.send('people', { people, company });
 		}, PEOPLE_DELAY_MS);
 	}
 

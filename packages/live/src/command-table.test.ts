@@ -54,6 +54,14 @@ const allowed: Record<CommandKind, string> = {
 	closeSession: 'F',
 	pairDevice: 'F',
 	removeDevice: 'F',
+	recordPaperJanjiHati: 'PSC',
+	recordSignedSheet: 'sF',
+	allowSaying: 'PSC',
+	withdrawSaying: 'PSC',
+	listSayings: 'F',
+	recordWitness: 'F',
+	removeWitness: 'F',
+	guestLeft: 'sF',
 	setProjector: 'Fr',
 	setTimer: 'Fr'
 };
@@ -77,7 +85,15 @@ describe('who may send what', () => {
 	});
 
 	it('[LV3] nobody who works at the desk may choose, sign or speak for a person', () => {
-		for (const kind of ['makeChoice', 'recordJanjiHati', 'declineJanjiHati', 'endTurn'] as const) {
+		for (const kind of [
+			'makeChoice',
+			'recordJanjiHati',
+			'recordPaperJanjiHati',
+			'declineJanjiHati',
+			'endTurn',
+			'allowSaying',
+			'withdrawSaying'
+		] as const) {
 			expect(maySend('facilitator', kind) || maySend('scribe', kind)).toBe(false);
 		}
 	});
@@ -100,6 +116,7 @@ describe('what a command carries', () => {
 		['no object', 'writeCard'],
 		['an unknown kind', { id, kind: 'hapusSemua' }],
 		['a kind of every object', { id, kind: 'toString' }],
+		['a reason that is a novel', { id, kind: 'allowSaying', turn: 't', reason: 'x'.repeat(201) }],
 		['a missing id', { ...card, id: undefined }],
 		['an id that is none', { ...card, id: 'a b' }],
 		['an unknown field', { ...card, author: 'x' }],

@@ -5,7 +5,8 @@
 import { isId, parseIsoDate, type CardId, type DeviceId, type DeviceRole, type KpmId } from '@balai/domain';
 import { z } from 'zod';
 
-export type HallRole = DeviceRole | 'facilitator';
+/** A typist's device types slips on a page of its own and has no line to the hall. */
+export type HallRole = Exclude<DeviceRole, 'typist'> | 'facilitator';
 
 const id = <T extends string>() =>
 	z
@@ -73,8 +74,27 @@ export const commandTable = {
 	presentInvitation: entry('attendance', people, { code: text(20) }),
 	endTurn: entry('self', people, { turn }),
 	makeChoice: entry('self', people, { turn, choice }),
-	recordJanjiHati: entry('self', people, { turn, wording, signing: z.enum(['finger', 'thumb']), strokes: text(20_000) }),
+	recordJanjiHati: entry('self', people, {
+		turn,
+		wording,
+		signing: z.enum(['finger', 'thumb']),
+		strokes: text(20_000),
+		witnessed: z.boolean().exactOptional()
+	}),
 	declineJanjiHati: entry('self', people, { turn, wording }),
+	recordPaperJanjiHati: entry('self', people, { turn, wording, photo: id<string>(), witnessed: z.boolean().exactOptional() }),
+	recordSignedSheet: entry('attendance', desk, {
+		kpmId: id<KpmId>(),
+		wording,
+		photo: id<string>(),
+		witnessed: z.boolean().exactOptional()
+	}),
+	allowSaying: entry('self', people, { turn, reason: text(200) }),
+	withdrawSaying: entry('self', people, { turn }),
+	/** What may be said aloud now. */
+	listSayings: entry('query', lead, {}),
+	recordWitness: entry('attendance', lead, { name: z.string().trim().min(1).max(100), role: z.string().trim().max(60) }),
+	removeWitness: entry('attendance', lead, { witnessId: id<string>() }),
 	answerPoll: entry('answers', people, { turn, poll: plainId, answers }),
 	keepOwnResult: entry('self', people, { turn, poll: plainId, answers }),
 	dropOwnResult: entry('self', people, { turn, poll: plainId }),
@@ -93,7 +113,11 @@ export const commandTable = {
 	checkIn: entry('attendance', desk, { kpmId: id<KpmId>(), mark: text(8).exactOptional() }),
 	undoCheckIn: entry('attendance', desk, { kpmId: id<KpmId>() }),
 	recordLeaving: entry('attendance', desk, { kpmId: id<KpmId>() }),
-	addGuest: entry('attendance', desk, { name: z.string().trim().min(1).max(100), guest: z.enum(['narasumber', 'tamu']) }),
+	addGuest: entry('attendance', desk, {
+		name: z.string().trim().min(1).max(100),
+		guest: z.enum(['narasumber', 'tamu', 'aparat'])
+	}),
+	guestLeft: entry('attendance', desk, { guestId: id<string>() }),
 	findKpm: entry('query', desk, { query: z.string().trim().min(1).max(60) }),
 
 	startSession: entry('session', lead, {}),
@@ -116,7 +140,7 @@ export const commandTable = {
 	showTotals: entry('session', lead, {}),
 	closeSession: entry('session', lead, {}),
 
-	pairDevice: entry('self', lead, { role: z.enum(['scribe', 'corner', 'projector', 'remote']) }),
+	pairDevice: entry('self', lead, { role: z.enum(['scribe', 'corner', 'typist', 'projector', 'remote']) }),
 	removeDevice: entry('attendance', lead, { deviceId: id<DeviceId>() }),
 	setProjector: entry('room', leadOrRemote, { mode: z.enum(['follow', 'frozen', 'blank']) }),
 	/** Seconds that are left; 0 takes the timer away. The hall sees it only when it is `shown`. */

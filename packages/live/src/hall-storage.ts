@@ -13,13 +13,13 @@ import type {
 	JanjiHatiKind,
 	KpmId,
 	LocalWords,
+	Pilihan,
 	PollAnswers,
 	PublicTotals,
 	RefusalCode,
 	Result,
 	SessionId,
 	SessionState,
-	Signing,
 	SizeType,
 	WritingMode
 } from '@balai/domain';
@@ -61,6 +61,10 @@ export interface HallStorage {
 	run(actor: Actor, sessionId: SessionId, commandId: CommandId, command: FactCommand): Promise<Result<FactOutcome, RefusalCode>>;
 	/** Invited and present people by name, for the console and the scribe only. */
 	people(sessionId: SessionId): Promise<HallPerson[]>;
+	/** Guests who are here and those who witness, by name, for the same. */
+	company(sessionId: SessionId): Promise<HallCompany>;
+	/** Choices that may be said aloud now, each by her own tick (domain 3.1); for the facilitator only. */
+	sayings(sessionId: SessionId): Promise<HallSaying[]>;
 	/** Walk-ins by part of a name or the whole NIK, inside the session's kabupaten/kota; at most 10, logged as a read. */
 	findKpm(actor: Actor, sessionId: SessionId, query: string): Promise<FoundKpm[]>;
 	/** People who answered the poll that is open; 0 without one. */
@@ -97,6 +101,10 @@ export interface HallSession {
 	contact: { name: string; phone: string } | null;
 	/** People present now. */
 	presentCount: number;
+	/** 'Yusuf Neno (kepala dusun)': those who witness the session. */
+	witnesses: readonly string[];
+	/** An officer of the law is among the guests. */
+	officerPresent: boolean;
 	/** Names that no card may carry: invited, attending, guests. Never sent to any device. */
 	names: readonly string[];
 	/** People who answered the poll that is open, on devices and on paper; 0 without one. */
@@ -211,8 +219,18 @@ export type FactCommand =
 	| { kind: 'endTurn'; turn: string }
 	| { kind: 'makeChoice'; turn: string; choice: Choice }
 	/** `strokes`: what the finger drew, as text of at most 20 kB, kept apart from the event. */
-	| { kind: 'recordJanjiHati'; turn: string; wording: string; signing: Signing; strokes: string }
+	| { kind: 'recordJanjiHati'; turn: string; wording: string; signing: 'finger' | 'thumb'; strokes: string; witnessed?: boolean }
 	| { kind: 'declineJanjiHati'; turn: string; wording: string }
+	/** She signed the printed sheet; `photo` is the id of its kept photograph. */
+	| { kind: 'recordPaperJanjiHati'; turn: string; wording: string; photo: string; witnessed?: boolean }
+	/** The same, photographed at the desk. */
+	| { kind: 'recordSignedSheet'; kpmId: KpmId; wording: string; photo: string; witnessed?: boolean }
+	/** Her own tick *boleh disampaikan*, with her reason or ''; only after her choice. */
+	| { kind: 'allowSaying'; turn: string; reason: string }
+	| { kind: 'withdrawSaying'; turn: string }
+	/** Name and role of somebody who witnesses the session. */
+	| { kind: 'recordWitness'; name: string; role: string }
+	| { kind: 'removeWitness'; witnessId: string }
 	/** All her answers to an open poll, by row (`WHOLE` where it asks once); those that she gave before are gone. */
 	| { kind: 'answerPoll'; turn: string; poll: string; answers: PollAnswers }
 	/** Her own result goes into her case, because she ticked it; it carries the answers, since those of a closed poll are gone. */
@@ -230,6 +248,8 @@ export type FactCommand =
 	| { kind: 'undoCheckIn'; kpmId: KpmId }
 	| { kind: 'recordLeaving'; kpmId: KpmId }
 	| { kind: 'addGuest'; name: string; guest: GuestKind }
+	/** A guest went away. */
+	| { kind: 'guestLeft'; guestId: string }
 	/** Makes a one-time code; outcome value `{ code }`. */
 	| { kind: 'pairDevice'; role: PairedRole }
 	/** The device's token stops working; its binding is released. */
@@ -238,7 +258,8 @@ export type FactCommand =
 /** Devices that need a one-time code of the console. */
 export type PairedRole = Exclude<DeviceRole, 'phone' | 'sharedPhone'>;
 
-export type GuestKind = 'narasumber' | 'tamu';
+/** aparat: TNI, Polri and other officers of the law; while one is there, nothing may be said aloud of a choice. */
+export type GuestKind = 'narasumber' | 'tamu' | 'aparat';
 
 export interface FactOutcome {
 	value?: { code: string };
@@ -259,6 +280,18 @@ export interface HallPerson {
 	turnDone: boolean;
 	/** She has said whether she plans, whatever she said. */
 	planDone: boolean;
+}
+
+export interface HallCompany {
+	guests: { id: string; name: string; kind: GuestKind }[];
+	witnesses: { id: string; name: string; role: string }[];
+}
+
+export interface HallSaying {
+	name: string;
+	pilihan: Pilihan;
+	/** '' without one. */
+	reason: string;
 }
 
 export interface FoundKpm {
@@ -286,6 +319,8 @@ export interface PhoneSelf {
 		slipCode: string | null;
 		/** She answered on another device: this one shows nothing of it and takes nothing more. */
 		answeredElsewhere: boolean;
+		/** She ticked that her choice may be said aloud. */
+		saying: boolean;
 		/** What she has answered to the poll that is open; null before, or without one. */
 		poll: { answers: PollAnswers; elsewhere: false } | { elsewhere: true } | null;
 		/** Polls of which she has ticked that her own result be kept, on this device. */

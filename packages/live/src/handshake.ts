@@ -52,13 +52,13 @@ export async function admit(auth: unknown, headers: IncomingHttpHeaders, gate: G
 	if ('as' in hello) return admitAccount(hallCode, hello.as, headers, gate);
 	if ('token' in hello) {
 		const device = await gate.storage.findDevice(hallCode, hello.token);
-		return device ? ok(ofDevice(device)) : refuse('unknownOrForbidden');
+		return device ? admitted(device) : refuse('unknownOrForbidden');
 	}
 	const joined =
 		'pairing' in hello
 			? await gate.storage.pairDevice(hallCode, hello.pairing, gate.isHere)
 			: await gate.storage.joinHall(hallCode, hello.join, gate.isHere);
-	return joined.ok ? ok({ ...ofDevice(joined.value.device), token: joined.value.token }) : joined;
+	return joined.ok ? admitted(joined.value.device, joined.value.token) : joined;
 }
 
 /** A facilitator's browser is her console, and in a second window the projector with a projector's rights. */
@@ -77,8 +77,15 @@ async function admitAccount(
 	return ok({ sessionId: session.id, identity: { role, actor, deviceId: null, mark: null } });
 }
 
-/** A device as it is known in its hall. */
-export function ofDevice({ id, sessionId, role, mark }: HallDevice): Admitted {
+function admitted(device: HallDevice, token?: string): Result<Admitted, RefusalCode> {
+	const known = ofDevice(device);
+	if (!known) return refuse('notAllowed');
+	return ok(token === undefined ? known : { ...known, token });
+}
+
+/** A device as it is known in its hall; undefined for one that has no line. */
+export function ofDevice({ id, sessionId, role, mark }: HallDevice): Admitted | undefined {
+	if (role === 'typist') return undefined;
 	const actor: Actor = { kind: 'device', deviceId: id, sessionId, device: role };
 	return { sessionId, identity: { role, actor, deviceId: id, mark } };
 }

@@ -237,7 +237,9 @@ export function createLive(options: LiveOptions): Live {
 		if (!device) return refused('codeUnknown');
 		const room = await rooms.open(device.sessionId);
 		if (!room) return refused('sessionUnknown');
-		const { identity } = ofDevice(device);
+		const known = ofDevice(device);
+		if (!known) return refused('notAllowed');
+		const { identity } = known;
 		if (call.do === 'command') return execute(room, identity, call.message);
 		await room.letGo(identity, device.id);
 		return { ok: true };

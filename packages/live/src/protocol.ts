@@ -19,7 +19,7 @@ import type {
 	WritingMode
 } from '@balai/domain';
 import type { CommandInput, HallRole } from './command-table.ts';
-import type { CardSide, FoundKpm, HallPerson, PhoneSelf, ProjectorMode } from './hall-storage.ts';
+import type { CardSide, FoundKpm, HallCompany, HallPerson, HallSaying, PhoneSelf, ProjectorMode } from './hall-storage.ts';
 import type { LayoutMap, LayoutValue } from './layout-view.ts';
 
 export const PROTOCOL = 2;
@@ -63,7 +63,7 @@ export interface ServerMessages {
 	/** Facilitator. */
 	inbox: Inbox;
 	/** Facilitator and scribe. */
-	people: { people: HallPerson[] };
+	people: { people: HallPerson[]; company: HallCompany };
 	/** Participants' devices and scribe. `question`: what is asked, null for nothing any more; left out while it is as before. */
 	poll: { question?: PollQuestion | null; mine: PollSelf | null };
 }
@@ -84,8 +84,9 @@ export interface ConsoleKnown extends CardsKnown {
 
 export type CommandMessage = { id: string } & CommandInput;
 export type Ack = { ok: true; value?: AckValue } | { ok: false; refusal: RefusalCode | 'fault'; text: string };
-/** held: the writer's own card names somebody and waits for the facilitator · code: of pairDevice · found: of findKpm · stateVector: of a facilitator's resume. */
-export type AckValue = { held: true } | { code: string } | { found: FoundKpm[] } | { stateVector: Uint8Array };
+/** held: the writer's own card names somebody and waits for the facilitator · code: of pairDevice · found: of findKpm · sayings: of listSayings · stateVector: of a facilitator's resume. */
+export type AckValue =
+	{ held: true } | { code: string } | { found: FoundKpm[] } | { sayings: HallSaying[] } | { stateVector: Uint8Array };
 
 export interface Welcome {
 	role: HallRole;
@@ -121,6 +122,12 @@ interface SharedStage {
 	plans: 'notOpened' | 'open' | 'closed';
 	locked: boolean;
 	choice: 'notOpened' | 'open' | 'closed';
+	/** *Sesi kertas*: nothing is chosen on a device. */
+	onPaper: boolean;
+	/** While one of the law is there, nobody is asked whether her choice may be said aloud. */
+	officerPresent: boolean;
+	/** Names and roles, for who wants a witness of her promise. */
+	witnesses: readonly string[];
 	rightsShown: boolean;
 	contact: { name: string; phone: string } | null;
 }

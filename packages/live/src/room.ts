@@ -136,6 +136,7 @@ export class Room {
 		}
 		if (isRoomCommand(command)) return this.#once(identity, id, () => this.#runRoom(command));
 		if (!isHallQuery(command)) return this.#runFact(identity.actor, id as CommandId, command);
+		if (command.kind === 'listSayings') return done({ sayings: await this.#parts.storage.sayings(this.#session.id) });
 		return done({ found: await this.#parts.storage.findKpm(identity.actor, this.#session.id, command.query) });
 	}
 

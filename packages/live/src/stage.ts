@@ -52,8 +52,8 @@ function stagePoll({ polls }: Running, step: ScriptStep | undefined): { id: stri
 	return poll ? { id: poll.poll, open: poll.totals === undefined } : null;
 }
 
-function shared({ title, contact }: HallSession, state: Running, number: number) {
-	const { status, writing, choice, rightsCardShown, plan, plans, locked, words } = state;
+function shared({ title, contact, witnesses, officerPresent }: HallSession, state: Running, number: number) {
+	const { status, writing, choice, onPaper, rightsCardShown, plan, plans, locked, words } = state;
 	const script = scriptOf(state);
 	const step = script && scriptStep(script, number);
 	const open = status === 'running' && writing?.status === 'open' && !locked;
@@ -68,6 +68,9 @@ function shared({ title, contact }: HallSession, state: Running, number: number)
 		plans,
 		locked,
 		choice,
+		onPaper,
+		officerPresent,
+		witnesses,
 		rightsShown: rightsCardShown,
 		contact
 	};

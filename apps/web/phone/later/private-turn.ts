@@ -39,7 +39,7 @@ export function promisedKind({ page, turn, person }: Participant): JanjiHatiKind
 	return choice ? janjiHatiFor(choice.pilihan, page.promises) : undefined;
 }
 
-export function sign(participant: Participant, kind: JanjiHatiKind, signing: Signing, strokes: string): void {
+export function sign(participant: Participant, kind: JanjiHatiKind, signing: Exclude<Signing, 'paper'>, strokes: string): void {
 	answer(participant, participant.say({ kind: 'recordJanjiHati', wording: janjiHatiVersion(kind), signing, strokes }));
 }
 

@@ -12,9 +12,9 @@ import type { Kysely, Selectable } from 'kysely';
 import type { Database } from '../engines/engine.ts';
 import type { FileTable, Tables } from '../schema.ts';
 import { caseScope, liveKpm } from '../scope.ts';
-import { randomId } from '../secrets.ts';
+import { randomId, sha256 } from '../secrets.ts';
 import { mayLead } from '../sessions/session-queries.ts';
-import { actorRef, type Trx } from '../streams/streams.ts';
+import { actorRef } from '../streams/streams.ts';
 import { folderOfBlobs } from './blobs.ts';
 import { PictureThread } from './picture-thread.ts';
 
@@ -102,8 +102,13 @@ export function makeFiles(parts: { database: Database; now: () => number; folder
 	};
 }
 
+/** Proves a file in an event, salted with its id, so that the same picture is not known again by its digest. */
+export function proofOf({ id, digest }: StoredFile): string {
+	return sha256(`${id}\n${digest}`);
+}
+
 /** The file that a fact is about to name, if it is of exactly this subject. */
-export async function fileOf(trx: Trx, fileId: string, subject: FileSubject): Promise<StoredFile | undefined> {
+export async function fileOf(trx: Kysely<Tables>, fileId: string, subject: FileSubject): Promise<StoredFile | undefined> {
 	const row = await trx.selectFrom('file').selectAll().where('id', '=', fileId).executeTakeFirst();
 	const isOfIt =
 		row?.purpose === subject.purpose &&

@@ -12,6 +12,8 @@ export interface VisitTask {
 	desa: string | null;
 	pendampingId: string | null;
 	sessionDate: IsoDate;
+	/** Its session was held on paper and typed in later. */
+	onPaper: boolean;
 	method: string;
 	venue: string;
 	firstDay: IsoDate;
@@ -56,6 +58,7 @@ export async function listVisitTasks(db: Kysely<Tables>, actor: Actor, today: Is
 			'person.dusun',
 			'person.desa',
 			'session.date as sessionDate',
+			'session.on_paper as paper',
 			'session.method',
 			'session_detail.venue',
 			'choice.follow_up as kapan',
@@ -75,7 +78,8 @@ export async function listVisitTasks(db: Kysely<Tables>, actor: Actor, today: Is
 	);
 	const shown = rows.filter((row) => row.taskStatus !== 'cancelled' || cancelled.has(`${row.kpmId}|${row.sessionId}`));
 	const tasks = shown.map((row): VisitTask => {
-		const { taskStatus: stored, written, venue, ...rest } = row;
+		const { taskStatus: stored, written, venue, paper, ...known } = row;
+		const rest = { ...known, onPaper: paper === 1 };
 		if (stored === 'cancelled') return { ...rest, venue: '', kapan: '', janjiHati: 'none', status: 'cancelled', visits: [] };
 		return {
 			...rest,

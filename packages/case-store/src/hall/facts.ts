@@ -19,6 +19,7 @@ import {
 import { noteRef, type Attachments, type Commands } from '../commands.ts';
 import type { Database } from '../engines/engine.ts';
 import type { DeviceTable } from '../schema.ts';
+import { fileOf, proofOf } from '../files/files.ts';
 import { randomId, sha256, type Secrets } from '../secrets.ts';
 
 /** Days in which a supervisor answers 'Saya merasa dipaksa' (ours). */
@@ -112,11 +113,61 @@ export async function runFact(
 					wording: command.wording,
 					signing: command.signing,
 					signatureId: signature.id,
-					digest: signature.digest
+					digest: signature.digest,
+					witnesses: await witnessesFor(database, sessionId, command.witnessed)
 				},
 				{ signature }
 			);
 		}
+		case 'recordPaperJanjiHati':
+		case 'recordSignedSheet': {
+			const isHers = command.kind === 'recordPaperJanjiHati';
+			const kpmId = isHers ? (own?.kpm_id as KpmId | null | undefined) : command.kpmId;
+			if (!kpmId) return refuse('deviceNotBound');
+			const file = await fileOf(database.reader, command.photo, { purpose: 'janjiHati', sessionId, kpmId });
+			if (!file) return refuse('unknownOrForbidden');
+			const signed: KpmCommand = {
+				kind: 'recordJanjiHati',
+				sessionId,
+				wording: command.wording,
+				signing: 'paper',
+				signatureId: file.id,
+				digest: proofOf(file),
+				witnesses: await witnessesFor(database, sessionId, command.witnessed)
+			};
+			if (isHers) return hers(signed);
+			return touch(await commands.kpm(actor, commandId, kpmId, signed), [await boundDevice(database, sessionId, kpmId)]);
+		}
+		case 'allowSaying': {
+			const reason = command.reason.trim();
+			const note = reason === '' ? undefined : noteOf(reason);
+			return hers({ kind: 'allowSaying', sessionId, noteId: note?.id ?? null }, note ? { notes: [note] } : {});
+		}
+		case 'withdrawSaying':
+			return hers({ kind: 'withdrawSaying', sessionId });
+		case 'recordWitness': {
+			const witness = { id: commandId, name: command.name, role: command.role };
+			const recorded = await commands.session(
+				actor,
+				commandId,
+				sessionId,
+				{ kind: 'recordWitness', witnessId: witness.id },
+				{ witness }
+			);
+			return touch(recorded, []);
+		}
+		case 'removeWitness':
+			return phase(command);
+		case 'guestLeft':
+			if (!(await isRunning(database, sessionId))) return refuse('sessionNotRunning');
+			await database.writer
+				.updateTable('guest')
+				.set({ left_at: new Date(parts.now()).toISOString() })
+				.where('id', '=', command.guestId)
+				.where('session_id', '=', sessionId)
+				.where('left_at', 'is', null)
+				.execute();
+			return ok({ touched: [] });
 		case 'declineJanjiHati':
 			return hers({ kind: 'declineJanjiHati', sessionId, wording: command.wording });
 		case 'answerPoll':
@@ -167,7 +218,7 @@ export async function runFact(
 			if (!(await isRunning(database, sessionId))) return refuse('sessionNotRunning');
 			await database.writer
 				.insertInto('guest')
-				.values({ id: commandId, session_id: sessionId, name: command.name, kind: command.guest })
+				.values({ id: commandId, session_id: sessionId, name: command.name, kind: command.guest, left_at: null })
 				.onConflict((conflict) => conflict.doNothing())
 				.execute();
 			return ok({ touched: [] });
@@ -210,6 +261,13 @@ function wordsOf(typed: string): { id: string; text: string } | null {
 /** Names one person's turn on one device, so that an answer that was sent late never speaks for the next person. */
 export function turnOf(secrets: Secrets, sessionId: string, kpmId: string, deviceId: string): string {
 	return secrets.digest('turn', `${sessionId}|${kpmId}|${deviceId}`);
+}
+
+/** All of the session's witnesses stood by, if she wanted witnesses. */
+async function witnessesFor({ reader }: Database, sessionId: string, isWitnessed = false): Promise<string[]> {
+	if (!isWitnessed) return [];
+	const rows = await reader.selectFrom('witness').select('id').where('session_id', '=', sessionId).orderBy('id').execute();
+	return rows.map(({ id }) => id);
 }
 
 /** The berita acara of a closed session stays as it was printed. */

@@ -1,4 +1,4 @@
-import type { HallPerson, HallSession, HallStorage, PhoneSelf } from '@balai/live';
+import type { GuestKind, HallCompany, HallPerson, HallSession, HallStorage, PhoneSelf } from '@balai/live';
 import {
 	findScript,
 	janjiHatiFor,
@@ -13,6 +13,8 @@ import {
 } from '@balai/domain';
 import { areaContact } from '../areas/area-contact.ts';
 import type { Database } from '../engines/engine.ts';
+import { officerPresent } from '../sayings/officers.ts';
+import { listSayings } from '../sayings/sayings.ts';
 import { areaRange, kecamatanOf, liveKpm } from '../scope.ts';
 import { sessionState } from '../sessions/session-queries.ts';
 import { boardStorage } from './board-storage.ts';
@@ -32,6 +34,8 @@ export function hallStorage(parts: HallParts, fence: Fence | undefined): HallSto
 		session: (sessionId) => hallSession(parts, sessionId),
 		run: (actor, sessionId, commandId, command) => runFact(parts, actor, sessionId, commandId, command),
 		people: (sessionId) => hallPeople(database, sessionId),
+		company: (sessionId) => hallCompany(database, sessionId),
+		sayings: (sessionId) => listSayings(database.reader, sessionId),
 		pollAnswered: async (sessionId) => pollAnswered(database, sessionId, await sessionState(database.reader, sessionId)),
 		findKpm: (actor, sessionId, query) => findKpm(parts, actor, sessionId, query),
 		me: (deviceId) => phoneSelf(parts, deviceId)
@@ -57,6 +61,7 @@ async function hallSession({ database: { reader } }: HallParts, sessionId: Sessi
 	if (!row) return undefined;
 	const state = await sessionState(reader, sessionId);
 	const guests = await reader.selectFrom('guest').select('name').where('session_id', '=', sessionId).execute();
+	const { witnesses } = await hallCompany({ reader }, sessionId);
 	const people = await hallPeople({ reader }, sessionId);
 	const narasumber = JSON.parse(row.narasumber ?? '[]') as { name: string; role: string }[];
 	const contact = await areaContact(reader, row.area_code);
@@ -70,13 +75,34 @@ async function hallSession({ database: { reader } }: HallParts, sessionId: Sessi
 		venue: row.venue ?? '',
 		narasumber: narasumber.map(({ name, role }) => (role ? `${name} (${role})` : name)).join(', '),
 		presentCount: people.filter((person) => person.status === 'present').length,
-		names: [...people.map((person) => person.name), ...guests.map((guest) => guest.name), ...narasumber.map(({ name }) => name)],
+		witnesses: witnesses.map(({ name, role }) => (role ? `${name} (${role})` : name)),
+		officerPresent: await officerPresent(reader, sessionId),
+		names: [...people, ...guests, ...narasumber, ...witnesses].map(({ name }) => name),
 		pollAnswered: await pollAnswered({ reader }, sessionId, state),
 		totals: state.status !== 'none' && state.totalsShown ? await hallTotals({ reader }, sessionId) : null
 	};
 }
 
 type Reading = Pick<Database, 'reader'>;
+
+async function hallCompany({ reader }: Reading, sessionId: SessionId): Promise<HallCompany> {
+	const guests = await reader
+		.selectFrom('guest')
+		.select(['id', 'name', 'kind'])
+		.where('session_id', '=', sessionId)
+		.where('left_at', 'is', null)
+		.orderBy('name')
+		.orderBy('id')
+		.execute();
+	const witnesses = await reader
+		.selectFrom('witness')
+		.select(['id', 'name', 'role'])
+		.where('session_id', '=', sessionId)
+		.orderBy('name')
+		.orderBy('id')
+		.execute();
+	return { guests: guests.map((guest) => ({ ...guest, kind: guest.kind as GuestKind })), witnesses };
+}
 
 async function pollAnswered({ reader }: Reading, sessionId: SessionId, state: SessionState): Promise<number> {
 	const open = state.status === 'none' ? undefined : state.polls.find(({ totals }) => totals === undefined);
@@ -105,7 +131,15 @@ async function hallPeople({ reader }: Reading, sessionId: SessionId): Promise<Ha
 		.leftJoin('family_plan', (join) =>
 			join.onRef('family_plan.kpm_id', '=', 'attendance.kpm_id').on('family_plan.session_id', '=', sessionId)
 		)
-		.select(['attendance.kpm_id', 'attendance.status', 'device.mark', 'janji_hati.at', 'family_plan.status as planned'])
+		.leftJoin('choice', (join) => join.onRef('choice.kpm_id', '=', 'attendance.kpm_id').on('choice.session_id', '=', sessionId))
+		.select([
+			'attendance.kpm_id',
+			'attendance.status',
+			'device.mark',
+			'janji_hati.at',
+			'choice.typed_by as typedBy',
+			'family_plan.status as planned'
+		])
 		.where('attendance.session_id', '=', sessionId)
 		.execute();
 	const byId = new Map(attending.map((row) => [row.kpm_id, row]));
@@ -128,7 +162,8 @@ async function hallPeople({ reader }: Reading, sessionId: SessionId): Promise<Ha
 			invited: invitedIds.has(person.kpm_id),
 			status: !here ? 'absent' : row.status === 'left' ? 'left' : 'present',
 			mark: here ? row.mark : null,
-			turnDone: here && row.at !== null,
+			// A folded slip is whole when it is typed; its promise may follow on paper.
+			turnDone: here && (row.at !== null || row.typedBy !== null),
 			planDone: here && row.planned !== null
 		};
 	});
@@ -181,6 +216,9 @@ async function phoneSelf({ database: { reader }, secrets }: HallParts, deviceId:
 		.leftJoin('family_plan', (join) =>
 			join.onRef('family_plan.kpm_id', '=', 'device.kpm_id').onRef('family_plan.session_id', '=', 'device.session_id')
 		)
+		.leftJoin('saying', (join) =>
+			join.onRef('saying.kpm_id', '=', 'device.kpm_id').onRef('saying.session_id', '=', 'device.session_id')
+		)
 		.leftJoin('session', 'session.id', 'device.session_id')
 		.select([
 			'session.method',
@@ -195,6 +233,8 @@ async function phoneSelf({ database: { reader }, secrets }: HallParts, deviceId:
 			'choice.pilihan',
 			'choice.follow_up',
 			'choice.binding as answeredIn',
+			'choice.typed_by as typedBy',
+			'saying.session_id as saidIn',
 			'janji_hati.written',
 			'attendance.binding'
 		])
@@ -202,9 +242,11 @@ async function phoneSelf({ database: { reader }, secrets }: HallParts, deviceId:
 		.executeTakeFirst();
 	if (!row?.kpm_id || row.removed === 1) return { mark: row?.mark ?? '', person: null };
 	const [sessionId, kpmId] = [row.session_id as SessionId, row.kpm_id as KpmId];
-	const { pilihan, written } = row;
+	// What was typed for her from paper is not shown on any device, and gives way to what she answers here (KP22).
+	const isTyped = row.typedBy !== null && row.written !== 1;
+	const { pilihan, written } = isTyped ? { pilihan: null, written: null } : row;
 	// Whoever binds a device to her later must not learn from it what she answered (KP14).
-	const answeredElsewhere = pilihan !== null && row.answeredIn !== row.binding;
+	const answeredElsewhere = pilihan !== null && (row.answeredIn !== row.binding || row.typedBy !== null);
 	const choice = pilihan !== null && !answeredElsewhere ? toChoice(pilihan, row.follow_up ?? '') : null;
 	const promises = findScript(row.method ?? '', row.script_version ?? '')?.promises;
 	const own = await ownAnswers(reader, sessionId, kpmId, row.binding ?? 0);
@@ -223,6 +265,7 @@ async function phoneSelf({ database: { reader }, secrets }: HallParts, deviceId:
 					: null,
 			slipCode: written !== null && !answeredElsewhere ? secrets.slipCode(sessionId, kpmId) : null,
 			answeredElsewhere,
+			saying: choice !== null && row.saidIn !== null,
 			...own,
 			plan:
 				row.plan === null ? null : row.plannedIn !== row.binding ? 'elsewhere' : row.plan === 'declined' ? 'declined' : 'written'

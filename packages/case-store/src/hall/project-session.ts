@@ -1,5 +1,6 @@
 import { assertNever, type SessionEvent, type SessionId } from '@balai/domain';
 import { forgetAnswers } from '../own-answers/poll-table.ts';
+import { forgetSayings } from '../sayings/sayings.ts';
 import type { Secrets } from '../secrets.ts';
 import type { Trx } from '../streams/streams.ts';
 
@@ -31,7 +32,7 @@ export async function projectSession(
 			}
 			await trx
 				.insertInto('session')
-				.values({ id: sessionId, code, ...row, status: 'planned', closed_at: null, projector: null })
+				.values({ id: sessionId, code, ...row, status: 'planned', closed_at: null, projector: null, on_paper: 0 })
 				.execute();
 			return;
 		}
@@ -57,9 +58,21 @@ export async function projectSession(
 			return;
 		case 'sessionClosed':
 			await trx.updateTable('session').set({ status: 'closed', closed_at: event.at }).where('id', '=', sessionId).execute();
+			// It was hers to say in that hall; afterwards nobody needs to know (KP26).
+			await forgetSayings(trx, sessionId);
+			return;
+		case 'heldOnPaper': {
+			const { date, time } = event;
+			await trx.updateTable('session').set({ date, time, on_paper: 1 }).where('id', '=', sessionId).execute();
+			return;
+		}
+		case 'witnessRemoved':
+			await trx.deleteFrom('witness').where('id', '=', event.witnessId).where('session_id', '=', sessionId).execute();
 			return;
 		case 'pollClosed':
 			return forgetAnswers(trx, sessionId, event.poll);
+		case 'witnessRecorded':
+		case 'sheetKept':
 		case 'cardsRevealed':
 		case 'stepEntered':
 		case 'stepSkipped':

@@ -1,4 +1,5 @@
 import { assertNever, visitWindow, type KpmEvent, type KpmId } from '@balai/domain';
+import { forgetSayings } from '../sayings/sayings.ts';
 import type { Secrets } from '../secrets.ts';
 import { dropAnswersOf } from '../own-answers/poll-table.ts';
 import { dropResult, keepResult, putPlan } from '../own-answers/kept-table.ts';
@@ -89,8 +90,17 @@ export async function projectKpm(trx: Trx, secrets: Secrets, kpmId: KpmId, event
 				.where('kpm_id', '=', kpmId)
 				.executeTakeFirstOrThrow();
 			const followUp = choice.pilihan === 'mundur' ? choice.kapan : choice.kunjungan;
-			const row = { binding: attendance.binding, pilihan: choice.pilihan, follow_up: followUp, at };
-			await trx.updateTable('device').set({ answered: 1 }).where('id', '=', attendance.device_id).execute();
+			const isTyped = event.through === 'slip';
+			const row = {
+				binding: attendance.binding,
+				pilihan: choice.pilihan,
+				follow_up: followUp,
+				at,
+				typed_by: isTyped ? (event.by ?? '') : null
+			};
+			if (!isTyped) await trx.updateTable('device').set({ answered: 1 }).where('id', '=', attendance.device_id).execute();
+			await forgetSayings(trx, sessionId, kpmId);
+			await trx.deleteFrom('janji_hati').where('session_id', '=', sessionId).where('kpm_id', '=', kpmId).execute();
 			await trx
 				.insertInto('choice')
 				.values({ session_id: sessionId, kpm_id: kpmId, ...row })
@@ -134,8 +144,21 @@ export async function projectKpm(trx: Trx, secrets: Secrets, kpmId: KpmId, event
 					at: event.at
 				})
 				.execute();
+			const witnesses = written ? (event.witnesses ?? []) : [];
+			for (const witnessId of witnesses)
+				await trx
+					.insertInto('janji_hati_witness')
+					.values({ session_id: event.sessionId, kpm_id: kpmId, witness_id: witnessId })
+					.execute();
 			return;
 		}
+		case 'sayingAllowed': {
+			await forgetSayings(trx, event.sessionId, kpmId);
+			await trx.insertInto('saying').values({ session_id: event.sessionId, kpm_id: kpmId, note_id: event.noteId }).execute();
+			return;
+		}
+		case 'sayingWithdrawn':
+			return forgetSayings(trx, event.sessionId, kpmId);
 		case 'visitRecorded': {
 			const { visitId, sessionId, on, outcome, pressed, early, noteId, by } = event;
 			await trx

@@ -6,6 +6,7 @@ import { listWorkKind } from './0005-list-work-kind.ts';
 import { beforeMeeting } from './0007-before-meeting.ts';
 import { files } from './0008-files.ts';
 import { ownAnswers } from './0009-own-answers.ts';
+import { equalWays } from './0010-equal-ways.ts';
 import type { Migration } from './migrate.ts';
 
 /** Forward only and in this order for ever; a released one is never edited. */
@@ -17,5 +18,6 @@ export const migrations: readonly Migration[] = [
 	listWorkKind,
 	beforeMeeting,
 	files,
-	ownAnswers
+	ownAnswers,
+	equalWays
 ];

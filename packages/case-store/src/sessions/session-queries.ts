@@ -15,6 +15,7 @@ import {
 } from '@balai/domain';
 import { areaContact, type AreaContact } from '../areas/area-contact.ts';
 import { knownBefore, type KnownBefore } from '../kpm/before-meeting-queries.ts';
+import { officerPresent } from '../sayings/officers.ts';
 import type { SessionTable, Tables } from '../schema.ts';
 import { areaRange, liveKpm } from '../scope.ts';
 import type { Secrets } from '../secrets.ts';
@@ -32,6 +33,8 @@ export interface SessionRow {
 	venueKind: string;
 	status: SessionTable['status'];
 	facilitatorId: string;
+	/** *Sesi kertas*: held with nothing but paper, typed in later. */
+	onPaper: boolean;
 	invited: number;
 	present: number;
 }
@@ -42,6 +45,7 @@ export interface SessionFile extends SessionRow {
 	/** Ids of checked materials. */
 	materials: string[];
 	contact: AreaContact | undefined;
+	witnesses: { id: string; name: string; role: string }[];
 }
 
 function sessionRows(db: Kysely<Tables>) {
@@ -60,6 +64,7 @@ function sessionRows(db: Kysely<Tables>) {
 			'session.venue_kind as venueKind',
 			'session.status',
 			'session.facilitator_id as facilitatorId',
+			'session.on_paper as onPaper',
 			eb.fn.coalesce('area.name', 'session.area_code').as('areaName'),
 			eb.fn.coalesce('session_detail.venue', eb.val('')).as('venue'),
 			'session_detail.narasumber',
@@ -82,7 +87,7 @@ type RawSession = Awaited<ReturnType<ReturnType<typeof sessionRows>['execute']>>
 
 function toRow(raw: RawSession): SessionRow {
 	const { narasumber: _narasumber, materials: _materials, ...row } = raw;
-	return { ...row, invited: Number(raw.invited ?? 0), present: Number(raw.present ?? 0) };
+	return { ...row, onPaper: raw.onPaper === 1, invited: Number(raw.invited ?? 0), present: Number(raw.present ?? 0) };
 }
 
 /** Sessions an account leads, or of its area when it supervises; newest first. */
@@ -110,8 +115,45 @@ export async function sessionFile(db: Kysely<Tables>, actor: Actor, sessionId: s
 		...toRow(raw),
 		state,
 		contact: await areaContact(db, raw.areaCode),
+		witnesses: await witnessesOf(db, sessionId),
 		narasumber: parseList<{ name: string; role: string }>(raw.narasumber),
 		materials: parseList<string>(raw.materials)
+	};
+}
+
+async function witnessesOf(db: Kysely<Tables>, sessionId: string): Promise<{ id: string; name: string; role: string }[]> {
+	return db
+		.selectFrom('witness')
+		.select(['id', 'name', 'role'])
+		.where('session_id', '=', sessionId)
+		.orderBy('name')
+		.orderBy('id')
+		.execute();
+}
+
+/** A session as somebody sees it who types its slips: no people, no state. Undefined for whom it is not, or whoever leads it. */
+export interface SlipSession {
+	id: string;
+	title: { method: string; areaName: string; date: string };
+	onPaper: boolean;
+	choice: 'notOpened' | 'open' | 'closed';
+	officerPresent: boolean;
+}
+
+/** For an account of the session's area that may facilitate and does not facilitate this one (KP20). */
+export async function slipSession(db: Kysely<Tables>, actor: Actor, sessionId: string): Promise<SlipSession | undefined> {
+	const raw = await sessionRows(db).where('session.id', '=', sessionId).executeTakeFirst();
+	if (!raw || actor.kind !== 'account' || !mayFacilitate(actor.role) || !areaCovers(actor.areaCode, raw.areaCode))
+		return undefined;
+	const state = await sessionState(db, sessionId);
+	if (state.status === 'none' || state.plan.facilitatorId === actor.accountId) return undefined;
+	const { method, areaName, date } = raw;
+	return {
+		id: sessionId,
+		title: { method, areaName, date },
+		onPaper: state.onPaper,
+		choice: state.status === 'running' ? state.choice : 'closed',
+		officerPresent: await officerPresent(db, sessionId)
 	};
 }
 

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import type { Transaction } from 'kysely';
+import type { Kysely, Transaction } from 'kysely';
 import type { Actor } from '@balai/domain';
 import type { EventTable, Tables } from '../schema.ts';
 
@@ -26,7 +26,7 @@ export interface StoredStream<E> {
 }
 
 /** All events of a stream in order; an unknown stream is empty at version 0. */
-export async function loadStream<E>(trx: Trx, stream: string): Promise<StoredStream<E>> {
+export async function loadStream<E>(trx: Kysely<Tables>, stream: string): Promise<StoredStream<E>> {
 	const rows = await trx
 		.selectFrom('event')
 		.select(['type', 'payload', 'version', 'hash'])

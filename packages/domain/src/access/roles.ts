@@ -20,7 +20,7 @@ export const roleNames: Record<Role, string> = {
  * What a device is for in one hall. `phone` and `sharedPhone` need the hall code; the others are paired with a one-time code.
  * `remote`: a phone in the facilitator's hand, for steps, projector and timer only.
  */
-export const DEVICE_ROLES = ['phone', 'sharedPhone', 'scribe', 'corner', 'projector', 'remote'] as const;
+export const DEVICE_ROLES = ['phone', 'sharedPhone', 'scribe', 'corner', 'typist', 'projector', 'remote'] as const;
 export type DeviceRole = (typeof DEVICE_ROLES)[number];
 
 /** Who stands behind a command or a query. */

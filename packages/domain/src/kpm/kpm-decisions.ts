@@ -1,5 +1,5 @@
 import { mayFacilitate, maySupervise, type Actor } from '../access/roles.ts';
-import { addMonths, type Instant, type IsoDate } from '../dates.ts';
+import { addMonths, later, type Instant, type IsoDate } from '../dates.ts';
 import type { AccountId, DeviceId, KpmId, SessionId } from '../ids.ts';
 import { assertNever, ok, refuse, type Result } from '../result.ts';
 import type { SessionScript } from '../session/script.ts';
@@ -16,6 +16,7 @@ import type {
 	Signing,
 	VisitOutcome
 } from './kpm-events.ts';
+import { decideSaying, decideSlip, sameChoice, type TypedSlip } from './paper-answers.ts';
 import { askedPoll, checkAnswers } from './poll-answers.ts';
 import { visitTiming, visitWindow } from './visit-window.ts';
 
@@ -29,6 +30,10 @@ export interface Participation {
 	choice: Choice | undefined;
 	/** The binding that she answered in; no later one sees or changes her answer. */
 	answeredIn: number | undefined;
+	/** Who typed her folded slip, as long as nothing of her own took its place. */
+	typedBy: string | undefined;
+	/** She ticked that her choice may be said aloud, and has not taken it back. */
+	saying: { noteId: string | null } | undefined;
 	janjiHati: { kind: JanjiHatiKind; written: boolean } | undefined;
 	/** The life of a withdrawal said in this session; undefined when none was said. */
 	withdrawal: 'open' | 'confirmed' | 'changedMind' | 'cancelled' | undefined;
@@ -49,7 +54,16 @@ export type KpmCommand =
 	| { kind: 'bindDevice'; sessionId: SessionId; deviceId: DeviceId; way: BindingWay }
 	| { kind: 'releaseDevice'; sessionId: SessionId; deviceId: DeviceId }
 	| { kind: 'makeChoice'; sessionId: SessionId; choice: Choice }
-	| { kind: 'recordJanjiHati'; sessionId: SessionId; wording: string; signing: Signing; signatureId: string; digest: string }
+	| {
+			kind: 'recordJanjiHati';
+			sessionId: SessionId;
+			wording: string;
+			signing: Signing;
+			signatureId: string;
+			digest: string;
+			/** Ids of witnesses of the session, whom she asked to stand by. */
+			witnesses?: string[];
+	  }
 	| { kind: 'declineJanjiHati'; sessionId: SessionId; wording: string }
 	| {
 			kind: 'recordVisit';
@@ -61,6 +75,9 @@ export type KpmCommand =
 			noteId: string | null;
 	  }
 	| { kind: 'cancelWithdrawal'; sessionId: SessionId }
+	| { kind: 'typeSlip'; sessionId: SessionId; slip: TypedSlip }
+	| { kind: 'allowSaying'; sessionId: SessionId; noteId: string | null }
+	| { kind: 'withdrawSaying'; sessionId: SessionId }
 	/** Leaves no event: what is asked privately of all is counted and forgotten. */
 	| { kind: 'answerPoll'; sessionId: SessionId; poll: string; answers: PollAnswers }
 	| { kind: 'keepOwnResult'; sessionId: SessionId; poll: string; answers: PollAnswers; noteId: string }
@@ -89,7 +106,13 @@ export type KpmRefusal =
 	| 'answeredElsewhere'
 	| 'plansNotOpen'
 	| 'planTargetOutOfRange'
-	| 'noOpenPlan';
+	| 'noOpenPlan'
+	| 'sessionOnPaper'
+	| 'slipNeedsSecondPerson'
+	| 'slipAlreadyTyped'
+	| 'answeredByHerself'
+	| 'officerPresent'
+	| 'witnessUnknown';
 
 export interface KpmContext {
 	actor: Actor;
@@ -102,6 +125,8 @@ export interface KpmContext {
 	session: SessionState;
 	/** The script that the session's plan names; undefined when this program does not know it. */
 	script: SessionScript | undefined;
+	/** An officer of the law is checked in among the guests. */
+	officerPresent: boolean;
 	/** The binding in which her stored answers to this poll were given. */
 	pollAnsweredIn?: number | undefined;
 }
@@ -117,7 +142,7 @@ function worksInHall(actor: Actor, sessionId: SessionId, session: SessionState):
 	return session.plan.facilitatorId === actor.accountId || maySupervise(actor.role);
 }
 
-/** What one command does to a person's case: its events, or the reason why not. Rules KP1–KP19 of SPEC.md. */
+/** What one command does to a person's case: its events, or the reason why not. Rules KP1–KP28 of SPEC.md. */
 export function decideKpm(command: KpmCommand, state: KpmState, context: KpmContext): Result<KpmEvent[], KpmRefusal> {
 	const { actor, session, at } = context;
 	const { sessionId } = command;
@@ -154,28 +179,38 @@ export function decideKpm(command: KpmCommand, state: KpmState, context: KpmCont
 			const hers = ownDevice(participation, context, sessionId);
 			if (!hers.ok) return hers;
 			if (session.status !== 'running' || session.choice !== 'open' || !session.rightsCardShown) return refuse('choiceNotOpen');
+			if (session.onPaper) return refuse('sessionOnPaper');
 			if (isAnsweredElsewhere(hers.value)) return refuse('choiceAlreadyMade');
-			if (hers.value.choice && sameChoice(hers.value.choice, command.choice)) return ok([]);
-			if (hers.value.janjiHati || hers.value.withdrawal === 'cancelled') return refuse('choiceAlreadyMade');
+			const { typedBy, janjiHati } = hers.value;
+			const isOwn = typedBy === undefined;
+			if (isOwn && hers.value.choice && sameChoice(hers.value.choice, command.choice)) return ok([]);
+			// What was typed for her from paper gives way to her own device, unless she has signed by then (KP22).
+			const isSettled = isOwn ? janjiHati !== undefined : janjiHati?.written === true;
+			if (isSettled || hers.value.withdrawal === 'cancelled') return refuse('choiceAlreadyMade');
+			// A hall that met after its planned day, or was opened again, gives the time to think from the day she chose.
 			return ok([
 				{ type: 'choiceMade', sessionId, sessionDate: later(hers.value.sessionDate, context.today), choice: command.choice, at }
 			]);
 		}
 		case 'recordJanjiHati':
 		case 'declineJanjiHati': {
-			const hers = ownDevice(participation, context, sessionId);
+			// A sheet that she signed speaks for itself, whoever photographs it.
+			const isSheet = command.kind === 'recordJanjiHati' && command.signing === 'paper' && worksInHall(actor, sessionId, session);
+			const hers = isSheet ? whoCame(participation) : ownDevice(participation, context, sessionId);
 			if (!hers.ok) return hers;
 			if (session.status !== 'running') return refuse('sessionNotRunning');
 			if (!hers.value.choice) return refuse('choiceMissing');
-			if (isAnsweredElsewhere(hers.value)) return refuse('choiceAlreadyMade');
+			if (!isSheet && isNotOfThisDevice(hers.value)) return refuse('choiceAlreadyMade');
 			if (hers.value.janjiHati) return refuse('janjiHatiAlreadyAnswered');
 			if (!context.script) return refuse('scriptUnknown');
 			const janjiHati = janjiHatiFor(hers.value.choice.pilihan, context.script.promises);
 			const { wording } = command;
 			if (!janjiHatiText(janjiHati, wording)) return refuse('badRequest');
 			if (command.kind === 'declineJanjiHati') return ok([{ type: 'janjiHatiDeclined', sessionId, janjiHati, wording, at }]);
-			const { signing, signatureId, digest } = command;
-			return ok([{ type: 'janjiHatiRecorded', sessionId, janjiHati, wording, signing, signatureId, digest, at }]);
+			const { signing, signatureId, digest, witnesses = [] } = command;
+			const known = session.witnesses;
+			if (!witnesses.every((witnessId) => known.includes(witnessId))) return refuse('witnessUnknown');
+			return ok([{ type: 'janjiHatiRecorded', sessionId, janjiHati, wording, signing, signatureId, digest, witnesses, at }]);
 		}
 		case 'recordVisit': {
 			if (!isHerPendamping(actor, state)) return refuse('notAllowed');
@@ -194,6 +229,17 @@ export function decideKpm(command: KpmCommand, state: KpmState, context: KpmCont
 			const alive = participation?.withdrawal === 'open' || participation?.withdrawal === 'confirmed';
 			// Nothing to cancel answers like a cancellation: the slip page must not tell what was chosen.
 			return ok(alive ? [{ type: 'withdrawalCancelled', sessionId, through: herself ? 'slip' : 'supervisor', at }] : []);
+		}
+		case 'typeSlip':
+			return decideSlip(command, state, participation, context);
+		case 'allowSaying':
+		case 'withdrawSaying': {
+			const herSlip = actor.kind === 'slip' && actor.kpmId === context.kpmId && actor.sessionId === sessionId;
+			const bySlip = herSlip && command.kind === 'withdrawSaying';
+			const hers = bySlip ? whoCame(participation) : ownDevice(participation, context, sessionId);
+			if (!hers.ok) return hers;
+			if (!bySlip && isNotOfThisDevice(hers.value)) return refuse('choiceAlreadyMade');
+			return decideSaying(command, sessionId, hers.value, context);
 		}
 		case 'answerPoll':
 		case 'keepOwnResult':
@@ -309,23 +355,23 @@ function ownDevice(
 ): Result<Participation, KpmRefusal> {
 	const { actor } = context;
 	if (actor.kind !== 'device' || actor.sessionId !== sessionId) return refuse('notAllowed');
-	if (actor.device === 'scribe' || actor.device === 'projector') return refuse('notAllowed');
+	if (actor.device !== 'phone' && actor.device !== 'sharedPhone' && actor.device !== 'corner') return refuse('notAllowed');
 	if (participation?.status !== 'present') return refuse('kpmNotPresent');
 	return participation.boundTo === actor.deviceId ? ok(participation) : refuse('deviceNotBound');
 }
 
+/** She was there, and may have left by now. */
+function whoCame(participation: Participation | undefined): Result<Participation, KpmRefusal> {
+	return participation && participation.status !== 'undone' ? ok(participation) : refuse('kpmNotPresent');
+}
+
+/** Her answer was given in another binding, or typed for her from paper. */
+function isNotOfThisDevice(hers: Participation): boolean {
+	return isAnsweredElsewhere(hers) || hers.typedBy !== undefined;
+}
+
 function isAnsweredElsewhere({ answeredIn, binding }: Participation): boolean {
 	return answeredIn !== undefined && answeredIn !== binding;
-}
-
-/** A hall that met after its planned day, or was opened again, gives the time to think from the day she chose. */
-function later(a: IsoDate, b: IsoDate): IsoDate {
-	return a > b ? a : b;
-}
-
-function sameChoice(a: Choice, b: Choice): boolean {
-	if (a.pilihan === 'mundur') return b.pilihan === 'mundur' && a.kapan === b.kapan;
-	return b.pilihan === a.pilihan && b.kunjungan === a.kunjungan;
 }
 
 /** The state after one event. */
@@ -353,6 +399,8 @@ function evolveParticipation(before: Participation | undefined, event: Participa
 			binding: 0,
 			choice: undefined,
 			answeredIn: undefined,
+			typedBy: undefined,
+			saying: undefined,
 			janjiHati: undefined,
 			withdrawal: undefined,
 			plan: undefined,
@@ -375,13 +423,21 @@ function evolveParticipation(before: Participation | undefined, event: Participa
 				...before,
 				sessionDate: event.sessionDate,
 				choice: event.choice,
-				answeredIn: before.binding,
+				answeredIn: event.through === 'slip' ? undefined : before.binding,
+				typedBy: event.through === 'slip' ? (event.by ?? '') : undefined,
+				saying: undefined,
+				// Only a slip's 'tidak menulis' can stand here: it goes with the slip.
+				janjiHati: undefined,
 				withdrawal: event.choice.pilihan === 'mundur' ? 'open' : undefined
 			};
 		case 'janjiHatiRecorded':
 			return { ...before, janjiHati: { kind: event.janjiHati, written: true } };
 		case 'janjiHatiDeclined':
 			return { ...before, janjiHati: { kind: event.janjiHati, written: false } };
+		case 'sayingAllowed':
+			return { ...before, saying: { noteId: event.noteId } };
+		case 'sayingWithdrawn':
+			return { ...before, saying: undefined };
 		case 'visitRecorded':
 			if (event.outcome === 'berubahPikiran') return { ...before, withdrawal: 'changedMind' };
 			if (event.outcome === 'tetapMundur' && !event.early) return { ...before, withdrawal: 'confirmed' };

@@ -9,7 +9,10 @@ export type Choice =
 export type Pilihan = Choice['pilihan'];
 
 export type JanjiHatiKind = 'pertama' | 'kedua' | 'mpa';
-export type Signing = 'finger' | 'thumb';
+/** paper: she signed the printed sheet, and its photograph is kept. */
+export type Signing = 'finger' | 'thumb' | 'paper';
+/** Why a folded slip says nothing that counts: nobody can read it, or more than one box is ticked. */
+export type UnclearSlip = 'illegible' | 'double';
 export type VisitOutcome = 'tetapMundur' | 'butuhWaktu' | 'berubahPikiran' | 'tidakDitemui';
 export type PressedAnswer = 'tidak' | 'ada' | 'tidakJawab';
 export type BindingWay = 'invitation' | 'checkIn';
@@ -56,18 +59,43 @@ export type KpmEvent =
 	| { type: 'leavingRecorded'; sessionId: SessionId; at: Instant }
 	| { type: 'deviceBound'; sessionId: SessionId; deviceId: DeviceId; way: BindingWay; at: Instant }
 	| { type: 'deviceReleased'; sessionId: SessionId; deviceId: DeviceId; at: Instant }
-	| { type: 'choiceMade'; sessionId: SessionId; sessionDate: IsoDate; choice: Choice; at: Instant }
+	| {
+			type: 'choiceMade';
+			sessionId: SessionId;
+			sessionDate: IsoDate;
+			choice: Choice;
+			/** Absent: from the device bound to her. */
+			through?: 'slip';
+			/** Account or device that typed the slip. */
+			by?: string;
+			unclear?: UnclearSlip | null;
+			at: Instant;
+	  }
 	| {
 			type: 'janjiHatiRecorded';
 			sessionId: SessionId;
 			janjiHati: JanjiHatiKind;
 			wording: string;
 			signing: Signing;
+			/** Of her strokes, or of the photograph of the sheet that she signed. */
 			signatureId: string;
 			digest: string;
+			/** Those of the session's witnesses who stood by; absent or empty where she wanted none. */
+			witnesses?: string[];
 			at: Instant;
 	  }
-	| { type: 'janjiHatiDeclined'; sessionId: SessionId; janjiHati: JanjiHatiKind; wording: string; at: Instant }
+	| {
+			type: 'janjiHatiDeclined';
+			sessionId: SessionId;
+			janjiHati: JanjiHatiKind;
+			wording: string;
+			/** Said on her folded slip. */
+			through?: 'slip';
+			at: Instant;
+	  }
+	/** *Boleh disampaikan*, by her own tick; the note holds her reason. A new choice takes it away. */
+	| { type: 'sayingAllowed'; sessionId: SessionId; noteId: string | null; at: Instant }
+	| { type: 'sayingWithdrawn'; sessionId: SessionId; at: Instant }
 	| {
 			type: 'visitRecorded';
 			sessionId: SessionId;

@@ -50,6 +50,7 @@ export class World {
 	today = '2026-11-19';
 	/** What the store would find of her in the poll that is open. */
 	pollAnsweredIn: number | undefined;
+	officerPresent = false;
 	pollCounts: PollCounts = { answered: 0, rows: {} };
 	readonly script: SessionScript;
 
@@ -77,6 +78,7 @@ export class World {
 		const decision = decideSession(command, this.session, {
 			actor,
 			at: `${this.today}T01:00:00.000Z`,
+			today: this.today,
 			script: this.script,
 			presentCount: 1,
 			hiddenCards: 0,
@@ -95,10 +97,15 @@ export class World {
 			kpmId: maria,
 			session: this.session,
 			script: this.script,
+			officerPresent: this.officerPresent,
 			pollAnsweredIn: this.pollAnsweredIn
 		});
 		this.refusal = decision.ok ? undefined : decision.refusal;
 		if (decision.ok) decision.value.forEach((event) => this.happened(event));
+		return this;
+	}
+	officer(isPresent: boolean): this {
+		this.officerPresent = isPresent;
 		return this;
 	}
 	on(today: string): this {

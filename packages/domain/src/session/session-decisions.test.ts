@@ -39,6 +39,7 @@ function decide(command: SessionCommand, state: SessionState, actor: Actor = ros
 	return decideSession(command, state, {
 		actor,
 		at: '2026-11-19T01:00:00.000Z',
+		today: '2026-11-19',
 		script: rembugScript,
 		presentCount: 0,
 		hiddenCards: 1,
@@ -330,5 +331,71 @@ describe('session decisions', () => {
 			ok: false,
 			refusal: 'sessionNotClosed'
 		});
+	});
+});
+
+describe('witnesses and signed sheets', () => {
+	it('[SE14] are recorded and taken back while the session runs, four at most', () => {
+		const four = ['1', '2', '3', '4'].map((n): SessionCommand => ({ kind: 'recordWitness', witnessId: `witness-${n}` }));
+		const state = after(running, ...four);
+		expect(decide({ kind: 'recordWitness', witnessId: 'witness-5' }, state)).toMatchObject({ refusal: 'tooManyWitnesses' });
+		expect(decide({ kind: 'recordWitness', witnessId: 'witness-1' }, state)).toEqual({ ok: true, value: [] });
+		expect(after(state, { kind: 'removeWitness', witnessId: 'witness-2' })).toMatchObject({
+			witnesses: ['witness-1', 'witness-3', 'witness-4']
+		});
+		expect(decide({ kind: 'recordWitness', witnessId: 'witness-1' }, planned)).toMatchObject({ refusal: 'sessionNotRunning' });
+		expect(decide({ kind: 'recordWitness', witnessId: 'witness-1' }, running, scribe)).toMatchObject({ refusal: 'notAllowed' });
+	});
+});
+
+describe('a session held on paper', () => {
+	const start: SessionCommand = { kind: 'startOnPaper', date: '2026-11-12', time: '10.00' };
+	const paper = after(planned, start);
+
+	it('[SE15] starts with the day and time it was held, which become its own, and enters no step', () => {
+		expect(paper).toMatchObject({ status: 'running', onPaper: true, step: 0, plan: { date: '2026-11-12', time: '10.00' } });
+		expect(decide({ ...start, date: '2026-11-20' }, planned)).toMatchObject({ refusal: 'paperDateInFuture' });
+		expect(decide({ ...start, time: '25.00' }, planned)).toMatchObject({ refusal: 'timeUnreadable' });
+		expect(decide(start, running)).toMatchObject({ refusal: 'sessionNotPlanned' });
+		expect(decide(start, planned, anotherPendamping)).toMatchObject({ refusal: 'notAllowed' });
+	});
+
+	it('[SE16] has its steps written with the times of the paper, in any order, or left out with a note', () => {
+		const state = after(
+			paper,
+			{ kind: 'writePaperStep', step: 4, time: '10.40', noteId: null },
+			{ kind: 'writePaperStep', step: 2, time: '10:05', noteId: null },
+			{ kind: 'writePaperStep', step: 3, time: '10.10', noteId: 'note-1' }
+		);
+		expect(state).toMatchObject({
+			step: 4,
+			log: [
+				{ step: 4, enteredAt: '2026-11-12T02:40:00.000Z' },
+				{ step: 2, enteredAt: '2026-11-12T02:05:00.000Z' },
+				{ step: 3, enteredAt: '2026-11-12T02:10:00.000Z', skipped: { noteId: 'note-1' } }
+			]
+		});
+		expect(decide({ kind: 'writePaperStep', step: 99, time: '10.40', noteId: null }, paper)).toMatchObject({
+			refusal: 'stepUnknown'
+		});
+		expect(decide({ kind: 'writePaperStep', step: 4, time: 'siang', noteId: null }, paper)).toMatchObject({
+			refusal: 'timeUnreadable'
+		});
+		expect(decide({ kind: 'writePaperStep', step: 4, time: '10.40', noteId: null }, running)).toMatchObject({
+			refusal: 'notOnPaper'
+		});
+	});
+
+	it('[SE17] closes only with two witnesses and a photograph of a signed sheet', () => {
+		const witnessed = after(
+			paper,
+			{ kind: 'recordWitness', witnessId: 'witness-1' },
+			{ kind: 'recordWitness', witnessId: 'witness-2' }
+		);
+		const sheet: SessionCommand = { kind: 'keepSheet', fileId: 'file-1', digest: 'd' };
+		expect(decide({ kind: 'closeSession' }, after(paper, sheet))).toMatchObject({ refusal: 'witnessesMissing' });
+		expect(decide({ kind: 'closeSession' }, witnessed)).toMatchObject({ refusal: 'sheetMissing' });
+		expect(after(witnessed, sheet, { kind: 'closeSession' })).toMatchObject({ status: 'closed', onPaper: true });
+		expect(decide({ kind: 'openChoice' }, paper)).toMatchObject({ refusal: 'rightsCardNotShown' });
 	});
 });

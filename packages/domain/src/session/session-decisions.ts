@@ -1,5 +1,5 @@
 import { maySupervise, mayFacilitate, type Actor } from '../access/roles.ts';
-import type { Instant } from '../dates.ts';
+import { instantInZone, type Instant, type IsoDate } from '../dates.ts';
 import type { KpmId } from '../ids.ts';
 import { assertNever, ok, refuse, type Result } from '../result.ts';
 import { pollTotals, type PollCounts, type PollTotals } from './public-totals.ts';
@@ -48,6 +48,12 @@ interface SessionFacts {
 	rightsCardShown: boolean;
 	choice: 'notOpened' | 'open' | 'closed';
 	totalsShown: boolean;
+	/** *Sesi kertas*: held with nothing but paper, typed in later. */
+	onPaper: boolean;
+	/** Ids of those who witness this session. */
+	witnesses: readonly string[];
+	/** Photographs of its signed sheets. */
+	sheets: readonly string[];
 	/** Its berita acara with totals may exist on paper. */
 	wasClosed: boolean;
 }
@@ -60,6 +66,10 @@ export type SessionCommand =
 	| { kind: 'inviteKpm'; kpmIds: KpmId[] }
 	| { kind: 'withdrawInvitation'; kpmId: KpmId }
 	| { kind: 'startSession' }
+	/** *Sesi kertas*: when the meeting was held, '09.00' by the clock there. */
+	| { kind: 'startOnPaper'; date: IsoDate; time: string }
+	/** A step as somebody wrote it down; with a note it was left out. */
+	| { kind: 'writePaperStep'; step: number; time: string; noteId: string | null }
 	| { kind: 'enterStep'; step: number }
 	| { kind: 'skipStep'; step: number; noteId: string }
 	| { kind: 'openWriting'; board: string; mode: WritingMode }
@@ -76,6 +86,9 @@ export type SessionCommand =
 	| { kind: 'openChoice' }
 	| { kind: 'closeChoice' }
 	| { kind: 'showTotals' }
+	| { kind: 'recordWitness'; witnessId: string }
+	| { kind: 'removeWitness'; witnessId: string }
+	| { kind: 'keepSheet'; fileId: string; digest: string }
 	| { kind: 'closeSession' }
 	| { kind: 'reopenSession'; noteId: string };
 
@@ -107,11 +120,19 @@ export type SessionRefusal =
 	| 'choiceAlreadyOpen'
 	| 'choiceNotOpen'
 	| 'choiceStillOpen'
-	| 'totalsAlreadyShown';
+	| 'totalsAlreadyShown'
+	| 'paperDateInFuture'
+	| 'notOnPaper'
+	| 'timeUnreadable'
+	| 'tooManyWitnesses'
+	| 'witnessesMissing'
+	| 'sheetMissing';
 
 export interface SessionContext {
 	actor: Actor;
 	at: Instant;
+	/** Today in the area's zone. */
+	today: IsoDate;
 	/** The script that the plan names; of a command that plans, the new plan. Undefined when this program does not know it. */
 	script: SessionScript | undefined;
 	/** People present now. */
@@ -125,6 +146,11 @@ export interface SessionContext {
 }
 
 export const initialSession: SessionState = { status: 'none' };
+
+/** They are named on every janji hati that they witness. */
+const MOST_WITNESSES = 4;
+/** Of a meeting that nobody but they can vouch for (design LV11). */
+const PAPER_WITNESSES = 2;
 
 /** The board of every round that was opened before boards had names: all of them were of a Rembug. */
 export const FIRST_BOARD = 'kriteria';
@@ -140,7 +166,7 @@ function turnsPages(command: SessionCommand, actor: Actor): boolean {
 	return command.kind === 'enterStep' && actor.kind === 'device' && actor.device === 'remote';
 }
 
-/** What one command does to a session: its events, or the reason why not. Rules SE1–SE13 of SPEC.md. */
+/** What one command does to a session: its events, or the reason why not. Rules SE1–SE17 of SPEC.md. */
 export function decideSession(
 	command: SessionCommand,
 	state: SessionState,
@@ -179,6 +205,16 @@ export function decideSession(
 			{ type: 'stepEntered', step: 1, at }
 		]);
 	}
+	if (command.kind === 'startOnPaper') {
+		if (state.status !== 'planned') return refuse('sessionNotPlanned');
+		if (command.date > context.today) return refuse('paperDateInFuture');
+		if (instantInZone(command.date, command.time, state.plan.zone) === undefined) return refuse('timeUnreadable');
+		const { date, time } = command;
+		return ok([
+			{ type: 'heldOnPaper', date, time, at },
+			{ type: 'sessionStarted', at }
+		]);
+	}
 	if (state.status !== 'running') return refuse('sessionNotRunning');
 	return script ? decideRunning(command, state, context, script) : refuse('scriptUnknown');
 }
@@ -189,7 +225,10 @@ function isOf(script: SessionScript | undefined, { method, scriptVersion }: Sess
 
 type RunningCommand = Exclude<
 	SessionCommand,
-	{ kind: 'planSession' | 'replanSession' | 'inviteKpm' | 'withdrawInvitation' | 'startSession' | 'reopenSession' }
+	{
+		kind:
+			'planSession' | 'replanSession' | 'inviteKpm' | 'withdrawInvitation' | 'startSession' | 'startOnPaper' | 'reopenSession';
+	}
 >;
 
 function decideRunning(
@@ -268,7 +307,31 @@ function decideRunning(
 		case 'showTotals':
 			if (state.choice !== 'closed') return refuse(state.choice === 'open' ? 'choiceStillOpen' : 'choiceNotOpen');
 			return ok(state.totalsShown ? [] : [{ type: 'totalsShown', at }]);
+		case 'writePaperStep': {
+			if (!state.onPaper) return refuse('notOnPaper');
+			if (command.step < 1 || command.step > script.steps.length) return refuse('stepUnknown');
+			const entered = instantInZone(state.plan.date, command.time, state.plan.zone);
+			if (entered === undefined) return refuse('timeUnreadable');
+			const { step, noteId } = command;
+			return ok([
+				noteId === null ? { type: 'stepEntered', step, at: entered } : { type: 'stepSkipped', step, at: entered, noteId }
+			]);
+		}
+		case 'recordWitness':
+			if (state.witnesses.includes(command.witnessId)) return ok([]);
+			if (state.witnesses.length >= MOST_WITNESSES) return refuse('tooManyWitnesses');
+			return ok([{ type: 'witnessRecorded', witnessId: command.witnessId, at }]);
+		case 'removeWitness':
+			return ok(
+				state.witnesses.includes(command.witnessId) ? [{ type: 'witnessRemoved', witnessId: command.witnessId, at }] : []
+			);
+		case 'keepSheet': {
+			const { fileId, digest } = command;
+			return ok(state.sheets.includes(fileId) ? [] : [{ type: 'sheetKept', fileId, digest, at }]);
+		}
 		case 'closeSession': {
+			if (state.onPaper && state.witnesses.length < PAPER_WITNESSES) return refuse('witnessesMissing');
+			if (state.onPaper && state.sheets.length === 0) return refuse('sheetMissing');
 			const events: SessionEvent[] = [];
 			if (writing?.status === 'open') events.push({ type: 'writingClosed', round: writing.round, at });
 			if (openPoll) events.push(pollClosed(openPoll, context, script));
@@ -315,6 +378,9 @@ export function evolveSession(state: SessionState, event: SessionEvent): Session
 			rightsCardShown: false,
 			choice: 'notOpened',
 			totalsShown: false,
+			onPaper: false,
+			witnesses: [],
+			sheets: [],
 			wasClosed: false
 		};
 	}
@@ -329,7 +395,12 @@ export function evolveSession(state: SessionState, event: SessionEvent): Session
 		case 'sessionStarted':
 			return { ...state, status: 'running' };
 		case 'stepEntered':
-			return { ...state, step: event.step, log: [...state.log, { step: event.step, enteredAt: event.at }] };
+			// What is typed from paper comes in any order.
+			return {
+				...state,
+				step: state.onPaper ? Math.max(state.step, event.step) : event.step,
+				log: [...state.log, { step: event.step, enteredAt: event.at }]
+			};
 		case 'stepSkipped':
 			return { ...state, log: [...state.log, { step: event.step, enteredAt: event.at, skipped: { noteId: event.noteId } }] };
 		case 'writingOpened':
@@ -363,6 +434,14 @@ export function evolveSession(state: SessionState, event: SessionEvent): Session
 			return { ...state, choice: 'closed' };
 		case 'totalsShown':
 			return { ...state, totalsShown: true };
+		case 'heldOnPaper':
+			return { ...state, onPaper: true, plan: { ...state.plan, date: event.date, time: event.time } };
+		case 'witnessRecorded':
+			return { ...state, witnesses: [...state.witnesses, event.witnessId] };
+		case 'witnessRemoved':
+			return { ...state, witnesses: state.witnesses.filter((witnessId) => witnessId !== event.witnessId) };
+		case 'sheetKept':
+			return { ...state, sheets: [...state.sheets, event.fileId] };
 		case 'sessionClosed':
 			return { ...state, status: 'closed', wasClosed: true };
 		case 'sessionReopened':

@@ -57,5 +57,12 @@ export type SessionEvent =
 	| { type: 'choiceOpened'; at: Instant }
 	| { type: 'choiceClosed'; at: Instant }
 	| { type: 'totalsShown'; at: Instant }
+	/** A witness by id; name and role stand in an erasable table. */
+	| { type: 'witnessRecorded'; witnessId: string; at: Instant }
+	| { type: 'witnessRemoved'; witnessId: string; at: Instant }
+	/** *Sesi kertas*: the meeting was held on this day, with nothing but paper. */
+	| { type: 'heldOnPaper'; date: IsoDate; time: string; at: Instant }
+	/** The photograph of a signed sheet of the session itself. */
+	| { type: 'sheetKept'; fileId: string; digest: string; at: Instant }
 	| { type: 'sessionClosed'; at: Instant; early: boolean }
 	| { type: 'sessionReopened'; at: Instant; noteId: string };

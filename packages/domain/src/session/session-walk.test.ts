@@ -44,6 +44,7 @@ class Walk {
 			actor: facilitator,
 			at,
 			script,
+			today: at.slice(0, 10),
 			presentCount: 20,
 			hiddenCards: 1,
 			pollCounts: this.counts,

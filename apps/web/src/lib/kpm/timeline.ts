@@ -115,6 +115,9 @@ function isFollowed(word: KpmEvent, later: readonly Told[]): boolean {
 	);
 }
 
+const signingWords = { finger: 'Ditandatangani', thumb: 'Cap jempol', paper: 'Ditandatangani di kertas, fotonya disimpan' };
+const unclearWords = { none: '', illegible: ', tidak terbaca', double: ', dicentang lebih dari satu' };
+
 type Line = Omit<TimelineLine, 'key'> & { on: IsoDate };
 
 function meetingWords(session: Told['session']): string {
@@ -158,15 +161,17 @@ function linesOf(
 		case 'deviceReleased':
 			return [];
 		case 'choiceMade':
-			return line(`${meetingWords(session)}: pilihan pribadi`, `${choiceWords(event.choice)}.`);
-		case 'janjiHatiRecorded':
 			return line(
-				janjiHatiTitle(event.janjiHati),
-				`${event.signing === 'thumb' ? 'Cap jempol' : 'Ditandatangani'}. Naskah ${event.wording}.`,
-				{ kind: 'doc' }
+				`${meetingWords(session)}: pilihan pribadi`,
+				`${choiceWords(event.choice)}.${event.through === 'slip' ? ` Dari slip lipat${unclearWords[event.unclear ?? 'none']}.` : ''}`
 			);
+		case 'janjiHatiRecorded':
+			return line(janjiHatiTitle(event.janjiHati), `${signingWords[event.signing]}. Naskah ${event.wording}.`, { kind: 'doc' });
 		case 'janjiHatiDeclined':
 			return line('Janji hati: tidak menulis', '');
+		case 'sayingAllowed':
+		case 'sayingWithdrawn':
+			return []; // Hers to say in that hall; afterwards nobody needs to know (KP26).
 		case 'visitRecorded': {
 			const timing = session ? visitTiming(visitWindow(session.date), event.on) : 'inTime';
 			const when = {

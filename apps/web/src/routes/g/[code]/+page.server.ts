@@ -17,6 +17,7 @@ export async function load(event) {
 	if (token !== undefined && !device) event.cookies.delete(`balai_hp_${code}`, { path: '/' });
 	event.setHeaders({ 'cache-control': 'private, no-store' });
 	const role = device?.role ?? null;
+	if (role === 'typist') redirect(303, `/g/${code}/slip`);
 	const { status, choice, plan } = session.state;
 	const { method, scriptVersion } = plan;
 	const page: HallPage = {
@@ -91,7 +92,14 @@ export const actions = {
 		const ack =
 			'refusal' in entry
 				? entry
-				: await event.locals.app.live.handle(hall.code, entry.token, { id: commandId, kind: 'writeCard', ...card, board, side, text });
+				: await event.locals.app.live.handle(hall.code, entry.token, {
+						id: commandId,
+						kind: 'writeCard',
+						...card,
+						board,
+						side,
+						text
+					});
 		if (!ack.ok) return fail(400, { card: { isSent: false, problem: ack.text, isHeld: false, names, board, side, text } });
 		const isHeld = ack.value !== undefined && 'held' in ack.value;
 		return { card: { isSent: true, problem: '', isHeld, names, board, side, text } };

@@ -16,6 +16,6 @@ export const actions = {
 		const role = await pairDevice(event, code, typed);
 		if (role === undefined)
 			return fail(400, { problem: 'Kode pasang tidak cocok atau sudah dipakai. Minta yang baru ke fasilitator.' });
-		redirect(303, role === 'projector' ? `/layar/${code}` : `/g/${code}`);
+		redirect(303, role === 'projector' ? `/layar/${code}` : role === 'typist' ? `/g/${code}/slip` : `/g/${code}`);
 	}
 };
