@@ -4,6 +4,8 @@ import { Officer } from './officer.ts';
 import { ProjectorWindow } from './projector-window.ts';
 
 export type Plan = {
+	/** As the page names it; a Rembug where nothing is said. */
+	method?: RegExp;
 	desa: string;
 	/** ISO date. */
 	date: string;
@@ -15,12 +17,12 @@ export type Plan = {
 export type Invitation = { name: string; code: string };
 
 export class Pendamping extends Officer {
-	/** Plans a Rembug; answers the id of the session. */
-	async rencanakanRembug({ desa, date, time, venue, narasumber }: Plan): Promise<string> {
+	/** Plans a Rembug, or another method; answers the id of the session. */
+	async rencanakanRembug({ method = /Rembug KPM/, desa, date, time, venue, narasumber }: Plan): Promise<string> {
 		const { page } = this;
 		await this.buka('/sesi');
 		await page.getByRole('link', { name: 'Sesi baru' }).first().click();
-		await page.getByRole('radio', { name: 'Rembug KPM' }).check();
+		await page.getByRole('radio', { name: method }).check();
 		const options = page.getByRole('combobox', { name: 'Desa', exact: true });
 		await options.selectOption((await options.getByRole('option', { name: desa }).getAttribute('value')) ?? '');
 		await page.getByLabel('Tanggal', { exact: true }).fill(date);
