@@ -4,7 +4,7 @@ import { randomId } from '@balai/live/client';
 import type { Page } from '@playwright/test';
 import { expectNoFault } from './accessible.ts';
 import { Hall } from './hall.ts';
-import { ConsoleWindow } from './people/console-window.ts';
+import type { ConsoleWindow } from './people/console-window.ts';
 import { Pendamping } from './people/pendamping.ts';
 import { laptopPage } from './people/person.ts';
 import { expect, testStory } from './test.ts';
