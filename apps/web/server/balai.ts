@@ -1,6 +1,6 @@
 import { ForeignSecret, mayLead, openCaseStore, ServedElsewhere, type CaseStore } from '@balai/case-store';
-import { actorOf, type SessionId } from '@balai/domain';
-import { createLive, type Live, type WallCard } from '@balai/live';
+import { actorOf, type SessionId, type SessionScript } from '@balai/domain';
+import { createLive, type Live } from '@balai/live';
 import { chmodSync, mkdirSync } from 'node:fs';
 import { isIPv6 } from 'node:net';
 import { join } from 'node:path';
@@ -13,7 +13,7 @@ import { lanAddresses } from './lan-address.ts';
 import { tendLists } from './list-tending.ts';
 import { openLog, type Log } from './log.ts';
 import type { PracticeHalls } from './practice/practice-halls.ts';
-import { sessionMatrix, type Matrix } from './session-matrix.ts';
+import { sessionBoards, type BoardCard, type SessionBoards } from './session-boards.ts';
 import type { Settings } from './settings.ts';
 import { sessionReplay, type ReplayBoard } from './session-replay.ts';
 
@@ -32,8 +32,8 @@ export type Balai = {
 	firstAdministrator: FirstAdministrator;
 	/** Scripted phones of the invented village; undefined outside mode latihan. */
 	practice: PracticeHalls | undefined;
-	/** Puts cards that a page may show where the session's board hangs them. */
-	matrix(sessionId: SessionId, cards: readonly WallCard[]): Promise<Matrix>;
+	/** Puts cards that a page may show where the session's boards hang them. */
+	boards(sessionId: SessionId, script: SessionScript, cards: readonly BoardCard[]): Promise<SessionBoards>;
 	/** Where phones of the same network reach us: 'http://192.168.8.2:3000', the likeliest first; the ORIGIN alone when one is set. */
 	addresses(): string[];
 	/** Called once by the server when it listens: the port may have been chosen by the system. */
@@ -126,7 +126,7 @@ export async function openBalai(settings: Settings, { log = openLog(), isServer 
 			live,
 			firstAdministrator: openFirstAdministrator(),
 			practice,
-			matrix: (sessionId, cards) => sessionMatrix(store.hall, sessionId, cards),
+			boards: (sessionId, script, cards) => sessionBoards(store.hall, sessionId, script, cards),
 			addresses: () => (settings.origin ? [settings.origin] : lanAddresses().map((address) => `http://${address}:${port}`)),
 			listensOn(actual) {
 				port = actual;

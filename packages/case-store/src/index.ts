@@ -2,7 +2,8 @@ export { openCaseStore, type CaseStore, type CaseStoreOptions } from './store.ts
 export { ServedElsewhere } from './engines/alone.ts';
 export type { Database, DatabaseLocation, Engine } from './engines/engine.ts';
 export { mayLead, type Candidate, type Invitation, type SessionFile, type SessionRow } from './sessions/session-queries.ts';
-export type { BeritaAcara } from './sessions/berita-acara-queries.ts';
+export type { BeritaAcara, CardCounts, HungCard } from './sessions/berita-acara-queries.ts';
+export type { NamedAnswer, NamedList } from './sessions/named-list.ts';
 export type { BeforeMeeting, FamilyFact, KnownBefore, NotedReadiness } from './kpm/before-meeting-queries.ts';
 export type { KpmFile, KpmListFilter, KpmRow, TimelineEntry } from './kpm/kpm-queries.ts';
 export type { VisitTask } from './follow-up/follow-up-queries.ts';

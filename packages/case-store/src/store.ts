@@ -35,7 +35,8 @@ import { makeLists, type Lists } from './lists/lists.ts';
 import { migrate } from './migrations/migrate.ts';
 import { migrations } from './migrations/migrations.ts';
 import { assertSecretOf, makeSecrets, type Secrets } from './secrets.ts';
-import { beritaAcara, type BeritaAcara } from './sessions/berita-acara-queries.ts';
+import { beritaAcara, sessionCards, type BeritaAcara } from './sessions/berita-acara-queries.ts';
+import { namedList, type NamedList } from './sessions/named-list.ts';
 import {
 	listCandidates,
 	listInvitations,
@@ -78,7 +79,11 @@ export interface CaseStore {
 	session(actor: Actor, sessionId: string): ReturnType<typeof sessionFile>;
 	listCandidates(actor: Actor, sessionId: string): ReturnType<typeof listCandidates>;
 	listInvitations(actor: Actor, sessionId: string): ReturnType<typeof listInvitations>;
+	/** What hangs on the boards of a session, for who leads it. */
+	sessionCards(actor: Actor, sessionId: string): ReturnType<typeof sessionCards>;
 	beritaAcara(actor: Actor, sessionId: string): Promise<BeritaAcara | undefined>;
+	/** What her own families chose and planned in a closed session; for a pendamping alone. */
+	namedList(actor: Actor, sessionId: string): Promise<NamedList | undefined>;
 	listKpm(actor: Actor, filter: KpmListFilter): ReturnType<typeof listKpm>;
 	listKpmAreas(actor: Actor): ReturnType<typeof listKpmAreas>;
 	kpm(actor: Actor, kpmId: string): Promise<KpmFile | undefined>;
@@ -153,7 +158,9 @@ async function composeStore({ location, secret, now, serving, filesFolder }: Cas
 		session: (actor, sessionId) => sessionFile(reader, actor, sessionId),
 		listCandidates: (actor, sessionId) => listCandidates(reader, actor, sessionId),
 		listInvitations: (actor, sessionId) => listInvitations(reader, secrets, actor, sessionId),
+		sessionCards: (actor, sessionId) => sessionCards(reader, actor, sessionId),
 		beritaAcara: (actor, sessionId) => beritaAcara(reader, actor, sessionId),
+		namedList: (actor, sessionId) => namedList(reader, actor, sessionId),
 		listKpm: (actor, filter) => listKpm(reader, actor, filter),
 		listKpmAreas: (actor) => listKpmAreas(reader, actor),
 		kpm: (actor, kpmId) => kpmFile(reader, actor, kpmId),

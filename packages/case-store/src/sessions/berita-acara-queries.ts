@@ -1,5 +1,5 @@
 import type { Kysely } from 'kysely';
-import { FIRST_BOARD, publicTotals, type Actor, type PublicTotals } from '@balai/domain';
+import { FIRST_BOARD, publicTotals, type Actor, type OptionTotals, type PublicTotals } from '@balai/domain';
 import { areaPath } from '../areas/area-queries.ts';
 import type { Tables } from '../schema.ts';
 import { sessionFile, type SessionFile } from './session-queries.ts';
@@ -10,21 +10,85 @@ export interface BeritaAcara {
 	invitedAbsent: number;
 	guests: { name: string; kind: string }[];
 	/** Of the wall only: no author is stored, held and out-of-criteria cards are counted, never shown. */
-	cards: { id: string; board: string; side: string; text: string }[];
-	counts: { held: number; tray: number; withdrawn: number };
+	cards: HungCard[];
+	/** By board; boards that nobody wrote on are missing. */
+	counts: Record<string, CardCounts>;
 	totals: PublicTotals;
-	/** How many wrote or declined a janji hati, as far as the totals may be shown. */
+	/** How many wrote a plan and how many said that they write none, as far as it may be told. */
+	plans: OptionTotals<'menulis' | 'tidakMenulis'>;
 	stepNotes: { id: string; text: string }[];
 	/** From the province down to the desa, as far as the area table has them. */
 	areas: { code: string; kind: string; name: string }[];
 	rightsCardShownAt: string | null;
 	closedAt: string | null;
+	/** It was closed before its last step was reached. */
+	isEarly: boolean;
+	/** Each time that a supervisor opened it again, with the reason. */
+	reopened: { at: string; note: string }[];
+}
+
+/** A card that hangs on a board for everybody to read. */
+export interface HungCard {
+	id: string;
+	board: string;
+	side: string;
+	text: string;
+}
+
+export interface CardCounts {
+	wall: number;
+	held: number;
+	tray: number;
+	withdrawn: number;
+}
+
+type Rounds = SessionFile['state']['rounds'];
+
+const boardOf = (rounds: Rounds, round: number) => rounds.find((known) => known.round === round)?.board ?? FIRST_BOARD;
+
+/** What hangs on the boards of a session, running or closed; undefined when it is unknown or not this actor's (alike, CS4). */
+export async function sessionCards(
+	db: Kysely<Tables>,
+	actor: Actor,
+	sessionId: string
+): Promise<{ session: SessionFile; cards: HungCard[] } | undefined> {
+	const session = await sessionFile(db, actor, sessionId);
+	if (!session) return undefined;
+	const cards = await db
+		.selectFrom('card')
+		.select(['id', 'round', 'side', 'text'])
+		.where('session_id', '=', sessionId)
+		.where('status', '=', 'wall')
+		.orderBy('id')
+		.execute();
+	return {
+		session,
+		cards: cards.map(({ id, round, side, text }) => ({ id, board: boardOf(session.state.rounds, round), side, text }))
+	};
+}
+
+/** What became of the cards, by board: of those that do not hang nobody learns more than their number (domain 3.7). */
+async function cardCounts(db: Kysely<Tables>, sessionId: string, rounds: Rounds): Promise<Record<string, CardCounts>> {
+	const rows = await db
+		.selectFrom('card')
+		.select((eb) => ['round', 'status', eb.fn.countAll<number>().as('n')])
+		.where('session_id', '=', sessionId)
+		.groupBy(['round', 'status'])
+		.execute();
+	const counts: Record<string, CardCounts> = {};
+	for (const { round, status, n } of rows) {
+		const own = (counts[boardOf(rounds, round)] ??= { wall: 0, held: 0, tray: 0, withdrawn: 0 });
+		if (status === 'wall' || status === 'tray' || status === 'withdrawn') own[status] += Number(n);
+		else own.held += Number(n);
+	}
+	return counts;
 }
 
 /** What the berita acara of a closed session holds: no author of a card, no choice by name (domain 3.1, 3.7). */
 export async function beritaAcara(db: Kysely<Tables>, actor: Actor, sessionId: string): Promise<BeritaAcara | undefined> {
-	const session = await sessionFile(db, actor, sessionId);
-	if (!session || session.status !== 'closed') return undefined;
+	const hung = await sessionCards(db, actor, sessionId);
+	if (hung?.session.status !== 'closed') return undefined;
+	const { session, cards } = hung;
 	const people = await db
 		.selectFrom('attendance')
 		.innerJoin('person', 'person.kpm_id', 'attendance.kpm_id')
@@ -39,29 +103,31 @@ export async function beritaAcara(db: Kysely<Tables>, actor: Actor, sessionId: s
 		.where('session_id', '=', sessionId)
 		.orderBy('name')
 		.execute();
-	const cards = await db
-		.selectFrom('card')
-		.select(['id', 'round', 'side', 'text', 'status'])
-		.where('session_id', '=', sessionId)
-		.orderBy('id')
-		.execute();
 	const choices = await db
 		.selectFrom('choice')
 		.select((eb) => ['pilihan', eb.fn.countAll<number>().as('n')])
 		.where('session_id', '=', sessionId)
 		.groupBy('pilihan')
 		.execute();
+	const plans = await db
+		.selectFrom('family_plan')
+		.select((eb) => ['status', eb.fn.countAll<number>().as('n')])
+		.where('session_id', '=', sessionId)
+		.groupBy('status')
+		.execute();
+	const planned = (isDeclined: boolean) =>
+		plans.filter(({ status }) => (status === 'declined') === isDeclined).reduce((sum, { n }) => sum + Number(n), 0);
 	const stepNotes = await db.selectFrom('note').select(['id', 'text']).where('subject', '=', `session:${sessionId}`).execute();
 	const moments = await db
 		.selectFrom('event')
-		.select(['type', 'at'])
+		.select(['type', 'at', 'payload'])
 		.where('stream', '=', `session:${sessionId}`)
-		.where('type', 'in', ['rightsCardShown', 'sessionClosed'])
+		.where('type', 'in', ['rightsCardShown', 'sessionClosed', 'sessionReopened'])
 		.orderBy('version', 'desc')
 		.execute();
 	const count = (pilihan: string) => Number(choices.find((row) => row.pilihan === pilihan)?.n ?? 0);
-	const boardOf = (round: number) => session.state.rounds.find((known) => known.round === round)?.board ?? FIRST_BOARD;
-	const cardCount = (...statuses: string[]) => cards.filter((card) => statuses.includes(card.status)).length;
+	const closing = moments.find((moment) => moment.type === 'sessionClosed');
+	const noteOf = new Map(stepNotes.map(({ id, text }) => [id, text]));
 	return {
 		session,
 		attendance: people.map((row) => ({
@@ -72,14 +138,18 @@ export async function beritaAcara(db: Kysely<Tables>, actor: Actor, sessionId: s
 		})),
 		invitedAbsent: session.invited - people.filter((row) => row.invited === 1).length,
 		guests,
-		cards: cards
-			.filter((card) => card.status === 'wall')
-			.map(({ id, round, side, text }) => ({ id, board: boardOf(round), side, text })),
-		counts: { held: cardCount('held', 'refused', 'waiting'), tray: cardCount('tray'), withdrawn: cardCount('withdrawn') },
+		cards,
+		counts: await cardCounts(db, sessionId, session.state.rounds),
 		totals: publicTotals({ mundur: count('mundur'), belum: count('belum'), tidakMenjawab: count('tidakMenjawab') }),
+		plans: publicTotals({ menulis: planned(false), tidakMenulis: planned(true) }),
 		stepNotes,
 		areas: await areaPath(db, session.areaCode),
 		rightsCardShownAt: moments.findLast((moment) => moment.type === 'rightsCardShown')?.at ?? null,
-		closedAt: moments.find((moment) => moment.type === 'sessionClosed')?.at ?? null
+		closedAt: closing?.at ?? null,
+		isEarly: closing !== undefined && (JSON.parse(closing.payload) as { early?: boolean }).early === true,
+		reopened: moments
+			.filter((moment) => moment.type === 'sessionReopened')
+			.map(({ at, payload }) => ({ at, note: noteOf.get((JSON.parse(payload) as { noteId: string }).noteId) ?? '' }))
+			.reverse()
 	};
 }

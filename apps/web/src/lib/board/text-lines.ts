@@ -41,3 +41,32 @@ export function wordWidths(text: string): number[] {
 export function lineCount(text: string, width: number): number {
 	return linesOf(wordWidths(text), width);
 }
+
+/** The lines of a text in a box of `width` em, broken where `lineCount` breaks them. */
+export function textLines(text: string, width: number): string[] {
+	const lines: string[] = [];
+	let line = '';
+	let used = 0;
+	const next = () => {
+		lines.push(line);
+		line = '';
+		used = 0;
+	};
+	for (const word of text.split(/\s+/)) {
+		const length = textWidth(word);
+		if (used > 0 && used + SPACE + length > width) next();
+		if (used > 0) {
+			line += ` ${word}`;
+			used += SPACE + length;
+			continue;
+		}
+		for (const letter of word) {
+			const own = letterWidth(letter);
+			if (used > 0 && used + own > width) next();
+			line += letter;
+			used += own;
+		}
+	}
+	next();
+	return lines;
+}

@@ -67,7 +67,9 @@ export async function load({ locals, params }) {
 			narasumber: file.narasumber,
 			facilitator: isOwn ? '' : (await accountNames(locals.app))(plan.facilitatorId),
 			present: file.present,
-			hasContact: file.contact !== undefined && file.contact.accountId !== plan.facilitatorId
+			hasContact: file.contact !== undefined && file.contact.accountId !== plan.facilitatorId,
+			hasReport: file.status === 'closed' && findScript(plan.method, plan.scriptVersion)?.plan === true,
+			hasNamedList: file.status === 'closed' && signedInAccount(locals).role === 'pendamping'
 		},
 		typed: {
 			method: plan.method,

@@ -1,11 +1,8 @@
 import {
 	clockInZone,
 	dateParts,
-	findScript,
 	methodNames,
-	parseSessionId,
 	proposeSizeType,
-	refusalText,
 	roleNames,
 	sizeTypeNames,
 	stepMark,
@@ -16,6 +13,9 @@ import {
 import { error } from '@sveltejs/kit';
 import { signedInActor } from '#lib/server/app.ts';
 import { desaTitle, areaTitle } from '#lib/words/area-title.ts';
+import { boardPictures, sessionRecord } from '#lib/server/session-record.ts';
+import { boardTables, pollTables } from '#lib/session/board-tables.ts';
+import { notReached } from '#lib/session/not-reached.ts';
 import { stepLog } from '#lib/session/step-log.ts';
 
 /** The type that the attendance gives; where it leaves a choice, the one that was chosen. */
@@ -24,24 +24,24 @@ function sizesOf(present: number, chosen: SizeType | undefined): readonly SizeTy
 	return chosen && choices.includes(chosen) ? [chosen] : choices;
 }
 
-export async function load({ locals, params }) {
+export async function load(event) {
+	const { locals, params } = event;
 	const actor = signedInActor(locals);
 	const { app } = locals;
-	const file = await app.store.session(actor, params.id);
-	if (!file) error(404, refusalText.unknownOrForbidden);
+	const record = await sessionRecord(event, params.id);
+	const { file, script, boards, titles, marks } = record;
 	const berita = await app.store.beritaAcara(actor, file.id);
-	const sessionId = parseSessionId(file.id);
-	if (!berita || !sessionId) error(404, 'Berita acara baru ada sesudah sesi ditutup.');
-	const { plan, log } = file.state;
-	const script = findScript(plan.method, plan.scriptVersion);
-	if (!script) throw new Error(`The run sheet ${plan.method} ${plan.scriptVersion} of a session is gone.`);
+	if (!berita) error(404, 'Berita acara baru ada sesudah sesi ditutup.');
+	const { plan, log, words } = file.state;
 	const clock = (at: string | null | undefined) => (at ? clockInZone(Date.parse(at), plan.zone) : undefined);
 	const area = (kind: string[]) => berita.areas.find((known) => kind.includes(known.kind));
 	const kabupaten = area(['kabupaten', 'kota']);
 	const facilitator = (await app.accounts.listAccounts()).find(({ id }) => id === plan.facilitatorId);
 	const { firstDay, lastDay } = visitWindow(plan.date);
+	const steps = stepLog(script, log, plan.zone, new Map(berita.stepNotes.map(({ id, text }) => [id, text])));
 	return {
-		sessionId,
+		sessionId: file.id,
+		marks,
 		method: methodNames(plan.method),
 		desa: desaTitle(file.areaName),
 		kabupaten: kabupaten ? areaTitle(kabupaten) : 'Kabupaten/Kota …',
@@ -72,18 +72,22 @@ export async function load({ locals, params }) {
 				.map((choice) => sizeTypeNames[choice].split(' (')[0])
 				.join(' atau ')
 		},
-		steps: stepLog(script, log, plan.zone, new Map(berita.stepNotes.map(({ id, text }) => [id, text]))),
+		steps,
+		missing: notReached(script, file.state, steps),
+		isEarly: berita.isEarly,
+		reopened: berita.reopened.map(({ at, note }) => ({ at: clock(at), note })),
 		differences: script.steps.flatMap((step) => {
 			const { number, title, bedaDariJuknis } = step;
 			return bedaDariJuknis ? [{ number, mark: stepMark(step), title, text: bedaDariJuknis }] : [];
 		}),
-		words: file.state.words,
-		cards: berita.cards.length,
-		counts: berita.counts,
-		matrix: await app.matrix(
-			sessionId,
-			berita.cards.filter(({ board }) => board === script.boards.find(({ criteria }) => criteria)?.id)
-		),
+		words,
+		boards: boardTables(boards, berita.counts, words),
+		polls: pollTables(script, file.state.polls, titles),
+		pictures: boardPictures(record, 'tegak')
+			.filter(({ name }) => !name.startsWith('dinding-'))
+			.map(({ name, title, page, pages }) => ({ name, title: pages > 1 ? `${title} (${page} dari ${pages})` : title })),
+		choice: file.state.choice,
+		plans: script.plan && file.state.plans !== 'notOpened' ? berita.plans : undefined,
 		totals: berita.totals,
 		visits: { from: formatDate(firstDay), to: formatDate(lastDay) }
 	};
