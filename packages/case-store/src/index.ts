@@ -21,4 +21,5 @@ export type { ListFile, Progress } from './lists/read-list.ts';
 export type { Mapped, UnmappedName } from './lists/pendamping-names.ts';
 export type { HeldDecision, TakenOver } from './lists/take-over.ts';
 export { restoreBackup, type RestoreRefusal } from './backup/backup.ts';
+export type { FoldedSlip } from './slips.ts';
 export type { StoredFile } from './files/files.ts';

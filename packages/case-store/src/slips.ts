@@ -9,6 +9,7 @@ import {
 	refuse,
 	type Actor,
 	type CommandId,
+	type DeviceId,
 	type KpmId,
 	type RefusalCode,
 	type Result,
@@ -32,6 +33,9 @@ export interface Slips {
 	 * reads what it says: the reason why not, so that a slip which does not count is not opened. Says nothing of any answer but that there is one.
 	 */
 	openFolded(actor: Actor, sessionId: SessionId, personalCode: string): Promise<Result<null, RefusalCode>>;
+	/** Who sits at a typist's device; undefined before she said so. */
+	typistName(deviceId: DeviceId): Promise<string | undefined>;
+	nameTypist(deviceId: DeviceId, sessionId: SessionId, name: string): Promise<void>;
 	/** Types a folded slip (KP20–KP24). A tick *merasa dipaksa* becomes a report with her name in the same moment. */
 	typeFolded(actor: Actor, sessionId: SessionId, folded: FoldedSlip, commandId: CommandId): Promise<Result<null, RefusalCode>>;
 }
@@ -90,6 +94,21 @@ export function makeSlips(parts: HallParts): Slips {
 			const kpmId = await owner(sessionId, personalCode);
 			if (!kpmId) return refuse('personalCodeUnknown');
 			return parts.commands.wouldTypeSlip(actor, kpmId, sessionId);
+		},
+		async typistName(deviceId) {
+			const row = await parts.database.reader
+				.selectFrom('typist')
+				.select('name')
+				.where('device_id', '=', deviceId)
+				.executeTakeFirst();
+			return row?.name;
+		},
+		async nameTypist(deviceId, sessionId, name) {
+			await parts.database.writer
+				.insertInto('typist')
+				.values({ device_id: deviceId, session_id: sessionId, name })
+				.onConflict((conflict) => conflict.column('device_id').doUpdateSet({ name }))
+				.execute();
 		},
 		async typeFolded(actor, sessionId, { personalCode, saying, forced, ...rest }, commandId) {
 			const kpmId = await owner(sessionId, personalCode);

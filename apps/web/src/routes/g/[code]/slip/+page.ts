@@ -1,0 +1,2 @@
+// Works on any old phone: nothing but forms.
+export const csr = false;
