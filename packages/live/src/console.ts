@@ -3,7 +3,7 @@ import * as Y from 'yjs';
 import { BoardLayout, makeLayoutDoc } from './board-layout.ts';
 import { CommandQueue } from './command-queue.ts';
 import type { CommandInput } from './command-table.ts';
-import type { HallPerson } from './hall-storage.ts';
+import type { HallCompany, HallPerson } from './hall-storage.ts';
 import { HallViewer, type ViewerOptions } from './hall-viewer.ts';
 import { memoryStore, KeptHall, type KeyValueStore } from './kept-hall.ts';
 import { readLayoutUpdate } from './layout-update.ts';
@@ -30,11 +30,12 @@ interface OwnUpdate {
 type Kept = CommandMessage | { id: string; kind: 'layout'; update: string };
 
 /** Whose answer only the window that asked can use. */
-const answersOnly = new Set<CommandInput['kind']>(['findKpm', 'pairDevice']);
+const answersOnly = new Set<CommandInput['kind']>(['findKpm', 'listSayings', 'pairDevice']);
 
 export class HallConsole extends HallViewer {
 	inbox: Inbox = { held: [], waiting: 0, writers: 0, takenDown: [] };
 	people: readonly HallPerson[] = [];
+	company: HallCompany = { guests: [], witnesses: [] };
 	readonly layout = new BoardLayout(makeLayoutDoc());
 	protected readonly role = 'facilitator';
 	#own: OwnUpdate[] = [];
@@ -97,8 +98,9 @@ export class HallConsole extends HallViewer {
 			this.inbox = inbox;
 			this.changed();
 		});
-		socket.on('people', ({ people }) => {
+		socket.on('people', ({ people, company }) => {
 			this.people = people;
+			this.company = company;
 			this.changed();
 		});
 	}

@@ -1,7 +1,7 @@
 /** The scribe's side of a hall: names and attendance, but no board and so no Yjs. What it cannot send it keeps (LV5). */
 import { CommandQueue } from './command-queue.ts';
 import type { CommandInput } from './command-table.ts';
-import type { FoundKpm, HallPerson } from './hall-storage.ts';
+import type { FoundKpm, HallCompany, HallPerson } from './hall-storage.ts';
 import { HallLine } from './hall-line.ts';
 import { KeptHall, type KeyValueStore } from './kept-hall.ts';
 import { PROTOCOL, type Ack, type CommandMessage, type DeskStage, type PollQuestion } from './protocol.ts';
@@ -24,6 +24,7 @@ export class HallScribe {
 	connection: 'connected' | 'waiting' = 'waiting';
 	stage: DeskStage | undefined;
 	people: readonly HallPerson[] = [];
+	company: HallCompany = { guests: [], witnesses: [] };
 	/** What the phones are asked now; null while nothing is. */
 	question: PollQuestion | null = null;
 	/** Why the server lets this device in no more; it does not try again. */
@@ -78,7 +79,7 @@ export class HallScribe {
 			if (stage.for === 'desk') this.#set(() => (this.stage = stage));
 		});
 		socket.on('poll', ({ question = this.question }) => this.#set(() => (this.question = question)));
-		socket.on('people', ({ people }) => this.#set(() => (this.people = people)));
+		socket.on('people', ({ people, company }) => this.#set(() => ((this.people = people), (this.company = company))));
 	}
 
 	/** Commands that the server has not confirmed. */
