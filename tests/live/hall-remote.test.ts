@@ -1,9 +1,33 @@
 import { memoryStore } from '@balai/live/phone';
 import { HallRemote } from '@balai/live/remote';
+import { unboundPhoneStage } from '@balai/live/stage';
 import { describe, expect, it } from 'vitest';
 import type { DeskStage, HallStage, RemoteStage } from '../../packages/live/src/protocol.ts';
 import { newCard, until } from './hall-under-test.ts';
 import { device, enter, lastStage, lineTo, openHall, phone, viewer } from './hall-visitors.ts';
+
+const sorted = (stage: object) => Object.entries(stage).sort(([a], [b]) => (a < b ? -1 : 1));
+
+describe('what the phones see', () => {
+	it('[LV2] is told to the facilitator as a phone is told it that nobody is bound to', async () => {
+		const hall = await openHall();
+		const [maria, console] = [await phone(hall), await viewer(hall, 'facilitator')];
+		const steps: object[] = [
+			{ kind: 'enterStep', step: 9 },
+			{ kind: 'lockBoard', locked: true },
+			{ kind: 'lockBoard', locked: false },
+			{ kind: 'closeWriting' },
+			{ kind: 'enterStep', step: 13 },
+			{ kind: 'showRightsCard' },
+			{ kind: 'openChoice' }
+		];
+		for (const step of steps) {
+			await console.command(step as { kind: string });
+			const seen = () => ({ ...unboundPhoneStage(lastStage<DeskStage>(console)), me: null });
+			await until(() => JSON.stringify(sorted(seen())) === JSON.stringify(sorted({ ...lastStage(maria), me: null })));
+		}
+	});
+});
 
 describe('the facilitator’s remote', () => {
 	it('[LV11] is paired by a code of the console, and taken out by it', async () => {

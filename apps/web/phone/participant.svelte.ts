@@ -60,7 +60,17 @@ export class Participant {
 	readonly screen = $derived((this.later?.screenOf ?? firstScreenOf)(this.#stage, this.#local, this.question));
 	readonly person = $derived(this.#stage ? personHere(this.#stage, this.#local) : null);
 
-	constructor(page: HallPage, taken: { role: ParticipantRole; draft: Draft; cookies: { cookie: string }; isHttps: boolean }) {
+	constructor(
+		page: HallPage,
+		taken: {
+			role: ParticipantRole;
+			draft: Draft;
+			cookies: { cookie: string };
+			isHttps: boolean;
+			/** Without a line of its own: the facilitator's picture of a phone. */
+			phone?: HallPhone;
+		}
+	) {
 		this.page = page;
 		this.draft = taken.draft;
 		const { role } = taken;
@@ -76,16 +86,18 @@ export class Participant {
 			}
 		});
 		this.#local = freshLocal(role, page.isWriting);
-		this.#phone = new HallPhone({
-			code: page.code,
-			join: role === 'sharedPhone' ? 'sharedPhone' : 'phone',
-			store,
-			onchange: () => this.#receive()
-		});
+		this.#phone =
+			taken.phone ??
+			new HallPhone({
+				code: page.code,
+				join: role === 'sharedPhone' ? 'sharedPhone' : 'phone',
+				store,
+				onchange: () => this.receive()
+			});
 		// A shared device that was started again does not know who holds it.
 		if (this.isShared) void this.#phone.handOver();
 		if (page.sent && !this.#phone.cards.some(({ cardId }) => cardId === page.sent?.cardId)) void this.#phone.writeCard(page.sent);
-		this.#receive();
+		this.receive();
 	}
 
 	/** True when more than waiting and the first card is near; the rest of the script is fetched then. */
@@ -132,7 +144,8 @@ export class Participant {
 		return this.#local.turn;
 	}
 
-	#receive(): void {
+	/** Takes over what the phone has been told. */
+	receive(): void {
 		const { stage, connection, cards, refusals, problem, question, mine } = this.#phone;
 		this.question = question;
 		this.mine = mine;

@@ -13,6 +13,9 @@ function opensPage(event: RequestEvent): boolean {
 	return event.request.method === 'GET' && !event.isDataRequest && accepts.includes('text/html');
 }
 
+/** The picture of a phone, which the console holds beside its work; no other page may stand inside another. */
+const FRAMED = '/(pandu)/sesi/[id]/pandu/hp';
+
 async function refuse(event: RequestEvent): Promise<Response> {
 	if (!opensPage(event)) error(403, 'Halaman ini bukan untuk peran akun ini.');
 	// A thrown 403 would show Kit's bare error page here; the page under /ditolak says who can help.
@@ -48,6 +51,13 @@ export const handle: Handle = async ({ event, resolve }) => {
 	}
 	const response =
 		verdict === 'forbidden' ? await refuse(event) : await resolve(event, { transformPageChunk: surfaceInto(event) });
+
+	if (event.route.id === FRAMED) {
+		response.headers.set('x-frame-options', 'SAMEORIGIN');
+		const policy = response.headers.get('content-security-policy');
+		if (policy)
+			response.headers.set('content-security-policy', policy.replace(/frame-ancestors [^;]*/, "frame-ancestors 'self'"));
+	}
 
 	// Pages show persons: neither the browser's nor a proxy's cache may keep them.
 	if (account && !response.headers.has('cache-control')) response.headers.set('cache-control', 'private, no-store');

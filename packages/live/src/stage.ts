@@ -97,6 +97,21 @@ function withoutAnswers({ mark, person }: PhoneSelf): PhoneStage['me'] {
 	return { mark, person: { ...person, poll: poll === null ? null : poll.elsewhere ? 'elsewhere' : 'here' } };
 }
 
+/** What the phones are shown now, as one that nobody is bound to and that has written nothing: for the facilitator's eyes. */
+export function unboundPhoneStage(desk: DeskStage): PhoneStage {
+	const { status, step, title, method, writing, board, poll, plans, locked, choice, rightsShown, contact, script } = desk;
+	const { onPaper, officerPresent, witnesses } = desk;
+	const found = findScript(script.method, script.version);
+	return {
+		for: 'phone',
+		...{ status, step, title, method, writing, board, plans, locked, choice, rightsShown, contact },
+		...{ onPaper, officerPresent, witnesses },
+		poll: poll && { id: poll.id, open: poll.open },
+		phoneView: (found && scriptStep(found, step)?.phone) ?? 'wait',
+		me: { mark: '··', person: null }
+	};
+}
+
 /** For the projector: the step that it follows or holds, and numbers that everybody may know. */
 export function hallStage(session: HallSession, state: Running, facts: HallFacts): HallStage {
 	const { projector } = facts;
