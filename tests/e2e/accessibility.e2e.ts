@@ -302,7 +302,12 @@ test('the papers and the work after the meeting, on a laptop and on a phone', as
 		.click();
 	await expect(pocket.page.getByRole('button', { name: 'Simpan kunjungan' })).toBeVisible();
 	await expectPhoneScreen(pocket.page, 'one visit on a phone');
-	for (const path of ['/sesi', '/kpm']) {
+	await pocket.bukaRiwayat(invitations[0]?.name ?? '');
+	for (const title of ['Harta keluarga', 'Pendapatan', 'Izin keluarga']) {
+		await pocket.bukaKeterangan(title);
+		await expectPhoneScreen(pocket.page, `case on a phone, ${title}`);
+	}
+	for (const path of ['/sesi', `/sesi/${sessionId}`, '/kpm']) {
 		await pocket.buka(path);
 		await expectPhoneScreen(pocket.page, `${path} on a phone`);
 	}

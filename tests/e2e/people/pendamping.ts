@@ -121,6 +121,22 @@ export class Pendamping extends Officer {
 		await expect(page.getByRole('status').filter({ hasText: 'Kunjungan tersimpan.' })).toBeVisible();
 	}
 
+	/** One of the eight facts a–h on the case that stands open, unfolded. */
+	async bukaKeterangan(title: string): Promise<Locator> {
+		const fact = this.page.locator('details.fact').filter({ has: this.page.locator('summary', { hasText: title }) });
+		await fact.locator('summary').click();
+		return fact;
+	}
+
+	async simpanKeterangan(): Promise<void> {
+		const form = this.page.locator('form.about [name="perintah"]');
+		const sent = await form.inputValue();
+		await this.page.getByRole('button', { name: 'Simpan keterangan' }).click();
+		// What is saved is followed by a form of its own.
+		await expect(form).not.toHaveValue(sent);
+		await expect(this.page.getByRole('status').filter({ hasText: 'Keterangan tersimpan.' })).toBeVisible();
+	}
+
 	/** The case of a family, found by name. */
 	async bukaRiwayat(name: string): Promise<Locator> {
 		await this.buka('/kpm');

@@ -51,6 +51,8 @@ export function factsCommand(
 	for (const { kind, title, amount: asked } of factQuestions) {
 		const fact = typed.facts[kind];
 		if (!isAnswered(fact)) continue;
+		if (kind === 'saran' && typed.source === 'kunjungan')
+			return { problem: 'Saran datang dari warga, tokoh, atau aparat. Ganti asal keterangannya, atau kosongkan sarannya.' };
 		const amount = asked ? typedAmount(fact.amount) : null;
 		if (amount === undefined) return { problem: `${title}: tulis angkanya saja, misalnya 1.250.000.` };
 		const per = fact.per === 'hari' || fact.per === 'bulan' ? fact.per : null;

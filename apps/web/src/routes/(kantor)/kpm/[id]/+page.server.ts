@@ -63,7 +63,6 @@ export async function load({ locals, params }) {
 		accountId: actor.accountId,
 		commandId: newCommandId(),
 		factsCommandId: newCommandId(),
-		readinessCommandId: newCommandId(),
 		mayRecord: actor.role === 'pendamping' && file.pendampingId === actor.accountId,
 		known,
 		hints: {
@@ -71,12 +70,15 @@ export async function load({ locals, params }) {
 			tanggungan: `${componentWords(file.components)}.`
 		},
 		// Undefined for everybody but her own pendamping: then the page does not know that there is such a thing (BM5).
-		readiness: before?.readiness?.map(({ id, at, stage, reasons, note }) => ({
-			id,
-			day: formatDate(dateInZone(Date.parse(at), zone)),
-			words: [stageNames[stage], ...reasons.map((reason) => reasonNames[reason])].join('. '),
-			note
-		})),
+		ownNotes: before?.readiness && {
+			commandId: newCommandId(),
+			notes: before.readiness.map(({ id, at, stage, reasons, note }) => ({
+				id,
+				day: formatDate(dateInZone(Date.parse(at), zone)),
+				words: [stageNames[stage], ...reasons.map((reason) => reasonNames[reason])].join('. '),
+				note
+			}))
+		},
 		maySupervise: maySupervise(actor.role),
 		mayVisit: actor.role === 'pendamping' && file.pendampingId === actor.accountId,
 		person: {
