@@ -107,7 +107,7 @@ test('what is cut: part by part, the hall sees which', async () => {
 	await goTo('whatToCut');
 	await page.getByRole('button', { name: '3. Akar' }).click();
 	await page.getByRole('button', { name: /Jalan ke pasar rusak/ }).click();
-	await expect(layar.getByText('dipangkas')).toBeVisible();
+	await expect(layar.getByText('dipangkas', { exact: true })).toBeVisible();
 	await expectNoFault(page, 'what is cut, console');
 	await expectNoFault(layar, 'what is cut, projector');
 });
