@@ -22,8 +22,8 @@ export class ProjectorWindow {
 
 	/** The code that phones join with, as it stands at the foot of every picture. */
 	async kodePapan(): Promise<string> {
-		await expect(this.picture).toContainText(/Masuk papan: ?[A-Z0-9]{4}/);
-		return /Masuk papan: ?([A-Z0-9]{4})/.exec(await this.picture.innerText())?.[1] ?? '';
+		await expect(this.picture).toContainText(/(Masuk papan:|kode) ?[A-Z0-9]{4}/);
+		return /(?:Masuk papan:|kode) ?([A-Z0-9]{4})/.exec(await this.picture.innerText())?.[1] ?? '';
 	}
 
 	judul(text: string | RegExp): Locator {
