@@ -70,7 +70,7 @@ function fieldsOf(session: SessionInPhase, kind: string, role: HallRole): Record
 		case 'recordPaperJanjiHati':
 			return { turn, wording: janjiHatiVersion('pertama'), photo: 'foto-yang-tidak-ada' };
 		case 'recordSignedSheet':
-			return { kpmId: session.person(kind, role).kpmId, wording: janjiHatiVersion('pertama'), photo: 'foto-yang-tidak-ada' };
+			return { kpmId: session.person(kind, role).kpmId, photo: 'foto-yang-tidak-ada' };
 		case 'allowSaying':
 			return { turn, reason: '' };
 		case 'withdrawSaying':

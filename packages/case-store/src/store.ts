@@ -3,7 +3,9 @@ import {
 	refuse,
 	type Actor,
 	type CommandId,
+	type DeviceId,
 	type IsoDate,
+	type KpmId,
 	type RefusalCode,
 	type Result,
 	type SessionId,
@@ -27,6 +29,7 @@ import { listVisitTasks, type VisitTask } from './follow-up/follow-up-queries.ts
 import { listPlanTasks, type PlanTask } from './follow-up/plan-queries.ts';
 import { fileOf, makeFiles, proofOf, type Files } from './files/files.ts';
 import { listForcedReports, markForcedReport, type ForcedReport } from './forced-reports/forced-report-queries.ts';
+import { personOfTurn } from './hall/facts.ts';
 import { hallStorage } from './hall/hall-storage.ts';
 import { PostgresHallOwners } from './hall/ownership.ts';
 import { beforeMeetingOf, type BeforeMeeting } from './kpm/before-meeting-queries.ts';
@@ -94,6 +97,8 @@ export interface CaseStore {
 	listPlanTasks(actor: Actor): Promise<PlanTask[]>;
 	/** The id under which an erasable text is attached to a command; it proves the text without keeping it in the event. */
 	noteRef(text: string): string;
+	/** Who is bound to a device, if it is she whose turn is named. */
+	personOfTurn(deviceId: DeviceId, turn: string): Promise<KpmId | undefined>;
 	/** Names a kept photograph of a signed sheet in the history of its session. */
 	keepSheet(actor: Actor, commandId: CommandId, sessionId: SessionId, fileId: string): Promise<Result<null, RefusalCode>>;
 	/** What somebody needs who types slips of a session that she does not lead. */
@@ -168,6 +173,7 @@ async function composeStore({ location, secret, now, serving, filesFolder }: Cas
 		listVisitTasks: (actor, today) => listVisitTasks(reader, actor, today),
 		listPlanTasks: (actor) => listPlanTasks(reader, actor),
 		noteRef,
+		personOfTurn: (deviceId, turn) => personOfTurn(parts, deviceId, turn),
 		async keepSheet(actor, commandId, sessionId, fileId) {
 			const file = await fileOf(reader, fileId, { purpose: 'lembar', sessionId });
 			if (!file) return refuse('unknownOrForbidden');

@@ -85,7 +85,6 @@ export const commandTable = {
 	recordPaperJanjiHati: entry('self', people, { turn, wording, photo: id<string>(), witnessed: z.boolean().exactOptional() }),
 	recordSignedSheet: entry('attendance', desk, {
 		kpmId: id<KpmId>(),
-		wording,
 		photo: id<string>(),
 		witnessed: z.boolean().exactOptional()
 	}),

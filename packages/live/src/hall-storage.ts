@@ -224,7 +224,7 @@ export type FactCommand =
 	/** She signed the printed sheet; `photo` is the id of its kept photograph. */
 	| { kind: 'recordPaperJanjiHati'; turn: string; wording: string; photo: string; witnessed?: boolean }
 	/** The same, photographed at the desk. */
-	| { kind: 'recordSignedSheet'; kpmId: KpmId; wording: string; photo: string; witnessed?: boolean }
+	| { kind: 'recordSignedSheet'; kpmId: KpmId; photo: string; witnessed?: boolean }
 	/** Her own tick *boleh disampaikan*, with her reason or ''; only after her choice. */
 	| { kind: 'allowSaying'; turn: string; reason: string }
 	| { kind: 'withdrawSaying'; turn: string }

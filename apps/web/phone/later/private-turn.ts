@@ -39,8 +39,16 @@ export function promisedKind({ page, turn, person }: Participant): JanjiHatiKind
 	return choice ? janjiHatiFor(choice.pilihan, page.promises) : undefined;
 }
 
-export function sign(participant: Participant, kind: JanjiHatiKind, signing: Exclude<Signing, 'paper'>, strokes: string): void {
-	answer(participant, participant.say({ kind: 'recordJanjiHati', wording: janjiHatiVersion(kind), signing, strokes }));
+/** How she signs: on the box, or on the printed sheet, whose photograph is kept already. */
+export type Mark = { signing: Exclude<Signing, 'paper'>; strokes: string } | { photo: string };
+
+export function sign(participant: Participant, kind: JanjiHatiKind, mark: Mark, witnessed: boolean): void {
+	const wording = janjiHatiVersion(kind);
+	const sent =
+		'photo' in mark
+			? participant.say({ kind: 'recordPaperJanjiHati', wording, photo: mark.photo, witnessed })
+			: participant.say({ kind: 'recordJanjiHati', wording, ...mark, witnessed });
+	answer(participant, sent);
 }
 
 export function decline(participant: Participant, kind: JanjiHatiKind): void {

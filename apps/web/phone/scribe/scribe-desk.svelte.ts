@@ -110,6 +110,11 @@ export class ScribeDesk {
 		this.#answer(await this.#hall.send({ kind: 'recordLeaving', kpmId }), '');
 	}
 
+	/** The photograph of the janji hati that she signed on paper. */
+	async recordSignedSheet({ kpmId, name }: HallPerson, photo: string): Promise<void> {
+		this.#answer(await this.#hall.send({ kind: 'recordSignedSheet', kpmId, photo }), `Lembar ${name} tersimpan.`);
+	}
+
 	async addGuest(name: string, guest: GuestKind): Promise<Ack> {
 		const ack = await this.#hall.send({ kind: 'addGuest', name, guest });
 		this.#answer(ack, `${name} dicatat.`);

@@ -97,7 +97,7 @@ describe.each(databasesUnderTest.filter(({ persistent }) => persistent))('the eq
 		const { store, type, run, photo, session, ownPhone } = await slipHall(under);
 		await run(rosalia, { kind: 'recordWitness', name: 'Yusuf Neno', role: 'kepala dusun' });
 		await type();
-		const sheet = { kind: 'recordSignedSheet', kpmId: maria, wording: janjiHatiVersion('pertama'), witnessed: true } as const;
+		const sheet = { kind: 'recordSignedSheet', kpmId: maria, witnessed: true } as const;
 		expect(await run(scribe, { ...sheet, photo: 'no-such-file-1' })).toEqual({ ok: false, refusal: 'unknownOrForbidden' });
 		expect(await run(scribe, { ...sheet, kpmId: yuliana, photo: await photo() }), 'hers is nobody else’s').toEqual({
 			ok: false,

@@ -2,6 +2,9 @@ import type { FactCommand, FactOutcome } from '@balai/live';
 import {
 	addDays,
 	dateInZone,
+	findScript,
+	janjiHatiFor,
+	janjiHatiVersion,
 	ok,
 	refuse,
 	RIGHTS_CARD_VERSION,
@@ -10,6 +13,7 @@ import {
 	type DeviceId,
 	type KpmCommand,
 	type KpmId,
+	type Pilihan,
 	type RefusalCode,
 	type Result,
 	type SessionCommand,
@@ -129,7 +133,7 @@ export async function runFact(
 			const signed: KpmCommand = {
 				kind: 'recordJanjiHati',
 				sessionId,
-				wording: command.wording,
+				wording: isHers ? command.wording : await promisedWording(database, sessionId, kpmId),
 				signing: 'paper',
 				signatureId: file.id,
 				digest: proofOf(file),
@@ -258,9 +262,34 @@ function wordsOf(typed: string): { id: string; text: string } | null {
 	return text === '' ? null : noteOf(text);
 }
 
+/** Who is bound to this device, if it is she whose turn is named. */
+export async function personOfTurn({ database, secrets }: HallParts, deviceId: string, turn: string): Promise<KpmId | undefined> {
+	const device = await database.reader
+		.selectFrom('device')
+		.select(['kpm_id', 'session_id'])
+		.where('id', '=', deviceId)
+		.where('removed', '=', 0)
+		.executeTakeFirst();
+	if (!device?.kpm_id || turn !== turnOf(secrets, device.session_id, device.kpm_id, deviceId)) return undefined;
+	return device.kpm_id as KpmId;
+}
+
 /** Names one person's turn on one device, so that an answer that was sent late never speaks for the next person. */
 export function turnOf(secrets: Secrets, sessionId: string, kpmId: string, deviceId: string): string {
 	return secrets.digest('turn', `${sessionId}|${kpmId}|${deviceId}`);
+}
+
+/** Today's wording of the promise that belongs to what she chose; the desk does not know which that is. */
+async function promisedWording({ reader }: Database, sessionId: string, kpmId: string): Promise<string> {
+	const row = await reader
+		.selectFrom('choice')
+		.innerJoin('session', 'session.id', 'choice.session_id')
+		.select(['choice.pilihan', 'session.method', 'session.script_version'])
+		.where('choice.session_id', '=', sessionId)
+		.where('choice.kpm_id', '=', kpmId)
+		.executeTakeFirst();
+	const script = row && findScript(row.method, row.script_version);
+	return script ? janjiHatiVersion(janjiHatiFor(row.pilihan as Pilihan, script.promises)) : '';
 }
 
 /** All of the session's witnesses stood by, if she wanted witnesses. */

@@ -14,6 +14,7 @@ export const routeAccess: Readonly<Record<string, Access>> = {
 	'/g/[code]': 'public',
 	'/g/[code]/pasang': 'public',
 	'/g/[code]/slip': 'public',
+	'/g/[code]/foto': 'public',
 	'/health': 'public',
 	'/(gerbang)/keluar': 'public',
 	'/(gerbang)/masuk': 'public',

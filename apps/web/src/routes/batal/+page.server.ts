@@ -40,6 +40,14 @@ export const actions = {
 		const refused = await withCode(event, (code) => event.locals.app.store.slips.cancel(code));
 		return refused ?? { done: 'janji' as const };
 	},
+	tarik: async (event) => {
+		const refused = await withCode(event, async (code) => {
+			const withdrawn = await event.locals.app.store.slips.withdrawSaying(code);
+			if (withdrawn.ok) await event.locals.app.live.sessionChanged(withdrawn.value);
+			return withdrawn;
+		});
+		return refused ?? { done: 'tarik' as const };
+	},
 	paksa: async (event) => {
 		const refused = await withCode(event, (code, { text }, form) =>
 			event.locals.app.store.slips.reportForced(code, text, sentCommandId(form) ?? newCommandId())
