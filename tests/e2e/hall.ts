@@ -92,6 +92,23 @@ export class Hall {
 		await until(`${title} hangs`, () => desk.unsent === 0);
 	}
 
+	/** Makes a cluster of these cards on a board. */
+	async cluster(title: string, cardIds: readonly string[], board: string): Promise<void> {
+		const id = randomId();
+		this.desk.layout.placeCards(cardIds, id, Infinity, board);
+		await this.ask({ kind: 'setTitle', clusterId: id, title });
+		await until(`${title} hangs`, () => this.desk.unsent === 0);
+	}
+
+	/** Every phone answers every row of what is asked. */
+	async answerAll(option: (row: number) => string): Promise<void> {
+		for (const [name, phone] of this.#phones) {
+			const question = await until(`${name} is asked`, () => phone.question ?? undefined);
+			const answers = Object.fromEntries(question.rows.map(({ id }, index) => [id, option(index)]));
+			await granted(`${name} answers`, phone.say({ kind: 'answerPoll', poll: question.poll, answers }));
+		}
+	}
+
 	async putRows(count: number): Promise<void> {
 		const ids = this.desk.wall.clusters.map((cluster) => cluster.id);
 		this.desk.layout.putRows(ids.slice(0, count), true);

@@ -1,5 +1,5 @@
 /** Brings a session to one of its phases, as its people do, with everybody in the hall who may send something. */
-import type { DeviceRole } from '@balai/domain';
+import { mpaScript, refleksiScript, rembugScript, WHOLE, type DeviceRole, type SessionScript } from '@balai/domain';
 import type { HallRole } from '@balai/live';
 import { randomId } from '@balai/live/client';
 import { expect } from 'vitest';
@@ -7,7 +7,7 @@ import type { PhoneStage } from '../../packages/live/src/protocol.ts';
 import { newCard, until, type speak, type TestHall } from './hall-under-test.ts';
 import { device, facilitator } from './hall-visitors.ts';
 import { planSession } from './planned-hall.ts';
-import { roleLetters, type Phase } from './who-when.table.ts';
+import { roleLetters, type AskingPhase, type Phase } from './who-when.table.ts';
 
 export type Client = ReturnType<typeof speak>;
 export const roles = Object.keys(roleLetters) as HallRole[];
@@ -22,7 +22,7 @@ const ofCard = ['changeCard', 'withdrawCard', 'releaseCard', 'refuseCard', 'move
 const ofAttendance = ['undoCheckIn', 'recordLeaving'];
 
 /** What the facilitator does one after another; `cards` is when the hall writes, `answers` when it chooses. */
-const ways: Record<Phase, string> = {
+const ways: Record<Phase | AskingPhase, string> = {
 	planned: '',
 	running: 'startSession',
 	tertutup: 'startSession tertutup cards',
@@ -33,8 +33,25 @@ const ways: Record<Phase, string> = {
 	choiceOpen: 'startSession langsung cards closeWriting showRightsCard openChoice answers',
 	choiceClosed: 'startSession langsung cards closeWriting showRightsCard openChoice answers closeChoice',
 	totalsShown: 'startSession langsung cards closeWriting showRightsCard openChoice answers closeChoice showTotals',
-	sessionClosed: 'startSession langsung cards closeWriting showRightsCard openChoice answers closeChoice closeSession'
+	sessionClosed: 'startSession langsung cards closeWriting showRightsCard openChoice answers closeChoice closeSession',
+	mpaOpen: 'startSession openPoll',
+	mpaClosed: 'startSession openPoll closePoll',
+	checkOpen: 'startSession openPoll',
+	checkClosed: 'startSession openPoll closePoll',
+	plansOpen: 'startSession showRightsCard openPlans',
+	plansClosed: 'startSession showRightsCard openPlans closePlans'
 };
+
+/** A cluster of the wall, where a poll asks about any. */
+const ROW = 'rumpun-uji';
+/** What is asked, privately, in a session of this method. */
+const selfAssessment = { script: mpaScript, poll: 'penilaianDiri', row: ROW, option: 'kaya' };
+const criteriaCheck = { script: refleksiScript, poll: 'cekKriteria', row: WHOLE, option: 'sesuai' };
+
+function askedIn(phase: Phase | AskingPhase): { script: SessionScript; poll: string; row: string; option: string } {
+	if (phase.startsWith('mpa')) return selfAssessment;
+	return phase.startsWith('check') || phase.startsWith('plans') ? criteriaCheck : { ...selfAssessment, script: rembugScript };
+}
 
 /** Names that no ordinary word is like, enough for a person of her own for everything that is done to a person. */
 export const villagers = Array.from({ length: 90 }, (_, index) => {
@@ -52,17 +69,21 @@ export class SessionInPhase {
 	readonly #cards = new Map<string, ReturnType<typeof newCard>>();
 	readonly #present = new Map<string, string>();
 	#people = 0;
+	/** What a poll of this session asks. */
+	readonly asked: { poll: string; row: string; option: string };
 	/** A device that nobody holds. */
 	spare = '';
 
-	private constructor(hall: TestHall) {
+	private constructor(hall: TestHall, asked: SessionInPhase['asked']) {
 		this.hall = hall;
+		this.asked = asked;
 	}
 
 	/** `isBare`: the facilitator alone, with her remote. */
-	static async reach(hall: TestHall, phase: Phase, isBare: boolean): Promise<SessionInPhase> {
-		const planned = await planSession(hall.store, villagers, villagers.length);
-		const session = new SessionInPhase({ ...hall, ...planned });
+	static async reach(hall: TestHall, phase: Phase | AskingPhase, isBare: boolean): Promise<SessionInPhase> {
+		const { script, ...asked } = askedIn(phase);
+		const planned = await planSession(hall.store, villagers, villagers.length, script);
+		const session = new SessionInPhase({ ...hall, ...planned }, asked);
 		session.clients.set('facilitator', await facilitator(session.hall));
 		const others = roles.filter((role) => role !== 'facilitator' && (!isBare || role === 'remote'));
 		for (const role of others) session.clients.set(role, await device(session.hall, role as DeviceRole));
@@ -72,6 +93,7 @@ export class SessionInPhase {
 				if (!isBare) await (step === 'cards' ? session.#writeCards() : session.#answer());
 			} else if (step === 'tertutup' || step === 'langsung')
 				await session.#lead({ kind: 'openWriting', board: 'kriteria', mode: step });
+			else if (step === 'openPoll') await session.#lead({ kind: step, poll: asked.poll, rows: [ROW] });
 			else await session.#lead({ kind: step });
 			if (step === 'startSession' && !isBare) await session.#comeIn();
 		}

@@ -17,6 +17,10 @@ export const phases = [
 ] as const;
 export type Phase = (typeof phases)[number];
 
+/** What is open besides, in sessions of other methods: the MPA's self-assessment, the Refleksi's criteria check, plans. */
+export const askingPhases = ['mpaOpen', 'mpaClosed', 'checkOpen', 'checkClosed', 'plansOpen', 'plansClosed'] as const;
+export type AskingPhase = (typeof askingPhases)[number];
+
 export const roleLetters: Record<HallRole, string> = {
 	phone: 'P',
 	sharedPhone: 'S',
@@ -48,6 +52,10 @@ export const answers: Record<string, 'ok' | RefusalCode> = {
 	script: 'notInScript',
 	poll: 'pollNotOpen',
 	plan: 'plansNotOpen',
+	asked: 'pollAlreadyOpen',
+	again: 'pollAlreadyClosed',
+	plans: 'plansAlreadyOpen',
+	form: 'badRequest',
 	file: 'unknownOrForbidden'
 };
 
@@ -114,4 +122,19 @@ pairDevice        F        ok      ok      ok      ok      ok      ok      ok   
 removeDevice      F        ok      ok      ok      ok      ok      ok      ok      ok      ok      ok      ok
 setProjector      Fr       ok      ok      ok      ok      ok      ok      ok      ok      ok      ok      ok
 setTimer          Fr       ok      ok      ok      ok      ok      ok      ok      ok      ok      ok      ok
+`;
+
+/** The same for `askingPhases`: the messages that these phases are about, all others are as in the phase `running`. */
+export const askingTable = `
+message           who      mpa.op. mpa.cl. chk.op. chk.cl. plan.op plan.cl
+answerPoll        PSC      ok      poll    ok      poll    poll    poll
+keepOwnResult     PSC      ok      ok      form    form    poll    poll
+dropOwnResult     PSC      ok      ok      ok      ok      poll    poll
+recordPlan        PSC      plan    plan    plan    plan    ok      plan
+declinePlan       PSC      plan    plan    plan    plan    ok      plan
+addPaperAnswers   s        ok      poll    ok      poll    poll    poll
+openPoll          F        asked   again   asked   again   ok      ok
+closePoll         F        ok      poll    ok      poll    poll    poll
+openPlans         F        script  script  rights  rights  plans   ok
+closePlans        F        plan    plan    plan    plan    ok      plan
 `;

@@ -33,6 +33,12 @@ export class PollActs {
 		if (now) this.#participant.inTurn({ poll: { ...now, ...change } });
 	}
 
+	/** Takes the question to this device, so that her result stays readable when the hall goes on. */
+	take(): void {
+		const { now } = this;
+		if (now && this.#participant.turn?.poll?.question !== now.question) this.#put({});
+	}
+
 	/** `option` null: this row is left out, or left out again. */
 	answer(row: string, option: string | null): void {
 		const { now } = this;
