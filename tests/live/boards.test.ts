@@ -67,6 +67,21 @@ describe('the boards of a session', () => {
 		}
 	});
 
+	it('[BD1] are composed anew when something on them changed, not with every message of the hall', async () => {
+		const planned = await planReflection();
+		const hall = await openHall(planned);
+		const lead = await facilitator(hall);
+		const screen = openProjector(hall);
+		await write(lead, 'apaItuPkh');
+		await (await phone(hall)).command(cardOn('apaItuPkh', 'Bantuan anak sekolah'));
+		await until(() => textsOn(screen, 'apaItuPkh').length === 1);
+		const [wall, tree] = [screen.wallOf('apaItuPkh'), screen.treeOf('sebab')];
+		await lead.command({ kind: 'enterStep', step: 3 });
+		await until(() => screen.stage?.step === 3);
+		expect(screen.wallOf('apaItuPkh')).toBe(wall);
+		expect(screen.treeOf('sebab')).toBe(tree);
+	});
+
 	it('[LV15] refuse by name a side that the board does not have', async () => {
 		const planned = await planReflection();
 		const hall = await openHall(planned);

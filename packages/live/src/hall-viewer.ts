@@ -87,9 +87,11 @@ export abstract class HallViewer {
 		});
 		socket.on('stage', (stage) => {
 			if (stage.for === 'phone' || stage.for === 'remote') return;
+			const first = this.#firstBoard;
 			this.stage = stage;
-			// Which board is the first one may be known only now.
-			this.wallChanged();
+			// Stages come every second; the boards are composed anew only when it is known now which is the first one.
+			if (first === this.#firstBoard) this.changed();
+			else this.wallChanged();
 		});
 		socket.on('board', (packed) => this.#unpack(new Uint8Array(packed)));
 		socket.on('cards', (delta) => this.inOrder(() => this.#takeCards(delta)));
