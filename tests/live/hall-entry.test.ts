@@ -69,6 +69,21 @@ describe('coming in', () => {
 		await expect(enter(hall, { token })).rejects.toThrow('unknownOrForbidden');
 	});
 
+	it('[LV11] a phone is taken out by its mark: its person is released, its token dead, and it may come again as a new one', async () => {
+		const hall = await openHall();
+		const [console, maria] = [await viewer(hall, 'facilitator'), await phone(hall)];
+		await maria.command({ kind: 'presentInvitation', code: hall.people[0]?.invitation });
+		const { mark, token } = maria.heard.welcome[0] ?? {};
+		expect(await console.command({ kind: 'removePhone', mark: 'ZZ99' })).toMatchObject({ refusal: 'codeUnknown' });
+		expect(await console.command({ kind: 'removePhone', mark: mark?.toLowerCase() })).toEqual({ ok: true });
+		await until(() => !maria.socket.connected);
+		await expect(enter(hall, { token })).rejects.toThrow('unknownOrForbidden');
+		await until(() => console.heard.people.at(-1)?.people.find(({ name }) => name === 'Maria Tefa')?.mark === null);
+		expect(console.heard.people.at(-1)?.people.find(({ name }) => name === 'Maria Tefa')?.status).toBe('present');
+		expect(await console.command({ kind: 'removePhone', mark })).toEqual({ ok: true });
+		await phone(hall);
+	});
+
 	it('[LV10] limits how often codes may be guessed', async () => {
 		const hall = await openHall();
 		const guess = () => enter(hall, { code: 'XXXX', join: 'phone' }).catch((error: Error) => error.message);

@@ -73,6 +73,7 @@ export class SessionInPhase {
 	readonly asked: { poll: string; row: string; option: string };
 	/** A device that nobody holds. */
 	spare = '';
+	spareMark = '';
 
 	private constructor(hall: TestHall, asked: SessionInPhase['asked']) {
 		this.hall = hall;
@@ -88,6 +89,7 @@ export class SessionInPhase {
 		const others = roles.filter((role) => role !== 'facilitator' && (!isBare || role === 'remote'));
 		for (const role of others) session.clients.set(role, await device(session.hall, role as DeviceRole));
 		session.spare = (await planned.addDevice('phone')).device.id;
+		session.spareMark = (await planned.addDevice('phone')).device.mark;
 		for (const step of ways[phase].split(' ').filter((word) => word !== '')) {
 			if (step === 'cards' || step === 'answers') {
 				if (!isBare) await (step === 'cards' ? session.#writeCards() : session.#answer());

@@ -119,6 +119,7 @@ closeChoice       F        start   choice  choice  choice  choice  choice  choic
 showTotals        F        start   choice  choice  choice  choice  choice  choice  still   ok      ok      start
 closeSession      F        start   ok      ok      ok      ok      ok      ok      ok      ok      ok      start
 pairDevice        F        ok      ok      ok      ok      ok      ok      ok      ok      ok      ok      ok
+removePhone       F        ok      ok      ok      ok      ok      ok      ok      ok      ok      ok      ok
 removeDevice      F        ok      ok      ok      ok      ok      ok      ok      ok      ok      ok      ok
 setProjector      Fr       ok      ok      ok      ok      ok      ok      ok      ok      ok      ok      ok
 setTimer          Fr       ok      ok      ok      ok      ok      ok      ok      ok      ok      ok      ok

@@ -113,6 +113,8 @@ function fieldsOf(session: SessionInPhase, kind: string, role: HallRole): Record
 			return { poll, rows: [randomId()] };
 		case 'pairDevice':
 			return { role: 'scribe' };
+		case 'removePhone':
+			return { mark: session.spareMark };
 		case 'removeDevice':
 			return { deviceId: session.spare };
 		case 'setProjector':

@@ -54,6 +54,7 @@ const allowed: Record<CommandKind, string> = {
 	closeSession: 'F',
 	pairDevice: 'F',
 	removeDevice: 'F',
+	removePhone: 'F',
 	recordPaperJanjiHati: 'PSC',
 	recordSignedSheet: 'sF',
 	allowSaying: 'PSC',

@@ -141,6 +141,7 @@ export const commandTable = {
 
 	pairDevice: entry('self', lead, { role: z.enum(['scribe', 'corner', 'typist', 'projector', 'remote']) }),
 	removeDevice: entry('attendance', lead, { deviceId: id<DeviceId>() }),
+	removePhone: entry('attendance', lead, { mark: z.string().trim().min(1).max(8) }),
 	setProjector: entry('room', leadOrRemote, { mode: z.enum(['follow', 'frozen', 'blank']) }),
 	/** Seconds that are left; 0 takes the timer away. The hall sees it only when it is `shown`. */
 	setTimer: entry('room', leadOrRemote, { seconds: z.int().min(0).max(7200), running: z.boolean(), shown: z.boolean() })

@@ -253,7 +253,9 @@ export type FactCommand =
 	/** Makes a one-time code; outcome value `{ code }`. */
 	| { kind: 'pairDevice'; role: PairedRole }
 	/** The device's token stops working; its binding is released. */
-	| { kind: 'removeDevice'; deviceId: DeviceId };
+	| { kind: 'removeDevice'; deviceId: DeviceId }
+	/** The same for a participants' phone, by the mark on its screen ('B7'). Refusal: `codeUnknown`. */
+	| { kind: 'removePhone'; mark: string };
 
 /** Devices that need a one-time code of the console. */
 export type PairedRole = Exclude<DeviceRole, 'phone' | 'sharedPhone'>;

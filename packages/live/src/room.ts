@@ -209,7 +209,8 @@ export class Room {
 		const { changes } = commandTable[command.kind];
 		if (changes === 'answers') this.#countAnswers().catch(this.#parts.onfault);
 		else if (changes !== 'self') await this.refresh();
-		if (command.kind === 'removeDevice') this.audience.closeDevice(command.deviceId);
+		if (command.kind === 'removeDevice' || command.kind === 'removePhone')
+			for (const deviceId of touched) this.audience.closeDevice(deviceId);
 		if (changes === 'attendance' || (changes !== 'answers' && touched.length > 0)) this.audience.peopleChanged();
 		for (const deviceId of touched) this.audience.selfChanged(deviceId);
 		return done(value);

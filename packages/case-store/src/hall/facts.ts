@@ -236,20 +236,35 @@ export async function runFact(
 				.execute();
 			return ok({ value: { code }, touched: [] });
 		}
+		case 'removePhone': {
+			const mark = command.mark.toUpperCase();
+			const known = await database.writer
+				.selectFrom('device')
+				.selectAll()
+				.where('session_id', '=', sessionId)
+				.where('mark', '=', mark)
+				.where('role', 'in', ['phone', 'sharedPhone'])
+				.executeTakeFirst();
+			if (!known) return refuse('codeUnknown');
+			// Asked again after a lost answer.
+			if (known.removed === 1) return ok({ touched: [] });
+			return removeDevice(known);
+		}
 		case 'removeDevice': {
 			const device = await deviceRow(database, sessionId, command.deviceId);
-			if (!device) return refuse('unknownOrForbidden');
-			if (device.kpm_id) {
-				const released = await commands.kpm(actor, commandId, device.kpm_id as KpmId, {
-					kind: 'releaseDevice',
-					sessionId,
-					deviceId: command.deviceId
-				});
-				if (!released.ok) return released;
-			}
-			await database.writer.updateTable('device').set({ removed: 1 }).where('id', '=', command.deviceId).execute();
-			return ok({ touched: [command.deviceId] });
+			return device ? removeDevice(device) : refuse('unknownOrForbidden');
 		}
+	}
+
+	/** Its token is dead from now on; whoever is bound to it is released. */
+	async function removeDevice({ id, kpm_id: kpmId }: DeviceTable): Promise<Outcome> {
+		const deviceId = id as DeviceId;
+		if (kpmId) {
+			const released = await commands.kpm(actor, commandId, kpmId as KpmId, { kind: 'releaseDevice', sessionId, deviceId });
+			if (!released.ok) return released;
+		}
+		await database.writer.updateTable('device').set({ removed: 1 }).where('id', '=', deviceId).execute();
+		return ok({ touched: [deviceId] });
 	}
 }
 
