@@ -1,5 +1,5 @@
 import type { ScriptPromises } from '@balai/domain';
-import type { CardSide, StageBoard } from '@balai/live';
+import type { CardSide, PhoneBoard } from '@balai/live';
 import type { ParticipantRole } from './screens.ts';
 
 /** What the server writes into the page for the script that arrives later. */
@@ -22,7 +22,7 @@ export interface HallPage {
 	/** Which promise the run sheet offers after which choice; known without a line. */
 	promises: ScriptPromises;
 	/** What the plain form asks for; null while nothing is written. */
-	board: StageBoard | null;
+	board: PhoneBoard | null;
 	/** Names of the next card, in the plain form and in the script alike: whichever sends first, the other adds nothing. */
 	draft: CardNames;
 	/** The card that the plain form has just sent, so that the script can offer to change it. */

@@ -1,4 +1,4 @@
-import type { CardSide, StageBoard } from '@balai/live';
+import type { CardSide, PhoneBoard } from '@balai/live';
 import {
 	HallPhone,
 	type Ack,
@@ -120,7 +120,7 @@ export class Participant {
 	}
 
 	/** What cards are written for now. */
-	get board(): StageBoard | null {
+	get board(): PhoneBoard | null {
 		return this.#stage ? this.#stage.board : this.page.board;
 	}
 

@@ -26,7 +26,7 @@ export { commandTable, maySend, parseCommand, type CommandInput, type CommandKin
 export { layoutFromUpdates } from './board-layout.ts';
 export { composeWall, type BoardOf, type LayoutView, type WallCard, type WallView } from './layout-view.ts';
 export { composeTree, type TreeCard, type TreeView } from './tree.ts';
-export { PROTOCOL, type Ack, type HallRole, type StageBoard, type StageTimer } from './protocol.ts';
+export { PROTOCOL, type Ack, type HallRole, type PhoneBoard, type StageBoard, type StageTimer } from './protocol.ts';
 export { boardToWriteOn } from './stage.ts';
 export { createLive, type Live, type LiveOptions } from './live-server.ts';
 export { matrixOf, type MatrixRow } from './matrix.ts';

@@ -146,7 +146,7 @@ export interface PollQuestion {
 	per: 'row' | 'person';
 	ask: string;
 	options: { id: string; label: string }[];
-	sides: StageBoard['sides'];
+	sides: PhoneBoard['sides'];
 	/** Of a poll that is asked once: what it is about. */
 	rows: { id: string; title: string; texts: { side: string; text: string }[] }[];
 	mostRows: number | null;
@@ -168,9 +168,17 @@ export interface StageBoard {
 	sides: (BoardSide & { word?: string })[];
 }
 
+/** As much of a board as a phone asks with: it has little room. */
+export interface PhoneBoard {
+	id: string;
+	ask: string;
+	sides: { id: string; label: string; word?: string }[];
+}
+
 /** phone, sharedPhone, corner: below 1 kB, and nothing of anybody else. */
-export interface PhoneStage extends SharedStage {
+export interface PhoneStage extends Omit<SharedStage, 'board'> {
 	for: 'phone';
+	board: PhoneBoard | null;
 	phoneView: PhoneView;
 	/** Without her answers to a poll, which come with its rows. */
 	me: { mark: string; person: PhonePerson | null };

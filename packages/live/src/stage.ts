@@ -8,7 +8,7 @@ import {
 	type SessionState
 } from '@balai/domain';
 import type { HallSession, PhoneSelf, ProjectorMode } from './hall-storage.ts';
-import type { DeskStage, HallStage, PhoneStage, RemoteStage, StageBoard, StageTimer } from './protocol.ts';
+import type { DeskStage, HallStage, PhoneBoard, PhoneStage, RemoteStage, StageBoard, StageTimer } from './protocol.ts';
 
 /** What the room knows beside the session itself. */
 export interface HallFacts {
@@ -88,7 +88,14 @@ export function boardToWriteOn(state: Running): StageBoard | null {
 export function phoneStage(session: HallSession, state: Running, me: PhoneSelf): PhoneStage {
 	const script = scriptOf(state);
 	const phoneView = (script && scriptStep(script, state.step)?.phone) ?? 'wait';
-	return { for: 'phone', ...shared(session, state, state.step), board: boardToWriteOn(state), phoneView, me: withoutAnswers(me) };
+	const board = phoneBoard(boardToWriteOn(state));
+	return { for: 'phone', ...shared(session, state, state.step), board, phoneView, me: withoutAnswers(me) };
+}
+
+function phoneBoard(board: StageBoard | null): PhoneBoard | null {
+	if (!board) return null;
+	const { id, ask, sides } = board;
+	return { id, ask, sides: sides.map(({ shape: _shape, ...side }) => side) };
 }
 
 function withoutAnswers({ mark, person }: PhoneSelf): PhoneStage['me'] {
