@@ -158,6 +158,11 @@ test('an MPA: each person places her own family, row by row', async ({ world, br
 	await expect(maria.page.getByRole('checkbox')).not.toBeChecked();
 	await maria.page.getByRole('checkbox', { name: /Simpan di catatan saya/ }).check();
 	await expect(console.getByText(/^1 sudah menjawab/)).toBeVisible();
+	// What was acknowledged is there after a `kill -9`, and her phone asks anew who holds it.
+	await expect(maria.page.getByText('tersimpan di HP')).toHaveCount(0);
+	await world.kill();
+	await world.restart();
+	await hall.together();
 	await maria.page.reload();
 	await maria.jawabYa(mine.name);
 	await expect(maria.page.getByRole('checkbox', { name: /Simpan di catatan saya/ })).toBeChecked();
