@@ -17,7 +17,7 @@ import type { KpmEvent } from './kpm-events.ts';
 
 export const sessionId = 'session-1' as SessionId;
 export const maria = 'kpm-maria-01' as KpmId;
-export const rosaliaId = 'account-rosalia' as AccountId;
+const rosaliaId = 'account-rosalia' as AccountId;
 export const hp = 'device-hp-maria' as DeviceId;
 export const plan: SessionPlan = {
 	method: rembugScript.method,

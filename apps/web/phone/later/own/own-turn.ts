@@ -13,7 +13,6 @@ export interface PollTurn {
 }
 
 export const planPages = ['target', 'upaya', 'potensi', 'bila', 'check', 'done'] as const;
-export type PlanPage = (typeof planPages)[number];
 
 export interface PlanTurn {
 	at: number;
