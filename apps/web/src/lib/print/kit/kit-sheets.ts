@@ -45,7 +45,6 @@ export function kitSheets(script: SessionScript, invited: number): KitSheet[] {
 	const { boards } = script;
 	const hasSides = boards.some(({ sides }) => sides.length > 0);
 	const matrix = boards.some(({ sides }) => sides.some(({ id }) => id === 'kaya') && sides.some(({ id }) => id === 'miskin'));
-	const asksRows = script.polls.some(({ per }) => per === 'row');
 	const cardPages = sheets(people * CARDS_EACH, perPage.cards);
 	const sheet = (id: SheetId, title: string, note: string, pages: number, isPersonal = false): KitSheet => ({
 		id,
@@ -72,8 +71,15 @@ export function kitSheets(script: SessionScript, invited: number): KitSheet[] {
 		...(boards.some(({ kind }) => kind === 'tree')
 			? [sheet('pohon', 'Pohon kemiskinan', 'Akar, batang, daun. Digambar besar di plano menurut lembar ini.', 4)]
 			: []),
-		...(asksRows
-			? [sheet('nilai-diri', 'Lembar nilai diri', 'Tanpa nama. Diisi sendiri, baris demi baris.', sheets(people, perPage.selves))]
+		...(script.polls.length > 0
+			? [
+					sheet(
+						'nilai-diri',
+						'Lembar jawaban sendiri',
+						'Tanpa nama. Diisi sendiri; aula hanya melihat jumlahnya.',
+						script.polls.length * sheets(people, perPage.selves)
+					)
+				]
 			: []),
 		sheet('kartu-hak', 'Kartu hak', 'Dibacakan sebelum pilihan pribadi. Satu di dinding, satu di tiap meja.', 1),
 		sheet(

@@ -4,7 +4,10 @@ import { kitSheets, promiseKinds } from '#lib/print/kit/kit-sheets.ts';
 import { accountNames } from '#lib/server/account-names.ts';
 import { invitationSlips, invitedPeople, personalCode, printedSession } from '#lib/server/print-session.ts';
 
-export async function load({ locals, params }) {
+/** Guests of whom it is plain that nothing may be asked aloud before them. */
+const ofTheLaw = /\b(tni|polri|polisi|polsek|koramil|babinsa|bhabinkamtibmas|jaksa|satpol)/i;
+
+export async function load({ locals, params, url }) {
 	const { file, script, words } = await printedSession(locals, params.id);
 	const all = kitSheets(script, file.invited);
 	const sheets = params.lembar === 'semua' ? all : all.filter(({ id }) => id === params.lembar);
@@ -14,7 +17,6 @@ export async function load({ locals, params }) {
 	// Names and codes go only to the pages that show them.
 	const people = sheets.some(({ isPersonal }) => isPersonal) ? await invitedPeople(locals, file.id) : [];
 	const { pasal42 } = await locals.app.store.officeTexts();
-	const poll = script.polls.find(({ per }) => per === 'row');
 	const isAsked = new Set<string>(sheets.map(({ id }) => id));
 	return {
 		...words,
@@ -22,6 +24,7 @@ export async function load({ locals, params }) {
 		sheets,
 		address,
 		contact: contact && { name: contact.name, phone: contact.phone },
+		mayBeSaid: !url.searchParams.has('aparat') && !file.narasumber.some(({ name, role }) => ofTheLaw.test(`${name} ${role}`)),
 		localWords: file.state.plan.words,
 		facilitator: (await accountNames(locals.app))(file.facilitatorId),
 		narasumber: file.narasumber,
@@ -47,7 +50,13 @@ export async function load({ locals, params }) {
 			differs: step.bedaDariJuknis ?? ''
 		})),
 		rights: rightsCard({ contact, pasal42 }),
-		self: poll && { ask: poll.ask, options: poll.options.map(({ label }) => label) },
+		questions: script.polls.map(({ id, ask, per, options, mostRows }) => ({
+			id,
+			ask,
+			options: options.map(({ label }) => label),
+			isPerRow: per === 'row',
+			mostRows
+		})),
 		promises: promiseKinds(script).flatMap((kind) => {
 			const text = janjiHatiText(kind);
 			return text ? [{ kind, title: text.title, statements: text.statements, source: script.source }] : [];
