@@ -19,6 +19,7 @@ import {
 import { noteRef, type Commands } from './commands.ts';
 import { runFact, type HallParts } from './hall/facts.ts';
 import { randomId } from './secrets.ts';
+import { sessionFile } from './sessions/session-queries.ts';
 
 /** What the holder of a slip may do without an account (domain 3.4, 3.8). Every known code answers alike. */
 export interface Slips {
@@ -33,6 +34,8 @@ export interface Slips {
 	 * reads what it says: the reason why not, so that a slip which does not count is not opened. Says nothing of any answer but that there is one.
 	 */
 	openFolded(actor: Actor, sessionId: SessionId, personalCode: string): Promise<Result<null, RefusalCode>>;
+	/** Who typed slips of a session, as accounts or by the name given at the device, and how many; nothing for whom it is not (CS4). */
+	typedSlips(actor: Actor, sessionId: string): Promise<{ count: number; by: ({ account: string } | { name: string })[] }>;
 	/** Who sits at a typist's device; undefined before she said so. */
 	typistName(deviceId: DeviceId): Promise<string | undefined>;
 	nameTypist(deviceId: DeviceId, sessionId: SessionId, name: string): Promise<void>;
@@ -94,6 +97,20 @@ export function makeSlips(parts: HallParts): Slips {
 			const kpmId = await owner(sessionId, personalCode);
 			if (!kpmId) return refuse('personalCodeUnknown');
 			return parts.commands.wouldTypeSlip(actor, kpmId, sessionId);
+		},
+		async typedSlips(actor, sessionId) {
+			const { reader } = parts.database;
+			if (!(await sessionFile(reader, actor, sessionId))) return { count: 0, by: [] };
+			const rows = await reader
+				.selectFrom('choice')
+				.leftJoin('typist', 'typist.device_id', 'choice.typed_by')
+				.select(['choice.typed_by', 'typist.name'])
+				.where('choice.session_id', '=', sessionId)
+				.where('choice.typed_by', 'is not', null)
+				.execute();
+			const typists = new Map(rows.map(({ typed_by, name }) => [typed_by ?? '', name]));
+			const by = [...typists].map(([account, name]) => (name === null ? { account } : { name }));
+			return { count: rows.length, by };
 		},
 		async typistName(deviceId) {
 			const row = await parts.database.reader

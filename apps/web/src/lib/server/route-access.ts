@@ -26,6 +26,7 @@ export const routeAccess: Readonly<Record<string, Access>> = {
 	'/(kantor)/sesi/baru': facilitators,
 	'/(kantor)/sesi/[id]': facilitators,
 	'/(kantor)/sesi/[id]/slip': facilitators,
+	'/(kantor)/sesi/[id]/kertas': facilitators,
 	'/(kantor)/sesi/[id]/putar': facilitators,
 	'/(pandu)/sesi/[id]/pandu': facilitators,
 	'/(pandu)/sesi/[id]/pandu/hp': facilitators,

@@ -11,16 +11,19 @@ export async function load({ locals }) {
 	const nameOf = await accountNames(locals.app);
 	const own = signedInAccount(locals).id;
 	return {
-		sessions: sessions.map(({ id, method, date, time, zone, areaName, venue, status, invited, present, facilitatorId }) => ({
-			id,
-			method: methodNames(method).title,
-			when: `${formatLongDate(date)}, ${time} ${zone}`,
-			place: `${desaTitle(areaName)}${venue ? ` · ${venue}` : ''}`,
-			status,
-			isOverdue: status === 'planned' && date < today,
-			invited,
-			present,
-			facilitator: facilitatorId === own ? '' : nameOf(facilitatorId)
-		}))
+		sessions: sessions.map(
+			({ id, method, date, time, zone, areaName, venue, status, invited, present, facilitatorId, onPaper }) => ({
+				id,
+				method: methodNames(method).title,
+				when: `${formatLongDate(date)}, ${time} ${zone}`,
+				place: `${desaTitle(areaName)}${venue ? ` · ${venue}` : ''}`,
+				status,
+				onPaper,
+				isOverdue: status === 'planned' && date < today,
+				invited,
+				present,
+				facilitator: facilitatorId === own ? '' : nameOf(facilitatorId)
+			})
+		)
 	};
 }

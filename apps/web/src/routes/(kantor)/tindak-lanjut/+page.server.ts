@@ -89,7 +89,7 @@ export async function load({ locals, url }) {
 			nama: shown.nama,
 			place: `${shown.dusun ? `${shown.dusun}, ` : ''}${desaTitle(shown.desa)}`,
 			nik: shown.nik ? maskNik(shown.nik) : '',
-			session: `${methodNames(shown.method).short}, ${formatDate(shown.sessionDate)}`,
+			session: `${methodNames(shown.method).short}, ${formatDate(shown.sessionDate)}${shown.onPaper ? ' (sesi kertas)' : ''}`,
 			sessionDate: shown.sessionDate,
 			choice: choiceWords(shown.kapan),
 			janjiHati: janjiHatiWords[shown.janjiHati],

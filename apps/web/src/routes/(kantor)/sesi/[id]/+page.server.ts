@@ -59,6 +59,7 @@ export async function load({ locals, params }) {
 			id: file.id,
 			code: file.code,
 			status: file.status,
+			onPaper: file.onPaper,
 			isOverdue: file.status === 'planned' && plan.date < today,
 			title: `${methodNames(plan.method).title}, ${desaTitle(file.areaName)}`,
 			words: file.state.words,

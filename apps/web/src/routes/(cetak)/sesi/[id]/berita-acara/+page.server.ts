@@ -11,6 +11,7 @@ import {
 	type SizeType
 } from '@balai/domain';
 import { error } from '@sveltejs/kit';
+import { accountNames } from '#lib/server/account-names.ts';
 import { signedInActor } from '#lib/server/app.ts';
 import { desaTitle, areaTitle } from '#lib/words/area-title.ts';
 import { boardPictures, sessionRecord } from '#lib/server/session-record.ts';
@@ -36,6 +37,8 @@ export async function load(event) {
 	const clock = (at: string | null | undefined) => (at ? clockInZone(Date.parse(at), plan.zone) : undefined);
 	const area = (kind: string[]) => berita.areas.find((known) => kind.includes(known.kind));
 	const kabupaten = area(['kabupaten', 'kota']);
+	const typed = await app.store.slips.typedSlips(actor, file.id);
+	const nameOf = await accountNames(app);
 	const facilitator = (await app.accounts.listAccounts()).find(({ id }) => id === plan.facilitatorId);
 	const { firstDay, lastDay } = visitWindow(plan.date);
 	const steps = stepLog(script, log, plan.zone, new Map(berita.stepNotes.map(({ id, text }) => [id, text])));
@@ -58,8 +61,20 @@ export async function load(event) {
 		},
 		zone: plan.zone,
 		startedAt: clock(log[0]?.enteredAt) ?? plan.time,
-		closedAt: clock(berita.closedAt),
+		// Of a meeting on paper the clock of the typing says nothing.
+		closedAt: file.onPaper
+			? clock(
+					log
+						.map(({ enteredAt }) => enteredAt)
+						.sort()
+						.at(-1)
+				)
+			: clock(berita.closedAt),
 		rightsCardAt: clock(berita.rightsCardShownAt),
+		onPaper: file.onPaper,
+		witnesses: file.witnesses.map(({ name, role }) => (role ? `${name}, ${role}` : name)),
+		sheets: file.state.sheets.length,
+		slips: { count: typed.count, by: typed.by.map((who) => ('name' in who ? who.name : nameOf(who.account))) },
 		venue: file.venue,
 		facilitator: { name: facilitator?.name ?? 'akun yang sudah dihapus', role: facilitator ? roleNames[facilitator.role] : '' },
 		narasumber: file.narasumber,
