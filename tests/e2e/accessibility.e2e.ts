@@ -15,7 +15,7 @@ import { Pendamping, type Invitation } from './people/pendamping.ts';
 import { HALL_ADDRESS, laptopPage, phonePage } from './people/person.ts';
 import { Scribe } from './people/scribe.ts';
 import { expect, testStory } from './test.ts';
-import { openWorld } from './world.ts';
+import { openWorld, type World } from './world.ts';
 
 const test = testStory({ clock: '2026-11-19T00:40:00Z', args: ['--latihan'] });
 test.describe.configure({ mode: 'serial' });
@@ -276,6 +276,29 @@ test('the hall from the rights card to the thanks', async ({ world, browser }) =
 	await layar.close();
 });
 
+/** The report of a Refleksi that ended as soon as it began. */
+async function expectReport(world: World): Promise<void> {
+	const { page } = rosalia;
+	const place = { desa: 'Desa Oelbiteno', date: '2026-12-25', time: '09:00', venue: 'Aula Desa Oelbiteno' };
+	const id = await rosalia.rencanakanRembug({
+		...place,
+		method: /Refleksi/,
+		narasumber: { name: 'Yosep Laka', role: 'Kepala Desa' }
+	});
+	await page.getByRole('checkbox', { disabled: false }).first().check();
+	await page.getByRole('button', { name: 'Simpan undangan' }).click();
+	await rosalia.buka(`/sesi/${id}`);
+	const link = await page.locator('a[href^="/layar/"]').first().getAttribute('href');
+	const cookie = (await page.context().cookies()).map(({ name, value }) => `${name}=${value}`).join('; ');
+	const short = new Hall({ url: world.url, code: link?.split('/')[2] ?? '', cookie });
+	await short.start();
+	await short.ask({ kind: 'closeSession' });
+	short.leave();
+	await rosalia.buka(`/sesi/${id}/laporan`);
+	await expect(page.getByRole('heading', { name: 'Yang tidak sampai dijalankan' })).toBeVisible();
+	await expectNoFault(page, 'report to the Korkab', '/(cetak)/sesi/[id]/laporan');
+}
+
 test('the papers and the work after the meeting, on a laptop and on a phone', async ({ world, browser }) => {
 	await world.stop();
 	await world.restart({ clock: '2026-12-25T00:30:00Z' });
@@ -283,6 +306,12 @@ test('the papers and the work after the meeting, on a laptop and on a phone', as
 	await expectNoFault(rosalia.page, 'berita acara', '/(cetak)/sesi/[id]/berita-acara');
 	await rosalia.buka(`/sesi/${sessionId}`);
 	await expectNoFault(rosalia.page, 'session, closed');
+	await rosalia.buka(`/sesi/${sessionId}/unduhan`);
+	await expect(rosalia.page.getByRole('heading', { name: 'Unduh papan' })).toBeVisible();
+	await expectNoFault(rosalia.page, 'boards as files', '/(kantor)/sesi/[id]/unduhan');
+	await rosalia.buka(`/sesi/${sessionId}/daftar-nama`);
+	await expectNoFault(rosalia.page, 'named list', '/(cetak)/sesi/[id]/daftar-nama');
+	await expectReport(world);
 	await rosalia.buka('/tindak-lanjut/cetak');
 	await expectNoFault(rosalia.page, 'visits on paper', '/(cetak)/tindak-lanjut/cetak');
 	await rosalia.bukaTindakLanjut();

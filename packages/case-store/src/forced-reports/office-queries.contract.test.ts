@@ -134,6 +134,27 @@ describe.each(databasesUnderTest.filter((under) => under.persistent))('what offi
 			areas: [{ name: 'Timor Tengah Selatan' }]
 		});
 		expect(await store.beritaAcara(account('account-lukas', 'pendamping'), sessionId)).toBeUndefined();
+		expect(await store.sessionCards(account('account-lukas', 'pendamping'), sessionId)).toBeUndefined();
+		expect(await store.sessionCards(supervisor, sessionId)).toMatchObject({ session: { id: sessionId }, cards: [] });
+		await store.close();
+	});
+
+	it('[CS17] gives the named list to her own pendamping alone, and of a promise taken back the bare word', async () => {
+		const { store, sessionId, slip } = await openAfterSession(under, rosalia as Actor & { kind: 'account' });
+		const answers = async (actor: Actor) =>
+			(await store.namedList(actor, sessionId))?.people.map(({ kpmId, answer, plan }) => [kpmId, answer, plan]);
+		expect(await answers(rosalia)).toEqual([[maria, 'mundur', undefined]]);
+		for (const other of [
+			supervisor,
+			account('account-korkab', 'korkab'),
+			account('account-lukas', 'pendamping'),
+			account('account-dinsos', 'dinsos'),
+			admin
+		])
+			expect(await answers(other)).toBeUndefined();
+		await store.slips.cancel(slip);
+		expect(await answers(rosalia)).toEqual([[maria, 'dibatalkan', undefined]]);
+		expect(await store.namedList(rosalia, 'session-of-nobody')).toBeUndefined();
 		await store.close();
 	});
 

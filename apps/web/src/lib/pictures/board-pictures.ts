@@ -72,7 +72,7 @@ export function picturesOf(shown: SessionBoard, { paper, words, below, marks }: 
 			const [page, pages] = [index + 1, sheets.length];
 			return {
 				name: `${kind}-${board.id}-${page}`,
-				title: `${word}: ${board.title}`,
+				title: board.title.startsWith(word) ? board.title : `${word}: ${board.title}`,
 				page,
 				pages,
 				svg: (font: string) => svgFile(body, { heading, paper, page, pages, font })

@@ -1,7 +1,7 @@
 import { composeTree, composeWall } from '@balai/live';
 import { refleksiScript, rembugScript } from '@balai/domain';
-import { inflateRawSync } from 'node:zlib';
 import { describe, expect, it } from 'vitest';
+import { unzipped } from '../../../../../tests/unzipped.ts';
 import { looksOf, matrixRows, picturesOf, type DrawOptions } from './board-pictures.ts';
 import { matrixCsv, matrixXlsx } from './matrix-files.ts';
 import { papers, roomOf } from './sheet.ts';
@@ -61,25 +61,6 @@ function treeOf(count: number) {
 const wordsOf = (svg: string) => svg.replace(/<\/tspan><tspan[^>]*>/g, ' ').replace(/<[^>]*>/g, '|');
 const numbersOf = (svg: string, name: string) =>
 	Array.from(svg.matchAll(new RegExp(` ${name}="(-?[\\d.]+)"`, 'g')), ([, n]) => Number(n));
-
-/** All files of an archive, one after another. */
-function unzipped(zip: Buffer): string {
-	let files = '';
-	let at = zip.readUInt32LE(zip.lastIndexOf('PK\u0005\u0006') + 16);
-	while (zip.readUInt32LE(at) === 0x02014b50) {
-		const [method, size, name, extra, comment] = [
-			zip.readUInt16LE(at + 10),
-			zip.readUInt32LE(at + 20),
-			...[28, 30, 32].map((of) => zip.readUInt16LE(at + of))
-		];
-		const local = zip.readUInt32LE(at + 42);
-		const start = local + 30 + zip.readUInt16LE(local + 26) + zip.readUInt16LE(local + 28);
-		const packed = zip.subarray(start, start + size);
-		files += (method === 8 ? inflateRawSync(packed) : packed).toString();
-		at += 46 + (name ?? 0) + (extra ?? 0) + (comment ?? 0);
-	}
-	return files;
-}
 
 describe('pictures of boards', () => {
 	it.each([1, 30, 120, 300])('holds every one of %i cards once, on wall and matrix, inside the sheet', (count) => {

@@ -81,6 +81,7 @@ export async function load(event) {
 		attendance: {
 			people: berita.attendance,
 			guests: berita.guests,
+			witnesses: file.witnesses.map(({ name, role }) => ({ name, role })),
 			invited: file.invited,
 			absent: berita.invitedAbsent,
 			size: sizesOf(berita.attendance.length, file.state.sizeType)
@@ -90,6 +91,8 @@ export async function load(event) {
 		steps,
 		missing: notReached(script, file.state, steps),
 		isEarly: berita.isEarly,
+		onPaper: file.state.onPaper,
+		sheets: file.state.sheets.length,
 		reopened: berita.reopened.map(({ at, note }) => ({ at: clock(at), note })),
 		differences: script.steps.flatMap((step) => {
 			const { number, title, bedaDariJuknis } = step;

@@ -1,0 +1,298 @@
+/**
+ * Every path by which something leaves the house, walked by every kind of account and listened to by every role of a hall, with meetings
+ * whose secrets bear marks (`marked-meetings.ts`). The paths begin with the route table, so that a new route cannot be forgotten, and
+ * go on along every link of every answer.
+ */
+import { actorOf, ROLES } from '@balai/domain';
+import { join } from 'node:path';
+import { DatabaseSync } from 'node:sqlite';
+import { routeAccess } from '../../apps/web/src/lib/server/route-access.ts';
+import { unzipped } from '../unzipped.ts';
+import { beside, marks, playMarked, type Mark, type Village } from './marked-meetings.ts';
+import { expect, testStory } from './test.ts';
+import type { World } from './world.ts';
+
+const test = testStory({ clock: '2026-11-19T00:40:00Z', args: ['--latihan'] });
+test.describe.configure({ mode: 'serial' });
+
+const password = 'latihan-balai';
+/** Nobody, and one account for each role. */
+const people = ['', 'rosalia', 'lukas', 'sinta', 'kornelis', 'admin', 'dinsos', 'apd', 'korwil', 'desa', 'mitra'] as const;
+type Person = (typeof people)[number];
+
+interface Answer {
+	route: string;
+	path: string;
+	status: number;
+	text: string;
+}
+
+let village: Village;
+let batchId = '';
+const cookies = new Map<Person, string>();
+let walks = new Map<Person, Answer[]>();
+
+async function signIn(world: World, username: string): Promise<string> {
+	const answer = await fetch(`${world.url}/masuk`, {
+		method: 'POST',
+		redirect: 'manual',
+		headers: { origin: world.url, accept: 'text/html' },
+		body: new URLSearchParams({ nama: username, sandi: password })
+	});
+	expect(answer.status, username).toBe(303);
+	return answer.headers
+		.getSetCookie()
+		.map((line) => line.split(';')[0])
+		.join('; ');
+}
+
+/** '/(kantor)/kpm/[id]' → what an address of this route looks like. */
+const patterns = Object.keys(routeAccess).map((route) => {
+	const address = route.replace(/\/\([^)]+\)/g, '') || '/';
+	return { route, pattern: new RegExp(`^${address.replace(/\[[^\]]+\]/g, '[^/]+')}$`) };
+});
+
+function routeOf(path: string): string {
+	const { pathname: asked } = new URL(path, 'http://balai');
+	const pathname = asked.replace(/\/__data\.json$/, '') || '/';
+	const found = patterns.filter(({ pattern }) => pattern.test(pathname));
+	return (found.find(({ route }) => !route.endsWith(']')) ?? found[0])?.route ?? '';
+}
+
+/** Where the walk begins: each route of the table with everything that may stand in its brackets. */
+function beginnings(): string[] {
+	const { refleksi, mpa, maria, dorkas, yuliana, photoId } = village;
+	const fillings: Record<string, readonly string[]> = {
+		'sesi/[id]': [refleksi.sessionId, mpa.sessionId],
+		'kpm/[id]': [maria.kpmId, dorkas.kpmId, yuliana.kpmId],
+		'data/[id]': [batchId],
+		'foto/[id]': [photoId],
+		'g/[code]': [refleksi.code, mpa.code],
+		'layar/[code]': [refleksi.code, mpa.code],
+		'cetak/[lembar]': ['kartu'],
+		'unduhan/[berkas]': ['dinding-kelompok-1.svg', 'matriks-kriteria.csv', 'matriks-kriteria.xlsx', 'pohon-sebab-1.svg']
+	};
+	return Object.keys(routeAccess).flatMap((route) => {
+		let paths = [route.replace(/\/\([^)]+\)/g, '') || '/'];
+		for (const [bracket = '', before = ''] of route.matchAll(/([a-z-]+)\/\[[^\]]+\]/g)) {
+			const fills = fillings[bracket];
+			if (!fills) throw new Error(`${route}: say what stands in ${bracket} of ${before}`);
+			paths = paths.flatMap((path) => fills.map((fill) => path.replace(bracket, `${before}/${fill}`)));
+		}
+		return paths;
+	});
+}
+
+/** Links that lead on, of our own meetings and families; those of others are as many as the village. */
+function linksIn(text: string, from: string): string[] {
+	const own = [village.refleksi, village.mpa].map(({ sessionId }) => sessionId as string);
+	const families = [village.maria, village.dorkas, village.yuliana].map(({ kpmId }) => kpmId as string);
+	return Array.from(text.matchAll(/(?:href|src|action)="([^"]+)"/g), ([, link = '']) => link.replaceAll('&amp;', '&'))
+		.filter((link) => !/^(https?:|data:|mailto:|tel:|#)/.test(link))
+		.map((link) => {
+			const { pathname, search } = new URL(link, `http://balai${from}`);
+			return pathname + search;
+		})
+		.filter((path) => !/^\/(_app|keluar)|\.(css|js|woff2|webmanifest|ico|mp3|ogg)$/.test(path))
+		.filter((path) => !/^\/sesi\/[\w-]{16,}/.test(path) || own.some((id) => path.includes(id)))
+		.filter((path) => !/^\/kpm\/[\w-]+/.test(path) || families.some((id) => path.includes(id)))
+		.filter((path) => !/^\/(tindak-lanjut|kpm|data)\b.*\?/.test(path) || families.some((id) => path.includes(id)));
+}
+
+async function walk(world: World, person: Person): Promise<Answer[]> {
+	const answers: Answer[] = [];
+	const waiting = beginnings();
+	const known = new Set(waiting);
+	for (const path of waiting) {
+		const headers = { cookie: cookies.get(person) ?? '', accept: 'text/html,*/*' };
+		const answer = await fetch(world.url + path, { redirect: 'manual', headers });
+		const bytes = Buffer.from(await answer.arrayBuffer());
+		const text = `${JSON.stringify([...answer.headers])}\n${unpacked(bytes)}`;
+		answers.push({ route: routeOf(path), path, status: answer.status, text });
+		if (!(answer.headers.get('content-type') ?? '').includes('text/html') || answer.status !== 200) continue;
+		// What the page would ask for when it is reached by a click.
+		const inner = new URL(path, world.url);
+		inner.pathname = `${inner.pathname === '/' ? '' : inner.pathname}/__data.json`;
+		for (const link of [...linksIn(text, path), inner.pathname + inner.search]) {
+			if (known.has(link) || link.includes('__data.json/')) continue;
+			known.add(link);
+			waiting.push(link);
+		}
+	}
+	expect(answers.length, 'links that lead to links').toBeLessThan(600);
+	return answers;
+}
+
+/** A file of Excel is an archive: its words are looked at too. */
+function unpacked(bytes: Buffer): string {
+	if (bytes.subarray(0, 2).toString('latin1') !== 'PK') return bytes.toString('utf8');
+	return unzipped(bytes);
+}
+
+async function walkAll(world: World): Promise<Map<Person, Answer[]>> {
+	const all = new Map<Person, Answer[]>();
+	for (const person of people) all.set(person, await walk(world, person));
+	return all;
+}
+
+/** On these the pendamping of a family, and those above her, follow up what the family chose. */
+const caseRoutes = [
+	'/(kantor)/kpm/[id]',
+	'/(kantor)/tindak-lanjut',
+	'/(cetak)/tindak-lanjut/cetak',
+	'/(cetak)/sesi/[id]/daftar-nama'
+];
+const seesChoices = (person: Person) => ['rosalia', 'sinta', 'kornelis'].includes(person);
+
+/** Who may find a mark, and where. */
+const mayRead: Record<Mark, (person: Person, route: string) => boolean> = {
+	held: () => false,
+	refused: () => false,
+	withdrawn: () => false,
+	waiting: () => false,
+	tray: () => false,
+	plan: (person, route) => person === 'rosalia' && caseRoutes.includes(route),
+	otherPlan: (person, route) => person === 'lukas' && caseRoutes.includes(route),
+	readiness: (person, route) => person === 'rosalia' && route === '/(kantor)/kpm/[id]'
+};
+const mayHear: Record<Mark, readonly string[]> = {
+	held: ['facilitator'],
+	refused: ['facilitator'],
+	tray: ['facilitator'],
+	withdrawn: [],
+	waiting: [],
+	plan: [],
+	otherPlan: [],
+	readiness: []
+};
+
+test('meetings are played in which everything secret bears a mark', async ({ world }) => {
+	test.setTimeout(120_000);
+	const balai = await beside(world);
+	const known = new Set((await balai.accounts.listAccounts()).map(({ role }) => role));
+	for (const role of ROLES.filter((each) => !known.has(each))) {
+		const areaCode = role === 'korwil' ? '53' : role === 'desa' ? '5302992001' : '5302';
+		const made = await balai.accounts.createAccount({ username: role, name: `Petugas ${role}`, role, areaCode, password });
+		expect(made.ok, role).toBe(true);
+	}
+	for (const person of people) if (person !== '') cookies.set(person, await signIn(world, person));
+	village = await playMarked(world, balai, cookies.get('rosalia') ?? '');
+	const korkab = (await balai.accounts.listAccounts()).find(({ username }) => username === 'kornelis');
+	if (korkab) batchId = (await balai.store.lists.listBatches(actorOf(korkab)))[0]?.id ?? '';
+	expect(batchId).not.toBe('');
+	await balai.close();
+});
+
+test('no role of a hall is told what is not for it', () => {
+	for (const { heard } of [village.refleksi, village.mpa]) {
+		expect([...heard.keys()].toSorted()).toEqual([
+			'corner',
+			'facilitator',
+			'phone',
+			'projector',
+			'remote',
+			'scribe',
+			'sharedPhone'
+		]);
+		for (const [role, told] of heard) {
+			const all = told();
+			expect(all.length, role).toBeGreaterThan(50);
+			for (const [mark, word] of Object.entries(marks))
+				if (!mayHear[mark as Mark].includes(role)) expect(all.includes(word), `${mark} told to ${role}`).toBe(false);
+			for (const word of ['"hariIni"', '"mundur"', '"pilihan"', '"answers":{', village.maria.nik, '2027-11-01'])
+				expect(all.includes(word), `${word} told to ${role}`).toBe(false);
+		}
+	}
+	expect(village.refleksi.heard.get('facilitator')?.()).toContain(marks.held);
+	expect(village.mpa.heard.get('facilitator')?.()).toContain(marks.tray);
+});
+
+test('no page, export or print holds what its reader may not see', async ({ world }) => {
+	test.setTimeout(300_000);
+	// A server that has just begun, as for the second walk.
+	await world.stop();
+	await world.restart();
+	walks = await walkAll(world);
+	const found = new Set<string>();
+	for (const [person, answers] of walks) {
+		for (const { route, path, status, text } of answers) {
+			expect(status, `${person} at ${path}`).toBeLessThan(500);
+			for (const [mark, word] of Object.entries(marks)) {
+				if (!text.includes(word)) continue;
+				expect(mayRead[mark as Mark](person, route), `${mark} for ${person || 'a stranger'} at ${path}`).toBe(true);
+				found.add(`${mark} ${person} ${route}`);
+			}
+			expect(text.includes(village.maria.nik), `NIK for ${person || 'a stranger'} at ${path}`).toBe(false);
+		}
+	}
+	// The marks are there to be found, and the walk finds them where they belong.
+	for (const there of [
+		'plan rosalia /(kantor)/tindak-lanjut',
+		'plan rosalia /(cetak)/sesi/[id]/daftar-nama',
+		'otherPlan lukas /(cetak)/sesi/[id]/daftar-nama',
+		'readiness rosalia /(kantor)/kpm/[id]'
+	])
+		expect([...found]).toContain(there);
+});
+
+test('every route of the table was answered to somebody', () => {
+	const answered = new Set(
+		[...walks.values()]
+			.flat()
+			.filter(({ status }) => status === 200)
+			.map(({ route }) => route)
+	);
+	// Answered with a redirect once somebody has an account.
+	const leadElsewhere = ['/(gerbang)/masuk/pertama'];
+	expect(Object.keys(routeAccess).filter((route) => !answered.has(route) && !leadElsewhere.includes(route))).toEqual([]);
+});
+
+test('what two families chose, answered and planned can be exchanged, and no other paper or page changes', async ({ world }) => {
+	test.setTimeout(300_000);
+	await world.stop();
+	exchange(join(world.dataFolder, 'balai.sqlite'), village.maria.kpmId, village.dorkas.kpmId);
+	await world.restart();
+	const after = await walkAll(world);
+	let compared = 0;
+	let seen = 0;
+	for (const [person, answers] of walks) {
+		const later = new Map((after.get(person) ?? []).map(({ path, text }) => [path, text]));
+		for (const { route, path, text } of answers) {
+			const isSame = plain(later.get(path) ?? '') === plain(text);
+			if (seesChoices(person) && caseRoutes.includes(route)) {
+				if (!isSame) seen += 1;
+				continue;
+			}
+			compared += 1;
+			expect(plain(later.get(path) ?? ''), `${path} tells ${person || 'a stranger'} who chose what`).toBe(plain(text));
+		}
+	}
+	expect(compared).toBeGreaterThan(300);
+	expect(seen, 'those who follow up do see it').toBeGreaterThan(2);
+});
+
+/** Random ids of forms and headers and the time of day differ from answer to answer; the ids of the families stay. */
+function plain(text: string): string {
+	const families = [village.maria, village.dorkas, village.yuliana].map(({ kpmId }) => kpmId as string);
+	const body = text.slice(text.indexOf('\n'));
+	return body
+		.replace(/nonce="[^"]*"|\b1\d{12}\b/g, '')
+		.replace(/[\w-]{16,}/g, (token) => (families.includes(token) ? token : 'ID'));
+}
+
+/** Gives each of two families all that the other did in the meetings, past the store. */
+function exchange(file: string, one: string, other: string): void {
+	const database = new DatabaseSync(file);
+	const between = 'kpm-sementara';
+	const tables = ['choice', 'janji_hati', 'visit_task', 'family_plan', 'kept_result', 'slip', 'signature'];
+	const move = (from: string, to: string) => {
+		for (const table of tables) database.prepare(`update ${table} set kpm_id = ? where kpm_id = ?`).run(to, from);
+		database.prepare('update event set stream = ? where stream = ?').run(`kpm:${to}`, `kpm:${from}`);
+		database.prepare('update note set subject = ? where subject = ?').run(`kpm:${to}`, `kpm:${from}`);
+	};
+	database.exec('pragma foreign_keys = off');
+	move(one, between);
+	move(other, one);
+	move(between, other);
+	database.close();
+}
