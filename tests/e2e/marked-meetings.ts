@@ -14,6 +14,7 @@ import {
 	type KpmId,
 	type SessionCommand,
 	type SessionId,
+	type SessionPlan,
 	type SessionScript
 } from '@balai/domain';
 import { randomId, type Ack } from '@balai/live/client';
@@ -68,6 +69,8 @@ export interface Village {
 	yuliana: Family;
 	/** A signed sheet of Maria's. */
 	photoId: string;
+	/** The Rembug of the practice village, which has not begun. */
+	plannedId: string;
 }
 
 /** The store of a world whose server runs, opened beside it. */
@@ -231,10 +234,16 @@ export async function playMarked(world: World, balai: Balai, cookie: string): Pr
 			const done = await store.commands.session(by, newCommandId(), sessionId, asked, more);
 			if (!done.ok) throw new Error(`${asked.kind}: ${done.refusal}`);
 		};
-		const planned = {
-			...{ method, scriptVersion: version, areaCode: DESA, zone: 'WITA', date: '2026-11-19', time: '09.00' },
-			...{ venueKind: 'aulaDesa', facilitatorId: rosalia.accountId }
-		} as const;
+		const planned: SessionPlan = {
+			method,
+			scriptVersion: version,
+			areaCode: DESA,
+			zone: 'WITA',
+			date: '2026-11-19',
+			time: '09.00',
+			venueKind: 'aulaDesa',
+			facilitatorId: rosalia.accountId
+		};
 		await command(
 			rosalia,
 			{ kind: 'planSession', plan: planned },
@@ -253,6 +262,7 @@ export async function playMarked(world: World, balai: Balai, cookie: string): Pr
 	const noted = await store.commands.beforeMeeting(rosalia, newCommandId(), maria.kpmId, ready);
 	if (!noted.ok) throw new Error(noted.refusal);
 
+	const plannedId = (await store.listSessions(rosalia))[0]?.id ?? '';
 	const refleksi = await plan(refleksiScript);
 	await playRefleksi(new Played(world, refleksi, cookie), balai, { maria, dorkas, yuliana });
 	const mpa = await plan(mpaScript);
@@ -263,7 +273,7 @@ export async function playMarked(world: World, balai: Balai, cookie: string): Pr
 		Buffer.from(PNG, 'base64')
 	);
 	if (!photo.ok) throw new Error(photo.refusal);
-	return { refleksi, mpa, maria, dorkas, yuliana, photoId: photo.value.id };
+	return { refleksi, mpa, maria, dorkas, yuliana, photoId: photo.value.id, plannedId };
 }
 
 const newCommandId = () => {

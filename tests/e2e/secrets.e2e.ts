@@ -61,9 +61,9 @@ function routeOf(path: string): string {
 
 /** Where the walk begins: each route of the table with everything that may stand in its brackets. */
 function beginnings(): string[] {
-	const { refleksi, mpa, maria, dorkas, yuliana, photoId } = village;
+	const { refleksi, mpa, maria, dorkas, yuliana, photoId, plannedId } = village;
 	const fillings: Record<string, readonly string[]> = {
-		'sesi/[id]': [refleksi.sessionId, mpa.sessionId],
+		'sesi/[id]': [refleksi.sessionId, mpa.sessionId, plannedId],
 		'kpm/[id]': [maria.kpmId, dorkas.kpmId, yuliana.kpmId],
 		'data/[id]': [batchId],
 		'foto/[id]': [photoId],
@@ -85,7 +85,7 @@ function beginnings(): string[] {
 
 /** Links that lead on, of our own meetings and families; those of others are as many as the village. */
 function linksIn(text: string, from: string): string[] {
-	const own = [village.refleksi, village.mpa].map(({ sessionId }) => sessionId as string);
+	const own = [village.refleksi.sessionId, village.mpa.sessionId, village.plannedId] as string[];
 	const families = [village.maria, village.dorkas, village.yuliana].map(({ kpmId }) => kpmId as string);
 	return Array.from(text.matchAll(/(?:href|src|action)="([^"]+)"/g), ([, link = '']) => link.replaceAll('&amp;', '&'))
 		.filter((link) => !/^(https?:|data:|mailto:|tel:|#)/.test(link))

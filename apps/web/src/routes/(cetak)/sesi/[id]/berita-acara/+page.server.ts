@@ -72,7 +72,7 @@ export async function load(event) {
 			: clock(berita.closedAt),
 		rightsCardAt: clock(berita.rightsCardShownAt),
 		onPaper: file.onPaper,
-		witnesses: file.witnesses.map(({ name, role }) => (role ? `${name}, ${role}` : name)),
+		witnesses: file.witnesses.map(({ name, role }) => ({ name, full: role ? `${name}, ${role}` : name })),
 		sheets: file.state.sheets.length,
 		slips: { count: typed.count, by: typed.by.map((who) => ('name' in who ? who.name : nameOf(who.account))) },
 		venue: file.venue,
@@ -81,7 +81,6 @@ export async function load(event) {
 		attendance: {
 			people: berita.attendance,
 			guests: berita.guests,
-			witnesses: file.witnesses.map(({ name, role }) => ({ name, role })),
 			invited: file.invited,
 			absent: berita.invitedAbsent,
 			size: sizesOf(berita.attendance.length, file.state.sizeType)
@@ -91,8 +90,6 @@ export async function load(event) {
 		steps,
 		missing: notReached(script, file.state, steps),
 		isEarly: berita.isEarly,
-		onPaper: file.state.onPaper,
-		sheets: file.state.sheets.length,
 		reopened: berita.reopened.map(({ at, note }) => ({ at: clock(at), note })),
 		differences: script.steps.flatMap((step) => {
 			const { number, title, bedaDariJuknis } = step;
