@@ -167,6 +167,20 @@ test('the hall until the matrix: console, projector, phones, scribe', async ({ w
 	await expectPhoneScreen(scribe.page, 'scribe, one person');
 	await scribe.page.context().close();
 
+	const remote = new Scribe(await phonePage(browser), address);
+	await remote.pasangAlat(hallCode, await hall.pairingCode('remote'));
+	await remote.page.getByRole('button', { name: /^Hitung waktu/ }).click();
+	await remote.page.getByRole('button', { name: 'Tampilkan waktu di layar aula' }).click();
+	await expect(layar.getByRole('timer')).toBeVisible();
+	await expectPhoneScreen(remote.page, 'remote, with a timer that the hall sees');
+	await remote.page.getByRole('button', { name: 'Hapus' }).click();
+	await expect(layar.getByRole('timer')).toBeHidden();
+	await remote.page.getByRole('button', { name: 'Gelapkan' }).click();
+	await expect(layar.getByRole('heading', { name: 'Layar sedang digelapkan' })).toBeAttached();
+	await remote.page.getByRole('button', { name: 'Gelapkan' }).click();
+	await expect(layar.getByRole('heading', { name: 'Layar sedang digelapkan' })).toBeHidden();
+	await remote.page.context().close();
+
 	for (const [step, screen] of [
 		[3, 'opening'],
 		[5, 'media'],
@@ -212,6 +226,20 @@ test('the hall until the matrix: console, projector, phones, scribe', async ({ w
 	await expect(console.getByRole('dialog')).toBeVisible();
 	await expectNoFault(console, 'console, keys');
 	await console.keyboard.press('Escape');
+	await console.keyboard.press('k');
+	await expect(console.getByRole('dialog')).toContainText(hallCode);
+	await expectNoFault(console, 'console, where to join');
+	await console.keyboard.press('Escape');
+	await console.keyboard.press('t');
+	await expect(console.getByRole('timer')).toBeVisible();
+	await console.getByRole('button', { name: 'Kunci papan' }).click();
+	await console.getByRole('tab', { name: 'Isi HP' }).click();
+	await expect(console.frameLocator('iframe').getByRole('heading', { level: 1 })).toBeVisible();
+	await expectNoFault(console, 'console, locked, with what the phones see', '/(pandu)/sesi/[id]/pandu/hp');
+	await console.getByRole('button', { name: 'Buka kunci' }).click();
+	await console.getByRole('tab', { name: /^Orang/ }).click();
+	await console.getByText('Perangkat, dan HP yang perlu dikeluarkan').click();
+	await expectNoFault(console, 'console, people and devices');
 	await expect(layar.locator('body')).toContainText('Baru datang');
 	await expectNoFault(layar, 'projector, wall');
 	await expectPhoneScreen(own.page, 'phone, written');
@@ -306,6 +334,10 @@ test('the papers and the work after the meeting, on a laptop and on a phone', as
 	await expectNoFault(rosalia.page, 'berita acara', '/(cetak)/sesi/[id]/berita-acara');
 	await rosalia.buka(`/sesi/${sessionId}`);
 	await expectNoFault(rosalia.page, 'session, closed');
+	await rosalia.page.getByRole('link', { name: 'Putar ulang dinding' }).click();
+	await rosalia.page.getByRole('slider').press('End');
+	await expect(rosalia.page.getByRole('heading', { name: 'Rumah' })).toBeVisible();
+	await expectNoFault(rosalia.page, 'how the wall grew', '/(kantor)/sesi/[id]/putar');
 	await rosalia.buka(`/sesi/${sessionId}/unduhan`);
 	await expect(rosalia.page.getByRole('heading', { name: 'Unduh papan' })).toBeVisible();
 	await expectNoFault(rosalia.page, 'boards as files', '/(kantor)/sesi/[id]/unduhan');
