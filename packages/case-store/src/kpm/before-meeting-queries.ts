@@ -100,10 +100,9 @@ export async function knownBefore(
 	if (!scope || actor.kind !== 'account' || !mayFacilitate(actor.role)) return known;
 	// A few hundred ids to a question: engines limit how many values one may carry.
 	for (let from = 0; from < kpmIds.length; from += PORTION) {
-		let query = db
-			.selectFrom('family_fact')
-			.innerJoin('kpm', 'kpm.id', 'family_fact.kpm_id')
-			.where('family_fact.kpm_id', 'in', kpmIds.slice(from, from + PORTION))
+		let query = liveKpm(db)
+			.innerJoin('family_fact', 'family_fact.kpm_id', 'kpm.id')
+			.where('kpm.id', 'in', kpmIds.slice(from, from + PORTION))
 			.where('kpm.area_code', '>=', scope.from)
 			.where('kpm.area_code', '<', scope.to);
 		if (scope.pendampingId) query = query.where('kpm.pendamping_id', '=', scope.pendampingId);
