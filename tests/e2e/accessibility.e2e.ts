@@ -238,7 +238,7 @@ test('the hall until the matrix: console, projector, phones, scribe', async ({ w
 	await expectNoFault(console, 'console, locked, with what the phones see', '/(pandu)/sesi/[id]/pandu/hp');
 	await console.getByRole('button', { name: 'Buka kunci' }).click();
 	await console.getByRole('tab', { name: /^Orang/ }).click();
-	await console.getByText('Perangkat, dan HP yang perlu dikeluarkan').click();
+	await console.getByText('Perangkat, mengeluarkan HP').click();
 	await expectNoFault(console, 'console, people and devices');
 	await expect(layar.locator('body')).toContainText('Baru datang');
 	await expectNoFault(layar, 'projector, wall');
