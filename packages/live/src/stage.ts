@@ -111,7 +111,8 @@ export function unboundPhoneStage(desk: DeskStage): PhoneStage {
 	const found = findScript(script.method, script.version);
 	return {
 		for: 'phone',
-		...{ status, step, title, method, writing, board, plans, locked, choice, rightsShown, contact },
+		...{ status, step, title, method, writing, plans, locked, choice, rightsShown, contact },
+		board: phoneBoard(board),
 		...{ onPaper, officerPresent, witnesses },
 		poll: poll && { id: poll.id, open: poll.open },
 		phoneView: (found && scriptStep(found, step)?.phone) ?? 'wait',
