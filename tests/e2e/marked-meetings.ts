@@ -4,6 +4,7 @@
  */
 import {
 	actorOf,
+	DEVICE_ROLES,
 	janjiHatiVersion,
 	mpaScript,
 	parseCommandId,
@@ -11,6 +12,7 @@ import {
 	refleksiScript,
 	type Actor,
 	type BeforeMeetingCommand,
+	type DeviceRole,
 	type KpmId,
 	type SessionCommand,
 	type SessionId,
@@ -54,8 +56,10 @@ export interface Family {
 export interface Meeting {
 	sessionId: SessionId;
 	code: string;
-	/** What each role was told, by its name: 'facilitator', 'projector', 'scribe', 'corner', 'remote', 'phone'. */
+	/** What each role was told over its line; a typist's device has none. */
 	heard: Map<string, () => string>;
+	/** Of a device of each role that opens pages: its cookies. */
+	devices: Map<string, string>;
 }
 
 export interface Village {
@@ -78,6 +82,14 @@ export async function beside(world: World): Promise<Balai> {
 	const parsed = parseSettings({ BALAI_DATA: world.dataFolder, BALAI_CLOCK: '2026-11-19T00:40:00Z' }, ['--latihan']);
 	if (!parsed.ok) throw new Error(parsed.problems.join(' '));
 	return openBalai(parsed.settings);
+}
+
+/** What a browser would send back. */
+export function cookiesOf(answer: Response): string {
+	return answer.headers
+		.getSetCookie()
+		.map((line) => line.split(';')[0])
+		.join('; ');
 }
 
 async function until<T>(what: string, look: () => T | undefined | null | false): Promise<T> {
@@ -150,13 +162,37 @@ class Played {
 		await until('the console is let in', () => this.desk.stage);
 		await this.ask({ kind: 'startSession' });
 		await this.#listen('facilitator', { as: 'facilitator' }, { rev: 0, stateVector: new Uint8Array([0]) });
-		await this.#listen('projector', { as: 'projector' }, { rev: 0, seq: 0 });
-		await this.#listen('phone', { join: 'phone' });
-		await this.#listen('sharedPhone', { join: 'sharedPhone' });
-		for (const role of ['scribe', 'corner', 'remote'] as const) {
-			const { value } = await this.ask({ kind: 'pairDevice', role });
-			await this.#listen(role, { pairing: value && 'code' in value ? value.code : '' });
+		for (const role of DEVICE_ROLES) {
+			if (role === 'phone' || role === 'sharedPhone') {
+				await this.#listen(role, { join: role });
+				continue;
+			}
+			if (role !== 'typist')
+				await this.#listen(
+					role,
+					{ pairing: await this.#pairingCode(role) },
+					role === 'projector' ? { rev: 0, seq: 0 } : undefined
+				);
+			this.meeting.devices.set(role, await this.#openPage(await this.#pairingCode(role)));
 		}
+	}
+
+	async #pairingCode(role: Exclude<DeviceRole, 'phone' | 'sharedPhone'>): Promise<string> {
+		const { value } = await this.ask({ kind: 'pairDevice', role });
+		return value && 'code' in value ? value.code : '';
+	}
+
+	/** Pairs a browser by its form; answers its cookies. */
+	async #openPage(pairing: string): Promise<string> {
+		const { url } = this.#world;
+		const answer = await fetch(`${url}/g/${this.meeting.code}/pasang`, {
+			method: 'POST',
+			redirect: 'manual',
+			headers: { origin: url, accept: 'text/html' },
+			body: new URLSearchParams({ kode: pairing })
+		});
+		if (answer.status !== 303) throw new Error(`pairing: ${answer.status}`);
+		return cookiesOf(answer);
 	}
 
 	phone(): HallPhone {
@@ -250,7 +286,7 @@ export async function playMarked(world: World, balai: Balai, cookie: string): Pr
 			{ detail: { venue: 'Aula Desa Oelbiteno', narasumber: '[]', materials: '[]' } }
 		);
 		await command(sinta, { kind: 'inviteKpm', kpmIds: [maria.kpmId, dorkas.kpmId, yuliana.kpmId] });
-		return { sessionId, code: (await store.session(rosalia, sessionId))?.code ?? '', heard: new Map() };
+		return { sessionId, code: (await store.session(rosalia, sessionId))?.code ?? '', heard: new Map(), devices: new Map() };
 	};
 
 	const note = `Masih takut, ${marks.readiness}`;

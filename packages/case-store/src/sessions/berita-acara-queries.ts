@@ -15,7 +15,7 @@ export interface BeritaAcara {
 	counts: Record<string, CardCounts>;
 	totals: PublicTotals;
 	/** How many wrote a plan and how many said that they write none, as far as it may be told. */
-	plans: OptionTotals<'menulis' | 'tidakMenulis'>;
+	plans: OptionTotals<'written' | 'declined'>;
 	stepNotes: { id: string; text: string }[];
 	/** From the province down to the desa, as far as the area table has them. */
 	areas: { code: string; kind: string; name: string }[];
@@ -141,7 +141,7 @@ export async function beritaAcara(db: Kysely<Tables>, actor: Actor, sessionId: s
 		cards,
 		counts: await cardCounts(db, sessionId, session.state.rounds),
 		totals: publicTotals({ mundur: count('mundur'), belum: count('belum'), tidakMenjawab: count('tidakMenjawab') }),
-		plans: publicTotals({ menulis: planned(false), tidakMenulis: planned(true) }),
+		plans: publicTotals({ written: planned(false), declined: planned(true) }),
 		stepNotes,
 		areas: await areaPath(db, session.areaCode),
 		rightsCardShownAt: moments.findLast((moment) => moment.type === 'rightsCardShown')?.at ?? null,

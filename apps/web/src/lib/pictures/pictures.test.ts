@@ -7,7 +7,7 @@ import { matrixCsv, matrixXlsx } from './matrix-files.ts';
 import { papers, roomOf } from './sheet.ts';
 
 const layout = (clusters: { id: string; cardIds: string[] }[]) => ({ clusters });
-const options: DrawOptions = { paper: 'datar', words: undefined, below: 'Rembug, Desa Oelbiteno', marks: [] };
+const options: DrawOptions = { paper: 'lying', words: undefined, below: 'Rembug, Desa Oelbiteno', marks: [] };
 const [criteria] = rembugScript.boards;
 const treeBoard = refleksiScript.boards.find(({ kind }) => kind === 'tree');
 if (!criteria || !treeBoard) throw new Error('the run sheets have lost their boards');
@@ -64,7 +64,7 @@ const numbersOf = (svg: string, name: string) =>
 
 describe('pictures of boards', () => {
 	it.each([1, 30, 120, 300])('holds every one of %i cards once, on wall and matrix, inside the sheet', (count) => {
-		for (const paper of ['datar', 'tegak'] as const) {
+		for (const paper of ['lying', 'standing'] as const) {
 			const pictures = picturesOf(wallOf(count), { ...options, paper });
 			for (const kind of ['dinding', 'matriks']) {
 				const svgs = pictures.filter(({ name }) => name.startsWith(kind)).map(({ svg }) => svg('data:,'));

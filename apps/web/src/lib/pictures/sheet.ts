@@ -9,7 +9,7 @@ export interface Sheet {
 }
 
 /** Paper that a picture is drawn for: lying for a file of its own, standing between the words of a document. */
-export type Paper = 'datar' | 'tegak';
+export type Paper = 'lying' | 'standing';
 
 /** What a picture says around the board. */
 export interface Heading {
@@ -22,8 +22,8 @@ export interface Heading {
 
 /** Room between the edges of a picture, in millimetres; in a document the words stand around it already. */
 export const papers: Record<Paper, { width: number; height: number; margin: number; head: number; foot: number }> = {
-	datar: { width: 297, height: 210, margin: 10, head: 17, foot: 7 },
-	tegak: { width: 172, height: 236, margin: 0.5, head: 0, foot: 0 }
+	lying: { width: 297, height: 210, margin: 10, head: 17, foot: 7 },
+	standing: { width: 172, height: 236, margin: 0.5, head: 0, foot: 0 }
 };
 
 export interface Room {
@@ -94,14 +94,14 @@ export function svgFile(body: string, { heading, paper, page, pages, font }: Fra
 		`<title>${escapeXml(label)}</title>`,
 		`<style>@font-face{font-family:'${FONT}';font-weight:200 800;src:url(${font}) format('woff2')}text{font-family:'${FONT}','Atkinson Hyperlegible Next',sans-serif}</style>`,
 		`<rect width="${width}" height="${height}" fill="#fff"/>`,
-		paper === 'datar' ? drawFrame({ heading, page, pages }) : '',
+		paper === 'lying' ? drawFrame({ heading, page, pages }) : '',
 		body,
 		'</svg>\n'
 	].join('');
 }
 
 function drawFrame({ heading, page, pages }: Pick<Frame, 'heading' | 'page' | 'pages'>): string {
-	const { width, height, margin } = papers.datar;
+	const { width, height, margin } = papers.lying;
 	const right = width - margin;
 	const foot = height - margin - 4;
 	return [

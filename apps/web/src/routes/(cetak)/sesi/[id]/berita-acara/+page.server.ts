@@ -98,7 +98,7 @@ export async function load(event) {
 		words,
 		boards: boardTables(boards, berita.counts, words),
 		polls: pollTables(script, file.state.polls, titles),
-		pictures: boardPictures(record, 'tegak')
+		pictures: boardPictures(record, 'standing')
 			.filter(({ name }) => !name.startsWith('dinding-'))
 			.map(({ name, title, page, pages }) => ({ name, title: pages > 1 ? `${title} (${page} dari ${pages})` : title })),
 		choice: file.state.choice,

@@ -16,7 +16,7 @@ export async function load({ locals, params }) {
 	const actor = signedInActor(locals);
 	const list = await locals.app.store.namedList(actor, params.id);
 	if (!list) error(404, refusalText.unknownOrForbidden);
-	locals.app.log.info({ session: list.sessionId, by: actor.accountId, purpose: 'daftarNama' }, 'showed a list of names');
+	locals.app.log.info({ session: list.sessionId, by: actor.accountId, purpose: 'namedList' }, 'showed a list of names');
 	const rows = list.people.map(({ kpmId, nama, dusun, answer, plan }) => ({
 		kpmId,
 		nama,

@@ -20,7 +20,7 @@ export async function load(event) {
 	if (!berita) error(404, 'Laporan baru ada sesudah sesi ditutup.');
 	const facilitator = (await app.accounts.listAccounts()).find(({ id }) => id === plan.facilitatorId);
 	const kabupaten = berita.areas.find(({ kind }) => ['kabupaten', 'kota'].includes(kind));
-	app.log.info({ session: file.id, by: actor.accountId, purpose: 'laporanKorkab' }, 'showed a report');
+	app.log.info({ session: file.id, by: actor.accountId, purpose: 'report' }, 'showed a report');
 	return {
 		sessionId: file.id,
 		marks,
@@ -38,7 +38,7 @@ export async function load(event) {
 		totals: choice === 'notOpened' ? undefined : berita.totals,
 		missing: notReached(script, file.state, stepLog(script, log, plan.zone, new Map())),
 		isEarly: berita.isEarly,
-		pictures: boardPictures(record, 'tegak')
+		pictures: boardPictures(record, 'standing')
 			.filter(({ name }) => name.startsWith('pohon-'))
 			.map(({ name, title, page, pages }) => ({ name, title: pages > 1 ? `${title} (${page} dari ${pages})` : title }))
 	};

@@ -3,7 +3,7 @@ import { boardPictures, sessionRecord } from '#lib/server/session-record.ts';
 
 export async function load(event) {
 	const record = await sessionRecord(event, event.params.id);
-	const pictures = boardPictures(record, 'datar');
+	const pictures = boardPictures(record, 'lying');
 	return {
 		sessionId: record.file.id,
 		heading: record.heading,

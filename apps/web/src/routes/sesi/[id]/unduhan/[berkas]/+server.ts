@@ -15,7 +15,7 @@ type Kind = keyof typeof types;
 
 async function contentOf(record: SessionRecord, name: string, kind: Kind, isStanding: boolean) {
 	if (kind === 'svg') {
-		const pictures = boardPictures(record, isStanding ? 'tegak' : 'datar');
+		const pictures = boardPictures(record, isStanding ? 'standing' : 'lying');
 		return pictures.find((picture) => picture.name === name)?.svg(font);
 	}
 	const shown = record.boards.find(({ board }) => hasRichAndPoor(board) && name === `matriks-${board.id}`);
@@ -39,7 +39,7 @@ export async function GET(event) {
 			session: record.file.id,
 			file: params.berkas,
 			by: signedInActor(locals).accountId,
-			purpose: isStanding ? 'beritaAcara' : 'unduhan'
+			purpose: isStanding ? 'beritaAcara' : 'download'
 		},
 		'gave a board away'
 	);
