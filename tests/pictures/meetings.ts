@@ -1,8 +1,7 @@
 import type { Browser } from '@playwright/test';
 import type { Pendamping } from '../e2e/people/pendamping.ts';
 import type { World } from '../e2e/world.ts';
-import { address, projector, take } from './camera.ts';
-import { clusters, manyCards } from './cards.ts';
+import { address } from './camera.ts';
 import { Hall } from '../e2e/hall.ts';
 
 export type Village = { browser: Browser; world: World; rosalia: Pendamping };
@@ -63,38 +62,16 @@ export async function visitSome(rosalia: Pendamping, count: number): Promise<str
 }
 
 /** A later meeting, without pictures of its own; every second person withdraws. */
-export async function playQuickly(
-	village: Village,
-	sessionId: string,
-	atTheWall?: (hall: Hall, code: string) => Promise<void>
-): Promise<void> {
+export async function playQuickly(village: Village, sessionId: string): Promise<void> {
 	const invitations = await village.rosalia.cetakUndangan(sessionId);
 	const code = await codeOf(village, sessionId);
 	const hall = await hallOf(village, code);
 	await hall.start();
 	for (const { name, code: invitation } of invitations) await hall.join(name, invitation);
-	await atTheWall?.(hall, code);
 	await hall.openChoice();
 	for (const [index, { name }] of invitations.entries()) {
 		if (index % 2 === 0) await hall.choose(name, { pilihan: 'mundur', kapan: index % 4 === 0 ? 'tanyaKeluarga' : 'hariIni' });
 	}
 	await hall.closeSession();
 	hall.leave();
-}
-
-export async function fillTheWall({ rosalia }: Village, hall: Hall, code: string): Promise<void> {
-	const cards = manyCards(300);
-	await hall.goTo(9);
-	await hall.ask({ kind: 'openWriting', board: 'kriteria', mode: 'langsung' });
-	await hall.write(cards.map(({ card }) => card));
-	await hall.ask({ kind: 'closeWriting' });
-	for (const [title] of clusters) {
-		const ours = cards.filter((each) => each.title === title).map(({ card: [, text] }) => text);
-		await hall.hang(title, [...new Set(ours)]);
-	}
-	const layar = await rosalia.page.context().newPage();
-	await layar.setViewportSize(projector);
-	await layar.goto(`${address}/layar/${code}`);
-	await take(layar, 'layar-dinding-300');
-	await layar.close();
 }

@@ -9,8 +9,9 @@ import { Pendamping } from '../e2e/people/pendamping.ts';
 import { HALL_ADDRESS } from '../e2e/people/person.ts';
 import { openWorld } from '../e2e/world.ts';
 import { address, folder, laptop, open, phone, take } from './camera.ts';
+import { takeBoards } from './boards.ts';
 import { playFirst } from './first-meeting.ts';
-import { fillTheWall, moveClock, planned, playQuickly, visitSome, type Village } from './meetings.ts';
+import { moveClock, planned, playQuickly, visitSome, type Village } from './meetings.ts';
 
 const list = resolve(import.meta.dirname, '../fixtures/bnba-pkh.csv');
 const password = 'latihan-balai';
@@ -55,7 +56,7 @@ try {
 	const second = await planned(village, { desa: 'Desa Oelbiteno', date: '2026-12-08', without });
 	const third = await planned(village, { desa: 'Desa Nunbena', date: '2027-01-15', families: 8 });
 	await moveClock(village, '2026-12-08T00:40:00Z');
-	await playQuickly(village, second.id, (hall, code) => fillTheWall(village, hall, code));
+	await playQuickly(village, second.id);
 	await moveClock(village, '2027-01-12T01:00:00Z');
 	const visited = await visitSome(rosalia, 6);
 	await moveClock(village, '2027-01-15T00:40:00Z');
@@ -70,4 +71,5 @@ try {
 	await browser.close();
 	await world.close();
 }
+await takeBoards();
 process.stdout.write(`${((performance.now() - startedAt) / 1000).toFixed(0)} s\n`);
