@@ -4,6 +4,7 @@
  */
 import type { Page } from '@playwright/test';
 import { existsSync } from 'node:fs';
+import { readFile } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import { routeAccess } from '../../apps/web/src/lib/server/route-access.ts';
 import { expectEqualChoices, expectNoFault, expectPhoneScreen, visited } from './accessible.ts';
@@ -341,6 +342,11 @@ test('the papers and the work after the meeting, on a laptop and on a phone', as
 	await rosalia.buka(`/sesi/${sessionId}/unduhan`);
 	await expect(rosalia.page.getByRole('heading', { name: 'Unduh papan' })).toBeVisible();
 	await expectNoFault(rosalia.page, 'boards as files', '/(kantor)/sesi/[id]/unduhan');
+	const downloading = rosalia.page.waitForEvent('download');
+	await rosalia.page.getByRole('button', { name: /^PNG, Matriks: Ciri/ }).click();
+	const png = await downloading;
+	expect(png.suggestedFilename()).toMatch(/^matriks-kriteria-1-.*2026-11-19\.png$/);
+	expect((await readFile(await png.path())).subarray(1, 4).toString()).toBe('PNG');
 	await rosalia.buka(`/sesi/${sessionId}/daftar-nama`);
 	await expectNoFault(rosalia.page, 'named list', '/(cetak)/sesi/[id]/daftar-nama');
 	await expectReport(world);
