@@ -19,21 +19,37 @@ export interface ForcedReport {
 	seenBy: string | null;
 }
 
-/** 'Saya merasa dipaksa' of a supervisor's or korkab's area, never of a session that this account led itself (domain 3.8). */
-function scopedReports(db: Kysely<Tables>, actor: Actor) {
-	if (actor.kind !== 'account' || !maySupervise(actor.role)) return undefined;
+/**
+ * 'Saya merasa dipaksa' of a supervisor's or korkab's area, and of the areas whose contact an account is; never of a session that this
+ * account led itself (domain 3.8).
+ */
+async function scopedReports(db: Kysely<Tables>, actor: Actor) {
+	if (actor.kind !== 'account') return undefined;
+	const codes = maySupervise(actor.role) ? undefined : await contactAreas(db, actor.accountId);
+	if (codes?.length === 0) return undefined;
 	const { from, to } = areaRange(actor.areaCode);
-	return db
-		.selectFrom('forced_report')
-		.leftJoin('session', 'session.id', 'forced_report.session_id')
-		.where('forced_report.area_code', '>=', from)
-		.where('forced_report.area_code', '<', to)
-		.where((eb) => eb.or([eb('session.facilitator_id', 'is', null), eb('session.facilitator_id', '!=', actor.accountId)]));
+	const reports = db.selectFrom('forced_report').leftJoin('session', 'session.id', 'forced_report.session_id');
+	const inScope = codes
+		? reports.where('forced_report.area_code', 'in', codes)
+		: reports.where('forced_report.area_code', '>=', from).where('forced_report.area_code', '<', to);
+	return inScope.where((eb) =>
+		eb.or([eb('session.facilitator_id', 'is', null), eb('session.facilitator_id', '!=', actor.accountId)])
+	);
+}
+
+/** Areas with reports whose nearest contact this account is. */
+async function contactAreas(db: Kysely<Tables>, accountId: string): Promise<string[]> {
+	const named = await db.selectFrom('area').select('code').where('contact_account_id', '=', accountId).executeTakeFirst();
+	if (!named) return [];
+	const codes = (await db.selectFrom('forced_report').select('area_code').distinct().execute()).map((row) => row.area_code);
+	const contacts = await Promise.all(codes.map((code) => areaContact(db, code)));
+	return codes.filter((_, index) => contacts[index]?.accountId === accountId);
 }
 
 /** Unhandled ones first, the nearest deadline on top. */
 export async function listForcedReports(db: Kysely<Tables>, actor: Actor): Promise<ForcedReport[]> {
-	const rows = await scopedReports(db, actor)
+	const scoped = await scopedReports(db, actor);
+	const rows = await scoped
 		?.leftJoin('session_detail', 'session_detail.session_id', 'session.id')
 		.leftJoin('person', 'person.kpm_id', 'forced_report.kpm_id')
 		.select([
@@ -75,10 +91,8 @@ export async function listForcedReports(db: Kysely<Tables>, actor: Actor): Promi
 
 /** Marks a report as handled by this account; marking it twice keeps the first name. */
 export async function markForcedReport(db: Kysely<Tables>, actor: Actor, reportId: string): Promise<Result<null, RefusalCode>> {
-	const report = await scopedReports(db, actor)
-		?.select('forced_report.id')
-		.where('forced_report.id', '=', reportId)
-		.executeTakeFirst();
+	const scoped = await scopedReports(db, actor);
+	const report = await scoped?.select('forced_report.id').where('forced_report.id', '=', reportId).executeTakeFirst();
 	if (!report || actor.kind !== 'account') return refuse('unknownOrForbidden');
 	await db
 		.updateTable('forced_report')

@@ -110,6 +110,23 @@ describe.each(databasesUnderTest.filter((under) => under.persistent))('what offi
 		await store.close();
 	});
 
+	it('[CS4] gives a report of pressure to the account that is the contact of the area, unless it led the session', async () => {
+		const { store, slip } = await openAfterSession(under, supervisor as Actor & { kind: 'account' });
+		await store.slips.reportForced(slip, '', commandId());
+		const office = account('account-dinas', 'dinsos');
+		expect(await store.listForcedReports(office)).toEqual([]);
+		const contactIs = (contact_account_id: string) =>
+			store.database.writer.updateTable('area').set({ contact_account_id }).where('code', '=', '5302').execute();
+		await contactIs('account-dinas');
+		const [report] = await store.listForcedReports(office);
+		expect(report).toMatchObject({ dueOn: '2026-11-22', person: { nama: 'Maria Bete' } });
+		expect(await store.listForcedReports(account('account-other', 'dinsos'))).toEqual([]);
+		expect(await store.markForcedReport(office, report?.id ?? '')).toEqual({ ok: true, value: null });
+		await contactIs('account-supervisor');
+		expect(await store.listForcedReports(supervisor)).toEqual([]);
+		await store.close();
+	});
+
 	it('[CS4] shows a cancelled promise as a bare word, for thirty days', async () => {
 		const { store, slip } = await openAfterSession(under, rosalia as Actor & { kind: 'account' });
 		expect(await store.listVisitTasks(rosalia, '2026-11-20')).toMatchObject([{ status: 'upcoming', kapan: 'hariIni' }]);

@@ -47,7 +47,8 @@ export const routeAccess: Readonly<Record<string, Access>> = {
 	'/(kantor)/data': ['korkab'],
 	'/(kantor)/data/[id]': ['korkab'],
 	'/(kantor)/data/[id]/baris-bermasalah': ['korkab'],
-	'/(kantor)/merasa-dipaksa': supervisors,
+	// The area's contact may be an account of the Dinas; it sees only what it is the contact for.
+	'/(kantor)/merasa-dipaksa': [...supervisors, 'dinsos'],
 	'/foto/[id]': facilitators,
 	'/batal': 'public'
 };
