@@ -1,4 +1,4 @@
-import type { ScriptPromises } from '@balai/domain';
+import type { JanjiHatiKind } from '@balai/domain';
 import type { CardSide, PhoneBoard } from '@balai/live';
 import type { ParticipantRole } from './screens.ts';
 
@@ -19,8 +19,8 @@ export interface HallPage {
 	role: ParticipantRole | 'scribe' | 'remote' | null;
 	/** The server showed the plain form: the script goes on with it before it has heard anything itself. */
 	isWriting: boolean;
-	/** Which promise the run sheet offers after which choice; known without a line. */
-	promises: ScriptPromises;
+	/** Which promise the run sheet offers after a withdrawal, and after anything else; known without a line. Names no choice. */
+	promises: readonly [JanjiHatiKind, JanjiHatiKind];
 	/** What the plain form asks for; null while nothing is written. */
 	board: PhoneBoard | null;
 	/** Names of the next card, in the plain form and in the script alike: whichever sends first, the other adds nothing. */

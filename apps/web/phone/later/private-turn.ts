@@ -36,7 +36,8 @@ export function choose(participant: Participant, choice: Choice): void {
 /** The promise that belongs to her choice, sent or waiting to be; undefined before one. */
 export function promisedKind({ page, turn, person }: Participant): JanjiHatiKind | undefined {
 	const choice = turn?.choice ?? person?.choice;
-	return choice ? janjiHatiFor(choice.pilihan, page.promises) : undefined;
+	const [mundur, lain] = page.promises;
+	return choice ? janjiHatiFor(choice.pilihan, { mundur, lain }) : undefined;
 }
 
 /** How she signs: on the box, or on the printed sheet, whose photograph is kept already. */

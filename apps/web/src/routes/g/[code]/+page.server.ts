@@ -1,5 +1,5 @@
 import { randomId } from '@balai/case-store';
-import { findScript, formatDate, refusalText, type RefusalCode } from '@balai/domain';
+import { findScript, formatDate, rembugScript, refusalText, type RefusalCode } from '@balai/domain';
 import { boardToWriteOn, type Ack } from '@balai/live';
 import { fail, redirect } from '@sveltejs/kit';
 import { formText } from '#lib/server/form-text.ts';
@@ -19,7 +19,7 @@ export async function load(event) {
 	const role = device?.role ?? null;
 	if (role === 'typist') redirect(303, `/g/${code}/slip`);
 	const { status, choice, plan } = session.state;
-	const { method, scriptVersion } = plan;
+	const { promises } = findScript(plan.method, plan.scriptVersion) ?? rembugScript;
 	const page: HallPage = {
 		code,
 		title: session.title,
@@ -29,7 +29,7 @@ export async function load(event) {
 		pasal42: (await event.locals.app.store.officeTexts()).pasal42 ?? null,
 		role: role === 'projector' ? null : role,
 		isWriting: canWrite(hall) && choice !== 'open',
-		promises: findScript(method, scriptVersion)?.promises ?? { mundur: 'pertama', lain: 'kedua' },
+		promises: [promises.mundur, promises.lain],
 		board: boardToWriteOn(session.state),
 		draft: newNames(),
 		sent: null

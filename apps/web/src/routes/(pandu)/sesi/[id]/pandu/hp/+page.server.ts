@@ -15,7 +15,7 @@ export async function load({ params, locals }) {
 		pasal42: (await store.officeTexts()).pasal42 ?? null,
 		role: 'phone',
 		isWriting: false,
-		promises: { mundur: 'pertama', lain: 'kedua' },
+		promises: ['pertama', 'kedua'],
 		board: null,
 		draft: { commandId: '', cardId: '', secret: '' },
 		sent: null
