@@ -171,7 +171,7 @@ export class ConsoleWindow {
 	}
 
 	async tutupSesi(): Promise<void> {
-		await this.page.getByRole('button', { name: 'Tutup sesi' }).click();
+		await this.page.getByRole('main').getByRole('button', { name: 'Tutup sesi' }).click();
 		const dialog = this.page.getByRole('dialog', { name: 'Tutup sesi ini?' });
 		await dialog.getByRole('button', { name: 'Tutup sesi' }).click();
 		await expect(this.page.getByRole('heading', { name: 'Sesi sudah ditutup' })).toBeVisible();
