@@ -120,7 +120,7 @@ async function openSecrets(first: TestHall, mode: 'tertutup' | 'langsung', leaks
 	await console.command({ kind: 'startSession' });
 	await console.command({ kind: 'showRightsCard' });
 	await console.command({ kind: 'openChoice' });
-	await console.command({ kind: 'openWriting', mode });
+	await console.command({ kind: 'openWriting', board: 'kriteria', mode });
 	const cardIds: string[] = [];
 	const texts: Record<string, string> = {
 		[secretWords.held]: `Seperti rumah ${names[0]}`,
@@ -167,7 +167,7 @@ async function openSecrets(first: TestHall, mode: 'tertutup' | 'langsung', leaks
 
 	/** The hall goes on as if nothing had happened. */
 	async function goesOn(round: number): Promise<void> {
-		await console.command({ kind: 'openWriting', mode });
+		await console.command({ kind: 'openWriting', board: 'kriteria', mode });
 		expect(await console.command({ kind: 'setProjector', mode: 'follow' })).toEqual({ ok: true });
 		const text = mode === 'tertutup' ? `Periksa ${secretWords.waiting}` : `Periksa ke ${round}`;
 		const before = console.heard.inbox.at(-1)?.waiting ?? 0;

@@ -74,7 +74,7 @@ describe('coming in', () => {
 		const [console, maria] = [await viewer(hall, 'facilitator'), await phone(hall)];
 		await maria.command({ kind: 'presentInvitation', code: hall.people[0]?.invitation });
 		const { mark, token } = maria.heard.welcome[0] ?? {};
-		expect(await console.command({ kind: 'removePhone', mark: 'ZZ99' })).toMatchObject({ refusal: 'codeUnknown' });
+		expect(await console.command({ kind: 'removePhone', mark: 'zz99' })).toMatchObject({ refusal: 'codeUnknown' });
 		expect(await console.command({ kind: 'removePhone', mark: mark?.toLowerCase() })).toEqual({ ok: true });
 		await until(() => !maria.socket.connected);
 		await expect(enter(hall, { token })).rejects.toThrow('unknownOrForbidden');

@@ -34,7 +34,9 @@ export async function load({ locals }) {
 					nama: report.person.nama,
 					place: `${report.person.dusun ? `${report.person.dusun}, ` : ''}${desaTitle(report.person.desa)}`
 				},
-				session: report.session && `${methodNames(report.session.method).short} ${formatDate(report.session.date)}, ${report.session.venue}`,
+				session:
+					report.session &&
+					`${methodNames(report.session.method).short} ${formatDate(report.session.date)}, ${report.session.venue}`,
 				facilitator: report.session ? nameOf(report.session.facilitatorId) : '',
 				contact: report.contact ? `${report.contact.name}, ${report.contact.phone}` : 'belum diisi',
 				seenBy: nameOf(report.seenBy)
