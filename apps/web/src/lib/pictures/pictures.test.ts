@@ -1,9 +1,7 @@
 import { composeTree, composeWall } from '@balai/live';
 import { refleksiScript, rembugScript } from '@balai/domain';
 import { describe, expect, it } from 'vitest';
-import { unzipped } from '../../../../../tests/unzipped.ts';
-import { looksOf, matrixRows, picturesOf, type DrawOptions } from './board-pictures.ts';
-import { matrixCsv, matrixXlsx } from './matrix-files.ts';
+import { matrixRows, picturesOf, type DrawOptions } from './board-pictures.ts';
 import { papers, roomOf } from './sheet.ts';
 
 const layout = (clusters: { id: string; cardIds: string[] }[]) => ({ clusters });
@@ -125,30 +123,6 @@ describe('pictures of boards', () => {
 		const matrix = picturesOf(wallOf(4), { ...options, words }).find(({ name }) => name === 'matriks-kriteria-1');
 		expect(wordsOf(matrix?.svg('data:,') ?? '')).toContain('Kaya (mampu) · beunghar');
 		expect(picturesOf(wallOf(0), options)).toEqual([]);
-	});
-});
-
-describe('the matrix as a file', () => {
-	const dangerous = ['=1+1', '+62', '-3', '@cmd', '\tx', '\rx', ' =2', 'Rumah; kebun', '"petik"'];
-	const shown = wallOf(dangerous.length, (index) => dangerous[index] ?? '');
-	// `trim` of the helper takes the blanks: the texts come to the file as they are here.
-	const rows = [{ title: '=HYPERLINK("x")', kaya: dangerous, miskin: [] }];
-	const looks = looksOf(shown.board, undefined);
-
-	it('begins no cell of the CSV like a formula', () => {
-		const csv = matrixCsv(rows, looks);
-		expect(csv.startsWith('\ufeffNo;Karakteristik;Kaya (mampu);Miskin\r\n')).toBe(true);
-		for (const cell of csv.slice(1).split(/;|\r\n/)) expect(cell).not.toMatch(/^"?[=+\-@\t\r]/);
-		expect(csv).toContain("'=1+1");
-		expect(csv).toContain('"Rumah; kebun"');
-	});
-
-	it('holds texts alone in the XLSX: no formula, and every card once', async () => {
-		const bytes = await matrixXlsx(rows, looks);
-		const all = unzipped(Buffer.from(bytes));
-		expect(all).toContain('<worksheet');
-		expect(all).not.toMatch(/<f[ >]/);
-		for (const text of ['=1+1', '+62', '@cmd', 'Rumah; kebun']) expect(all).toContain(text);
 	});
 
 	it('loses no card that hangs nowhere', () => {

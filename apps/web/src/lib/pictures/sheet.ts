@@ -1,13 +1,5 @@
 /** A board as a picture on paper: sheets in millimetres, light, with their own font, so that they look alike everywhere. */
 
-export interface Sheet {
-	/** Millimetres. */
-	width: number;
-	height: number;
-	/** What is drawn in it, without the frame. */
-	body: string;
-}
-
 /** Paper that a picture is drawn for: lying for a file of its own, standing between the words of a document. */
 export type Paper = 'lying' | 'standing';
 
@@ -43,11 +35,11 @@ export const INK = '#211e1a';
 export const SOFT = '#4a443b';
 export const LINE = '#857a66';
 
-export const FONT = 'Atkinson Hyperlegible Next Variable';
+const FONT = 'Atkinson Hyperlegible Next Variable';
 /** Lines of a text, in em. */
 export const LEADING = 1.18;
 
-export function escapeXml(text: string): string {
+function escapeXml(text: string): string {
 	// What XML cannot hold at all is left out: one such letter would make the whole picture unreadable.
 	const legal = text.toWellFormed().replace(/\p{Cc}|[\ufffe\uffff]/gu, '');
 	return legal.replace(/&/g, '&amp;').replace(/</g, '&lt;').replace(/>/g, '&gt;').replace(/"/g, '&quot;');

@@ -2,8 +2,8 @@ import font from '@fontsource-variable/atkinson-hyperlegible-next/files/atkinson
 import { hasRichAndPoor } from '@balai/domain';
 import { error } from '@sveltejs/kit';
 import { looksOf, matrixRows } from '#lib/pictures/board-pictures.ts';
-import { matrixCsv, matrixXlsx } from '#lib/pictures/matrix-files.ts';
 import { signedInActor } from '#lib/server/app.ts';
+import { matrixCsv, matrixXlsx } from '#lib/server/matrix-files.ts';
 import { boardPictures, sessionRecord, type SessionRecord } from '#lib/server/session-record.ts';
 
 const types = {

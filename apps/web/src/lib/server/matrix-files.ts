@@ -2,7 +2,7 @@
 import Papa from 'papaparse';
 import writeXlsxFile from 'write-excel-file/node';
 import { namesOf, type SideLook } from '#lib/board/side-looks.ts';
-import type { PictureRow } from './matrix-picture.ts';
+import type { PictureRow } from '#lib/pictures/matrix-picture.ts';
 
 interface Table {
 	head: string[];
