@@ -1,4 +1,4 @@
-import { janjiHatiVersion, type Choice } from '@balai/domain';
+import { janjiHatiVersion, WHOLE, type Choice } from '@balai/domain';
 import { randomId, type Ack } from '@balai/live/client';
 import { HallConsole, type CommandInput } from '@balai/live/console';
 import { HallPhone, memoryStore } from '@balai/live/phone';
@@ -7,7 +7,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 const SIGNATURE = '1000 390 M180,250l60,-120l70,140l50,-90l60,60l90,-110l70,80l120,-40';
 
 async function until<T>(what: string, look: () => T | undefined | false): Promise<T> {
-	const deadline = Date.now() + 20_000;
+	const deadline = Date.now() + 40_000;
 	for (;;) {
 		const seen = look();
 		if (seen) return seen;
@@ -17,7 +17,7 @@ async function until<T>(what: string, look: () => T | undefined | false): Promis
 }
 
 async function granted(what: string, asked: Promise<Ack>): Promise<Ack & { ok: true }> {
-	const ack = await Promise.race([asked, sleep(20_000, undefined, { ref: false })]);
+	const ack = await Promise.race([asked, sleep(40_000, undefined, { ref: false })]);
 	if (!ack) throw new Error(`${what}: no answer.`);
 	if (!ack.ok) throw new Error(`${what}: ${ack.text}`);
 	return ack;
@@ -30,9 +30,9 @@ export class Hall {
 	readonly #url: string;
 	readonly #code: string;
 
-	/** `cookie`: of a facilitator who is signed in. */
-	constructor({ url, code, cookie }: { url: string; code: string; cookie: string }) {
-		this.#url = url;
+	/** `cookie`: of a facilitator who is signed in. `phones`: where the phones reach the hall, when that is another line than hers. */
+	constructor({ url, phones = url, code, cookie }: { url: string; phones?: string; code: string; cookie: string }) {
+		this.#url = phones;
 		this.#code = code;
 		this.desk = new HallConsole({ url, code, headers: { cookie } });
 	}
@@ -65,8 +65,18 @@ export class Hall {
 		await until(`${name} is known`, () => phone.stage?.me.person);
 	}
 
+	get names(): string[] {
+		return [...this.#phones.keys()];
+	}
+
+	#phoneOf(name: string): HallPhone {
+		const phone = this.#phones.get(name);
+		if (!phone) throw new Error(`${name} has no phone.`);
+		return phone;
+	}
+
 	/** Deals the cards out to the phones, one after the other, as fast as a phone may send. */
-	async write(cards: readonly (readonly ['kaya' | 'miskin', string])[]): Promise<void> {
+	async write(cards: readonly (readonly [side: string, text: string])[]): Promise<void> {
 		const writers = [...this.#phones.values()];
 		for (let first = 0; first < cards.length; first += writers.length) {
 			const round = cards.slice(first, first + writers.length);
@@ -92,6 +102,21 @@ export class Hall {
 		await until(`${title} hangs`, () => desk.unsent === 0);
 	}
 
+	/** The card of a board with this text, as the facilitator sees it. */
+	async cardId(board: string, text: string): Promise<string> {
+		const look = () => {
+			const wall = this.desk.wallOf(board);
+			const cards = [...wall.loose, ...wall.clusters.flatMap((cluster) => cluster.cards)];
+			return cards.find((card) => card.text === text)?.id;
+		};
+		return until(`the card '${text}'`, look);
+	}
+
+	/** Everything that the facilitator has done is on the server's disk. */
+	async kept(): Promise<void> {
+		await until('everything is kept', () => this.desk.unsent === 0);
+	}
+
 	/** Makes a cluster of these cards on a board. */
 	async cluster(title: string, cardIds: readonly string[], board: string): Promise<void> {
 		const id = randomId();
@@ -100,13 +125,28 @@ export class Hall {
 		await until(`${title} hangs`, () => this.desk.unsent === 0);
 	}
 
-	/** Every phone answers every row of what is asked. */
-	async answerAll(option: (row: number) => string): Promise<void> {
-		for (const [name, phone] of this.#phones) {
-			const question = await until(`${name} is asked`, () => phone.question ?? undefined);
-			const answers = Object.fromEntries(question.rows.map(({ id }, index) => [id, option(index)]));
-			await granted(`${name} answers`, phone.say({ kind: 'answerPoll', poll: question.poll, answers }));
+	/** Every phone answers every row of what is asked, or what is asked once; undefined leaves a row without an answer. */
+	async answerAll(option: (row: number, person: number) => string | undefined): Promise<void> {
+		for (const [person, name] of this.names.entries()) {
+			const phone = this.#phoneOf(name);
+			const { poll, per, rows } = await until(`${name} is asked`, () => phone.question ?? undefined);
+			const asked = per === 'row' ? rows.map(({ id }) => id) : [WHOLE];
+			const answers = Object.fromEntries(
+				asked.flatMap((id, row) => {
+					const given = option(row, person);
+					return given === undefined ? [] : [[id, given]];
+				})
+			);
+			await granted(`${name} answers`, phone.say({ kind: 'answerPoll', poll, answers }));
 		}
+	}
+
+	/** She writes her plan, or none. */
+	async plan(name: string, plan: { target: string; upaya: string } | undefined): Promise<void> {
+		const phone = this.#phoneOf(name);
+		await until(`${name} is asked for a plan`, () => phone.stage?.plans === 'open' && phone.stage.me.person);
+		const word = plan ? ({ kind: 'recordPlan', potensi: '', bila: '', ...plan } as const) : ({ kind: 'declinePlan' } as const);
+		await granted(`${name} answers about a plan`, phone.say(word));
 	}
 
 	async putRows(count: number): Promise<void> {
@@ -123,17 +163,15 @@ export class Hall {
 		await this.ask({ kind: 'openChoice' });
 	}
 
-	/** Her whole private turn, signed. */
-	async choose(name: string, choice: Choice): Promise<void> {
-		const phone = this.#phones.get(name);
-		if (!phone) throw new Error(`${name} has no phone.`);
+	/** Her whole private turn, signed or declined. */
+	async choose(name: string, choice: Choice, { signs = true }: { signs?: boolean } = {}): Promise<void> {
+		const phone = this.#phoneOf(name);
 		await until(`${name} may choose`, () => phone.stage?.choice === 'open' && phone.stage.me.person);
 		await granted(`${name} chooses`, phone.say({ kind: 'makeChoice', choice }));
-		await until(`${name} reads`, () => phone.stage?.me.person?.janjiHati);
-		await granted(
-			`${name} signs`,
-			phone.say({ kind: 'recordJanjiHati', wording: janjiHatiVersion('pertama'), signing: 'finger', strokes: SIGNATURE })
-		);
+		const promise = await until(`${name} reads`, () => phone.stage?.me.person?.janjiHati ?? undefined);
+		const wording = janjiHatiVersion(promise.kind);
+		const signed = { kind: 'recordJanjiHati', wording, signing: 'finger', strokes: SIGNATURE } as const;
+		await granted(`${name} answers`, phone.say(signs ? signed : { kind: 'declineJanjiHati', wording }));
 		await until(`the slip of ${name}`, () => phone.stage?.me.person?.slipCode);
 	}
 

@@ -12,13 +12,15 @@ export type Plan = {
 	time: string;
 	venue: string;
 	narasumber: { name: string; role: string };
+	/** What the people of the desa say for rich and poor. */
+	words?: { kaya: string; miskin: string };
 };
 
 export type Invitation = { name: string; code: string };
 
 export class Pendamping extends Officer {
 	/** Plans a Rembug, or another method; answers the id of the session. */
-	async rencanakanRembug({ method = /Rembug KPM/, desa, date, time, venue, narasumber }: Plan): Promise<string> {
+	async rencanakanRembug({ method = /Rembug KPM/, desa, date, time, venue, narasumber, words }: Plan): Promise<string> {
 		const { page } = this;
 		await this.buka('/sesi');
 		await page.getByRole('link', { name: 'Sesi baru' }).first().click();
@@ -31,6 +33,12 @@ export class Pendamping extends Officer {
 		await page.getByLabel('Tempat', { exact: true }).fill(venue);
 		await page.getByLabel('Nama narasumber 1').fill(narasumber.name);
 		await page.getByLabel('Peran narasumber 1').fill(narasumber.role);
+		for (const [name, word] of [
+			['kataKaya', words?.kaya],
+			['kataMiskin', words?.miskin]
+		] as const) {
+			if (word !== undefined) await page.locator(`input[name=${name}]`).fill(word);
+		}
 		await page.getByRole('button', { name: 'Simpan rencana' }).click();
 		await expect(page).toHaveURL(/\/sesi\/[\w-]{8,}/);
 		return new URL(page.url()).pathname.split('/')[2] ?? '';
