@@ -2,7 +2,7 @@
  * Every page and every screen of a hall, in light and in dark, by axe (WCAG 2.2 A and AA, best practice); phones at 320 px as well.
  * One walk on one server; a page of the route table that the walk forgets fails the last test.
  */
-import type { Page } from '@playwright/test';
+import type { Browser, Page } from '@playwright/test';
 import { existsSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
@@ -276,6 +276,7 @@ test('the hall from the rights card to the thanks', async ({ world, browser }) =
 	await expect(corner.page.getByLabel('Kode undangan')).toBeVisible();
 	await expectPhoneScreen(corner.page, 'corner');
 	await corner.page.context().close();
+	await expectSlipDesks(world, browser);
 	await shared.jadiOrangBerikutnya();
 	await expectPhoneScreen(shared.page, 'shared phone, whose turn?');
 	await shared.page.context().close();
@@ -305,7 +306,42 @@ test('the hall from the rights card to the thanks', async ({ world, browser }) =
 	await layar.close();
 });
 
-/** The report of a Refleksi that ended as soon as it began. */
+/** Folded slips, typed at a device of its own; the supervisor's page for the same is looked at without typing. */
+async function expectSlipDesks(world: World, browser: Browser): Promise<void> {
+	const address = `http://${HALL_ADDRESS}:${world.port}`;
+	const [, , , , , , , , onSlip = { name: '', code: '' }] = invitations;
+	await hall.checkIn([onSlip.name]);
+	const typist = new Scribe(await phonePage(browser), address);
+	const { page } = typist;
+	await typist.pasangAlat(hallCode, await hall.pairingCode('typist'));
+	await page.getByLabel('Nama pengetik').fill('Yohana Tanesib');
+	await expectPhoneScreen(page, 'slips, who types?', '/g/[code]/slip');
+	await page.getByRole('checkbox').check();
+	await page.getByRole('button', { name: 'Mulai mengetik' }).click();
+	await page.getByLabel('Kode pribadi di slip').fill('222222');
+	await page.getByRole('button', { name: /buka/i }).click();
+	await expect(page.getByRole('alert')).toBeVisible();
+	await expectPhoneScreen(page, 'slips, an unknown code');
+	await page.getByLabel('Kode pribadi di slip').fill(onSlip.code);
+	await page.getByRole('button', { name: /buka/i }).click();
+	await page.getByLabel('Saya belum mundur').check();
+	await expectPhoneScreen(page, 'slips, one slip');
+	await page.getByRole('button', { name: 'Periksa dulu' }).click();
+	await expectPhoneScreen(page, 'slips, compare');
+	await page.getByRole('button', { name: 'Sama, simpan' }).click();
+	await expect(page.getByRole('status')).toContainText('Slip tersimpan');
+	await expectPhoneScreen(page, 'slips, kept');
+	await page.context().close();
+
+	const sinta = new Officer(await laptopPage(browser), world.url, { username: 'sinta', password });
+	await sinta.masuk();
+	await sinta.buka(`/sesi/${sessionId}/slip`);
+	await expect(sinta.page.getByLabel('Kode pribadi di slip')).toBeVisible();
+	await expectNoFault(sinta.page, 'slips on a laptop', '/(kantor)/sesi/[id]/slip');
+	await sinta.page.context().close();
+}
+
+/** A Refleksi that could be typed from paper and ended as soon as it began, and its report. */
 async function expectReport(world: World): Promise<void> {
 	const { page } = rosalia;
 	const place = { desa: 'Desa Oelbiteno', date: '2026-12-25', time: '09:00', venue: 'Aula Desa Oelbiteno' };
@@ -316,6 +352,8 @@ async function expectReport(world: World): Promise<void> {
 	});
 	await page.getByRole('checkbox', { disabled: false }).first().check();
 	await page.getByRole('button', { name: 'Simpan undangan' }).click();
+	await rosalia.buka(`/sesi/${id}/kertas`);
+	await expectNoFault(page, 'a meeting on paper', '/(kantor)/sesi/[id]/kertas');
 	await rosalia.buka(`/sesi/${id}`);
 	const link = await page.locator('a[href^="/layar/"]').first().getAttribute('href');
 	const cookie = (await page.context().cookies()).map(({ name, value }) => `${name}=${value}`).join('; ');

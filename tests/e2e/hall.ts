@@ -176,7 +176,7 @@ export class Hall {
 	}
 
 	/** A one-time code for a device that is to be paired. */
-	async pairingCode(role: 'scribe' | 'corner' | 'projector' | 'remote'): Promise<string> {
+	async pairingCode(role: 'scribe' | 'corner' | 'projector' | 'remote' | 'typist'): Promise<string> {
 		const { value } = await this.ask({ kind: 'pairDevice', role });
 		return value && 'code' in value ? value.code : '';
 	}
