@@ -8,6 +8,8 @@ describe('coming in', () => {
 		['oldProtocol', { protocol: 0, join: 'phone' }],
 		['badRequest', { join: 'facilitator' }],
 		['badRequest', { as: 'scribe' }],
+		['badRequest', { code: { toString: 'x' }, join: 'phone' }],
+		['badRequest', { code: ['2222'], join: 'phone' }],
 		['codeUnknown', { code: 'XXXX', join: 'phone' }],
 		['codeUnknown', { pairing: 'TEBAKAN' }],
 		['unknownOrForbidden', { token: 'bukan-token-siapa-siapa' }],

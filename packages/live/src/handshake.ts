@@ -22,6 +22,8 @@ export interface Gate {
 	mayLead(actor: Actor, session: HallSession): boolean;
 	/** Whether this device is connected to its hall. */
 	isHere: (deviceId: DeviceId) => boolean;
+	/** Whether one more phone may come to this hall from where this one is. */
+	mayJoin: (hallCode: string) => Promise<boolean>;
 }
 
 export interface Admitted {
@@ -54,6 +56,7 @@ export async function admit(auth: unknown, headers: IncomingHttpHeaders, gate: G
 		const device = await gate.storage.findDevice(hallCode, hello.token);
 		return device ? admitted(device) : refuse('unknownOrForbidden');
 	}
+	if ('join' in hello && !(await gate.mayJoin(hallCode))) return refuse('tooManyJoins');
 	const joined =
 		'pairing' in hello
 			? await gate.storage.pairDevice(hallCode, hello.pairing, gate.isHere)

@@ -19,7 +19,7 @@ import { LIVE_PATH, type Ack, type ClientMessages, type ServerMessages } from '.
 import { refused, type Room } from './room.ts';
 import { Rooms } from './rooms.ts';
 
-export interface LiveOptions extends Omit<Gate, 'storage' | 'isHere'> {
+export interface LiveOptions extends Omit<Gate, 'storage' | 'isHere' | 'mayJoin'> {
 	storage: HallStorage;
 	/** A fault, with the id that the person at the device was told. Nothing in it names a person. */
 	log: (fault: unknown, context: { faultId: string; at: string }) => void;
@@ -140,9 +140,7 @@ export function createLive(options: LiveOptions): Live {
 			// A device that is known here does not wait for the wrong codes of its neighbours.
 			const isStranger = !('token' in socket.handshake.auth);
 			if (isStranger && !(await limits.mayTryCode(address))) return refused('tooManyTries');
-			const isNewcomer = 'join' in socket.handshake.auth;
-			if (isNewcomer && !(await mayJoin(String(socket.handshake.auth['code']), address))) return refused('tooManyJoins');
-			const gate = { ...options, storage, isHere: presence.isHere };
+			const gate = { ...options, storage, isHere: presence.isHere, mayJoin: (code: string) => mayJoin(code, address) };
 			const admitted = await admit(socket.handshake.auth, socket.handshake.headers, gate);
 			if (!admitted.ok) {
 				if (admitted.refusal === 'codeUnknown') await limits.codeFailed(address);
