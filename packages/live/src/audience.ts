@@ -233,6 +233,7 @@ export class Audience {
 			const members =
 				this.#stale === 'all' ? [...this.#members.values()] : this.#with('projector', 'scribe', 'facilitator', 'remote');
 			this.#stale = 'none';
+			this.#readQuestion();
 			for (const member of members) this.#sendStage(member, facts);
 			for (const member of this.#with('facilitator')) this.#sendInbox(member);
 			this.#pollChanged();
@@ -254,10 +255,20 @@ export class Audience {
 	}
 
 	/** The rows of an open poll follow the board: a title that is given, a card that names somebody after all. */
-	#pollChanged(): void {
+	#readQuestion(): void {
 		const { state } = this.#session();
+		const before = this.#question;
 		this.#question = state.status === 'none' ? null : pollQuestion(this.#board, state);
 		this.#questionText = JSON.stringify(this.#question);
+		if (!before || before.poll === this.#question?.poll) return;
+		// What is known of her answers was to the poll before, and is deleted; the next one would be taken for answered.
+		for (const member of this.#members.values()) {
+			const { me } = member;
+			if (me?.person?.poll) member.me = { ...me, person: { ...me.person, poll: null } };
+		}
+	}
+
+	#pollChanged(): void {
 		for (const member of this.#with('phone', 'sharedPhone', 'corner', 'scribe')) this.#sendPoll(member);
 	}
 
