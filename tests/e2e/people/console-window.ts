@@ -156,7 +156,9 @@ export class ConsoleWindow {
 
 	async bukaPilihan(): Promise<void> {
 		await this.page.getByRole('button', { name: 'Buka pilihan', exact: true }).click();
-		await expect(this.board).toContainText('sedang dibuka');
+		await expect(
+			this.board.getByText('sedang dibuka').or(this.board.getByRole('button', { name: 'Tutup pilihan' }))
+		).toBeVisible();
 	}
 
 	async tutupPilihan(): Promise<void> {
