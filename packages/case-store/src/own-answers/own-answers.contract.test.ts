@@ -148,7 +148,7 @@ describe.each(persistent)('own answers on $name', (under) => {
 		await meeting.phase({ kind: 'closePoll' });
 		expect(await meeting.totals()).toEqual({
 			[rows[0]]: { shown: true, counts: { kaya: 5, antara: 5, miskin: 5 } },
-			[rows[1]]: { shown: false, answered: 14 }
+			[rows[1]]: { shown: false, answered: 15 }
 		});
 		expect([await meeting.stored('poll_answer'), await meeting.stored('poll_paper')]).toEqual([[], []]);
 		expect(await meeting.store.hall.pollAnswered(sessionId)).toBe(0);

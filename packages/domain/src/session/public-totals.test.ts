@@ -85,3 +85,18 @@ it('[PT2] counts an answer that nobody gave as a group of nobody', () => {
 		satu: { shown: false, answered: 20 }
 	});
 });
+
+it('[PT5] tells nobody how few left a row out', () => {
+	const { mostRows: _mostRows, ...plain } = dots;
+	const rows: ScriptPoll = { ...plain, per: 'row', options: [...dots.options, { id: 'belum', label: 'Belum' }] };
+	const most = { min: 0, max: 30 };
+	fc.assert(
+		fc.property(fc.integer(most), fc.integer(most), fc.integer(most), (setuju, belum, without) => {
+			const answered = setuju + belum + without;
+			const { r1: total } = pollTotals(rows, ['r1'], { answered, rows: { r1: { setuju, belum } } });
+			const isTold =
+				[setuju, belum].every((people) => people >= SMALLEST_SHOWN_GROUP) && (without === 0 || without >= SMALLEST_SHOWN_GROUP);
+			expect(total).toEqual(isTold ? { shown: true, counts: { setuju, belum } } : { shown: false, answered });
+		})
+	);
+});

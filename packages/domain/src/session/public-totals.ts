@@ -38,19 +38,20 @@ export function publicTotals<O extends string>(counts: Counts<O>): OptionTotals<
 }
 
 /**
- * What the hall may know of a poll over these rows. Dots have one answer, so everybody who gave a row none is its second group: a
- * row of few dots tells no more than how many took part. Rule PT4.
+ * What the hall may know of a poll over these rows. How many answered at all is known to everyone in the hall, so that those who
+ * left a row out are a group as well: of dots, which have one answer, they are its second one. Rules PT4, PT5.
  */
 export function pollTotals(poll: ScriptPoll, rows: readonly string[], { answered, rows: counted }: PollCounts): PollTotals {
 	const totals: Record<string, OptionTotals> = {};
 	for (const row of poll.per === 'person' ? [WHOLE] : rows) {
 		const counts: Record<string, number> = {};
 		for (const { id } of poll.options) counts[id] = counted[row]?.[id] ?? 0;
-		if (poll.mostRows !== undefined) {
-			const dots = Object.values(counts).reduce((sum, people) => sum + people, 0);
-			counts[WITHOUT_DOT] = Math.max(0, answered - dots);
-		}
-		totals[row] = publicTotals(counts);
+		const given = Object.values(counts).reduce((sum, people) => sum + people, 0);
+		const without = Math.max(0, answered - given);
+		if (poll.mostRows !== undefined) counts[WITHOUT_DOT] = without;
+		const total = publicTotals(counts);
+		const areFewWithout = without > 0 && without < SMALLEST_SHOWN_GROUP;
+		totals[row] = total.shown && !areFewWithout ? total : { shown: false, answered };
 	}
 	return totals;
 }
