@@ -156,9 +156,9 @@ export class ConsoleWindow {
 
 	async bukaPilihan(): Promise<void> {
 		await this.page.getByRole('button', { name: 'Buka pilihan', exact: true }).click();
-		await expect(
-			this.board.getByText('sedang dibuka').or(this.board.getByRole('button', { name: 'Tutup pilihan' }))
-		).toBeVisible();
+		// One of them or both, as the step has it.
+		const isOpen = this.board.getByText('sedang dibuka').or(this.board.getByRole('button', { name: 'Tutup pilihan' }));
+		await expect(isOpen.first()).toBeVisible();
 	}
 
 	async tutupPilihan(): Promise<void> {
