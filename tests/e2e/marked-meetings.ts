@@ -295,7 +295,7 @@ export async function playMarked(world: World, balai: Balai, cookie: string): Pr
 		readinessId: store.noteRef(note),
 		readiness: { stage: 'menimbang', reasons: ['belumDiizinkan'], note }
 	} satisfies BeforeMeetingCommand;
-	const noted = await store.commands.beforeMeeting(rosalia, newCommandId(), maria.kpmId, ready);
+	const noted = await store.recordBeforeMeeting(rosalia, newCommandId(), maria.kpmId, ready);
 	if (!noted.ok) throw new Error(noted.refusal);
 
 	const plannedId = (await store.listSessions(rosalia))[0]?.id ?? '';

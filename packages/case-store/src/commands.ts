@@ -3,7 +3,6 @@ import {
 	askedPoll,
 	checkPapers,
 	codeLength,
-	decideBeforeMeeting,
 	decideKpm,
 	decideSession,
 	dateInZone,
@@ -15,14 +14,14 @@ import {
 	janjiHatiFor,
 	janjiHatiVersion,
 	ok,
-	recordedFacts,
 	refuse,
 	type Actor,
-	type BeforeMeetingCommand,
 	type CommandId,
+	type IsoDate,
 	type KpmCommand,
 	type KpmEvent,
 	type KpmId,
+	type KpmState,
 	type PollCounts,
 	type RefusalCode,
 	type Result,
@@ -55,6 +54,17 @@ export interface Attachments {
 	witness?: { id: string; name: string; role: string };
 }
 
+/** A person's case as one transaction finds it. */
+export interface KnownPerson {
+	stream: StoredStream<KpmEvent>;
+	state: KpmState;
+	areaCode: string;
+	/** Instant. */
+	at: string;
+	/** In the zone of her area. */
+	today: IsoDate;
+}
+
 /** An id for an erasable text that also proves it: random salt, then the digest of salt and text. */
 export function noteRef(text: string): string {
 	const salt = randomId();
@@ -83,7 +93,7 @@ export class Commands {
 		command: SessionCommand,
 		attachments: Attachments = {}
 	): Promise<Result<null, RefusalCode>> {
-		return this.#once(commandId, async (trx) => {
+		return this.once(commandId, async (trx) => {
 			await lockRow(trx, this.#database.engine, 'session', sessionId, 'update');
 			const stream = await loadStream<SessionEvent>(trx, `session:${sessionId}`);
 			const state = stream.events.reduce(evolveSession, initialSession);
@@ -126,7 +136,7 @@ export class Commands {
 		command: KpmCommand,
 		attachments: Attachments = {}
 	): Promise<Result<null, RefusalCode>> {
-		return this.#once(commandId, async (trx) => {
+		return this.once(commandId, async (trx) => {
 			const session = await this.#sessionState(trx, command.sessionId);
 			if (session.status === 'none') return refuse('unknownOrForbidden');
 			const row = await liveKpm(trx).select('kpm.area_code').where('kpm.id', '=', kpmId).executeTakeFirst();
@@ -141,45 +151,24 @@ export class Commands {
 		});
 	}
 
-	/** What is known of a family before a meeting: its ids as events, its contents in erasable tables, in one transaction. */
-	async beforeMeeting(
+	/**
+	 * A decision about one person outside a session, in one transaction: `work` gets her case as it stands, appends with `appendKpm` and
+	 * writes what the events only point at. Who is unknown, hidden or in another area is refused before it. Retrying the same `commandId`
+	 * changes nothing and answers as before.
+	 */
+	async person(
 		actor: Actor,
 		commandId: CommandId,
 		kpmId: KpmId,
-		command: BeforeMeetingCommand
+		work: (trx: Trx, known: KnownPerson) => Promise<Result<null, RefusalCode>>
 	): Promise<Result<null, RefusalCode>> {
-		return this.#once(commandId, async (trx) => {
+		return this.once(commandId, async (trx) => {
 			const row = await liveKpm(trx).select('kpm.area_code').where('kpm.id', '=', kpmId).executeTakeFirst();
 			if (!row || !reaches(actor, row.area_code)) return refuse('unknownOrForbidden');
 			const stream = await loadStream<KpmEvent>(trx, `kpm:${kpmId}`);
 			const state = stream.events.reduce(evolveKpm, initialKpm);
-			const at = this.#at();
 			const today = dateInZone(this.#now(), (await areaZone(trx, row.area_code)) ?? zoneOfArea(row.area_code));
-			const decision = decideBeforeMeeting(command, state, recordedFacts(stream.events), { actor, at, today });
-			if (!decision.ok) return decision;
-			await this.appendKpm(trx, kpmId, stream, decision.value, actor);
-			const whose = { kpm_id: kpmId, by_account: actor.kind === 'account' ? actor.accountId : '', at };
-			if (command.kind === 'noteReadiness') {
-				const { stage, reasons, note } = command.readiness;
-				await trx
-					.insertInto('readiness')
-					.values({ ...whose, id: command.readinessId, stage, reasons: JSON.stringify(reasons), note })
-					.execute();
-				return ok(null);
-			}
-			const { source, informant, on, facts } = command;
-			const rows = facts.map(({ factId, fact, content, corrects }) => ({
-				...whose,
-				id: factId,
-				fact,
-				source,
-				informant,
-				known_on: on,
-				content: JSON.stringify(content),
-				corrects
-			}));
-			await trx.insertInto('family_fact').values(rows).execute();
-			return ok(null);
+			return work(trx, { stream, state, areaCode: row.area_code, at: this.#at(), today });
 		});
 	}
 
@@ -284,7 +273,7 @@ export class Commands {
 		sessionId: SessionId,
 		papers: { poll: string; row: string; option: string; count: number }
 	): Promise<Result<null, RefusalCode>> {
-		return this.#once(commandId, async (trx) => {
+		return this.once(commandId, async (trx) => {
 			if (actor.kind !== 'device' || actor.device !== 'scribe' || actor.sessionId !== sessionId) return refuse('notAllowed');
 			const { poll, row, option, count } = papers;
 			// One at a time: two scribes may count the same row.
@@ -305,7 +294,8 @@ export class Commands {
 		return events.reduce(evolveSession, initialSession);
 	}
 
-	async #once(commandId: string, work: (trx: Trx) => Promise<Result<null, RefusalCode>>): Promise<Result<null, RefusalCode>> {
+	/** One transaction; what it refuses is rolled back, and the same id again is answered 'ok' without doing it again (CS1). */
+	async once(commandId: string, work: (trx: Trx) => Promise<Result<null, RefusalCode>>): Promise<Result<null, RefusalCode>> {
 		for (let attempt = 1; ; attempt += 1) {
 			try {
 				return await this.#database.writer.transaction().execute(async (trx) => {

@@ -2,6 +2,7 @@ import type { HallOwners, HallStorage } from '@balai/live';
 import {
 	refuse,
 	type Actor,
+	type BeforeMeetingCommand,
 	type CommandId,
 	type DeviceId,
 	type IsoDate,
@@ -32,6 +33,7 @@ import { listForcedReports, markForcedReport, type ForcedReport } from './forced
 import { personOfTurn } from './hall/facts.ts';
 import { hallStorage } from './hall/hall-storage.ts';
 import { PostgresHallOwners } from './hall/ownership.ts';
+import { beforeMeetingCommand } from './kpm/before-meeting-commands.ts';
 import { beforeMeetingOf, type BeforeMeeting } from './kpm/before-meeting-queries.ts';
 import { kpmFile, listKpm, listKpmAreas, type KpmFile, type KpmListFilter } from './kpm/kpm-queries.ts';
 import { makeLists, type Lists } from './lists/lists.ts';
@@ -92,6 +94,12 @@ export interface CaseStore {
 	kpm(actor: Actor, kpmId: string): Promise<KpmFile | undefined>;
 	/** Facts a–h of a family; her readiness for her own pendamping alone. */
 	beforeMeeting(actor: Actor, kpmId: string): Promise<BeforeMeeting | undefined>;
+	recordBeforeMeeting(
+		actor: Actor,
+		commandId: CommandId,
+		kpmId: KpmId,
+		command: BeforeMeetingCommand
+	): Promise<Result<null, RefusalCode>>;
 	listVisitTasks(actor: Actor, today: IsoDate): Promise<VisitTask[]>;
 	/** Plans of her own caseload; empty for everybody but a pendamping. */
 	listPlanTasks(actor: Actor): Promise<PlanTask[]>;
@@ -170,6 +178,7 @@ async function composeStore({ location, secret, now, serving, filesFolder }: Cas
 		listKpmAreas: (actor) => listKpmAreas(reader, actor),
 		kpm: (actor, kpmId) => kpmFile(reader, actor, kpmId),
 		beforeMeeting: (actor, kpmId) => beforeMeetingOf(reader, actor, kpmId),
+		recordBeforeMeeting: (actor, commandId, kpmId, command) => beforeMeetingCommand(commands, actor, commandId, kpmId, command),
 		listVisitTasks: (actor, today) => listVisitTasks(reader, actor, today),
 		listPlanTasks: (actor) => listPlanTasks(reader, actor),
 		noteRef,

@@ -74,7 +74,7 @@ async function openVillage(under: DatabaseUnderTest) {
 	});
 	await session({ kind: 'inviteKpm', kpmIds: [dorce] });
 	const record = (command: BeforeMeetingCommand, kpmId = maria, actor: Actor = rosalia, id = commandId()) =>
-		store.commands.beforeMeeting(actor, id, kpmId, command);
+		store.recordBeforeMeeting(actor, id, kpmId, command);
 	return { store, clock, session, record };
 }
 

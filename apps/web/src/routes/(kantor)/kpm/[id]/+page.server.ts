@@ -117,7 +117,7 @@ export const actions = {
 		if (!kpmId) return refuse(refusalText.badRequest);
 		const asked = factsCommand(typed, store.noteRef);
 		if ('problem' in asked) return refuse(asked.problem);
-		const result = await store.commands.beforeMeeting(actor, sentCommandId(form) ?? newCommandId(), kpmId, asked.command);
+		const result = await store.recordBeforeMeeting(actor, sentCommandId(form) ?? newCommandId(), kpmId, asked.command);
 		if (!result.ok) return refuse(refusalText[result.refusal]);
 		redirect(303, `/kpm/${params.id}?tersimpan=keterangan`);
 	},
@@ -132,7 +132,7 @@ export const actions = {
 		if (!kpmId) return refuse(refusalText.badRequest);
 		const asked = readinessCommand(typed, store.noteRef);
 		if ('problem' in asked) return refuse(asked.problem);
-		const result = await store.commands.beforeMeeting(actor, sentCommandId(form) ?? newCommandId(), kpmId, asked.command);
+		const result = await store.recordBeforeMeeting(actor, sentCommandId(form) ?? newCommandId(), kpmId, asked.command);
 		if (!result.ok) return refuse(refusalText[result.refusal]);
 		redirect(303, `/kpm/${params.id}?tersimpan=kesiapan`);
 	},
