@@ -7,6 +7,7 @@ import { randomBytes } from 'node:crypto';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { rembugScript, type AccountId, type SessionPlan, type SessionScript } from '@balai/domain';
 import pg from 'pg';
 import { inject, onTestFinished } from 'vitest';
 import { openDatabase } from './engines/database.ts';
@@ -83,6 +84,23 @@ const postgresUrl: string | undefined = inject('postgresUrl');
 
 /** The databases of the vitest project that runs: two of SQLite, or PostgreSQL. */
 export const databasesUnderTest = postgresUrl === undefined ? sqliteDatabases : postgresDatabases(postgresUrl);
+
+/** What is planned for Desa Oelbiteno on 19 November 2026, as its day is in the hall: a Rembug, or another method. */
+export function meetingPlan(
+	facilitatorId: string,
+	{ method, version }: Pick<SessionScript, 'method' | 'version'> = rembugScript
+): SessionPlan {
+	return {
+		method,
+		scriptVersion: version,
+		areaCode: '5302992001',
+		zone: 'WITA',
+		date: '2026-11-19',
+		time: '09.00',
+		venueKind: 'aulaDesa',
+		facilitatorId: facilitatorId as AccountId
+	};
+}
 
 /** An invented family of Desa Oelbiteno as a list brings it in, in the caseload of `account-rosalia`. */
 export async function listFamily(trx: Trx, { id, nama }: { id: string; nama: string }): Promise<void> {

@@ -4,10 +4,10 @@ import { join } from 'node:path';
 import { sql } from 'kysely';
 import sharp from 'sharp';
 import { describe, expect, it } from 'vitest';
-import { rembugScript, type AccountId, type Actor, type CommandId, type SessionId } from '@balai/domain';
+import type { AccountId, Actor, CommandId, SessionId } from '@balai/domain';
 import { openDatabase } from '../engines/database.ts';
 import { openCaseStore, type CaseStore } from '../store.ts';
-import { temporaryFolder } from '../test-kit.ts';
+import { meetingPlan, temporaryFolder } from '../test-kit.ts';
 import { restoreBackup } from './backup.ts';
 
 const korkab: Actor = { kind: 'account', accountId: 'account-korkab' as AccountId, role: 'korkab', areaCode: '5302' };
@@ -50,16 +50,7 @@ async function keptSheets(store: CaseStore): Promise<Map<string, Uint8Array>> {
 	const sessionId = 'session-oelbiteno' as SessionId;
 	const planned = await store.commands.session(rosalia, 'command-plan' as CommandId, sessionId, {
 		kind: 'planSession',
-		plan: {
-			method: 'rembug',
-			scriptVersion: rembugScript.version,
-			areaCode: '5302992001',
-			zone: 'WITA',
-			date: '2026-11-19',
-			time: '09.00',
-			venueKind: 'aulaDesa',
-			facilitatorId: rosalia.accountId
-		}
+		plan: meetingPlan(rosalia.accountId)
 	});
 	expect(planned).toMatchObject({ ok: true });
 	const sheets = new Map<string, Uint8Array>();

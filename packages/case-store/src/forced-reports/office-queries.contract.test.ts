@@ -1,16 +1,8 @@
 import { describe, expect, it } from 'vitest';
-import {
-	rembugScript,
-	type AccountId,
-	type Actor,
-	type CommandId,
-	type KpmCommand,
-	type KpmId,
-	type SessionId
-} from '@balai/domain';
+import type { AccountId, Actor, CommandId, KpmCommand, KpmId, SessionId } from '@balai/domain';
 import { randomId } from '../secrets.ts';
 import { openCaseStore } from '../store.ts';
-import { databasesUnderTest, listFamily, type DatabaseUnderTest } from '../test-kit.ts';
+import { databasesUnderTest, listFamily, meetingPlan, type DatabaseUnderTest } from '../test-kit.ts';
 
 const account = (
 	accountId: string,
@@ -54,16 +46,7 @@ async function openAfterSession(under: DatabaseUnderTest, facilitator: Actor & {
 	await session(
 		{
 			kind: 'planSession',
-			plan: {
-				method: 'rembug',
-				scriptVersion: rembugScript.version,
-				areaCode: '5302992001',
-				zone: 'WITA',
-				date: '2026-11-19',
-				time: '09.00',
-				venueKind: 'aulaDesa',
-				facilitatorId: facilitator.accountId
-			}
+			plan: meetingPlan(facilitator.accountId)
 		},
 		{ venue: 'Aula Desa Oelbiteno', narasumber: '[]', materials: '[]' }
 	);

@@ -1,19 +1,10 @@
 import { join as joinPath } from 'node:path';
 import { expect } from 'vitest';
-import {
-	rembugScript,
-	type AccountId,
-	type Actor,
-	type CommandId,
-	type KpmId,
-	type RefusalCode,
-	type Result,
-	type SessionId
-} from '@balai/domain';
+import type { AccountId, Actor, CommandId, KpmId, RefusalCode, Result, SessionId } from '@balai/domain';
 import type { FactCommand, FactOutcome } from '@balai/live';
 import { randomId } from '../secrets.ts';
 import { openCaseStore, type CaseStore } from '../store.ts';
-import { listFamily, temporaryFolder, type DatabaseUnderTest } from '../test-kit.ts';
+import { listFamily, meetingPlan, temporaryFolder, type DatabaseUnderTest } from '../test-kit.ts';
 
 type Account = Extract<Actor, { kind: 'account' }>;
 
@@ -85,16 +76,7 @@ export async function openHall(under: DatabaseUnderTest) {
 	expect(
 		await session({
 			kind: 'planSession',
-			plan: {
-				method: 'rembug',
-				scriptVersion: rembugScript.version,
-				areaCode: '5302992001',
-				zone: 'WITA',
-				date: '2026-11-19',
-				time: '09.00',
-				venueKind: 'aulaDesa',
-				facilitatorId: 'account-rosalia' as AccountId
-			}
+			plan: meetingPlan(rosalia.accountId)
 		})
 	).toEqual({ ok: true, value: null });
 	await session({ kind: 'inviteKpm', kpmIds: families.map((family) => family.id) });

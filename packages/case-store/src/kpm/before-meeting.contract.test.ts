@@ -2,7 +2,6 @@ import { describe, expect, it } from 'vitest';
 import {
 	DEVICE_ROLES,
 	ROLES,
-	rembugScript,
 	type AccountId,
 	type Actor,
 	type BeforeMeetingCommand,
@@ -16,7 +15,7 @@ import {
 import { noteRef } from '../commands.ts';
 import { randomId } from '../secrets.ts';
 import { openCaseStore, type CaseStore } from '../store.ts';
-import { databasesUnderTest, listFamily, type DatabaseUnderTest } from '../test-kit.ts';
+import { databasesUnderTest, listFamily, meetingPlan, type DatabaseUnderTest } from '../test-kit.ts';
 
 const account = (accountId: string, role: Role, areaCode = '5302') =>
 	({ kind: 'account', accountId: accountId as AccountId, role, areaCode }) satisfies Actor;
@@ -61,16 +60,7 @@ async function openVillage(under: DatabaseUnderTest) {
 		store.commands.session(supervisor, commandId(), sessionId, command);
 	await session({
 		kind: 'planSession',
-		plan: {
-			method: 'rembug',
-			scriptVersion: rembugScript.version,
-			areaCode: '5302992001',
-			zone: 'WITA',
-			date: '2026-11-19',
-			time: '09.00',
-			venueKind: 'aulaDesa',
-			facilitatorId: supervisor.accountId
-		}
+		plan: meetingPlan(supervisor.accountId)
 	});
 	await session({ kind: 'inviteKpm', kpmIds: [dorce] });
 	const record = (command: BeforeMeetingCommand, kpmId = maria, actor: Actor = rosalia, id = commandId()) =>

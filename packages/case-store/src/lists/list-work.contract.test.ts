@@ -3,7 +3,7 @@ import { describe, expect, it, onTestFinished } from 'vitest';
 import type { AccountId, Actor, CommandId, KpmId, SessionCommand, SessionId } from '@balai/domain';
 import { randomId } from '../secrets.ts';
 import { openCaseStore, type CaseStore } from '../store.ts';
-import { databasesUnderTest, type DatabaseUnderTest, type TestDatabase } from '../test-kit.ts';
+import { databasesUnderTest, meetingPlan, type DatabaseUnderTest, type TestDatabase } from '../test-kit.ts';
 import type { CaseloadAccount } from './create-cases.ts';
 import { openList } from './open-list.ts';
 import type { ListFile } from './read-list.ts';
@@ -104,17 +104,8 @@ describe.each(databasesUnderTest.filter((under) => under.persistent))('work on l
 		const [first = expect.unreachable()] = hidden;
 		const [, streams = 0] = await count('kpm', 'event');
 		const sessionId = randomId() as SessionId;
-		const plan = {
-			method: 'rembug',
-			scriptVersion: 'rembug-2020.1',
-			areaCode: first.area_code,
-			zone: 'WITA',
-			date: '2026-11-20',
-			time: '09.00',
-			venueKind: 'aulaDesa',
-			facilitatorId: 'supervisor-1'
-		};
-		await store.commands.session(supervisor, randomId() as CommandId, sessionId, { kind: 'planSession', plan } as never);
+		const plan = { ...meetingPlan('supervisor-1'), areaCode: first.area_code };
+		await store.commands.session(supervisor, randomId() as CommandId, sessionId, { kind: 'planSession', plan });
 		const person = await store.database.reader
 			.selectFrom('person')
 			.select('nama')

@@ -18,7 +18,7 @@ import {
 import type { FactCommand, FactOutcome } from '@balai/live';
 import { randomId } from '../secrets.ts';
 import { openCaseStore } from '../store.ts';
-import { databasesUnderTest, listFamily, type DatabaseUnderTest } from '../test-kit.ts';
+import { databasesUnderTest, listFamily, meetingPlan, type DatabaseUnderTest } from '../test-kit.ts';
 
 const rosalia: Actor = { kind: 'account', accountId: 'account-rosalia' as AccountId, role: 'pendamping', areaCode: '5302' };
 const lukas: Actor = { ...rosalia, accountId: 'account-lukas' as AccountId };
@@ -52,9 +52,7 @@ async function openMeeting(under: DatabaseUnderTest, script: SessionScript) {
 		const done = await store.commands.session(actor, commandId(), sessionId, command);
 		if (!done.ok) throw new Error(`${command.kind}: ${done.refusal}`);
 	};
-	const { method, version: scriptVersion } = script;
-	const when = { areaCode: '5302992001', zone: 'WITA', date: '2026-11-19', time: '09.00', venueKind: 'aulaDesa' } as const;
-	await phase({ kind: 'planSession', plan: { method, scriptVersion, ...when, facilitatorId: 'account-rosalia' as AccountId } });
+	await phase({ kind: 'planSession', plan: meetingPlan('account-rosalia', script) });
 	await phase({ kind: 'inviteKpm', kpmIds: families.map(({ id }) => id) });
 	await phase({ kind: 'startSession' });
 	const code = (await store.session(rosalia, sessionId))?.code ?? '';
