@@ -1,11 +1,12 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { Actor } from '../access/roles.ts';
-import type { AccountId, DeviceId, KpmId } from '../ids.ts';
+import type { DeviceId, KpmId } from '../ids.ts';
 import type { SessionCommand } from '../session/session-decisions.ts';
 import type { KpmCommand } from './kpm-decisions.ts';
 import {
 	account,
+	arrive,
 	belum,
 	bind,
 	cancel,
@@ -14,6 +15,7 @@ import {
 	device,
 	hp,
 	inHall,
+	lukas,
 	maria,
 	mundur,
 	phone,
@@ -30,18 +32,15 @@ import {
 
 describe('person decisions', () => {
 	it('[KP1] refuses any command about a person who is in no list', () => {
-		expect(new World().does(scribe, { kind: 'recordAttendance', sessionId }).refusal).toBe('kpmUnknown');
+		expect(new World().does(scribe, arrive).refusal).toBe('kpmUnknown');
 	});
 
 	it('[KP2] records attendance by scribe or facilitator, undoes a wrong one, keeps leaving early', () => {
-		const world = inHall().does(scribe, { kind: 'recordAttendance', sessionId });
+		const world = inHall().does(scribe, arrive);
 		expect(world.events.at(-1)).toMatchObject({ type: 'attendanceRecorded', invited: true, sessionDate: '2026-11-19' });
 		expect(world.does(rosalia, { kind: 'undoAttendance', sessionId }).participation?.status).toBe('undone');
-		expect(world.does(phone, { kind: 'recordAttendance', sessionId }).refusal).toBe('notAllowed');
-		expect(
-			world.does(scribe, { kind: 'recordAttendance', sessionId }).does(scribe, { kind: 'recordLeaving', sessionId }).participation
-				?.status
-		).toBe('left');
+		expect(world.does(phone, arrive).refusal).toBe('notAllowed');
+		expect(world.does(scribe, arrive).does(scribe, { kind: 'recordLeaving', sessionId }).participation?.status).toBe('left');
 		expect(choiceOpen().does(phone, bind).does(phone, belum).does(scribe, { kind: 'undoAttendance', sessionId }).refusal).toBe(
 			'choiceAlreadyMade'
 		);
@@ -62,7 +61,7 @@ describe('person decisions', () => {
 	it('[KP4] takes a choice only from the bound device of a person present, while the choice is open', () => {
 		expect(inHall().does(phone, bind).does(phone, mundur).refusal).toBe('choiceNotOpen');
 		expect(choiceOpen().does(phone, mundur).refusal).toBe('kpmNotPresent');
-		expect(choiceOpen().does(scribe, { kind: 'recordAttendance', sessionId }).does(phone, mundur).refusal).toBe('deviceNotBound');
+		expect(choiceOpen().does(scribe, arrive).does(phone, mundur).refusal).toBe('deviceNotBound');
 		for (const actor of [rosalia, account('supervisor'), account('admin'), scribe, slip, { kind: 'operator' } as const]) {
 			expect(choiceOpen().does(phone, bind).does(actor, mundur).refusal).toBe('notAllowed');
 		}
@@ -99,9 +98,7 @@ describe('person decisions', () => {
 
 	it('[KP8] records visits of her own pendamping only, from the session to today', () => {
 		const world = promised().on('2026-12-20');
-		expect(world.does(account('pendamping', 'account-lukas' as AccountId), visit('2026-12-20', 'tetapMundur')).refusal).toBe(
-			'notAllowed'
-		);
+		expect(world.does(lukas, visit('2026-12-20', 'tetapMundur')).refusal).toBe('notAllowed');
 		expect(world.does(account('supervisor'), visit('2026-12-20', 'tetapMundur')).refusal).toBe('notAllowed');
 		expect(world.does(rosalia, visit('2026-12-21', 'tetapMundur')).refusal).toBe('visitInFuture');
 		expect(world.does(rosalia, visit('2026-11-18', 'tetapMundur')).refusal).toBe('visitBeforeSession');
@@ -177,7 +174,7 @@ describe('person decisions', () => {
 
 const actors: Actor[] = [
 	rosalia,
-	account('pendamping', 'account-lukas' as AccountId),
+	lukas,
 	account('supervisor'),
 	account('korkab'),
 	account('dinsos'),
@@ -194,7 +191,7 @@ const devices = [hp, 'device-shared' as DeviceId, 'device-corner' as DeviceId];
 const anyDevice = fc.constantFrom(...devices);
 const kpmCommands: fc.Arbitrary<KpmCommand> = fc.oneof(
 	fc.constantFrom<KpmCommand>(
-		{ kind: 'recordAttendance', sessionId },
+		arrive,
 		{ kind: 'undoAttendance', sessionId },
 		{ kind: 'recordLeaving', sessionId },
 		mundur,

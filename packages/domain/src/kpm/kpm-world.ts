@@ -33,10 +33,12 @@ export const plan: SessionPlan = {
 export function account(role: Role, accountId: AccountId = `account-${role}` as AccountId): Actor {
 	return { kind: 'account', accountId, role, areaCode: '5302' };
 }
-export function device(role: DeviceRole, deviceId: DeviceId = hp): Actor {
+export function device(role: DeviceRole, deviceId: DeviceId = hp): Extract<Actor, { kind: 'device' }> {
 	return { kind: 'device', deviceId, sessionId, device: role };
 }
 export const rosalia = account('pendamping', rosaliaId);
+/** Another pendamping of the same kabupaten. */
+export const lukas = account('pendamping', 'account-lukas' as AccountId);
 export const scribe = device('scribe', 'device-scribe' as DeviceId);
 export const phone = device('phone');
 export const slip: Actor = { kind: 'slip', kpmId: maria, sessionId };
@@ -120,6 +122,7 @@ export class World {
 	}
 }
 
+export const arrive = { kind: 'recordAttendance', sessionId } satisfies KpmCommand;
 export const bind = { kind: 'bindDevice', sessionId, deviceId: hp, way: 'invitation' } satisfies KpmCommand;
 export const mundur = { kind: 'makeChoice', sessionId, choice: { pilihan: 'mundur', kapan: 'hariIni' } } satisfies KpmCommand;
 export const belum = { kind: 'makeChoice', sessionId, choice: { pilihan: 'belum', kunjungan: 'boleh' } } satisfies KpmCommand;

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { Actor } from '../access/roles.ts';
-import type { AccountId, DeviceId } from '../ids.ts';
+import type { DeviceId } from '../ids.ts';
 import { WHOLE } from '../session/public-totals.ts';
 import { rembugScript } from '../session/rembug.script.ts';
 import type { SessionScript } from '../session/script.ts';
@@ -10,11 +10,13 @@ import type { KpmCommand } from './kpm-decisions.ts';
 import type { World } from './kpm-world.ts';
 import {
 	account,
+	arrive,
 	belum,
 	bind,
 	decline,
 	device,
 	inHall,
+	lukas,
 	phone,
 	rosalia,
 	scribe,
@@ -199,7 +201,6 @@ describe('a plan', () => {
 	});
 
 	it('[KP19] is accompanied by her own pendamping after the session, once', () => {
-		const lukas = account('pendamping', 'account-lukas' as AccountId);
 		expect(withPlan().on('2027-03-30').does(rosalia, followUp('2027-03-30')).events.at(-1)).toMatchObject({
 			type: 'planFollowedUp',
 			on: '2027-03-30'
@@ -257,11 +258,7 @@ const own: fc.Arbitrary<KpmCommand> = fc.oneof(
 	fc.constantFrom<KpmCommand>(drop, declinePlan, planned('2027-03-31'), planned(null), planned(null, noNotes as never))
 );
 const others: fc.Arbitrary<KpmCommand> = fc.oneof(
-	fc.constantFrom<KpmCommand>(
-		{ kind: 'recordAttendance', sessionId },
-		{ kind: 'recordLeaving', sessionId },
-		followUp('2026-11-19')
-	),
+	fc.constantFrom<KpmCommand>(arrive, { kind: 'recordLeaving', sessionId }, followUp('2026-11-19')),
 	fc.record({
 		kind: fc.constant('bindDevice' as const),
 		sessionId: fc.constant(sessionId),

@@ -7,6 +7,7 @@ import type { Choice } from './kpm-events.ts';
 import type { KpmCommand } from './kpm-decisions.ts';
 import {
 	account,
+	arrive,
 	belum,
 	bind,
 	choiceOpen,
@@ -14,6 +15,7 @@ import {
 	device,
 	hp,
 	inHall,
+	lukas,
 	maria,
 	mundur,
 	phone,
@@ -28,10 +30,8 @@ import {
 } from './kpm-world.ts';
 import { mayBeSaid, type TypedSlip } from './paper-answers.ts';
 
-const lukas = account('pendamping', 'account-lukas' as AccountId);
 const typist = device('typist', 'device-typist' as DeviceId);
 const otherTypist = device('typist', 'device-typist-2' as DeviceId);
-const arrive = { kind: 'recordAttendance', sessionId } satisfies KpmCommand;
 const typed = (choice: Choice, rest: Partial<TypedSlip> = {}): KpmCommand => ({
 	kind: 'typeSlip',
 	sessionId,

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { Actor } from '../access/roles.ts';
-import type { AccountId, DeviceId, KpmId, SessionId } from '../ids.ts';
+import { account, lukas, maria, plan, rosalia, scribe } from '../kpm/kpm-world.ts';
 import {
 	decideSession,
 	evolveSession,
@@ -11,29 +11,9 @@ import {
 } from './session-decisions.ts';
 import { rembugScript } from './rembug.script.ts';
 import type { SessionScript } from './script.ts';
-import type { SessionPlan } from './session-events.ts';
 import type { SizeType } from './size-type.ts';
 
-const rosalia: Actor = { kind: 'account', accountId: 'account-rosalia' as AccountId, role: 'pendamping', areaCode: '5302' };
-const anotherPendamping: Actor = { ...rosalia, accountId: 'account-lukas' as AccountId };
-const supervisor: Actor = { kind: 'account', accountId: 'account-supervisor' as AccountId, role: 'supervisor', areaCode: '5302' };
-const scribe: Actor = {
-	kind: 'device',
-	deviceId: 'device-scribe' as DeviceId,
-	sessionId: 'session-1' as SessionId,
-	device: 'scribe'
-};
-const plan: SessionPlan = {
-	method: 'rembug',
-	scriptVersion: rembugScript.version,
-	areaCode: '5302992001',
-	zone: 'WITA',
-	date: '2026-11-19',
-	time: '09.00',
-	venueKind: 'aulaDesa',
-	facilitatorId: 'account-rosalia' as AccountId
-};
-const maria = 'kpm-maria-01' as KpmId;
+const supervisor = account('supervisor');
 
 function decide(command: SessionCommand, state: SessionState, actor: Actor = rosalia, context: Partial<SessionContext> = {}) {
 	return decideSession(command, state, {
@@ -109,7 +89,7 @@ function withScript(script: SessionScript): SessionState {
 
 describe('session decisions', () => {
 	it('[SE1] refuses another pendamping and a scribe, allows a supervisor', () => {
-		expect(decide({ kind: 'startSession' }, planned, anotherPendamping)).toEqual({ ok: false, refusal: 'notAllowed' });
+		expect(decide({ kind: 'startSession' }, planned, lukas)).toEqual({ ok: false, refusal: 'notAllowed' });
 		expect(decide({ kind: 'startSession' }, planned, scribe)).toEqual({ ok: false, refusal: 'notAllowed' });
 		expect(decide({ kind: 'startSession' }, planned, supervisor).ok).toBe(true);
 	});
@@ -357,7 +337,7 @@ describe('a session held on paper', () => {
 		expect(decide({ ...start, date: '2026-11-20' }, planned)).toMatchObject({ refusal: 'paperDateInFuture' });
 		expect(decide({ ...start, time: '25.00' }, planned)).toMatchObject({ refusal: 'timeUnreadable' });
 		expect(decide(start, running)).toMatchObject({ refusal: 'sessionNotPlanned' });
-		expect(decide(start, planned, anotherPendamping)).toMatchObject({ refusal: 'notAllowed' });
+		expect(decide(start, planned, lukas)).toMatchObject({ refusal: 'notAllowed' });
 	});
 
 	it('[SE16] has its steps written with the times of the paper, in any order, or left out with a note', () => {
