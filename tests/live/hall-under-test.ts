@@ -32,7 +32,19 @@ export async function startHall(planned: PlannedHall, options: Partial<LiveOptio
 	]);
 	const live = createLive({
 		storage: planned.storage,
-		identifyAccount: ({ cookie }) => Promise.resolve(accounts.get(cookie)),
+		identifyAccount({ cookie = '' }) {
+			const actor = accounts.get(cookie);
+			return Promise.resolve(actor && { actor, signIn: cookie });
+		},
+		signedIn: (signIns) =>
+			Promise.resolve(
+				new Map(
+					signIns.flatMap((signIn) => {
+						const actor = accounts.get(signIn);
+						return actor ? [[signIn, actor]] : [];
+					})
+				)
+			),
 		mayLead: (actor, { state }) => state.status !== 'none' && mayLead(actor, state.plan),
 		log: (fault) => faults.push(fault),
 		now: () => Date.parse(AT),

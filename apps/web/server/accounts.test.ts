@@ -66,6 +66,18 @@ describe('accounts', () => {
 		expect(await accounts.accountOf(headers)).toBeUndefined();
 	});
 
+	it('tells of many sign-ins at once who is still there, as the account is now', async () => {
+		const [first, second] = [await signIn('rosalia', rosalia.password), await signIn('rosalia', rosalia.password)];
+		const signIns = [await accounts.signedIn(first), await accounts.signedIn(second)].map((known) => known?.signIn ?? '');
+		const [kept = '', left = ''] = signIns;
+		expect([...(await accounts.accountsOf([...signIns, 'bukan-siapa-siapa'])).keys()].sort()).toEqual(signIns.toSorted());
+		await accounts.signOut(second);
+		const now = await accounts.accountsOf([kept, left]);
+		expect(now.get(kept)).toEqual(await accounts.accountOf(first));
+		expect(now.has(left)).toBe(false);
+		expect(await accounts.accountsOf([])).toEqual(new Map());
+	});
+
 	it('knows nobody behind a cookie of another hand', async () => {
 		const headers = await signIn('rosalia', rosalia.password);
 		const forged = headers.get('cookie')?.replace(/\.[^.;]+/g, '.AAAA') ?? '';

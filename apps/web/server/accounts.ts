@@ -43,6 +43,10 @@ export type Accounts = {
 	signOut(headers: Headers): Promise<SessionCookie[]>;
 	/** The account that the request's cookie proves, or undefined. */
 	accountOf(headers: Headers): Promise<Account | undefined>;
+	/** The same with a name for this sign-in, which is a secret like the cookie. */
+	signedIn(headers: Headers): Promise<{ account: Account; signIn: string } | undefined>;
+	/** The accounts behind sign-ins as they are now, all in one question; those that ended are left out. */
+	accountsOf(signIns: readonly string[]): Promise<Map<string, Account>>;
 	createAccount(input: NewAccount): Promise<{ ok: true; account: Account } | { ok: false; refusal: AccountRefusal }>;
 	/** Sets a new password and ends every session of the account. */
 	resetPassword(
@@ -72,6 +76,8 @@ const storedUser = z.object({
 	areaCode: z.string(),
 	createdAt: z.union([z.date(), z.string()]).transform((at) => new Date(at).toISOString())
 });
+
+const storedSession = z.object({ token: z.string(), userId: z.string(), expiresAt: z.coerce.date() });
 
 function toAccount(row: unknown): Account | undefined {
 	const parsed = storedUser.safeParse(row);
@@ -138,6 +144,24 @@ export async function openAccounts({ database, secret, log }: Options): Promise<
 	const findAccount = async (id: string) =>
 		toAccount(await context.adapter.findOne({ model: 'user', where: [{ field: 'id', value: id }] }));
 
+	async function signedIn(headers: Headers): Promise<{ account: Account; signIn: string } | undefined> {
+		if (!headers.has('cookie')) return undefined;
+		const known = await auth.api.getSession({ headers });
+		const account = known ? toAccount(known.user) : undefined;
+		return known && account ? { account, signIn: known.session.token } : undefined;
+	}
+
+	async function findAll<T>(
+		model: 'user' | 'session',
+		field: string,
+		values: readonly string[],
+		row: z.ZodType<T>
+	): Promise<T[]> {
+		if (values.length === 0) return [];
+		const where = [{ field, operator: 'in' as const, value: [...values] }];
+		return z.array(row).parse(await context.adapter.findMany({ model, where, limit: values.length }));
+	}
+
 	return {
 		async signIn({ username: typed, password, address }) {
 			const key = `${address}|${typed.trim().toLowerCase()}`;
@@ -165,10 +189,20 @@ export async function openAccounts({ database, secret, log }: Options): Promise<
 			return cookiesOf(answer);
 		},
 
-		async accountOf(headers) {
-			if (!headers.has('cookie')) return undefined;
-			const session = await auth.api.getSession({ headers });
-			return session ? toAccount(session.user) : undefined;
+		accountOf: async (headers) => (await signedIn(headers))?.account,
+		signedIn,
+
+		async accountsOf(signIns) {
+			const sessions = await findAll('session', 'token', signIns, storedSession);
+			const users = await findAll('user', 'id', [...new Set(sessions.map(({ userId }) => userId))], z.unknown());
+			const accountById = new Map(users.flatMap((row) => toAccount(row) ?? []).map((account) => [account.id as string, account]));
+			const now = Date.now();
+			return new Map(
+				sessions.flatMap(({ token, userId, expiresAt }) => {
+					const account = accountById.get(userId);
+					return account && expiresAt.getTime() > now ? [[token, account] as const] : [];
+				})
+			);
 		},
 
 		async createAccount(input) {

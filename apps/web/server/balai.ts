@@ -98,9 +98,11 @@ export async function openBalai(settings: Settings, { log = openLog(), isServer 
 		const live = createLive({
 			storage: store.hall,
 			async identifyAccount({ cookie }) {
-				const account = cookie === undefined ? undefined : await accounts.accountOf(new Headers({ cookie }));
-				return account && actorOf(account);
+				const known = cookie === undefined ? undefined : await accounts.signedIn(new Headers({ cookie }));
+				return known && { actor: actorOf(known.account), signIn: known.signIn };
 			},
+			signedIn: async (signIns) =>
+				new Map(Array.from(await accounts.accountsOf(signIns), ([signIn, account]) => [signIn, actorOf(account)])),
 			mayLead: (actor, { state }) => state.status !== 'none' && mayLead(actor, state.plan),
 			log: (fault, context) => log.error({ err: fault, ...context }, 'fault in a hall'),
 			now: clock.nowMs,

@@ -15,10 +15,16 @@ import type { Identity } from './audience.ts';
 import type { HallDevice, HallSession, HallStorage } from './hall-storage.ts';
 import { PROTOCOL } from './protocol.ts';
 
+/** Somebody with an account; `signIn` names this one of her sign-ins, as long as it lasts. */
+export interface SignedIn {
+	actor: Actor;
+	signIn: string;
+}
+
 export interface Gate {
 	storage: Pick<HallStorage, 'findSession' | 'findDevice' | 'joinHall' | 'pairDevice' | 'session'>;
 	/** The account behind the cookies of a request, if any. */
-	identifyAccount(headers: IncomingHttpHeaders): Promise<Actor | undefined>;
+	identifyAccount(headers: IncomingHttpHeaders): Promise<SignedIn | undefined>;
 	mayLead(actor: Actor, session: HallSession): boolean;
 	/** Whether this device is connected to its hall. */
 	isHere: (deviceId: DeviceId) => boolean;
@@ -31,6 +37,8 @@ export interface Admitted {
 	identity: Identity;
 	/** Of a device made just now; the client keeps it. */
 	token?: string;
+	/** Of an account. */
+	signIn?: string;
 }
 
 const code = z.string().max(20);
@@ -71,13 +79,14 @@ async function admitAccount(
 	headers: IncomingHttpHeaders,
 	gate: Gate
 ): Promise<Result<Admitted, RefusalCode>> {
-	const actor = await gate.identifyAccount(headers);
-	if (!actor) return refuse('notAllowed');
+	const account = await gate.identifyAccount(headers);
+	if (!account) return refuse('notAllowed');
+	const { actor, signIn } = account;
 	const sessionId = await gate.storage.findSession(hallCode);
 	const session = sessionId && (await gate.storage.session(sessionId));
 	// Unknown and forbidden answer alike (CS4).
 	if (!session || !gate.mayLead(actor, session)) return refuse('unknownOrForbidden');
-	return ok({ sessionId: session.id, identity: { role, actor, deviceId: null, mark: null } });
+	return ok({ sessionId: session.id, identity: { role, actor, deviceId: null, mark: null }, signIn });
 }
 
 function admitted(device: HallDevice, token?: string): Result<Admitted, RefusalCode> {

@@ -1,9 +1,10 @@
 import { randomBytes } from 'node:crypto';
 import type { IncomingMessage, Server as HttpServer } from 'node:http';
 import type { Duplex } from 'node:stream';
-import { codeLength, parseCode, refuse, type RefusalCode, type Result, type SessionId } from '@balai/domain';
+import { codeLength, parseCode, refuse, type Actor, type RefusalCode, type Result, type SessionId } from '@balai/domain';
 import { Server, type Socket } from 'socket.io';
 import { z } from 'zod';
+import { AccountWatch } from './account-watch.ts';
 import type { Connection } from './audience.ts';
 import type { BoardViewers } from './board-viewers.ts';
 import { makeCommitter } from './committer.ts';
@@ -33,7 +34,9 @@ export interface LiveOptions extends Omit<Gate, 'storage' | 'isHere' | 'mayJoin'
 	idleMs?: number;
 	/** Other limits than those of LV10, for a test that sends more than people do. */
 	limits?: Partial<LimitRates>;
-	/** How often a connected account is asked for again, so that one that was reset or removed loses its line; 5,000 ms. */
+	/** The accounts behind sign-ins as they are now; those that ended are not in it. */
+	signedIn(signIns: readonly string[]): Promise<ReadonlyMap<string, Actor>>;
+	/** How often connected accounts are asked for again, so that one that was reset or removed loses its lines; 5,000 ms. */
 	accountCheckMs?: number;
 	/** Set where other processes serve halls of the same database; `sign` is keyed with a secret that they all share. */
 	processes?: { owners: HallOwners; sign: (text: string) => string } | undefined;
@@ -126,6 +129,7 @@ export function createLive(options: LiveOptions): Live {
 	}
 
 	const presence = new Presence();
+	const accounts = new AccountWatch(options.signedIn, options.accountCheckMs ?? 5000, onfault);
 	const mayJoin = (code: string, address: string) => limits.mayJoin(code, address, presence.phonesAt(code, address));
 	const addressBehind = (request: IncomingMessage) => processes?.clientOf(request) ?? addressOf(request);
 
@@ -157,7 +161,7 @@ export function createLive(options: LiveOptions): Live {
 	});
 
 	io.on('connection', (socket) => {
-		const { sessionId, identity, token } = socket.data as Admitted;
+		const { sessionId, identity, token, signIn } = socket.data as Admitted;
 		const { role, deviceId, mark } = identity;
 		socket.conn.on('packetCreate', inOnePiece);
 		socket.emit('welcome', { role, deviceId, mark, sessionId, ...(token === undefined ? {} : { token }) });
@@ -180,21 +184,11 @@ export function createLive(options: LiveOptions): Live {
 			socket.conn.close();
 		});
 		listen(socket, room, connection);
-		if (identity.actor.kind === 'account') keepAccount(socket, room, connection);
+		if (signIn === undefined) return;
+		const known = JSON.stringify(identity.actor);
+		const mayStay = (actor: Actor) => JSON.stringify(actor) === known && options.mayLead(actor, room.session);
+		socket.on('disconnect', accounts.add({ signIn, mayStay, close: connection.close }));
 	});
-
-	/** An account that ended, or that is another one by now, is asked at the door again. */
-	function keepAccount(socket: HallSocket, room: Room, connection: Connection): void {
-		const known = JSON.stringify(connection.identity.actor);
-		const check = async (): Promise<Ack> => {
-			const actor = await options.identifyAccount(socket.handshake.headers);
-			if (!actor || JSON.stringify(actor) !== known || !options.mayLead(actor, room.session)) connection.close();
-			return { ok: true };
-		};
-		const timer = setInterval(() => void answer('account', check), options.accountCheckMs ?? 5000);
-		timer.unref();
-		socket.on('disconnect', () => clearInterval(timer));
-	}
 
 	function listen(socket: HallSocket, room: Room, connection: Connection): void {
 		const { identity } = connection;
@@ -268,6 +262,7 @@ export function createLive(options: LiveOptions): Live {
 		},
 		sessionChanged,
 		async close() {
+			accounts.close();
 			processes?.close();
 			await rooms.close();
 			io.disconnectSockets(true);
