@@ -65,16 +65,10 @@ export {
 	type Writing
 } from './session/session-decisions.ts';
 export type { LocalWords, SessionEvent, SessionMethod, SessionPlan, VenueKind, WritingMode } from './session/session-events.ts';
-export {
-	decideKpm,
-	evolveKpm,
-	initialKpm,
-	type KpmCommand,
-	type KpmContext,
-	type KpmRefusal,
-	type KpmState,
-	type Participation
-} from './kpm/kpm-decisions.ts';
+export { decideKpm, type KpmCommand, type KpmContext, type KpmRefusal } from './kpm/kpm-decisions.ts';
+export { evolveKpm, initialKpm, type KpmState } from './kpm/kpm-state.ts';
+export { mandiriBasis, type MandiriBasis, type Occasion } from './kpm/mandiri-basis.ts';
+export type { Participation } from './kpm/participation.ts';
 export type {
 	BindingWay,
 	Choice,

@@ -11,7 +11,8 @@ import {
 	type NewFact
 } from './before-meeting.ts';
 import { FACT_KINDS, FACT_TEXT_LENGTH, factProblem, factQuestions, type FactContent, type FactKind } from './family-facts.ts';
-import { evolveKpm, initialKpm, type KpmState } from './kpm-decisions.ts';
+import { evolveKpm, initialKpm, type KpmState, type ListedKpm } from './kpm-state.ts';
+import { World } from './kpm-world.ts';
 
 const rosaliaId = 'account-rosalia' as AccountId;
 const account = (role: Role, accountId = `account-${role}`): Actor => ({
@@ -29,7 +30,7 @@ const others: Actor[] = [
 	{ kind: 'slip', kpmId: 'kpm-maria-01' as KpmId, sessionId },
 	{ kind: 'device', deviceId: 'device-scribe' as DeviceId, sessionId, device: 'scribe' }
 ];
-const listed: KpmState = { status: 'listed', pendampingId: rosaliaId, participations: {} };
+const listed = new World().listed().kpm as ListedKpm;
 const nothing: FactContent = { picks: [], amount: null, per: null, text: '' };
 const newFact = (fact: FactKind, content: Partial<FactContent>, corrects: string | null = null): NewFact => ({
 	factId: `id-${fact}`,

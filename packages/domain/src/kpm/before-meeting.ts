@@ -3,7 +3,7 @@ import type { Instant, IsoDate } from '../dates.ts';
 import type { AccountId } from '../ids.ts';
 import { assertNever, ok, refuse, type Result } from '../result.ts';
 import { factProblem, INFORMANT_LENGTH, type FactContent, type FactKind, type FactSource } from './family-facts.ts';
-import type { KpmState } from './kpm-decisions.ts';
+import type { KpmState } from './kpm-state.ts';
 import type { KpmEvent } from './kpm-events.ts';
 
 /**

@@ -1,6 +1,6 @@
-import { mayFacilitate, maySupervise, type Actor } from '../access/roles.ts';
-import { addMonths, later, type Instant, type IsoDate } from '../dates.ts';
-import type { AccountId, DeviceId, KpmId, SessionId } from '../ids.ts';
+import { maySupervise, type Actor } from '../access/roles.ts';
+import { later, type Instant, type IsoDate } from '../dates.ts';
+import type { DeviceId, KpmId, SessionId } from '../ids.ts';
 import { assertNever, ok, refuse, type Result } from '../result.ts';
 import type { SessionScript } from '../session/script.ts';
 import type { SessionState } from '../session/session-decisions.ts';
@@ -8,7 +8,6 @@ import { janjiHatiFor, janjiHatiText } from './janji-hati-wording.ts';
 import type {
 	BindingWay,
 	Choice,
-	JanjiHatiKind,
 	KpmEvent,
 	PlanNotes,
 	PollAnswers,
@@ -17,35 +16,11 @@ import type {
 	VisitOutcome
 } from './kpm-events.ts';
 import { decideSaying, decideSlip, sameChoice, type TypedSlip } from './paper-answers.ts';
-import { askedPoll, checkAnswers } from './poll-answers.ts';
+import type { KpmState } from './kpm-state.ts';
+import { decidePlan, decidePoll } from './own-answers.ts';
+import type { Participation } from './participation.ts';
 import { visitTiming, visitWindow } from './visit-window.ts';
-
-/** What one person did in one session, as far as decisions need it. */
-export interface Participation {
-	sessionDate: IsoDate;
-	status: 'present' | 'left' | 'undone';
-	boundTo: DeviceId | undefined;
-	/** How often a device was bound to her; names the present binding. */
-	binding: number;
-	choice: Choice | undefined;
-	/** The binding that she answered in; no later one sees or changes her answer. */
-	answeredIn: number | undefined;
-	/** Who typed her folded slip, as long as nothing of her own took its place. */
-	typedBy: string | undefined;
-	/** She ticked that her choice may be said aloud, and has not taken it back. */
-	saying: { noteId: string | null } | undefined;
-	janjiHati: { kind: JanjiHatiKind; written: boolean } | undefined;
-	/** The life of a withdrawal said in this session; undefined when none was said. */
-	withdrawal: 'open' | 'confirmed' | 'changedMind' | 'cancelled' | undefined;
-	/** Her last word about a plan; `noteIds` are its texts. */
-	plan: { answeredIn: number; written: boolean; noteIds: readonly string[]; followedUp: boolean } | undefined;
-	/** By poll: her own result that she wants to have kept. */
-	kept: Readonly<Record<string, { answeredIn: number; noteId: string }>>;
-}
-
-export type KpmState =
-	| { status: 'unknown' }
-	| { status: 'listed'; pendampingId: AccountId | undefined; participations: Readonly<Record<SessionId, Participation>> };
+import { isAnsweredElsewhere, isHerPendamping, isNotOfThisDevice, ownDevice, whoCame, worksInHall } from './who-speaks.ts';
 
 export type KpmCommand =
 	| { kind: 'recordAttendance'; sessionId: SessionId }
@@ -129,17 +104,6 @@ export interface KpmContext {
 	officerPresent: boolean;
 	/** The binding in which her stored answers to this poll were given. */
 	pollAnsweredIn?: number | undefined;
-}
-
-/** Beyond this no one plans; a later date is a slip of the finger. */
-const LONGEST_PLAN_MONTHS = 120;
-
-export const initialKpm: KpmState = { status: 'unknown' };
-
-function worksInHall(actor: Actor, sessionId: SessionId, session: SessionState): boolean {
-	if (actor.kind === 'device') return actor.sessionId === sessionId && actor.device === 'scribe';
-	if (actor.kind !== 'account' || !mayFacilitate(actor.role) || session.status === 'none') return false;
-	return session.plan.facilitatorId === actor.accountId || maySupervise(actor.role);
 }
 
 /** What one command does to a person's case: its events, or the reason why not. Rules KP1–KP28 of SPEC.md. */
@@ -261,61 +225,6 @@ export function decideKpm(command: KpmCommand, state: KpmState, context: KpmCont
 	}
 }
 
-function isHerPendamping(actor: Actor, state: KpmState): actor is Extract<Actor, { kind: 'account' }> {
-	return (
-		actor.kind === 'account' && actor.role === 'pendamping' && state.status === 'listed' && state.pendampingId === actor.accountId
-	);
-}
-
-function decidePoll(
-	command: Extract<KpmCommand, { kind: 'answerPoll' | 'keepOwnResult' | 'dropOwnResult' }>,
-	participation: Participation | undefined,
-	context: KpmContext
-): Result<KpmEvent[], KpmRefusal> {
-	const { session, at } = context;
-	const { sessionId } = command;
-	const poll = askedPoll(session, context.script, command.poll);
-	const hers = ownDevice(participation, context, sessionId);
-	if (!hers.ok) return hers;
-	if (session.status !== 'running' || !poll) return refuse('pollNotOpen');
-	const { binding, kept } = hers.value;
-	const known = kept[command.poll];
-	// Whoever binds a device to her later neither changes her answers nor has them kept (KP14).
-	const isElsewhere = [context.pollAnsweredIn, known?.answeredIn].some((of) => of !== undefined && of !== binding);
-	if (isElsewhere) return refuse('answeredElsewhere');
-	if (command.kind === 'dropOwnResult')
-		return ok(known ? [{ type: 'selfAssessmentDropped', sessionId, poll: command.poll, at }] : []);
-	const checked = checkAnswers(poll, command.answers);
-	if (!checked.ok) return checked;
-	if (command.kind === 'answerPoll') return poll.isOpen ? ok([]) : refuse('pollNotOpen');
-	if (!poll.asked.keep || Object.keys(command.answers).length === 0) return refuse('badRequest');
-	return ok([{ type: 'selfAssessmentKept', sessionId, poll: command.poll, noteId: command.noteId, at }]);
-}
-
-function decidePlan(
-	command: Extract<KpmCommand, { kind: 'recordPlan' | 'declinePlan' }>,
-	participation: Participation | undefined,
-	context: KpmContext
-): Result<KpmEvent[], KpmRefusal> {
-	const { session, today, at } = context;
-	const { sessionId } = command;
-	const hers = ownDevice(participation, context, sessionId);
-	if (!hers.ok) return hers;
-	if (session.status !== 'running' || session.plans !== 'open') return refuse('plansNotOpen');
-	const { plan, binding } = hers.value;
-	if (plan && plan.answeredIn !== binding) return refuse('answeredElsewhere');
-	const isEmpty = command.kind === 'declinePlan' || (command.target === null && noteIdsOf(command.notes).length === 0);
-	if (isEmpty) return ok(plan && !plan.written ? [] : [{ type: 'planDeclined', sessionId, at }]);
-	const { target, notes } = command;
-	if (target !== null && (target < today || target > addMonths(today, LONGEST_PLAN_MONTHS)))
-		return refuse('planTargetOutOfRange');
-	return ok([{ type: 'planMade', sessionId, target, notes, at }]);
-}
-
-function noteIdsOf({ upaya, potensi, bila }: PlanNotes): string[] {
-	return [upaya, potensi, bila].filter((id) => id !== null);
-}
-
 function decideBinding(
 	command: Extract<KpmCommand, { kind: 'bindDevice' }>,
 	participation: Participation | undefined,
@@ -345,122 +254,4 @@ function arrival(sessionId: SessionId, session: Exclude<SessionState, { status: 
 
 function release(participation: Participation, sessionId: SessionId, at: Instant): KpmEvent[] {
 	return participation.boundTo ? [{ type: 'deviceReleased', sessionId, deviceId: participation.boundTo, at }] : [];
-}
-
-/** Only the device that is bound to her, while she is present, speaks for her (domain 3.1). */
-function ownDevice(
-	participation: Participation | undefined,
-	context: KpmContext,
-	sessionId: SessionId
-): Result<Participation, KpmRefusal> {
-	const { actor } = context;
-	if (actor.kind !== 'device' || actor.sessionId !== sessionId) return refuse('notAllowed');
-	if (actor.device !== 'phone' && actor.device !== 'sharedPhone' && actor.device !== 'corner') return refuse('notAllowed');
-	if (participation?.status !== 'present') return refuse('kpmNotPresent');
-	return participation.boundTo === actor.deviceId ? ok(participation) : refuse('deviceNotBound');
-}
-
-/** She was there, and may have left by now. */
-function whoCame(participation: Participation | undefined): Result<Participation, KpmRefusal> {
-	return participation && participation.status !== 'undone' ? ok(participation) : refuse('kpmNotPresent');
-}
-
-/** Her answer was given in another binding, or typed for her from paper. */
-function isNotOfThisDevice(hers: Participation): boolean {
-	return isAnsweredElsewhere(hers) || hers.typedBy !== undefined;
-}
-
-function isAnsweredElsewhere({ answeredIn, binding }: Participation): boolean {
-	return answeredIn !== undefined && answeredIn !== binding;
-}
-
-/** The state after one event. */
-export function evolveKpm(state: KpmState, event: KpmEvent): KpmState {
-	if (event.type === 'kpmListed') {
-		return state.status === 'listed' ? state : { status: 'listed', pendampingId: undefined, participations: {} };
-	}
-	if (state.status === 'unknown') return state;
-	// What is known before a meeting decides nothing in it (BM6).
-	if (event.type === 'factsRecorded' || event.type === 'readinessNoted') return state;
-	if (event.type === 'pendampingAssigned') return { ...state, pendampingId: event.pendampingId };
-	const before = state.participations[event.sessionId];
-	const after = evolveParticipation(before, event);
-	return after === before || !after ? state : { ...state, participations: { ...state.participations, [event.sessionId]: after } };
-}
-
-type ParticipationEvent = Exclude<KpmEvent, { type: 'kpmListed' | 'pendampingAssigned' | 'factsRecorded' | 'readinessNoted' }>;
-
-function evolveParticipation(before: Participation | undefined, event: ParticipationEvent): Participation | undefined {
-	if (event.type === 'attendanceRecorded') {
-		const fresh: Participation = {
-			sessionDate: event.sessionDate,
-			status: 'present',
-			boundTo: undefined,
-			binding: 0,
-			choice: undefined,
-			answeredIn: undefined,
-			typedBy: undefined,
-			saying: undefined,
-			janjiHati: undefined,
-			withdrawal: undefined,
-			plan: undefined,
-			kept: {}
-		};
-		return { ...(before ?? fresh), status: 'present' };
-	}
-	if (!before) return before;
-	switch (event.type) {
-		case 'attendanceUndone':
-			return { ...before, status: 'undone' };
-		case 'leavingRecorded':
-			return { ...before, status: 'left' };
-		case 'deviceBound':
-			return { ...before, boundTo: event.deviceId, binding: before.binding + 1 };
-		case 'deviceReleased':
-			return { ...before, boundTo: undefined };
-		case 'choiceMade':
-			return {
-				...before,
-				sessionDate: event.sessionDate,
-				choice: event.choice,
-				answeredIn: event.through === 'slip' ? undefined : before.binding,
-				typedBy: event.through === 'slip' ? (event.by ?? '') : undefined,
-				saying: undefined,
-				// Only a slip's 'tidak menulis' can stand here: it goes with the slip.
-				janjiHati: undefined,
-				withdrawal: event.choice.pilihan === 'mundur' ? 'open' : undefined
-			};
-		case 'janjiHatiRecorded':
-			return { ...before, janjiHati: { kind: event.janjiHati, written: true } };
-		case 'janjiHatiDeclined':
-			return { ...before, janjiHati: { kind: event.janjiHati, written: false } };
-		case 'sayingAllowed':
-			return { ...before, saying: { noteId: event.noteId } };
-		case 'sayingWithdrawn':
-			return { ...before, saying: undefined };
-		case 'visitRecorded':
-			if (event.outcome === 'berubahPikiran') return { ...before, withdrawal: 'changedMind' };
-			if (event.outcome === 'tetapMundur' && !event.early) return { ...before, withdrawal: 'confirmed' };
-			return before;
-		case 'withdrawalCancelled':
-			return { ...before, withdrawal: 'cancelled' };
-		case 'planMade':
-			return {
-				...before,
-				plan: { answeredIn: before.binding, written: true, noteIds: noteIdsOf(event.notes), followedUp: false }
-			};
-		case 'planDeclined':
-			return { ...before, plan: { answeredIn: before.binding, written: false, noteIds: [], followedUp: false } };
-		case 'planFollowedUp':
-			return before.plan ? { ...before, plan: { ...before.plan, followedUp: true } } : before;
-		case 'selfAssessmentKept':
-			return {
-				...before,
-				kept: { ...before.kept, [event.poll]: { answeredIn: before.binding, noteId: event.noteId } }
-			};
-		case 'selfAssessmentDropped':
-			return { ...before, kept: Object.fromEntries(Object.entries(before.kept).filter(([poll]) => poll !== event.poll)) };
-		default:
-			return assertNever(event);
-	}
 }

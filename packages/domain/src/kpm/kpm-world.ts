@@ -12,8 +12,9 @@ import {
 	type SessionState
 } from '../session/session-decisions.ts';
 import type { SessionPlan } from '../session/session-events.ts';
-import { decideKpm, evolveKpm, initialKpm, type KpmCommand, type KpmState } from './kpm-decisions.ts';
+import { decideKpm, type KpmCommand } from './kpm-decisions.ts';
 import type { KpmEvent } from './kpm-events.ts';
+import { evolveKpm, initialKpm, type KpmState } from './kpm-state.ts';
 
 export const sessionId = 'session-1' as SessionId;
 export const maria = 'kpm-maria-01' as KpmId;

@@ -3,9 +3,11 @@ import { later } from '../dates.ts';
 import type { SessionId } from '../ids.ts';
 import { ok, refuse, type Result } from '../result.ts';
 import type { SessionState } from '../session/session-decisions.ts';
-import type { KpmContext, KpmRefusal, KpmState, Participation } from './kpm-decisions.ts';
+import type { KpmContext, KpmRefusal } from './kpm-decisions.ts';
 import type { Choice, KpmEvent, UnclearSlip } from './kpm-events.ts';
+import type { ListedKpm } from './kpm-state.ts';
 import { janjiHatiFor, janjiHatiText } from './janji-hati-wording.ts';
+import type { Participation } from './participation.ts';
 
 /** What a folded slip says, as somebody else typed it (domain 3.1). */
 export interface TypedSlip {
@@ -26,7 +28,7 @@ export interface TypedSlip {
  */
 export function decideSlip(
 	{ sessionId, slip }: { sessionId: SessionId; slip: TypedSlip },
-	state: Extract<KpmState, { status: 'listed' }>,
+	state: ListedKpm,
 	participation: Participation | undefined,
 	context: KpmContext
 ): Result<KpmEvent[], KpmRefusal> {
@@ -62,12 +64,7 @@ export function decideSlip(
 }
 
 /** Who typed it, for the event; undefined: this one may not. */
-function typistOf(
-	actor: Actor,
-	sessionId: string,
-	session: SessionState,
-	state: Extract<KpmState, { status: 'listed' }>
-): string | undefined {
+function typistOf(actor: Actor, sessionId: string, session: SessionState, state: ListedKpm): string | undefined {
 	if (session.status === 'none') return undefined;
 	// A meeting that was held on paper is typed in later, at a desk, by somebody with a name.
 	if (actor.kind === 'device')

@@ -1,0 +1,46 @@
+import { mayFacilitate, maySupervise, type Actor } from '../access/roles.ts';
+import type { SessionId } from '../ids.ts';
+import { ok, refuse, type Result } from '../result.ts';
+import type { SessionState } from '../session/session-decisions.ts';
+import type { KpmContext, KpmRefusal } from './kpm-decisions.ts';
+import type { KpmState } from './kpm-state.ts';
+import type { Participation } from './participation.ts';
+
+export function worksInHall(actor: Actor, sessionId: SessionId, session: SessionState): boolean {
+	if (actor.kind === 'device') return actor.sessionId === sessionId && actor.device === 'scribe';
+	if (actor.kind !== 'account' || !mayFacilitate(actor.role) || session.status === 'none') return false;
+	return session.plan.facilitatorId === actor.accountId || maySupervise(actor.role);
+}
+
+export function isHerPendamping(actor: Actor, state: KpmState): actor is Extract<Actor, { kind: 'account' }> {
+	return (
+		actor.kind === 'account' && actor.role === 'pendamping' && state.status === 'listed' && state.pendampingId === actor.accountId
+	);
+}
+
+/** Only the device that is bound to her, while she is present, speaks for her (domain 3.1). */
+export function ownDevice(
+	participation: Participation | undefined,
+	context: KpmContext,
+	sessionId: SessionId
+): Result<Participation, KpmRefusal> {
+	const { actor } = context;
+	if (actor.kind !== 'device' || actor.sessionId !== sessionId) return refuse('notAllowed');
+	if (actor.device !== 'phone' && actor.device !== 'sharedPhone' && actor.device !== 'corner') return refuse('notAllowed');
+	if (participation?.status !== 'present') return refuse('kpmNotPresent');
+	return participation.boundTo === actor.deviceId ? ok(participation) : refuse('deviceNotBound');
+}
+
+/** She was there, and may have left by now. */
+export function whoCame(participation: Participation | undefined): Result<Participation, KpmRefusal> {
+	return participation && participation.status !== 'undone' ? ok(participation) : refuse('kpmNotPresent');
+}
+
+/** Her answer was given in another binding, or typed for her from paper. */
+export function isNotOfThisDevice(hers: Participation): boolean {
+	return isAnsweredElsewhere(hers) || hers.typedBy !== undefined;
+}
+
+export function isAnsweredElsewhere({ answeredIn, binding }: Participation): boolean {
+	return answeredIn !== undefined && answeredIn !== binding;
+}
