@@ -69,10 +69,10 @@ export { decideKpm, type KpmCommand, type KpmContext, type KpmRefusal } from './
 export { evolveKpm, initialKpm, type KpmState } from './kpm/kpm-state.ts';
 export { mandiriBasis, type MandiriBasis, type Occasion } from './kpm/mandiri-basis.ts';
 export type { Participation } from './kpm/participation.ts';
+export type { Components } from './kpm/components.ts';
 export type {
 	BindingWay,
 	Choice,
-	Components,
 	JanjiHatiKind,
 	KpmEvent,
 	Pilihan,
@@ -83,6 +83,34 @@ export type {
 	UnclearSlip,
 	VisitOutcome
 } from './kpm/kpm-events.ts';
+export {
+	ALAMIAH_GROUNDS,
+	EVIDENCE_KINDS,
+	STATUS_PAPERS,
+	alamiahDetails,
+	isEndingEvent,
+	type AlamiahDetail,
+	type AlamiahGround,
+	type EndingEvent,
+	type EvidenceKind,
+	type ExplainedTo,
+	type FileRef,
+	type NoticeWay,
+	type ReplyStance,
+	type ReplyWay,
+	type StatusPaper
+} from './kpm/ending-events.ts';
+export {
+	REPLY_DAYS,
+	alamiahBasis,
+	decideEnding,
+	nonEligibleBasis,
+	type AlamiahBasis,
+	type Ending,
+	type EndingCommand,
+	type EndingRefusal,
+	type NonEligibleBasis
+} from './kpm/ending.ts';
 export { askedPoll, checkPapers, type AskedPoll } from './kpm/poll-answers.ts';
 export {
 	READINESS_NOTE_LENGTH,

@@ -1,4 +1,5 @@
 import type { BeforeMeetingRefusal } from './kpm/before-meeting.ts';
+import type { EndingRefusal } from './kpm/ending.ts';
 import type { KpmRefusal } from './kpm/kpm-decisions.ts';
 import type { SessionRefusal } from './session/session-decisions.ts';
 
@@ -24,7 +25,7 @@ export type EdgeRefusal =
 	| 'fileNotPhoto'
 	| 'unknownOrForbidden';
 
-export type RefusalCode = SessionRefusal | KpmRefusal | BeforeMeetingRefusal | EdgeRefusal;
+export type RefusalCode = SessionRefusal | KpmRefusal | BeforeMeetingRefusal | EndingRefusal | EdgeRefusal;
 
 /** What went wrong and what to do, in words for the person who reads it. */
 export const refusalText: Record<RefusalCode, string> = {
@@ -76,6 +77,23 @@ export const refusalText: Record<RefusalCode, string> = {
 	factContradicts: 'Ada jawaban yang tidak cocok satu sama lain. Periksa lagi pilihannya.',
 	factUnknown: 'Keterangan yang mau diperbaiki tidak ditemukan. Muat ulang halaman, lalu coba lagi.',
 	informantMissing: 'Tulis dari siapa keterangan ini, misalnya ketua RT.',
+	dateInFuture: 'Tanggalnya belum lewat. Isi tanggal hari ini atau sebelumnya.',
+	endingAlreadyOpen: 'Untuk keluarga ini masih ada pengakhiran yang berjalan. Selesaikan atau tarik dulu yang itu.',
+	endingNotOpen: 'Pengakhiran ini sudah ditutup atau tidak ada lagi. Muat ulang halaman.',
+	componentsLeft:
+		'Keluarga ini masih punya komponen. Mutakhirkan dulu komponennya; NE komponen hanya kalau tidak ada satu pun yang tersisa.',
+	reasonMissing: 'Tulis dari mana hal ini diketahui.',
+	statusNotExplained:
+		'Jelaskan dulu statusnya kepada keluarga dan aparatur desa, dengan SK kepesertaan, Kartu Keluarga, dan form pemutakhiran. Berita acara menyusul sesudahnya.',
+	evidenceMissing: 'Belum ada bukti. Simpan sedikitnya satu bukti, baru keluarga diberi tahu.',
+	evidenceEmpty: 'Bukti ini perlu foto, atau keterangan kalau jenisnya data.',
+	noticeAlreadyGiven: 'Keluarga sudah diberi tahu. Bukti baru memerlukan pengajuan dan pemberitahuan yang baru.',
+	noticeMissing: 'Keluarga belum diberi tahu. Catat dulu pemberitahuannya.',
+	replyEmpty: 'Tulis jawaban keluarga, atau simpan foto suratnya kalau jawabannya di kertas.',
+	replyPeriodOpen: 'Keluarga masih punya waktu untuk menjawab. Putuskan sesudah jawabannya ada, atau sesudah 14 hari lewat.',
+	needsOtherDecider:
+		'Yang memutuskan harus orang lain: bukan yang mengajukan, bukan yang mengumpulkan bukti, dan bukan yang memberi tahu.',
+	endingAlreadyDecided: 'Hal ini sudah diputuskan. Kalau keliru, tarik dulu pengajuannya.',
 	badRequest: 'Isian tidak terbaca. Muat ulang halaman, lalu coba lagi.',
 	tooMuch: 'Terlalu cepat. Tunggu sebentar, lalu kirim lagi.',
 	cardEmpty: 'Kartunya masih kosong. Tulis dulu isinya.',

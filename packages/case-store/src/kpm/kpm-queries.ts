@@ -1,5 +1,5 @@
 import type { Kysely } from 'kysely';
-import { mayFacilitate, type Actor, type Components, type KpmEvent } from '@balai/domain';
+import { isEndingEvent, mayFacilitate, type Actor, type Components, type KpmEvent } from '@balai/domain';
 import { ownWords, type OwnWords } from '../own-answers/own-words.ts';
 import type { Tables } from '../schema.ts';
 import { caseScope, liveKpm, type Scope } from '../scope.ts';
@@ -146,11 +146,17 @@ export async function kpmFile(db: Kysely<Tables>, actor: Actor, kpmId: string): 
 		if (tellsHerChoice(event) && session?.status !== 'closed') continue;
 		if (isHerOwn(event) && (!accompanies || session?.status !== 'closed')) continue;
 		const textOf = (id: string | null) => (id === null ? null : (noteById.get(id) ?? null));
-		const noteId = event.type === 'visitRecorded' || event.type === 'planFollowedUp' ? event.noteId : null;
+		const noteId = noteOf(event);
 		const own = isHerOwn(event) ? await ownWords(db, event, textOf) : null;
 		timeline.push({ at: stored.at, event, note: textOf(noteId), session: session ?? null, ...(own ? { own } : {}) });
 	}
 	return { ...row, components: JSON.parse(row.components) as Components, timeline };
+}
+
+/** The note that belongs in the history; her reasons for what she allowed to be said in a hall do not. */
+function noteOf(event: KpmEvent): string | null {
+	if (event.type === 'visitRecorded' || event.type === 'planFollowedUp') return event.noteId;
+	return isEndingEvent(event) && 'noteId' in event ? event.noteId : null;
 }
 
 function isHerOwn(event: KpmEvent): boolean {

@@ -13,6 +13,16 @@ export async function projectKpm(trx: Trx, secrets: Secrets, kpmId: KpmId, event
 		case 'factsRecorded':
 		case 'readinessNoted':
 			return; // Their contents are written with them (`Commands.beforeMeeting`).
+		case 'alamiahNoted':
+		case 'statusExplained':
+		case 'beritaAcaraNonEligibleKept':
+		case 'nonEligibleProposed':
+		case 'evidenceAdded':
+		case 'noticeGiven':
+		case 'replyRecorded':
+		case 'nonEligibleDecided':
+		case 'endingWithdrawn':
+			return; // Read from her own stream; no list counts them.
 		case 'pendampingAssigned':
 			await trx.updateTable('kpm').set({ pendamping_id: event.pendampingId }).where('id', '=', kpmId).execute();
 			await trx

@@ -5,16 +5,7 @@ import { assertNever, ok, refuse, type Result } from '../result.ts';
 import type { SessionScript } from '../session/script.ts';
 import type { SessionState } from '../session/session-decisions.ts';
 import { janjiHatiFor, janjiHatiText } from './janji-hati-wording.ts';
-import type {
-	BindingWay,
-	Choice,
-	KpmEvent,
-	PlanNotes,
-	PollAnswers,
-	PressedAnswer,
-	Signing,
-	VisitOutcome
-} from './kpm-events.ts';
+import type { BindingWay, Choice, KpmEvent, PlanNotes, PollAnswers, PressedAnswer, Signing, VisitOutcome } from './kpm-events.ts';
 import { decideSaying, decideSlip, sameChoice, type TypedSlip } from './paper-answers.ts';
 import type { KpmState } from './kpm-state.ts';
 import { decidePlan, decidePoll } from './own-answers.ts';

@@ -1,6 +1,8 @@
 import type { Instant, IsoDate } from '../dates.ts';
 import type { AccountId, DeviceId, SessionId } from '../ids.ts';
 import type { BeforeMeetingEvent } from './before-meeting.ts';
+import type { Components } from './components.ts';
+import type { EndingEvent } from './ending-events.ts';
 
 /** The private choice (domain 3.1): three equal options, each followed by one equally formed question. */
 export type Choice =
@@ -30,20 +32,10 @@ export interface PlanNotes {
 	bila: string | null;
 }
 
-/** PKH components as counts of family members (ours, dated table; domain section 4). */
-export interface Components {
-	bumil: number;
-	aud: number;
-	sd: number;
-	smp: number;
-	sma: number;
-	lansia: number;
-	disabilitas: number;
-}
-
 /** One stream per person. Names, NIK, notes and images live in erasable tables; events hold their ids and digests. */
 export type KpmEvent =
 	| BeforeMeetingEvent
+	| EndingEvent
 	| {
 			type: 'kpmListed';
 			register: 'pkh';

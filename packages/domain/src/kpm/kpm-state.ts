@@ -1,5 +1,8 @@
 import type { AccountId, SessionId } from '../ids.ts';
 import { assertNever } from '../result.ts';
+import type { Components } from './components.ts';
+import { isEndingEvent } from './ending-events.ts';
+import { evolveEnding, type Ending } from './ending.ts';
 import type { KpmEvent } from './kpm-events.ts';
 import { evolveParticipation, type Participation, type ParticipationEvent } from './participation.ts';
 
@@ -10,6 +13,9 @@ export interface ListedKpm {
 	/** How often she has said what she wants; puts her words in order. */
 	words: number;
 	participations: Readonly<Record<SessionId, Participation>>;
+	components: Components;
+	/** Alamiah or Non-Eligible, as far as it is under way; never touches what she says herself. */
+	ending: Ending | undefined;
 }
 
 export type KpmState = { status: 'unknown' } | ListedKpm;
@@ -18,10 +24,14 @@ export const initialKpm: KpmState = { status: 'unknown' };
 
 /** The state after one event. */
 export function evolveKpm(state: KpmState, event: KpmEvent): KpmState {
-	if (event.type === 'kpmListed')
-		return state.status === 'listed' ? state : { status: 'listed', pendampingId: undefined, words: 0, participations: {} };
+	if (event.type === 'kpmListed') {
+		if (state.status === 'listed') return state;
+		const { components } = event;
+		return { status: 'listed', pendampingId: undefined, words: 0, participations: {}, components, ending: undefined };
+	}
 	if (state.status === 'unknown') return state;
 	if ('sessionId' in event) return evolveInSession(state, event);
+	if (isEndingEvent(event)) return { ...state, ending: evolveEnding(state.ending, event) };
 	switch (event.type) {
 		case 'factsRecorded':
 		case 'readinessNoted':

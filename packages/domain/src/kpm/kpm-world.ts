@@ -31,6 +31,16 @@ export const plan: SessionPlan = {
 	facilitatorId: rosaliaId
 };
 
+export const listedEvent = {
+	type: 'kpmListed',
+	register: 'pkh',
+	batchId: 'batch-1',
+	areaCode: '5302992001',
+	since: '2018-01-01',
+	desil: 3,
+	components: { bumil: 0, aud: 0, sd: 1, smp: 0, sma: 0, lansia: 0, disabilitas: 0 }
+} satisfies KpmEvent;
+
 export function account(role: Role, accountId: AccountId = `account-${role}` as AccountId): Actor {
 	return { kind: 'account', accountId, role, areaCode: '5302' };
 }
@@ -62,15 +72,7 @@ export class World {
 	}
 
 	listed(): this {
-		return this.happened({
-			type: 'kpmListed',
-			register: 'pkh',
-			batchId: 'batch-1',
-			areaCode: '5302992001',
-			since: '2018-01-01',
-			desil: 3,
-			components: { bumil: 0, aud: 0, sd: 1, smp: 0, sma: 0, lansia: 0, disabilitas: 0 }
-		}).happened({ type: 'pendampingAssigned', pendampingId: rosaliaId });
+		return this.happened(listedEvent).happened({ type: 'pendampingAssigned', pendampingId: rosaliaId });
 	}
 	happened(event: KpmEvent): this {
 		this.events.push(event);

@@ -1,4 +1,4 @@
-import type { Components } from '../kpm/kpm-events.ts';
+import type { Components } from '../kpm/components.ts';
 
 /** The columns that a BNBA PKH may bring. */
 export type BnbaPkhField =

@@ -1,7 +1,7 @@
 /** Reads a BNBA PKH row by row: cells of text in, families with warnings or refused rows with reasons out. */
 import { areaCovers } from '../access/roles.ts';
 import type { IsoDate } from '../dates.ts';
-import type { Components } from '../kpm/kpm-events.ts';
+import type { Components } from '../kpm/components.ts';
 import { bareNumber, isSpreadsheetDamaged, maskNik, nikMismatches, parseNik, type NikFacts, type Sex } from '../nik.ts';
 import type { BnbaPkhColumns, BnbaPkhField } from './bnba-pkh-columns.ts';
 import type { ListProblem, ListReason, ListWarning } from './list-problems.ts';

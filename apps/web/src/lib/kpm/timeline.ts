@@ -21,6 +21,7 @@ import {
 	type Zone
 } from '@balai/domain';
 import { outcomeNames } from '../follow-up/visit-words.ts';
+import { endingWords } from './ending-words.ts';
 
 /** What the case store tells of one case; a subset of its timeline entry. */
 export type Told = {
@@ -207,6 +208,18 @@ function linesOf(
 			});
 		case 'selfAssessmentDropped':
 			return [];
+		case 'alamiahNoted':
+		case 'statusExplained':
+		case 'beritaAcaraNonEligibleKept':
+		case 'nonEligibleProposed':
+		case 'evidenceAdded':
+		case 'noticeGiven':
+		case 'replyRecorded':
+		case 'nonEligibleDecided':
+		case 'endingWithdrawn': {
+			const { title, detail, on: said, kind } = endingWords(event, nameOf);
+			return line(title, detail, { kind, note, ...(said !== null && { on: said }) });
+		}
 		default:
 			return assertNever(event);
 	}
