@@ -93,7 +93,7 @@ keepOwnResult     PSC      bound   poll    poll    poll    poll    poll    poll 
 dropOwnResult     PSC      bound   poll    poll    poll    poll    poll    poll    poll    poll    poll    poll
 recordPlan        PSC      bound   plan    plan    plan    plan    plan    plan    plan    plan    plan    plan
 declinePlan       PSC      bound   plan    plan    plan    plan    plan    plan    plan    plan    plan    plan
-addPaperAnswers   s        start   poll    poll    poll    poll    poll    poll    poll    poll    poll    start
+addPaperAnswers   sF       start   poll    poll    poll    poll    poll    poll    poll    poll    poll    start
 reportForced      PSC      ok      ok      ok      ok      ok      ok      ok      ok      ok      ok      ok
 checkIn           sF       start   ok      ok      ok      ok      ok      ok      ok      ok      ok      start
 undoCheckIn       sF       start   ok      ok      ok      ok      ok      ok      ok      ok      ok      start
@@ -133,7 +133,7 @@ keepOwnResult     PSC      ok      ok      form    form    poll    poll
 dropOwnResult     PSC      ok      ok      ok      ok      poll    poll
 recordPlan        PSC      plan    plan    plan    plan    ok      plan
 declinePlan       PSC      plan    plan    plan    plan    ok      plan
-addPaperAnswers   s        ok      poll    ok      poll    poll    poll
+addPaperAnswers   sF       ok      poll    ok      poll    poll    poll
 openPoll          F        asked   again   asked   again   ok      ok
 closePoll         F        ok      poll    ok      poll    poll    poll
 openPlans         F        script  script  rights  rights  plans   ok

@@ -31,6 +31,7 @@ import {
 	type SessionId,
 	type SessionState,
 	type Zone,
+	worksInHall,
 	zoneOfArea
 } from '@balai/domain';
 import { areaContact } from './areas/area-contact.ts';
@@ -266,7 +267,7 @@ export class Commands {
 		return this.#decide(trx, actor, before, { kind: 'releaseDevice', sessionId, deviceId }, session, {});
 	}
 
-	/** Answers on paper: counts without names, from a scribe of the session (KP16). Retried, they are counted once. */
+	/** Answers on paper: counts without names, from who works in the hall (KP16). Retried, they are counted once. */
 	async papers(
 		actor: Actor,
 		commandId: CommandId,
@@ -274,11 +275,12 @@ export class Commands {
 		papers: { poll: string; row: string; option: string; count: number }
 	): Promise<Result<null, RefusalCode>> {
 		return this.once(commandId, async (trx) => {
-			if (actor.kind !== 'device' || actor.device !== 'scribe' || actor.sessionId !== sessionId) return refuse('notAllowed');
 			const { poll, row, option, count } = papers;
-			// One at a time: two scribes may count the same row.
+			// One at a time: two desks may count the same row.
 			await lockRow(trx, this.#database.engine, 'session', sessionId, 'update');
 			const session = await this.#sessionState(trx, sessionId);
+			if (session.status === 'none' || !reaches(actor, session.plan.areaCode)) return refuse('unknownOrForbidden');
+			if (!worksInHall(actor, sessionId, session)) return refuse('notAllowed');
 			if (session.status !== 'running') return refuse('sessionNotRunning');
 			const asked = askedPoll(session, findScript(session.plan.method, session.plan.scriptVersion), poll);
 			const counted = await countedPapers(trx, sessionId, poll, row, option);

@@ -70,6 +70,7 @@ export { evolveKpm, initialKpm, type KpmState } from './kpm/kpm-state.ts';
 export { mandiriBasis, type MandiriBasis, type Occasion } from './kpm/mandiri-basis.ts';
 export type { Participation } from './kpm/participation.ts';
 export type { Components } from './kpm/components.ts';
+export { worksInHall } from './kpm/who-speaks.ts';
 export type {
 	BindingWay,
 	Choice,

@@ -97,8 +97,8 @@ export class Audience {
 			connection,
 			lastStage: '',
 			lastInbox: '',
-			// Nobody needs to hear that nothing is asked before anything was.
-			lastQuestion: 'null',
+			// A phone needs not hear that nothing is asked before anything was; a desk that comes back may still hold the last question.
+			lastQuestion: isParticipants(role) ? 'null' : '',
 			lastAnswers: 'null',
 			me: undefined,
 			readMe: makeSerial(async () => {
@@ -269,13 +269,12 @@ export class Audience {
 	}
 
 	#pollChanged(): void {
-		for (const member of this.#with('phone', 'sharedPhone', 'corner', 'scribe')) this.#sendPoll(member);
+		for (const member of this.#with('phone', 'sharedPhone', 'corner', 'scribe', 'facilitator')) this.#sendPoll(member);
 	}
 
 	#sendPoll(member: Member): void {
 		const { connection, me } = member;
-		const isDesk = connection.identity.role === 'scribe';
-		if (!isDesk && !me) return;
+		if (isParticipants(connection.identity.role) && !me) return;
 		const { turn, poll } = me?.person ?? {};
 		const mine = this.#question && turn !== undefined && poll && !poll.elsewhere ? { turn, answers: poll.answers } : null;
 		const own = JSON.stringify(mine);

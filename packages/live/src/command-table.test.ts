@@ -27,7 +27,7 @@ const allowed: Record<CommandKind, string> = {
 	dropOwnResult: 'PSC',
 	recordPlan: 'PSC',
 	declinePlan: 'PSC',
-	addPaperAnswers: 's',
+	addPaperAnswers: 'sF',
 	reportForced: 'PSC',
 	checkIn: 'sF',
 	undoCheckIn: 'sF',

@@ -101,8 +101,8 @@ export const commandTable = {
 	declinePlan: entry('self', people, { turn }),
 	reportForced: entry('self', people, { turn: turn.nullable(), text: text(500) }),
 
-	/** Papers that say the same, counted by the scribe; below 0 takes some back. */
-	addPaperAnswers: entry('answers', ['scribe'], {
+	/** Papers that say the same, counted at the scribe's table or at the console; below 0 takes some back. */
+	addPaperAnswers: entry('answers', desk, {
 		poll: plainId,
 		row: rowId,
 		option: plainId,

@@ -8,7 +8,7 @@ import { HallViewer, type ViewerOptions } from './hall-viewer.ts';
 import { memoryStore, KeptHall, type KeyValueStore } from './kept-hall.ts';
 import { readLayoutUpdate } from './layout-update.ts';
 import type { WallCard } from './layout-view.ts';
-import { LAYOUT_BYTES, type Ack, type AckValue, type CommandMessage, type Inbox } from './protocol.ts';
+import { LAYOUT_BYTES, type Ack, type AckValue, type CommandMessage, type Inbox, type PollQuestion } from './protocol.ts';
 import { randomId } from './random-id.ts';
 
 export interface ConsoleOptions extends Omit<ViewerOptions, 'by' | 'ontoken'> {
@@ -36,6 +36,8 @@ export class HallConsole extends HallViewer {
 	inbox: Inbox = { held: [], waiting: 0, writers: 0, takenDown: [] };
 	people: readonly HallPerson[] = [];
 	company: HallCompany = { guests: [], witnesses: [] };
+	/** What is asked privately now, as the phones ask it; null while nothing is. */
+	question: PollQuestion | null = null;
 	readonly layout = new BoardLayout(makeLayoutDoc());
 	protected readonly role = 'facilitator';
 	#own: OwnUpdate[] = [];
@@ -96,6 +98,10 @@ export class HallConsole extends HallViewer {
 		socket.on('layout', (update) => this.inOrder(() => this.takeWhereabouts(new Uint8Array(update))));
 		socket.on('inbox', (inbox) => {
 			this.inbox = inbox;
+			this.changed();
+		});
+		socket.on('poll', ({ question = this.question }) => {
+			this.question = question;
 			this.changed();
 		});
 		socket.on('people', ({ people, company }) => {

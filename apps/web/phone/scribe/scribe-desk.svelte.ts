@@ -1,5 +1,6 @@
 import type { CardSide, FoundKpm, GuestKind, HallPerson } from '@balai/live';
 import { HallScribe, randomId, type Ack, type CommandMessage, type DeskStage, type PollQuestion } from '@balai/live/scribe';
+import { PaperCounts, paperWords, type PaperCount } from '#lib/hall/paper-counts.svelte.ts';
 import { deviceStore } from '../device-store.ts';
 import type { HallPage } from '../hall-page.ts';
 
@@ -26,13 +27,13 @@ interface Undo {
 export class ScribeDesk {
 	readonly page: HallPage;
 	readonly #hall: HallScribe;
+	/** Papers counted here. */
+	readonly papers = new PaperCounts((command) => this.#hall.send(command));
 	#undoTimer: ReturnType<typeof setTimeout> | undefined;
 	connection = $state.raw<'connected' | 'waiting'>('waiting');
 	stage = $state.raw<DeskStage>();
 	people = $state.raw<readonly HallPerson[]>([]);
 	question = $state.raw<PollQuestion | null>(null);
-	/** Papers counted here for the question that is open, by row and option. */
-	papers = $state.raw<Readonly<Record<string, number>>>({});
 	problem = $state.raw<HallScribe['problem']>();
 	unsent = $state.raw(0);
 	cards = $state.raw<readonly PaperCard[]>([]);
@@ -56,7 +57,6 @@ export class ScribeDesk {
 		// The first word may come while the constructor is still at work.
 		if (!this.#hall) return;
 		const { connection, stage, people, problem, unsent, question } = this.#hall;
-		if (question?.poll !== this.question?.poll) this.papers = {};
 		this.question = question;
 		this.connection = connection;
 		this.stage = stage;
@@ -157,28 +157,19 @@ export class ScribeDesk {
 	}
 
 	/** Papers of one row, by what they say; one tap takes them all back. */
-	countPapers(row: string, papers: readonly { option: string; label: string; count: number }[]): void {
+	countPapers(row: string, papers: readonly PaperCount[]): void {
 		const poll = this.question?.poll;
 		if (poll === undefined || papers.length === 0) return;
 		const send = async (sign: 1 | -1) => {
-			for (const { option, count } of papers) {
-				const ack = await this.#hall.send({ kind: 'addPaperAnswers', poll, row, option, count: sign * count });
-				const key = paperKey(row, option);
-				if (ack.ok) this.papers = { ...this.papers, [key]: (this.papers[key] ?? 0) + sign * count };
-				this.#answer(ack, '');
-			}
+			const problem = await this.papers.add(poll, row, papers, sign);
+			if (problem !== undefined) this.undo = undefined;
+			this.#say(problem ?? '');
 		};
-		const text = papers.map(({ label, count }) => `${count} ${label.toLowerCase()}`).join(', ');
-		this.#offerUndo({ text: `Kertas dicatat: ${text}.`, run: () => void send(-1) });
+		this.#offerUndo({ text: `Kertas dicatat: ${paperWords(papers)}.`, run: () => void send(-1) });
 		void send(1);
 	}
 
 	#put(card: PaperCard): void {
 		this.cards = this.cards.map((known) => (known.cardId === card.cardId ? card : known));
 	}
-}
-
-/** Under which papers of a row and an option are counted. */
-export function paperKey(row: string, option: string): string {
-	return `${row} ${option}`;
 }

@@ -20,9 +20,14 @@ import { randomId } from '../secrets.ts';
 import { openCaseStore } from '../store.ts';
 import { databasesUnderTest, listFamily, meetingPlan, type DatabaseUnderTest } from '../test-kit.ts';
 
-const rosalia: Actor = { kind: 'account', accountId: 'account-rosalia' as AccountId, role: 'pendamping', areaCode: '5302' };
+const rosalia: Extract<Actor, { kind: 'account' }> = {
+	kind: 'account',
+	accountId: 'account-rosalia' as AccountId,
+	role: 'pendamping',
+	areaCode: '5302'
+};
 const lukas: Actor = { ...rosalia, accountId: 'account-lukas' as AccountId };
-const supervisor: Actor = { ...rosalia, accountId: 'account-supervisor' as AccountId, role: 'supervisor' };
+const supervisor = { ...rosalia, accountId: 'account-supervisor' as AccountId, role: 'supervisor' } as const;
 const sessionId = 'session-oelbiteno' as SessionId;
 const families = Array.from({ length: 16 }, (_, index) => ({
 	id: `kpm-0000${String(index).padStart(2, '0')}` as KpmId,
@@ -183,7 +188,7 @@ describe.each(persistent)('own answers on $name', (under) => {
 		await meeting.close();
 	});
 
-	it('[OA4] on paper are counts of a scribe alone, and never below nothing', async () => {
+	it('[OA4] on paper are counts of the scribe and of who leads the session, and never below nothing', async () => {
 		const meeting = await openMeeting(under, mpaScript);
 		const maria = await meeting.phoneOf(0);
 		const scribe = await meeting.device('scribe');
@@ -193,8 +198,15 @@ describe.each(persistent)('own answers on $name', (under) => {
 		expect(await meeting.run(scribe, paper(3))).toMatchObject({ ok: true });
 		expect(await meeting.run(scribe, paper(-1))).toMatchObject({ ok: true });
 		expect(await meeting.run(scribe, paper(-3))).toEqual({ ok: false, refusal: 'badRequest' });
-		for (const actor of [rosalia, maria.actor])
+		// A hall without a scribe's table: the console counts, on top of what stands there.
+		expect(await meeting.run(rosalia, paper(2))).toMatchObject({ ok: true });
+		expect(await meeting.run(supervisor, paper(-2))).toMatchObject({ ok: true });
+		for (const actor of [lukas, maria.actor])
 			expect(await meeting.run(actor, paper(1))).toEqual({ ok: false, refusal: 'notAllowed' });
+		expect(await meeting.run({ ...supervisor, areaCode: '5303' }, paper(1))).toEqual({
+			ok: false,
+			refusal: 'unknownOrForbidden'
+		});
 		expect(await meeting.stored('poll_paper')).toEqual([
 			{ session_id: sessionId, poll, row_id: rows[0], option_id: 'kaya', papers: 2 }
 		]);

@@ -6,6 +6,7 @@ import type { KpmContext, KpmRefusal } from './kpm-decisions.ts';
 import type { KpmState } from './kpm-state.ts';
 import type { Participation } from './participation.ts';
 
+/** Who records what people without a phone do: a paired scribe of this session, its facilitator, a supervisor or korkab. */
 export function worksInHall(actor: Actor, sessionId: SessionId, session: SessionState): boolean {
 	if (actor.kind === 'device') return actor.sessionId === sessionId && actor.device === 'scribe';
 	if (actor.kind !== 'account' || !mayFacilitate(actor.role) || session.status === 'none') return false;

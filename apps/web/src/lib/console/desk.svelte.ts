@@ -6,8 +6,10 @@ import { carryByKey, pickUp, wallWithCarried, type Carried } from '#lib/board/ca
 import type { SideLook } from '#lib/board/side-looks.ts';
 import { treeAsWall } from '#lib/board/tree-as-wall.ts';
 import { Hall } from '#lib/hall/hall.svelte.ts';
+import { PaperCounts } from '#lib/hall/paper-counts.svelte.ts';
 import { BoardHistory } from './board-history.svelte.ts';
 import { stepTexts, type ConsoleSession } from './console-session.ts';
+import { WrittenCards } from './written-cards.svelte.ts';
 
 export interface DeskNotice {
 	kind: 'problem' | 'done';
@@ -21,6 +23,9 @@ export class Desk {
 	readonly hall: Hall<HallConsole>;
 	readonly session: ConsoleSession;
 	readonly history: BoardHistory;
+	/** Answers on paper, where no scribe sits. */
+	readonly papers = new PaperCounts((command) => this.ask(command));
+	readonly written = new WrittenCards((command) => this.ask(command));
 	notice = $state.raw<DeskNotice>();
 	/** Milliseconds of the server's clock at which the last own write was confirmed. */
 	savedAt = $state.raw<number>();
@@ -107,9 +112,8 @@ export class Desk {
 	}
 
 	/** A card that somebody says or has on paper; on the board of the step. */
-	writeCard(side: string, text: string, cardId: string = randomId()): Promise<Ack> {
-		const board = this.board?.id;
-		return this.ask({ kind: 'writeCard', cardId, ...(board === undefined ? {} : { board }), side, text, secret: randomId() });
+	writeCard(side: string, text: string, cardId?: string): Promise<Ack> {
+		return this.written.write(this.board?.id, side, text, cardId);
 	}
 
 	async goTo(step: number): Promise<void> {

@@ -30,6 +30,7 @@ export const routeAccess: Readonly<Record<string, Access>> = {
 	'/(kantor)/sesi/[id]/putar': facilitators,
 	'/(pandu)/sesi/[id]/pandu': facilitators,
 	'/(pandu)/sesi/[id]/pandu/hp': facilitators,
+	'/sesi/[id]/pandu/lembar': facilitators,
 	'/layar/[code]': 'public',
 	'/(cetak)/sesi/[id]/undangan': facilitators,
 	'/(cetak)/sesi/[id]/daftar-hadir': facilitators,
