@@ -133,8 +133,10 @@ describe('answers', () => {
 			const answers = { [rumah]: index === 0 ? 'kaya' : 'miskin' };
 			expect(await client.command({ kind: 'answerPoll', turn: client.turn, poll, answers })).toEqual({ ok: true });
 		}
-		await until(() => questionOf(scribe) !== undefined);
-		expect(await scribe.command({ kind: 'addPaperAnswers', poll, row: rumah, option: 'miskin', count: 2 })).toEqual({ ok: true });
+		await until(() => questionOf(scribe) !== undefined && console.question?.rows[0]?.id === rumah);
+		expect(await scribe.command({ kind: 'addPaperAnswers', poll, row: rumah, option: 'miskin', count: 1 })).toEqual({ ok: true });
+		// Where no scribe sits the console does the same.
+		expect(await console.send({ kind: 'addPaperAnswers', poll, row: rumah, option: 'miskin', count: 1 })).toEqual({ ok: true });
 		const screens = [projector, lead] as const;
 		const pollOf = (client: (typeof screens)[number]) => lastStage<HallStage>(client).poll;
 		await until(() => screens.every((client) => pollOf(client)?.answered === 5));
@@ -201,6 +203,36 @@ describe('answers', () => {
 });
 
 describe('a Refleksi', () => {
+	it('[LV16] asks the next question of everybody anew: nobody has answered it by what she answered to the last', async () => {
+		const planned = await planHall({ script: refleksiScript });
+		await planned.session({ kind: 'startSession' });
+		const hall = await openHall(planned);
+		const [lead, maria] = [await facilitator(hall), await boundPhone(hall, 0)];
+		const own = openPhone(hall);
+		await until(() => own.stage !== undefined);
+		await own.presentInvitation(hall.people[1]?.invitation ?? '');
+		await until(() => own.stage?.me.person !== null);
+		expect(await lead.command({ kind: 'openPoll', poll: 'titikSetuju', rows: [rumah] })).toEqual({ ok: true });
+		await until(() => questionOf(maria)?.poll === 'titikSetuju' && own.question !== null);
+		const dots = { [rumah]: 'setuju' };
+		expect(await maria.command({ kind: 'answerPoll', turn: maria.turn, poll: 'titikSetuju', answers: dots })).toEqual({
+			ok: true
+		});
+		expect(await own.say({ kind: 'answerPoll', poll: 'titikSetuju', answers: dots })).toEqual({ ok: true });
+		await until(() => lastStage(maria).me.person?.poll === 'here' && own.mine !== null);
+		for (const command of [{ kind: 'closePoll' }, { kind: 'openPoll', poll: 'cekKriteria', rows: [] }])
+			expect(await lead.command(command)).toEqual({ ok: true });
+		await until(() => questionOf(maria)?.poll === 'cekKriteria' && own.question?.poll === 'cekKriteria');
+		await aMoment();
+		expect([own.mine, own.stage?.me.person?.poll, lastStage(maria).me.person?.poll]).toEqual([null, null, null]);
+		const since = maria.heard.poll.findIndex(({ question }) => question?.poll === 'cekKriteria');
+		expect(maria.heard.poll.slice(since).map(({ mine }) => mine)).toEqual([null]);
+		const answers = { [WHOLE]: 'sesuai' };
+		expect(await own.say({ kind: 'answerPoll', poll: 'cekKriteria', answers })).toEqual({ ok: true });
+		await until(() => own.mine !== null);
+		expect(own.mine?.answers).toEqual(answers);
+	});
+
 	it('[LV16] asks the criteria check and takes plans, of which the hall hears only that somebody is done', async () => {
 		const planned = await planHall({ script: refleksiScript });
 		await planned.session({ kind: 'startSession' });
