@@ -200,6 +200,7 @@ export interface SessionTable {
 export interface FileTable {
 	id: string;
 	purpose: string;
+	/** '' where it belongs to a case and to no session. */
 	session_id: string;
 	/** Null where it concerns no single person. */
 	kpm_id: string | null;

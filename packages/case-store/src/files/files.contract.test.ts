@@ -97,4 +97,22 @@ describe.each(databasesUnderTest.filter(({ persistent }) => persistent))('photog
 		expect(await store.files.readPhoto(rosalia, 'no-such-file')).toBeUndefined();
 		expect((await store.files.listSheets(supervisor, sessionId)).map((file) => file.id)).toEqual([sheets.value.id]);
 	});
+
+	it('[FI7] of a case without a session are kept and read by those of its work alone', async () => {
+		const { store } = await openHall(under);
+		const subject = { purpose: 'evidence', kpmId: maria } as const;
+		const bytes = await photo();
+		const kept = await store.files.keepPhoto(rosalia, subject, bytes);
+		if (!kept.ok) throw new Error(kept.refusal);
+		const dinsos: Actor = { ...supervisor, role: 'dinsos' };
+		for (const actor of [rosalia, supervisor, dinsos])
+			expect(await store.files.readPhoto(actor, kept.value.id), actor.role).toBeDefined();
+		const strangers: Actor[] = [lukas, farSupervisor, scribe, { kind: 'slip', kpmId: maria, sessionId }];
+		for (const actor of [...strangers, { ...rosalia, role: 'mitra' } as Actor, { ...rosalia, role: 'admin' } as Actor]) {
+			expect(await store.files.readPhoto(actor, kept.value.id), JSON.stringify(actor)).toBeUndefined();
+			expect(await store.files.keepPhoto(actor, subject, bytes), JSON.stringify(actor)).toMatchObject({ ok: false });
+		}
+		expect(await store.files.keepPhoto(dinsos, subject, bytes)).toMatchObject({ ok: false });
+		expect(await store.files.listSheets(rosalia, sessionId)).toEqual([]);
+	});
 });

@@ -1,5 +1,6 @@
 import {
 	LARGEST_PHOTO_BYTES,
+	mayFacilitate,
 	ok,
 	refuse,
 	type Actor,
@@ -18,15 +19,29 @@ import { actorRef } from '../streams/streams.ts';
 import { folderOfBlobs } from './blobs.ts';
 import { PictureThread } from './picture-thread.ts';
 
+/** Pictures of a case that belong to no session: what they prove is said by the fact that names them. */
+export type CasePurpose =
+	| 'evidence'
+	| 'notice'
+	| 'reply'
+	| 'beritaAcaraNonEligible'
+	/** Of the family or its house, in the profile. */
+	| 'profil'
+	/** Signature of somebody who confirms a profile. */
+	| 'konfirmasi'
+	| 'sertifikat';
+
 /**
  * janjiHati: her signed sheet, which tells what she chose · lembar: a signed sheet of a session held on paper (attendance, berita acara).
  * What concerns one person is hers; what concerns none is the session's.
  */
-export type FilePurpose = 'janjiHati' | 'lembar';
+export type FilePurpose = 'janjiHati' | 'lembar' | CasePurpose;
 
 /** Whose picture it is. */
 export type FileSubject =
-	{ purpose: 'janjiHati'; sessionId: SessionId; kpmId: KpmId } | { purpose: 'lembar'; sessionId: SessionId };
+	| { purpose: 'janjiHati'; sessionId: SessionId; kpmId: KpmId }
+	| { purpose: 'lembar'; sessionId: SessionId }
+	| { purpose: CasePurpose; kpmId: KpmId };
 
 export interface StoredFile {
 	id: string;
@@ -68,7 +83,7 @@ export function makeFiles(parts: { database: Database; now: () => number; folder
 			const row: Selectable<FileTable> = {
 				id: randomId(),
 				purpose: subject.purpose,
-				session_id: subject.sessionId,
+				session_id: sessionIdOf(subject),
 				kpm_id: 'kpmId' in subject ? subject.kpmId : null,
 				digest: await blobs.keep(picture.bytes),
 				bytes: picture.bytes.byteLength,
@@ -112,12 +127,19 @@ export async function fileOf(trx: Kysely<Tables>, fileId: string, subject: FileS
 	const row = await trx.selectFrom('file').selectAll().where('id', '=', fileId).executeTakeFirst();
 	const isOfIt =
 		row?.purpose === subject.purpose &&
-		row.session_id === subject.sessionId &&
+		row.session_id === sessionIdOf(subject) &&
 		row.kpm_id === ('kpmId' in subject ? subject.kpmId : null);
 	return isOfIt ? toFile(row) : undefined;
 }
 
+/** '' of a picture that belongs to no session. */
+function sessionIdOf(subject: FileSubject): string {
+	return 'sessionId' in subject ? subject.sessionId : '';
+}
+
 async function mayKeep(db: Kysely<Tables>, actor: Actor, subject: FileSubject): Promise<boolean> {
+	if (!('sessionId' in subject))
+		return actor.kind === 'account' && mayFacilitate(actor.role) && seesCase(db, actor, subject.kpmId);
 	const session = await sessionOf(db, subject.sessionId);
 	if (!session) return false;
 	if (actor.kind === 'account') return mayLead(actor, session) && (!('kpmId' in subject) || (await isHere(db, subject)));
@@ -143,15 +165,21 @@ async function isHere(db: Kysely<Tables>, { sessionId, kpmId }: { sessionId: str
 }
 
 async function maySee(db: Kysely<Tables>, actor: Actor, file: Selectable<FileTable>): Promise<boolean> {
+	if (file.session_id === '') return file.kpm_id !== null && seesCase(db, actor, file.kpm_id);
 	const session = await sessionOf(db, file.session_id);
 	if (!session) return false;
 	if (file.kpm_id === null) return mayLead(actor, session);
-	const scope = caseScope(actor);
 	// While the hall is open, her sheet would tell her choice to those who sit in it (domain 3.1).
-	if (!scope || session.status !== 'closed') return false;
+	return session.status === 'closed' && seesCase(db, actor, file.kpm_id);
+}
+
+/** It is in the actor's area, and for a pendamping in her caseload. */
+async function seesCase(db: Kysely<Tables>, actor: Actor, kpmId: string): Promise<boolean> {
+	const scope = caseScope(actor);
+	if (!scope) return false;
 	let query = liveKpm(db)
 		.select('kpm.id')
-		.where('kpm.id', '=', file.kpm_id)
+		.where('kpm.id', '=', kpmId)
 		.where('kpm.area_code', '>=', scope.from)
 		.where('kpm.area_code', '<', scope.to);
 	if (scope.pendampingId) query = query.where('kpm.pendamping_id', '=', scope.pendampingId);
