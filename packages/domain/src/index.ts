@@ -222,3 +222,46 @@ export { indexNames, type Mark, type NameIndex } from './cards/find-names.ts';
 export { similarTexts } from './cards/similar-texts.ts';
 export type { NumberHold } from './cards/find-numbers.ts';
 export type { ProgrammeRule } from './cards/programme-rules.ts';
+export {
+	FIRST_STEP,
+	LAST_STEP,
+	SK_STEP,
+	penetapanStep,
+	penetapanSteps,
+	returnSteps,
+	type PenetapanStep,
+	type PenetapanStepNumber
+} from './penetapan/penetapan-steps.ts';
+export {
+	decideUsulan,
+	evolveUsulan,
+	initialUsulan,
+	isVerifiedByKorkab,
+	statementDay,
+	voidUsulan,
+	type MadeUsulan,
+	type ProposedKpm,
+	type StepDocument,
+	type UsulanCommand,
+	type UsulanContext,
+	type UsulanRefusal,
+	type UsulanState
+} from './penetapan/usulan-decisions.ts';
+export {
+	USULAN_PATHS,
+	type Disposition,
+	type UsulanBasis,
+	type UsulanEvent,
+	type UsulanPath
+} from './penetapan/usulan-events.ts';
+export {
+	DEFAULT_PAPER_POLICY,
+	PAPER_KINDS,
+	SUFFICIENT_PAPERS,
+	missingPapers,
+	paperNames,
+	type MissingPaper,
+	type PaperKind,
+	type PaperPolicy,
+	type UsulanPaper
+} from './penetapan/usulan-papers.ts';

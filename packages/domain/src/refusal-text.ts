@@ -1,6 +1,7 @@
 import type { BeforeMeetingRefusal } from './kpm/before-meeting.ts';
 import type { EndingRefusal } from './kpm/ending.ts';
 import type { KpmRefusal } from './kpm/kpm-decisions.ts';
+import type { UsulanRefusal } from './penetapan/usulan-decisions.ts';
 import type { SessionRefusal } from './session/session-decisions.ts';
 
 /** Refusals of the room and the store, beside those of the deciders. */
@@ -25,7 +26,7 @@ export type EdgeRefusal =
 	| 'fileNotPhoto'
 	| 'unknownOrForbidden';
 
-export type RefusalCode = SessionRefusal | KpmRefusal | BeforeMeetingRefusal | EndingRefusal | EdgeRefusal;
+export type RefusalCode = SessionRefusal | KpmRefusal | BeforeMeetingRefusal | EndingRefusal | UsulanRefusal | EdgeRefusal;
 
 /** What went wrong and what to do, in words for the person who reads it. */
 export const refusalText: Record<RefusalCode, string> = {
@@ -128,5 +129,24 @@ export const refusalText: Record<RefusalCode, string> = {
 	personalCodeUnknown: 'Kode di slip tidak cocok dengan pertemuan ini. Periksa lagi huruf dan angkanya.',
 	fileTooLarge: 'Fotonya terlalu besar. Paling besar 12 MB.',
 	fileNotPhoto: 'Berkas ini bukan foto yang bisa dipakai. Pakai foto JPG, PNG, atau WebP, lalu coba lagi.',
+	usulanUnknown: 'Usulan ini tidak ditemukan.',
+	usulanEnded: 'Usulan ini sudah ditutup atau dibatalkan.',
+	usulanAlreadyOpen: 'Keluarga ini sudah punya usulan yang berjalan.',
+	membershipEnded: 'Kepesertaan keluarga ini sudah berakhir dengan SK.',
+	basisMissing:
+		'Dasar usulan belum ada. Graduasi mandiri perlu pilihan pribadinya dan kunjungan rumah; jalur lain perlu keputusannya sendiri.',
+	basisSpent: 'Usulan atas dasar ini sudah ditolak. Usulan baru perlu pernyataan atau keputusan yang baru.',
+	papersMissing:
+		'Berkasnya belum cukup. Perlu sedikitnya satu: Profil KPM, Surat Pernyataan, Surat Keterangan Mampu, atau berita acara.',
+	suratPernyataanMissing: 'Surat Pernyataan belum ada. Kantor ini memintanya untuk setiap usulan mandiri.',
+	stepNotNext: 'Usulan ini sedang tidak di langkah itu. Muat ulang halaman untuk melihat keadaannya sekarang.',
+	samePerson: 'Pengusul, pemverifikasi, penyetuju Dinas Sosial, dan penyetuju provinsi harus empat orang. Minta rekan lain.',
+	returnStepUnknown: 'Pilih langkah tujuan yang lebih awal.',
+	numberMissing: 'Nomornya belum diisi.',
+	stepFileMissing: 'Berkasnya belum diunggah.',
+	dispositionMissing: 'Pilih disposisi: kepada Korkab atau kepada APD.',
+	bnbaNotHandedOver: 'Isi juga tanggal BNBA diserahkan kepada Kepala Desa atau Lurah.',
+	stepInFuture: 'Tanggalnya belum lewat. Isi tanggal hari ini atau sebelumnya.',
+	stepBeforeLast: 'Tanggalnya lebih awal dari langkah sebelumnya. Periksa lagi tanggalnya.',
 	unknownOrForbidden: 'Tidak ditemukan, atau bukan wilayah akun ini.'
 };
