@@ -249,6 +249,7 @@ export {
 } from './penetapan/usulan-decisions.ts';
 export {
 	USULAN_PATHS,
+	usulanPathNames,
 	type Disposition,
 	type UsulanBasis,
 	type UsulanEvent,
@@ -265,3 +266,5 @@ export {
 	type PaperPolicy,
 	type UsulanPaper
 } from './penetapan/usulan-papers.ts';
+export { membershipEvents, type MembershipEvent } from './penetapan/membership.ts';
+export { proposedKpm, usulanBases, voidedUsulan } from './penetapan/usulan-basis.ts';

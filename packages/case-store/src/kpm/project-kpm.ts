@@ -23,6 +23,10 @@ export async function projectKpm(trx: Trx, secrets: Secrets, kpmId: KpmId, event
 		case 'nonEligibleDecided':
 		case 'endingWithdrawn':
 			return; // Read from her own stream; no list counts them.
+		case 'usulanOpened':
+		case 'usulanClosed':
+		case 'membershipEnded':
+			return; // The proposal keeps its own tables.
 		case 'pendampingAssigned':
 			await trx.updateTable('kpm').set({ pendamping_id: event.pendampingId }).where('id', '=', kpmId).execute();
 			await trx

@@ -1,5 +1,6 @@
 import type { Instant, IsoDate } from '../dates.ts';
 import type { AccountId, DeviceId, SessionId } from '../ids.ts';
+import type { MembershipEvent } from '../penetapan/membership.ts';
 import type { BeforeMeetingEvent } from './before-meeting.ts';
 import type { Components } from './components.ts';
 import type { EndingEvent } from './ending-events.ts';
@@ -36,6 +37,7 @@ export interface PlanNotes {
 export type KpmEvent =
 	| BeforeMeetingEvent
 	| EndingEvent
+	| MembershipEvent
 	| {
 			type: 'kpmListed';
 			register: 'pkh';

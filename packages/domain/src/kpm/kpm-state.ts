@@ -3,11 +3,12 @@ import { assertNever } from '../result.ts';
 import type { Components } from './components.ts';
 import { isEndingEvent } from './ending-events.ts';
 import { evolveEnding, type Ending } from './ending.ts';
+import { evolveMembership, isMembershipEvent, newMembership, type Membership } from '../penetapan/membership.ts';
 import type { KpmEvent } from './kpm-events.ts';
 import { evolveParticipation, type Participation, type ParticipationEvent } from './participation.ts';
 
 /** A family that is in a list. */
-export interface ListedKpm {
+export interface ListedKpm extends Membership {
 	status: 'listed';
 	pendampingId: AccountId | undefined;
 	/** How often she has said what she wants; puts her words in order. */
@@ -27,11 +28,20 @@ export function evolveKpm(state: KpmState, event: KpmEvent): KpmState {
 	if (event.type === 'kpmListed') {
 		if (state.status === 'listed') return state;
 		const { components } = event;
-		return { status: 'listed', pendampingId: undefined, words: 0, participations: {}, components, ending: undefined };
+		return {
+			status: 'listed',
+			pendampingId: undefined,
+			words: 0,
+			participations: {},
+			components,
+			ending: undefined,
+			...newMembership
+		};
 	}
 	if (state.status === 'unknown') return state;
 	if ('sessionId' in event) return evolveInSession(state, event);
 	if (isEndingEvent(event)) return { ...state, ending: evolveEnding(state.ending, event) };
+	if (isMembershipEvent(event)) return { ...state, ...evolveMembership(state, event) };
 	switch (event.type) {
 		case 'factsRecorded':
 		case 'readinessNoted':

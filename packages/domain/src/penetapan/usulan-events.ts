@@ -8,6 +8,12 @@ import type { UsulanPaper } from './usulan-papers.ts';
 export const USULAN_PATHS = ['mandiri', 'alamiah', 'nonEligible'] as const;
 export type UsulanPath = (typeof USULAN_PATHS)[number];
 
+export const usulanPathNames: Record<UsulanPath, string> = {
+	mandiri: 'Graduasi sejahtera mandiri',
+	alamiah: 'Graduasi alamiah',
+	nonEligible: 'Non-Eligible atas bukti'
+};
+
 /** What a proposal stands on, as the person's own case gives it at that moment. */
 export type UsulanBasis =
 	| {

@@ -9,6 +9,7 @@ import {
 	fullYears,
 	initialKpm,
 	methodNames,
+	usulanPathNames,
 	visitTiming,
 	visitWindow,
 	type Choice,
@@ -220,6 +221,17 @@ function linesOf(
 			const { title, detail, on: said, kind } = endingWords(event, nameOf);
 			return line(title, detail, { kind, note, ...(said !== null && { on: said }) });
 		}
+		case 'usulanOpened':
+			return line(`Diusulkan: ${usulanPathNames[event.path].toLowerCase()}`, 'Menjalani dua belas langkah penetapan.', {
+				kind: 'doc'
+			});
+		case 'usulanClosed':
+			return line(
+				{ cancelled: 'Usulan dibatalkan', refused: 'Usulan ditolak', dropped: 'Usulan ditarik pendamping' }[event.how],
+				''
+			);
+		case 'membershipEnded':
+			return line('Kepesertaan berakhir dengan SK', `${usulanPathNames[event.path]}.`, { kind: 'doc', on: event.skDate });
 		default:
 			return assertNever(event);
 	}
