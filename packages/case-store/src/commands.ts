@@ -40,6 +40,7 @@ import { isUniqueViolation } from './engines/database.ts';
 import type { Database } from './engines/engine.ts';
 import { lockRow } from './engines/lock-row.ts';
 import { projectSession } from './hall/project-session.ts';
+import { keepNotes, type Note } from './kpm/notes.ts';
 import { projectKpm } from './kpm/project-kpm.ts';
 import { answeredIn, countAnswers, countedPapers, putAnswers, putPapers } from './own-answers/poll-table.ts';
 import { kecamatanOf, liveKpm } from './scope.ts';
@@ -49,7 +50,7 @@ import { append, loadStream, type StoredStream, type Trx } from './streams/strea
 
 /** What an event only points at: kept in erasable tables, written in the same transaction. */
 export interface Attachments {
-	notes?: readonly { id: string; text: string }[];
+	notes?: readonly Note[];
 	signature?: { id: string; strokes: string; digest: string };
 	detail?: { venue: string; narasumber: string; materials: string };
 	witness?: { id: string; name: string; role: string };
@@ -318,8 +319,7 @@ export class Commands {
 
 	async #attach(trx: Trx, attachments: Attachments, subject: string, kpmId?: string): Promise<void> {
 		const at = this.#at();
-		const notes = (attachments.notes ?? []).map((note) => ({ ...note, subject, at }));
-		if (notes.length > 0) await trx.insertInto('note').values(notes).execute();
+		await keepNotes(trx, subject, attachments.notes ?? [], at);
 		if (attachments.signature && kpmId)
 			await trx
 				.insertInto('signature')

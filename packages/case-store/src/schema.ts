@@ -1,4 +1,5 @@
-import type { FactKind, FactSource, ListWorkKind, Readiness } from '@balai/domain';
+import type { Generated } from 'kysely';
+import type { FactKind, FactSource, Household, ListWorkKind, Readiness } from '@balai/domain';
 
 /** Every table, in portable types only: text, integer, bytes. Booleans are 0/1, JSON and instants are text. */
 export interface Tables {
@@ -26,6 +27,16 @@ export interface Tables {
 		corrects: string | null;
 		by_account: string;
 		at: string;
+	};
+	/** Who was pengurus before somebody took her place. */
+	former_pengurus: {
+		id: string;
+		kpm_id: string;
+		nama: string;
+		nik: string | null;
+		jenis_kelamin: string | null;
+		tanggal_lahir: string | null;
+		until_day: string;
 	};
 	readiness: {
 		id: string;
@@ -159,7 +170,9 @@ export interface KpmTable {
 	since: string | null;
 	components: string;
 	desil: number | null;
+	/** '' where no list brought it: a household that left another. */
 	batch_id: string;
+	household: Generated<Household>;
 }
 
 export interface PersonTable {
@@ -220,7 +233,8 @@ export interface VisitTaskTable {
 	area_code: string;
 	first_day: string;
 	last_day: string;
-	status: 'open' | 'confirmed' | 'changedMind' | 'cancelled';
+	/** ended: with her who said it. */
+	status: 'open' | 'confirmed' | 'changedMind' | 'cancelled' | 'ended';
 }
 
 export interface FamilyPlanTable {
@@ -228,7 +242,7 @@ export interface FamilyPlanTable {
 	kpm_id: string;
 	binding: number;
 	/** declined: 'tidak menulis', and nothing more. */
-	status: 'open' | 'followedUp' | 'declined';
+	status: 'open' | 'followedUp' | 'declined' | 'ended';
 	/** ISO date; null: she named none. */
 	target: string | null;
 	/** Notes; null where she wrote nothing. */

@@ -5,8 +5,10 @@ import {
 	type BeforeMeetingCommand,
 	type CommandId,
 	type DeviceId,
+	type EndingCommand,
 	type IsoDate,
 	type KpmId,
+	type LifeCommand,
 	type RefusalCode,
 	type Result,
 	type SessionId,
@@ -36,6 +38,9 @@ import { PostgresHallOwners } from './hall/ownership.ts';
 import { beforeMeetingCommand } from './kpm/before-meeting-commands.ts';
 import { beforeMeetingOf, type BeforeMeeting } from './kpm/before-meeting-queries.ts';
 import { kpmFile, listKpm, listKpmAreas, type KpmFile, type KpmListFilter } from './kpm/kpm-queries.ts';
+import { endingCommand } from './kpm/ending-commands.ts';
+import type { Note } from './kpm/notes.ts';
+import { lifeCommand, type LifeContents } from './kpm/life-commands.ts';
 import { makeLists, type Lists } from './lists/lists.ts';
 import { migrate } from './migrations/migrate.ts';
 import { migrations } from './migrations/migrations.ts';
@@ -99,6 +104,22 @@ export interface CaseStore {
 		commandId: CommandId,
 		kpmId: KpmId,
 		command: BeforeMeetingCommand
+	): Promise<Result<null, RefusalCode>>;
+	/** What becomes of a household: components, pengurus, moves, deaths, split and joined households. */
+	recordLife(
+		actor: Actor,
+		commandId: CommandId,
+		kpmId: KpmId,
+		command: LifeCommand,
+		contents: LifeContents
+	): Promise<Result<null, RefusalCode>>;
+	/** Graduasi alamiah, and Non-Eligible on evidence. */
+	recordEnding(
+		actor: Actor,
+		commandId: CommandId,
+		kpmId: KpmId,
+		command: EndingCommand,
+		notes: readonly Note[]
 	): Promise<Result<null, RefusalCode>>;
 	listVisitTasks(actor: Actor, today: IsoDate): Promise<VisitTask[]>;
 	/** Plans of her own caseload; empty for everybody but a pendamping. */
@@ -179,6 +200,8 @@ async function composeStore({ location, secret, now, serving, filesFolder }: Cas
 		kpm: (actor, kpmId) => kpmFile(reader, actor, kpmId),
 		beforeMeeting: (actor, kpmId) => beforeMeetingOf(reader, actor, kpmId),
 		recordBeforeMeeting: (actor, commandId, kpmId, command) => beforeMeetingCommand(commands, actor, commandId, kpmId, command),
+		recordLife: (actor, commandId, kpmId, command, contents) => lifeCommand(parts, actor, commandId, kpmId, command, contents),
+		recordEnding: (actor, commandId, kpmId, command, notes) => endingCommand(commands, actor, commandId, kpmId, command, notes),
 		listVisitTasks: (actor, today) => listVisitTasks(reader, actor, today),
 		listPlanTasks: (actor) => listPlanTasks(reader, actor),
 		noteRef,

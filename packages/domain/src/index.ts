@@ -69,7 +69,7 @@ export { decideKpm, type KpmCommand, type KpmContext, type KpmRefusal } from './
 export { evolveKpm, initialKpm, type KpmState } from './kpm/kpm-state.ts';
 export { mandiriBasis, type MandiriBasis, type Occasion } from './kpm/mandiri-basis.ts';
 export type { Participation } from './kpm/participation.ts';
-export type { Components } from './kpm/components.ts';
+export { COMPONENT_KEYS, type Components } from './kpm/components.ts';
 export { worksInHall } from './kpm/who-speaks.ts';
 export type {
 	BindingWay,
@@ -112,6 +112,17 @@ export {
 	type EndingRefusal,
 	type NonEligibleBasis
 } from './kpm/ending.ts';
+export { PENGURUS_REASONS, isLifeEvent, type Deceased, type LifeEvent, type PengurusReason } from './kpm/life-events.ts';
+export {
+	decideLife,
+	householdOf,
+	isWithoutPengurus,
+	otherCaseOf,
+	type Household,
+	type LifeCommand,
+	type LifeOutcome,
+	type LifeRefusal
+} from './kpm/life.ts';
 export { askedPoll, checkPapers, type AskedPoll } from './kpm/poll-answers.ts';
 export {
 	READINESS_NOTE_LENGTH,

@@ -1,5 +1,6 @@
 import type { BeforeMeetingRefusal } from './kpm/before-meeting.ts';
 import type { EndingRefusal } from './kpm/ending.ts';
+import type { LifeRefusal } from './kpm/life.ts';
 import type { KpmRefusal } from './kpm/kpm-decisions.ts';
 import type { UsulanRefusal } from './penetapan/usulan-decisions.ts';
 import type { SessionRefusal } from './session/session-decisions.ts';
@@ -26,7 +27,8 @@ export type EdgeRefusal =
 	| 'fileNotPhoto'
 	| 'unknownOrForbidden';
 
-export type RefusalCode = SessionRefusal | KpmRefusal | BeforeMeetingRefusal | EndingRefusal | UsulanRefusal | EdgeRefusal;
+export type RefusalCode =
+	SessionRefusal | KpmRefusal | BeforeMeetingRefusal | EndingRefusal | LifeRefusal | UsulanRefusal | EdgeRefusal;
 
 /** What went wrong and what to do, in words for the person who reads it. */
 export const refusalText: Record<RefusalCode, string> = {
@@ -94,6 +96,13 @@ export const refusalText: Record<RefusalCode, string> = {
 	replyPeriodOpen: 'Keluarga masih punya waktu untuk menjawab. Putuskan sesudah jawabannya ada, atau sesudah 14 hari lewat.',
 	needsOtherDecider:
 		'Yang memutuskan harus orang lain: bukan yang mengajukan, bukan yang mengumpulkan bukti, dan bukan yang memberi tahu.',
+	householdGone:
+		'Keluarga ini sudah tidak ada lagi di sini: tidak ada anggota yang tersisa, atau sudah digabung dengan keluarga lain.',
+	pengurusGone: 'Meninggalnya pengurus sudah tercatat. Catat pengurus yang baru.',
+	moveNeedsSupervisor:
+		'Pindah ke luar wilayah akun ini dicatat supervisor atau korkab, karena keluarganya diserahkan ke pendamping lain.',
+	joinNeedsTwo: 'Pilih keluarga lain yang digabungkan.',
+	lifeFactUnknown: 'Catatan yang mau ditarik tidak ada lagi. Muat ulang halaman.',
 	endingAlreadyDecided: 'Hal ini sudah diputuskan. Kalau keliru, tarik dulu pengajuannya.',
 	badRequest: 'Isian tidak terbaca. Muat ulang halaman, lalu coba lagi.',
 	tooMuch: 'Terlalu cepat. Tunggu sebentar, lalu kirim lagi.',

@@ -1,5 +1,13 @@
 import type { Kysely } from 'kysely';
-import { isEndingEvent, mayFacilitate, type Actor, type Components, type KpmEvent } from '@balai/domain';
+import {
+	isEndingEvent,
+	isLifeEvent,
+	mayFacilitate,
+	type Actor,
+	type Components,
+	type Household,
+	type KpmEvent
+} from '@balai/domain';
 import { ownWords, type OwnWords } from '../own-answers/own-words.ts';
 import type { Tables } from '../schema.ts';
 import { caseScope, liveKpm, type Scope } from '../scope.ts';
@@ -16,6 +24,7 @@ export interface KpmRow {
 	components: Components;
 	pendampingId: string | null;
 	pendampingKey: string | null;
+	household: Household;
 }
 
 export interface KpmListFilter {
@@ -62,7 +71,8 @@ const columns = [
 	'kpm.desil',
 	'kpm.components',
 	'kpm.pendamping_id as pendampingId',
-	'kpm.pendamping_key as pendampingKey'
+	'kpm.pendamping_key as pendampingKey',
+	'kpm.household'
 ] as const;
 
 /** The families an actor may see, by name; `total` counts all that match, `rows` holds one page (default 50). */
@@ -156,7 +166,7 @@ export async function kpmFile(db: Kysely<Tables>, actor: Actor, kpmId: string): 
 /** The note that belongs in the history; her reasons for what she allowed to be said in a hall do not. */
 function noteOf(event: KpmEvent): string | null {
 	if (event.type === 'visitRecorded' || event.type === 'planFollowedUp') return event.noteId;
-	return isEndingEvent(event) && 'noteId' in event ? event.noteId : null;
+	return (isEndingEvent(event) || isLifeEvent(event)) && 'noteId' in event ? event.noteId : null;
 }
 
 function isHerOwn(event: KpmEvent): boolean {

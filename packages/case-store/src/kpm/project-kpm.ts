@@ -3,6 +3,7 @@ import { forgetSayings } from '../sayings/sayings.ts';
 import type { Secrets } from '../secrets.ts';
 import { dropAnswersOf } from '../own-answers/poll-table.ts';
 import { dropResult, keepResult, putPlan } from '../own-answers/kept-table.ts';
+import { projectLife } from './project-life.ts';
 import type { Trx } from '../streams/streams.ts';
 
 /** Writes what one event of a person means into the read tables, in the event's own transaction. */
@@ -27,6 +28,14 @@ export async function projectKpm(trx: Trx, secrets: Secrets, kpmId: KpmId, event
 		case 'usulanClosed':
 		case 'membershipEnded':
 			return; // The proposal keeps its own tables.
+		case 'componentsUpdated':
+		case 'pengurusChanged':
+		case 'moved':
+		case 'deathRecorded':
+		case 'householdSplit':
+		case 'householdsJoined':
+		case 'lifeFactWithdrawn':
+			return projectLife(trx, kpmId, event);
 		case 'pendampingAssigned':
 			await trx.updateTable('kpm').set({ pendamping_id: event.pendampingId }).where('id', '=', kpmId).execute();
 			await trx

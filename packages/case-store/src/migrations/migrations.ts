@@ -7,6 +7,7 @@ import { beforeMeeting } from './0007-before-meeting.ts';
 import { files } from './0008-files.ts';
 import { ownAnswers } from './0009-own-answers.ts';
 import { equalWays } from './0010-equal-ways.ts';
+import { life } from './0013-life.ts';
 import type { Migration } from './migrate.ts';
 
 /** Forward only and in this order for ever; a released one is never edited. */
@@ -19,5 +20,6 @@ export const migrations: readonly Migration[] = [
 	beforeMeeting,
 	files,
 	ownAnswers,
-	equalWays
+	equalWays,
+	life
 ];

@@ -211,7 +211,8 @@ export async function listCandidates(db: Kysely<Tables>, actor: Actor, sessionId
 	let query = liveKpm(db)
 		.innerJoin('person', 'person.kpm_id', 'kpm.id')
 		.leftJoin('invitation', (join) => join.onRef('invitation.kpm_id', '=', 'kpm.id').on('invitation.session_id', '=', sessionId))
-		.where('kpm.area_code', '=', file.areaCode);
+		.where('kpm.area_code', '=', file.areaCode)
+		.where('kpm.household', '=', 'stands');
 	if (!maySupervise(actor.role))
 		query = query.where((eb) => eb.or([eb('kpm.pendamping_id', '=', actor.accountId), eb('invitation.kpm_id', 'is not', null)]));
 	const rows = await query

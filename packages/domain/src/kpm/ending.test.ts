@@ -3,14 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { ROLES, type Actor } from '../access/roles.ts';
 import { addDays, daysBetween } from '../dates.ts';
 import type { AccountId, DeviceId } from '../ids.ts';
-import {
-	ALAMIAH_GROUNDS,
-	alamiahDetails,
-	EVIDENCE_KINDS,
-	STATUS_PAPERS,
-	type EndingEvent,
-	type FileRef
-} from './ending-events.ts';
+import { ALAMIAH_GROUNDS, alamiahDetails, EVIDENCE_KINDS, STATUS_PAPERS, type EndingEvent } from './ending-events.ts';
 import { alamiahBasis, decideEnding, nonEligibleBasis, REPLY_DAYS, type EndingCommand } from './ending.ts';
 import { evolveKpm, initialKpm, type KpmState } from './kpm-state.ts';
 import { account, listedEvent, lukas, promised, rosalia, scribe, slip, visit, World } from './kpm-world.ts';
@@ -20,7 +13,7 @@ const supervisor = account('supervisor');
 const korkab = account('korkab');
 const dinsos = account('dinsos');
 const endingId = 'ending-1';
-const file: FileRef = { fileId: 'file-1', digest: 'd' };
+const fileId = 'file-1';
 const noComponents = { bumil: 0, aud: 0, sd: 0, smp: 0, sma: 0, lansia: 0, disabilitas: 0 };
 
 /** One family on the paths that are not its own word. A refused command changes nothing and is remembered. */
@@ -34,7 +27,12 @@ class Case {
 		this.state = state;
 	}
 	does(actor: Actor, command: EndingCommand): this {
-		const decision = decideEnding(command, this.state, { actor, at: `${this.today}T02:00:00.000Z`, today: this.today });
+		const decision = decideEnding(command, this.state, {
+			actor,
+			at: `${this.today}T02:00:00.000Z`,
+			today: this.today,
+			proof: 'd'
+		});
 		this.refusal = decision.ok ? undefined : decision.refusal;
 		if (!decision.ok) return this;
 		this.events.push(...decision.value);
@@ -54,7 +52,7 @@ const addEvidence = (more: Partial<Extract<EndingCommand, { kind: 'addEvidence' 
 	evidenceId: 'evidence-1',
 	evidence: 'fotoRumah',
 	on: '2026-11-18',
-	file,
+	fileId,
 	noteId: null,
 	...more
 });
@@ -63,7 +61,7 @@ const giveNotice = (on = '2026-11-19'): EndingCommand => ({
 	endingId,
 	on,
 	way: 'diserahkan',
-	file: null,
+	fileId: null,
 	noteId: null
 });
 const reply = (more: Partial<Extract<EndingCommand, { kind: 'recordReply' }>> = {}): EndingCommand => ({
@@ -72,7 +70,7 @@ const reply = (more: Partial<Extract<EndingCommand, { kind: 'recordReply' }>> = 
 	on: '2026-11-19',
 	stance: 'keberatan',
 	through: 'spoken',
-	file: null,
+	fileId: null,
 	noteId: 'n',
 	...more
 });
@@ -100,7 +98,7 @@ const explain = (to: 'kpm' | 'aparatur', on = '2026-11-18', shown = [...STATUS_P
 	shown,
 	noteId: null
 });
-const keepPaper = (on = '2026-11-19'): EndingCommand => ({ kind: 'keepBeritaAcaraNonEligible', endingId, file, on });
+const keepPaper = (on = '2026-11-19'): EndingCommand => ({ kind: 'keepBeritaAcaraNonEligible', endingId, fileId, on });
 
 const noticed = () => new Case().does(rosalia, propose).does(rosalia, addEvidence()).does(rosalia, giveNotice());
 
@@ -123,10 +121,10 @@ describe('Non-Eligible on evidence', () => {
 		const proposed = () => new Case().does(rosalia, propose);
 		expect(proposed().does(rosalia, giveNotice()).refusal).toBe('evidenceMissing');
 		for (const evidence of EVIDENCE_KINDS) expect(proposed().does(rosalia, addEvidence({ evidence })).refusal).toBeUndefined();
-		const words = { file: null, noteId: 'n' };
+		const words = { fileId: null, noteId: 'n' };
 		expect(proposed().does(rosalia, addEvidence({ evidence: 'fotoKendaraan', ...words })).refusal).toBe('evidenceEmpty');
 		expect(proposed().does(rosalia, addEvidence({ evidence: 'dataPekerjaan', ...words })).refusal).toBeUndefined();
-		expect(proposed().does(rosalia, addEvidence({ evidence: 'dataPekerjaan', file: null })).refusal).toBe('evidenceEmpty');
+		expect(proposed().does(rosalia, addEvidence({ evidence: 'dataPekerjaan', fileId: null })).refusal).toBe('evidenceEmpty');
 		expect(proposed().does(rosalia, addEvidence({ evidence: 'gosip' as 'fotoRumah' })).refusal).toBe('badRequest');
 		expect(proposed().does(rosalia, addEvidence({ on: '2026-11-20' })).refusal).toBe('dateInFuture');
 		expect(noticed().does(rosalia, addEvidence({ evidenceId: 'evidence-2' })).refusal).toBe('noticeAlreadyGiven');
@@ -144,7 +142,7 @@ describe('Non-Eligible on evidence', () => {
 	it('[NE4] is decided earlier only on a reply that the proposing side did not write down for her', () => {
 		expect(noticed().does(rosalia, reply()).does(supervisor, decide()).refusal).toBe('replyPeriodOpen');
 		expect(noticed().does(supervisor, reply()).does(supervisor, decide()).refusal).toBeUndefined();
-		const onPaper = reply({ through: 'paper', file, noteId: null });
+		const onPaper = reply({ through: 'paper', fileId, noteId: null });
 		expect(noticed().does(rosalia, onPaper).does(supervisor, decide()).refusal).toBeUndefined();
 		expect(noticed().does(rosalia, reply({ through: 'paper' })).refusal).toBe('replyEmpty');
 		expect(noticed().does(rosalia, reply({ noteId: null })).refusal).toBe('replyEmpty');
@@ -256,7 +254,7 @@ const people: Actor[] = [
 ];
 const someDay = fc.integer({ min: -20, max: 3 });
 const anyId = fc.constantFrom('ending-1', 'ending-1', 'ending-1', 'ending-2');
-const anyFile = fc.constantFrom(file, null);
+const anyFile = fc.constantFrom(fileId, null);
 const anyNote = fc.constantFrom('n', null);
 const anyCommand = fc.oneof(
 	fc.record({
@@ -275,7 +273,12 @@ const anyCommand = fc.oneof(
 		day: someDay,
 		noteId: anyNote
 	}),
-	fc.record({ kind: fc.constant('keepBeritaAcaraNonEligible' as const), endingId: anyId, file: fc.constant(file), day: someDay }),
+	fc.record({
+		kind: fc.constant('keepBeritaAcaraNonEligible' as const),
+		endingId: anyId,
+		fileId: fc.constant(fileId),
+		day: someDay
+	}),
 	fc.record({ kind: fc.constant('proposeNonEligible' as const), endingId: anyId, noteId: fc.constant('n') }),
 	fc.record({
 		kind: fc.constant('addEvidence' as const),
@@ -283,7 +286,7 @@ const anyCommand = fc.oneof(
 		evidenceId: fc.string(),
 		evidence: fc.constantFrom(...EVIDENCE_KINDS),
 		day: someDay,
-		file: anyFile,
+		fileId: anyFile,
 		noteId: anyNote
 	}),
 	fc.record({
@@ -291,7 +294,7 @@ const anyCommand = fc.oneof(
 		endingId: anyId,
 		way: fc.constantFrom('diserahkan' as const, 'dibacakan' as const),
 		day: someDay,
-		file: anyFile,
+		fileId: anyFile,
 		noteId: anyNote
 	}),
 	fc.record({
@@ -300,7 +303,7 @@ const anyCommand = fc.oneof(
 		stance: fc.constantFrom('setuju' as const, 'keberatan' as const),
 		through: fc.constantFrom('paper' as const, 'spoken' as const),
 		day: someDay,
-		file: anyFile,
+		fileId: anyFile,
 		noteId: anyNote
 	}),
 	fc.record({

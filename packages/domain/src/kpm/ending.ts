@@ -85,7 +85,7 @@ export type EndingCommand =
 			shown: readonly StatusPaper[];
 			noteId: string | null;
 	  }
-	| { kind: 'keepBeritaAcaraNonEligible'; endingId: string; file: FileRef; on: IsoDate }
+	| { kind: 'keepBeritaAcaraNonEligible'; endingId: string; fileId: string; on: IsoDate }
 	| { kind: 'proposeNonEligible'; endingId: string; noteId: string }
 	| {
 			kind: 'addEvidence';
@@ -93,17 +93,17 @@ export type EndingCommand =
 			evidenceId: string;
 			evidence: EvidenceKind;
 			on: IsoDate;
-			file: FileRef | null;
+			fileId: string | null;
 			noteId: string | null;
 	  }
-	| { kind: 'giveNotice'; endingId: string; on: IsoDate; way: NoticeWay; file: FileRef | null; noteId: string | null }
+	| { kind: 'giveNotice'; endingId: string; on: IsoDate; way: NoticeWay; fileId: string | null; noteId: string | null }
 	| {
 			kind: 'recordReply';
 			endingId: string;
 			on: IsoDate;
 			stance: ReplyStance;
 			through: ReplyWay;
-			file: FileRef | null;
+			fileId: string | null;
 			noteId: string | null;
 	  }
 	| { kind: 'decideNonEligible'; endingId: string; decision: 'tidakLayak' | 'tetapKpm'; noteId: string }
@@ -133,6 +133,8 @@ export interface EndingContext {
 	at: Instant;
 	/** Today where the family lives. */
 	today: IsoDate;
+	/** Of the stored file that the command names; '' where it names none. */
+	proof: string;
 }
 
 /** Evidence of these kinds is nothing without its picture. */
@@ -150,6 +152,7 @@ export function decideEnding(
 	const { endingId } = command;
 	const { ending } = state;
 	const by = actor.accountId;
+	const fileRef = (fileId: string): FileRef => ({ fileId, digest: context.proof });
 	const accompanies = actor.role === 'pendamping' && state.pendampingId === by;
 	const works = accompanies || maySupervise(actor.role);
 	if ('on' in command && command.on > today) return refuse('dateInFuture');
@@ -176,7 +179,7 @@ export function decideEnding(
 			if (ending?.path !== 'alamiah' || ending.endingId !== endingId) return refuse('endingNotOpen');
 			const told = toldOn(ending);
 			if (told === undefined || command.on < told) return refuse('statusNotExplained');
-			return ok([{ type: 'beritaAcaraNonEligibleKept', endingId, file: command.file, on: command.on, by, at }]);
+			return ok([{ type: 'beritaAcaraNonEligibleKept', endingId, file: fileRef(command.fileId), on: command.on, by, at }]);
 		}
 		case 'proposeNonEligible':
 			if (!works) return refuse('notAllowed');
@@ -187,7 +190,8 @@ export function decideEnding(
 			if (ending?.path !== 'nonEligible' || ending.endingId !== endingId) return refuse('endingNotOpen');
 			// She answers to what she was shown: what comes later needs a new case and a new notice.
 			if (ending.notice) return refuse('noticeAlreadyGiven');
-			const { evidenceId, evidence, on, file, noteId } = command;
+			const { evidenceId, evidence, on, fileId, noteId } = command;
+			const file = fileId === null ? null : fileRef(fileId);
 			if (!EVIDENCE_KINDS.includes(evidence)) return refuse('badRequest');
 			if (file === null && (noteId === null || pictured.includes(evidence))) return refuse('evidenceEmpty');
 			return ok([{ type: 'evidenceAdded', endingId, evidenceId, evidence, on, file, noteId, by, at }]);
@@ -197,7 +201,8 @@ export function decideEnding(
 			if (ending?.path !== 'nonEligible' || ending.endingId !== endingId) return refuse('endingNotOpen');
 			if (ending.notice) return refuse('noticeAlreadyGiven');
 			if (ending.evidence.length === 0) return refuse('evidenceMissing');
-			const { on, way, file, noteId } = command;
+			const { on, way, fileId, noteId } = command;
+			const file = fileId === null ? null : fileRef(fileId);
 			// Counted from the day it was recorded, so that no date written back shortens her time.
 			const replyBy = addDays(later(on, today), REPLY_DAYS);
 			return ok([{ type: 'noticeGiven', endingId, on, replyBy, way, file, noteId, by, at }]);
@@ -207,7 +212,8 @@ export function decideEnding(
 			if (ending?.path !== 'nonEligible' || ending.endingId !== endingId) return refuse('endingNotOpen');
 			if (!ending.notice) return refuse('noticeMissing');
 			if (ending.decided) return refuse('endingAlreadyDecided');
-			const { on, stance, through, file, noteId } = command;
+			const { on, stance, through, fileId, noteId } = command;
+			const file = fileId === null ? null : fileRef(fileId);
 			if (on < ending.notice.on) return refuse('badRequest');
 			if (through === 'paper' ? file === null : noteId === null) return refuse('replyEmpty');
 			return ok([{ type: 'replyRecorded', endingId, on, stance, through, file, noteId, by, at }]);

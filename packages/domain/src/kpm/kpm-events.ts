@@ -4,6 +4,7 @@ import type { MembershipEvent } from '../penetapan/membership.ts';
 import type { BeforeMeetingEvent } from './before-meeting.ts';
 import type { Components } from './components.ts';
 import type { EndingEvent } from './ending-events.ts';
+import type { LifeEvent } from './life-events.ts';
 
 /** The private choice (domain 3.1): three equal options, each followed by one equally formed question. */
 export type Choice =
@@ -38,6 +39,7 @@ export type KpmEvent =
 	| BeforeMeetingEvent
 	| EndingEvent
 	| MembershipEvent
+	| LifeEvent
 	| {
 			type: 'kpmListed';
 			register: 'pkh';

@@ -5,6 +5,8 @@ import { isEndingEvent } from './ending-events.ts';
 import { evolveEnding, type Ending } from './ending.ts';
 import { evolveMembership, isMembershipEvent, newMembership, type Membership } from '../penetapan/membership.ts';
 import type { KpmEvent } from './kpm-events.ts';
+import { isLifeEvent } from './life-events.ts';
+import { evolveLife, type LifeFact } from './life.ts';
 import { evolveParticipation, type Participation, type ParticipationEvent } from './participation.ts';
 
 /** A family that is in a list. */
@@ -17,6 +19,7 @@ export interface ListedKpm extends Membership {
 	components: Components;
 	/** Alamiah or Non-Eligible, as far as it is under way; never touches what she says herself. */
 	ending: Ending | undefined;
+	life: readonly LifeFact[];
 }
 
 export type KpmState = { status: 'unknown' } | ListedKpm;
@@ -35,6 +38,7 @@ export function evolveKpm(state: KpmState, event: KpmEvent): KpmState {
 			participations: {},
 			components,
 			ending: undefined,
+			life: [],
 			...newMembership
 		};
 	}
@@ -42,6 +46,7 @@ export function evolveKpm(state: KpmState, event: KpmEvent): KpmState {
 	if ('sessionId' in event) return evolveInSession(state, event);
 	if (isEndingEvent(event)) return { ...state, ending: evolveEnding(state.ending, event) };
 	if (isMembershipEvent(event)) return { ...state, ...evolveMembership(state, event) };
+	if (isLifeEvent(event)) return evolveLife(state, event);
 	switch (event.type) {
 		case 'factsRecorded':
 		case 'readinessNoted':

@@ -74,6 +74,11 @@ export class World {
 	listed(): this {
 		return this.happened(listedEvent).happened({ type: 'pendampingAssigned', pendampingId: rosaliaId });
 	}
+	/** After a closed session, with a case as it is. */
+	withKpm(kpm: KpmState): this {
+		Object.assign(this, { session: promised().session, kpm });
+		return this;
+	}
 	happened(event: KpmEvent): this {
 		this.events.push(event);
 		this.kpm = evolveKpm(this.kpm, event);

@@ -3,8 +3,8 @@ import type { DeviceId, SessionId } from '../ids.ts';
 import { assertNever } from '../result.ts';
 import type { Choice, JanjiHatiKind, KpmEvent, PlanNotes } from './kpm-events.ts';
 
-/** The life of a word *mundur*: until she is visited, confirmed at her door, or taken back. */
-export type Withdrawal = 'open' | 'confirmed' | 'changedMind' | 'cancelled';
+/** The life of a word *mundur*: until she is visited, confirmed at her door, taken back, or ended with her who said it. */
+export type Withdrawal = 'open' | 'confirmed' | 'changedMind' | 'cancelled' | 'ended';
 
 /** What one person did in one session, as far as decisions need it. */
 export interface Participation {

@@ -23,6 +23,7 @@ import {
 } from '@balai/domain';
 import { outcomeNames } from '../follow-up/visit-words.ts';
 import { endingWords } from './ending-words.ts';
+import { lifeWords } from './life-words.ts';
 
 /** What the case store tells of one case; a subset of its timeline entry. */
 export type Told = {
@@ -232,6 +233,16 @@ function linesOf(
 			);
 		case 'membershipEnded':
 			return line('Kepesertaan berakhir dengan SK', `${usulanPathNames[event.path]}.`, { kind: 'doc', on: event.skDate });
+		case 'componentsUpdated':
+		case 'pengurusChanged':
+		case 'moved':
+		case 'deathRecorded':
+		case 'householdSplit':
+		case 'householdsJoined':
+		case 'lifeFactWithdrawn': {
+			const { title, detail, on: said, kind } = lifeWords(event);
+			return line(title, detail, { kind, note, ...(said !== null && { on: said }) });
+		}
 		default:
 			return assertNever(event);
 	}

@@ -1,0 +1,67 @@
+import { assertNever, type LifeEvent } from '@balai/domain';
+import type { Trx } from '../streams/streams.ts';
+
+/** What becomes of a household, in the read tables; whether it stands is written by the command, which knows the whole case. */
+export async function projectLife(trx: Trx, kpmId: string, event: LifeEvent): Promise<void> {
+	switch (event.type) {
+		case 'componentsUpdated':
+			await trx
+				.updateTable('kpm')
+				.set({ components: JSON.stringify(event.components) })
+				.where('id', '=', kpmId)
+				.execute();
+			return;
+		case 'pengurusChanged':
+			return endVisits(trx, kpmId);
+		case 'moved': {
+			const { to, handsOver } = event;
+			const owner = handsOver ? { pendamping_id: null } : {};
+			// Under the old pendamping's name it would wait in a tray of a desa where nobody knows that name.
+			const tray = handsOver ? { pendamping_key: null } : {};
+			await trx
+				.updateTable('kpm')
+				.set({ area_code: to, ...owner, ...tray })
+				.where('id', '=', kpmId)
+				.execute();
+			for (const table of ['visit_task', 'family_plan'] as const)
+				await trx
+					.updateTable(table)
+					.set({ area_code: to, ...owner })
+					.where('kpm_id', '=', kpmId)
+					.where('status', '=', 'open')
+					.execute();
+			return;
+		}
+		case 'deathRecorded':
+			if (event.who !== 'anggota') await endVisits(trx, kpmId);
+			if (event.who === 'terakhir') await endPlans(trx, kpmId);
+			return;
+		case 'householdsJoined':
+			if (event.role === 'keeps') return;
+			await endVisits(trx, kpmId);
+			return endPlans(trx, kpmId);
+		case 'householdSplit':
+		case 'lifeFactWithdrawn':
+			return;
+		default:
+			return assertNever(event);
+	}
+}
+
+async function endVisits(trx: Trx, kpmId: string): Promise<void> {
+	await trx
+		.updateTable('visit_task')
+		.set({ status: 'ended' })
+		.where('kpm_id', '=', kpmId)
+		.where('status', 'in', ['open', 'confirmed'])
+		.execute();
+}
+
+async function endPlans(trx: Trx, kpmId: string): Promise<void> {
+	await trx
+		.updateTable('family_plan')
+		.set({ status: 'ended' })
+		.where('kpm_id', '=', kpmId)
+		.where('status', '=', 'open')
+		.execute();
+}
