@@ -32,7 +32,7 @@ export default defineConfig({
 			{
 				test: {
 					name: 'postgres',
-					include: ['{packages/*/src,tests}/**/*.pg.test.ts', 'packages/*/src/**/*.contract.test.ts'],
+					include: ['{packages/*/src,tests}/**/*.{pg,contract}.test.ts'],
 					globalSetup: ['tests/postgres-for-vitest.ts'],
 					testTimeout: 60_000,
 					hookTimeout: 60_000,

@@ -21,6 +21,12 @@ export interface CrashablePostgres extends RunningPostgres {
 	restart(): Promise<void>;
 }
 
+/** A cluster to be filled in bulk before it is measured. */
+export interface BenchPostgres extends RunningPostgres {
+	/** Until now nothing was flushed and little was logged; from now on it runs with the settings of any other. */
+	keepPromises(): Promise<void>;
+}
+
 /** The user that the server runs as: PostgreSQL refuses root. Empty means the present user. */
 interface RunAs {
 	uid?: number;
@@ -104,8 +110,25 @@ function untilReady(server: ChildProcess): Promise<void> {
 
 /** A test cluster holds nothing worth a flush, so its server does not wait for the disk. */
 const UNSAFE_AND_FAST = ['-c', 'fsync=off', '-c', 'full_page_writes=off'];
+/** Tables that are emptied and filled in one transaction are in no log. */
+const FOR_LOADING = [
+	...UNSAFE_AND_FAST,
+	'-c',
+	'wal_level=minimal',
+	'-c',
+	'max_wal_senders=0',
+	'-c',
+	'max_wal_size=16GB',
+	'-c',
+	'autovacuum=off'
+];
 
-async function startServer(bin: string, as: RunAs, folder: string, flags: readonly string[]): Promise<CrashablePostgres> {
+async function startServer(
+	bin: string,
+	as: RunAs,
+	folder: string,
+	flags: readonly string[]
+): Promise<CrashablePostgres & BenchPostgres> {
 	const data = join(folder, 'data');
 	const within = await withinReach(bin, as, folder);
 	const options = { ...as, cwd: folder, env: { ...process.env, LC_ALL: 'C' } };
@@ -117,8 +140,8 @@ async function startServer(bin: string, as: RunAs, folder: string, flags: readon
 	const port = await freePort();
 	const place = ['-D', data, '-p', String(port), '-k', folder, '-c', 'listen_addresses=127.0.0.1'];
 	let server: ChildProcess | undefined;
-	const start = async () => {
-		server = spawn(join(within, 'postgres'), [...place, ...flags], { ...options, stdio: ['ignore', 'ignore', 'pipe'] });
+	const start = async (settings = flags) => {
+		server = spawn(join(within, 'postgres'), [...place, ...settings], { ...options, stdio: ['ignore', 'ignore', 'pipe'] });
 		await untilReady(server);
 	};
 	const end = async (signal: 'SIGINT' | 'SIGQUIT') => {
@@ -133,7 +156,11 @@ async function startServer(bin: string, as: RunAs, folder: string, flags: readon
 	return {
 		url: `postgres://postgres@127.0.0.1:${port}/postgres`,
 		crash: () => end('SIGQUIT'),
-		restart: start,
+		restart: () => start(),
+		async keepPromises() {
+			await end('SIGINT');
+			await start([]);
+		},
 		async stop() {
 			process.off('exit', killWithUs);
 			await end('SIGINT');
@@ -142,7 +169,7 @@ async function startServer(bin: string, as: RunAs, folder: string, flags: readon
 	};
 }
 
-async function startOwn(flags: readonly string[]): Promise<CrashablePostgres> {
+async function startOwn(flags: readonly string[]): Promise<CrashablePostgres & BenchPostgres> {
 	const bin = (await installedFolder()) ?? npmFolder();
 	const as = await runAs();
 	const folder = await mkdtemp(join(tmpdir(), 'balai-pg-'));
@@ -172,4 +199,8 @@ export async function startOwnPostgres(): Promise<RunningPostgres> {
 /** A cluster of its own that flushes like any other, to be crashed and started again. */
 export function startCrashablePostgres(): Promise<CrashablePostgres> {
 	return startOwn([]);
+}
+
+export function startBenchPostgres(): Promise<BenchPostgres> {
+	return startOwn(FOR_LOADING);
 }

@@ -1,6 +1,6 @@
 /**
- * `pnpm bench [hall|district|latejoin|bytes|sustained|reveal|mixed|crash …]`: Balai beside two floors and two peers, each server in a process
- * and a data folder of its own. Without a name: all but crash. `--help` says the rest.
+ * `pnpm bench [hall|district|latejoin|bytes|sustained|reveal|mixed|cases|crash …]`: Balai beside two floors and two peers, each server in a
+ * process and a data folder of its own; `cases` is the case store alone. Without a name: all boards. `--help` says the rest.
  */
 import { execFileSync, spawnSync, type StdioOptions } from 'node:child_process';
 import { appendFileSync, mkdirSync, mkdtempSync, readFileSync } from 'node:fs';
@@ -8,17 +8,21 @@ import { tmpdir } from 'node:os';
 import { dirname, join, resolve } from 'node:path';
 import process from 'node:process';
 import { parseArgs } from 'node:util';
+import type { CasesFigures } from './cases/measure-cases.ts';
 import type { Figures, Series } from './report.ts';
 import type { SystemName } from './systems/system.ts';
 
 const repository = resolve(import.meta.dirname, '../..');
-const help = `pnpm bench [hall|district|latejoin|bytes|sustained|reveal|mixed|crash …]   without a name: all but crash, which takes hours
+const help = `pnpm bench [hall|district|latejoin|bytes|sustained|reveal|mixed|cases|crash …]   without a name: all boards; crash takes hours
   --phones 30,100    phones of a hall (hall, district, bytes, mixed)
   --runs 3           runs of each, the systems in turns
   --seconds 20       how long a hall writes
   --seed 1           of the moments at which phones write
   --systems a,b      balai, durable-floor, relay-floor, hocuspocus, y-websocket
   --rounds 1000,200  of crash: kills on SQLite and on PostgreSQL; goes on where it was interrupted
+  --sizes 10000,…    of cases: how many (10000,100000,1000000)
+  --engines a,b      of cases: sqlite, postgres
+  --samples 200      of cases: how often each question is asked
   --json             one line for each system and workload
   --keep FILE        adds every run to a file
   --from FILE        measures nothing, prints the tables of what was kept
@@ -34,6 +38,9 @@ const { values, positionals } = parseArgs({
 		seed: { type: 'string', default: '1' },
 		systems: { type: 'string' },
 		rounds: { type: 'string', default: '1000,200' },
+		sizes: { type: 'string', default: '10000,100000,1000000' },
+		engines: { type: 'string', default: 'sqlite,postgres' },
+		samples: { type: 'string', default: '200' },
 		json: { type: 'boolean', default: false },
 		keep: { type: 'string' },
 		from: { type: 'string' },
@@ -49,7 +56,9 @@ function stopWith(text: string, code: number): never {
 }
 
 if (values.help) stopWith(help, 0);
-if (!values.built && values.from === undefined) {
+/** The case store is measured from its sources and beside no peer. */
+const needsBuild = positionals.length === 0 || positionals.some((name) => name !== 'cases');
+if (!values.built && values.from === undefined && needsBuild) {
 	const stdio: StdioOptions = ['ignore', 'ignore', 'inherit'];
 	execFileSync('pnpm', ['install', '--frozen-lockfile', '--silent'], { cwd: import.meta.dirname, stdio });
 	const env = { ...process.env, TURBO_TELEMETRY_DISABLED: '1' };
@@ -59,20 +68,24 @@ if (!values.built && values.from === undefined) {
 // Only now: the modules below import what was just installed.
 const { works, rest } = await import('./works.ts');
 const { byWork, figures, joinSeries, jsonLine, workTable } = await import('./report.ts');
+const { casesLine, casesTables, isCasesLine } = await import('./cases/cases-report.ts');
+const { engines, measureCases } = await import('./cases/measure-cases.ts');
 const { endDrivers } = await import('./drive.ts');
 const { goalsTable } = await import('./goals.ts');
 const { machine } = await import('./machine.ts');
 
-const unknown = positionals.find((name) => name !== 'crash' && !(name in works));
+const unknown = positionals.find((name) => name !== 'cases' && name !== 'crash' && !(name in works));
 if (unknown !== undefined) stopWith(`Unknown: ${unknown}.\n${help}`, 2);
 
 if (values.from !== undefined) {
 	const kept = readFileSync(values.from, 'utf8')
 		.split('\n')
 		.filter((line) => line !== '');
-	const series = joinSeries(kept.map((line) => JSON.parse(line) as Series));
+	const lines = kept.map((line) => JSON.parse(line) as Series | CasesFigures);
+	const series = joinSeries(lines.filter((line): line is Series => !isCasesLine(line)));
 	for (const group of byWork(series)) process.stdout.write(`${workTable(group)}\n`);
-	stopWith(goalsTable(series), 0);
+	const cases = lines.filter(isCasesLine);
+	stopWith([cases.length > 0 ? `${casesTables(cases)}\n` : '', series.length > 0 ? goalsTable(series) : ''].join(''), 0);
 }
 
 const profileTo = values.profile ? mkdtempSync(join(tmpdir(), 'balai-profile-')) : undefined;
@@ -116,6 +129,20 @@ function crash(): void {
 	}
 }
 
+/** One line as soon as it is measured: the large sizes take minutes. */
+async function cases(): Promise<void> {
+	const { sizes, samples, seed } = values;
+	const known = engines.filter((engine) => values.engines.split(',').includes(engine));
+	const measured: CasesFigures[] = [];
+	const asked = { engines: known, sizes: sizes.split(',').map(Number), samples: Number(samples), seed: Number(seed), note };
+	for await (const one of measureCases(asked)) {
+		measured.push(one);
+		if (values.keep !== undefined) appendFileSync(values.keep, `${casesLine(one)}\n`);
+		if (values.json) say(casesLine(one));
+	}
+	if (!values.json) say(`${casesTables(measured)}\nMeasured with ${commandLine} on ${machine()}.`);
+}
+
 let isBroken = false;
 // Servers, clients and their folders end with us.
 for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => process.exit(130));
@@ -142,6 +169,7 @@ for (const name of positionals.length > 0 ? positionals : Object.keys(works)) {
 		else say(workTable(series));
 	}
 }
+if (positionals.includes('cases')) await cases();
 if (positionals.includes('crash')) crash();
 if (!values.json && all.length > 0) say(`${goalsTable(all)}\nMeasured with ${commandLine} on ${machine()}.`);
 if (profileTo !== undefined) note(`CPU profiles of Balai's server: ${profileTo}`);

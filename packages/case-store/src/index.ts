@@ -8,10 +8,11 @@ export type { BeforeMeeting, FamilyFact, KnownBefore, NotedReadiness } from './k
 export type { KpmFile, KpmListFilter, KpmRow, TimelineEntry } from './kpm/kpm-queries.ts';
 export type { VisitTask } from './follow-up/follow-up-queries.ts';
 export { noteRef, type Attachments, type Commands } from './commands.ts';
-export { ForeignSecret, randomId } from './secrets.ts';
+export { ForeignSecret, randomId, type Secrets } from './secrets.ts';
 export type { AreaRow, OfficeText } from './areas/area-queries.ts';
 export type { ForcedReport } from './forced-reports/forced-report-queries.ts';
 export type { AuditResult } from './streams/audit.ts';
+export { entryHash } from './streams/streams.ts';
 export type { Lists } from './lists/lists.ts';
 export type { Batch, BatchSummary, BatchWork, NewArea } from './lists/batches.ts';
 export type { BatchRow, HeldPair, HeldSide, RowFilter } from './lists/batch-queries.ts';

@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { hash } from 'node:crypto';
 import type { Kysely, Transaction } from 'kysely';
 import type { Actor } from '@balai/domain';
 import type { EventTable, Tables } from '../schema.ts';
@@ -53,9 +53,7 @@ export interface Entry {
 /** Chains an entry to the one before it (CS5), so that a changed or missing row can be named. */
 export function entryHash(previous: string, entry: Entry): string {
 	const { stream, version, type, payload, actor, at } = entry;
-	return createHash('sha256')
-		.update(JSON.stringify([previous, stream, version, type, payload, actor, at]))
-		.digest('base64url');
+	return hash('sha256', JSON.stringify([previous, stream, version, type, payload, actor, at]), 'base64url');
 }
 
 /**
