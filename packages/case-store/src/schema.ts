@@ -1,5 +1,5 @@
 import type { Generated } from 'kysely';
-import type { FactKind, FactSource, Household, ListWorkKind, Readiness } from '@balai/domain';
+import type { FactKind, FactSource, Household, ListWorkKind, ProfilSectionId, Readiness } from '@balai/domain';
 
 /** Every table, in portable types only: text, integer, bytes. Booleans are 0/1, JSON and instants are text. */
 export interface Tables {
@@ -37,6 +37,27 @@ export interface Tables {
 		jenis_kelamin: string | null;
 		tanggal_lahir: string | null;
 		until_day: string;
+	};
+	/** Every saving of a section of a profile; members stand in `family_member`. */
+	profil_version: {
+		id: string;
+		kpm_id: string;
+		section: ProfilSectionId;
+		content: string;
+		by_account: string;
+		at: string;
+	};
+	family_member: {
+		version_id: string;
+		position: number;
+		kpm_id: string;
+		hubungan: string;
+		nama: string;
+		nik: string | null;
+		nik_digest: string | null;
+		tempat_lahir: string;
+		tanggal_lahir: string | null;
+		keterangan: string;
 	};
 	readiness: {
 		id: string;

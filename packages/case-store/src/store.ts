@@ -9,6 +9,7 @@ import {
 	type IsoDate,
 	type KpmId,
 	type LifeCommand,
+	type ProfilCommand,
 	type RefusalCode,
 	type Result,
 	type SessionId,
@@ -40,6 +41,8 @@ import { beforeMeetingOf, type BeforeMeeting } from './kpm/before-meeting-querie
 import { kpmFile, listKpm, listKpmAreas, type KpmFile, type KpmListFilter } from './kpm/kpm-queries.ts';
 import { endingCommand } from './kpm/ending-commands.ts';
 import type { Note } from './kpm/notes.ts';
+import { profilCommand } from './kpm/profil-commands.ts';
+import { profilOf, type ProfilFile } from './kpm/profil-queries.ts';
 import { lifeCommand, type LifeContents } from './kpm/life-commands.ts';
 import { makeLists, type Lists } from './lists/lists.ts';
 import { migrate } from './migrations/migrate.ts';
@@ -113,6 +116,9 @@ export interface CaseStore {
 		command: LifeCommand,
 		contents: LifeContents
 	): Promise<Result<null, RefusalCode>>;
+	/** Profil KPM with all versions of its sections. */
+	profil(actor: Actor, kpmId: string): Promise<ProfilFile | undefined>;
+	recordProfil(actor: Actor, commandId: CommandId, kpmId: KpmId, command: ProfilCommand): Promise<Result<null, RefusalCode>>;
 	/** Graduasi alamiah, and Non-Eligible on evidence. */
 	recordEnding(
 		actor: Actor,
@@ -201,6 +207,8 @@ async function composeStore({ location, secret, now, serving, filesFolder }: Cas
 		beforeMeeting: (actor, kpmId) => beforeMeetingOf(reader, actor, kpmId),
 		recordBeforeMeeting: (actor, commandId, kpmId, command) => beforeMeetingCommand(commands, actor, commandId, kpmId, command),
 		recordLife: (actor, commandId, kpmId, command, contents) => lifeCommand(parts, actor, commandId, kpmId, command, contents),
+		profil: (actor, kpmId) => profilOf(reader, actor, kpmId),
+		recordProfil: (actor, commandId, kpmId, command) => profilCommand(parts, actor, commandId, kpmId, command),
 		recordEnding: (actor, commandId, kpmId, command, notes) => endingCommand(commands, actor, commandId, kpmId, command, notes),
 		listVisitTasks: (actor, today) => listVisitTasks(reader, actor, today),
 		listPlanTasks: (actor) => listPlanTasks(reader, actor),

@@ -123,6 +123,39 @@ export {
 	type LifeOutcome,
 	type LifeRefusal
 } from './kpm/life.ts';
+export {
+	PROFIL_SECTIONS,
+	emptyProfilContent,
+	profilSection,
+	profilSections,
+	type ProfilContent,
+	type ProfilField,
+	type ProfilRow,
+	type ProfilSection,
+	type ProfilSectionId,
+	type ProfilTable,
+	type ProfilValue
+} from './profil/profil-form.ts';
+export { photosIn, profilProblem, withoutEmptyRows, type ProfilProblem } from './profil/profil-check.ts';
+export {
+	assetTotal,
+	incomePerHead,
+	incomeTotal,
+	isAboveLine,
+	memberCount,
+	wholePerHead,
+	type IncomePerHead
+} from './profil/profil-sums.ts';
+export {
+	decideProfil,
+	isProfilEvent,
+	profilStanding,
+	type ProfilCommand,
+	type ProfilEvent,
+	type ProfilRefusal,
+	type ProfilStanding,
+	type ProfilVersion
+} from './profil/profil-decisions.ts';
 export { askedPoll, checkPapers, type AskedPoll } from './kpm/poll-answers.ts';
 export {
 	READINESS_NOTE_LENGTH,

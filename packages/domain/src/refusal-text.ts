@@ -3,6 +3,7 @@ import type { EndingRefusal } from './kpm/ending.ts';
 import type { LifeRefusal } from './kpm/life.ts';
 import type { KpmRefusal } from './kpm/kpm-decisions.ts';
 import type { UsulanRefusal } from './penetapan/usulan-decisions.ts';
+import type { ProfilRefusal } from './profil/profil-decisions.ts';
 import type { SessionRefusal } from './session/session-decisions.ts';
 
 /** Refusals of the room and the store, beside those of the deciders. */
@@ -28,7 +29,7 @@ export type EdgeRefusal =
 	| 'unknownOrForbidden';
 
 export type RefusalCode =
-	SessionRefusal | KpmRefusal | BeforeMeetingRefusal | EndingRefusal | LifeRefusal | UsulanRefusal | EdgeRefusal;
+	SessionRefusal | KpmRefusal | BeforeMeetingRefusal | EndingRefusal | LifeRefusal | ProfilRefusal | UsulanRefusal | EdgeRefusal;
 
 /** What went wrong and what to do, in words for the person who reads it. */
 export const refusalText: Record<RefusalCode, string> = {
@@ -96,6 +97,9 @@ export const refusalText: Record<RefusalCode, string> = {
 	replyPeriodOpen: 'Keluarga masih punya waktu untuk menjawab. Putuskan sesudah jawabannya ada, atau sesudah 14 hari lewat.',
 	needsOtherDecider:
 		'Yang memutuskan harus orang lain: bukan yang mengajukan, bukan yang mengumpulkan bukti, dan bukan yang memberi tahu.',
+	profilIncomplete: 'Profilnya belum lengkap. Bagian I, II, III, V, dan VII perlu diisi dulu.',
+	profilChanged: 'Profil baru saja diperbaiki. Baca lagi bagian yang berubah, lalu verifikasi.',
+	profilNeedsOther: 'Profil diverifikasi orang lain, bukan yang mengisinya.',
 	householdGone:
 		'Keluarga ini sudah tidak ada lagi di sini: tidak ada anggota yang tersisa, atau sudah digabung dengan keluarga lain.',
 	pengurusGone: 'Meninggalnya pengurus sudah tercatat. Catat pengurus yang baru.',

@@ -13,7 +13,9 @@ export async function projectKpm(trx: Trx, secrets: Secrets, kpmId: KpmId, event
 			return; // The list that brings a person in writes `kpm` and `person` in bulk.
 		case 'factsRecorded':
 		case 'readinessNoted':
-			return; // Their contents are written with them (`Commands.beforeMeeting`).
+		case 'profilSectionSaved':
+		case 'profilVerified':
+			return; // Their contents are written with them (`before-meeting-commands.ts`, `profil-commands.ts`).
 		case 'alamiahNoted':
 		case 'statusExplained':
 		case 'beritaAcaraNonEligibleKept':

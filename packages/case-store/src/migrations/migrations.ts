@@ -8,6 +8,7 @@ import { files } from './0008-files.ts';
 import { ownAnswers } from './0009-own-answers.ts';
 import { equalWays } from './0010-equal-ways.ts';
 import { life } from './0013-life.ts';
+import { profil } from './0016-profil.ts';
 import type { Migration } from './migrate.ts';
 
 /** Forward only and in this order for ever; a released one is never edited. */
@@ -21,5 +22,6 @@ export const migrations: readonly Migration[] = [
 	files,
 	ownAnswers,
 	equalWays,
-	life
+	life,
+	profil
 ];

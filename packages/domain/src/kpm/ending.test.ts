@@ -174,6 +174,14 @@ describe('Non-Eligible on evidence', () => {
 		expect(left.does(rosalia, { ...propose, endingId: 'ending-2' }).refusal).toBeUndefined();
 	});
 
+	it('[NE6] takes nothing more once an SK has ended the membership', () => {
+		const one = noticed().on('2026-12-10').does(korkab, decide());
+		const skDate = '2026-12-11';
+		one.state = evolveKpm(one.state, { type: 'membershipEnded', usulanId: 'u', path: 'nonEligible', skDate, at: skDate });
+		for (const command of [withdraw, propose, addEvidence(), note()])
+			expect(one.does(korkab, command).refusal).toBe('membershipEnded');
+	});
+
 	it('[NE6] is withdrawn by the office at any time, by her pendamping until it is decided', () => {
 		for (const actor of [supervisor, korkab, dinsos]) {
 			const decided = noticed().on('2026-12-10').does(korkab, decide());

@@ -126,7 +126,8 @@ export type EndingRefusal =
 	| 'replyEmpty'
 	| 'replyPeriodOpen'
 	| 'needsOtherDecider'
-	| 'endingAlreadyDecided';
+	| 'endingAlreadyDecided'
+	| 'membershipEnded';
 
 export interface EndingContext {
 	actor: Actor;
@@ -149,6 +150,7 @@ export function decideEnding(
 	const { actor, at, today } = context;
 	if (state.status === 'unknown') return refuse('kpmUnknown');
 	if (actor.kind !== 'account') return refuse('notAllowed');
+	if (state.membership === 'ended') return refuse('membershipEnded');
 	const { endingId } = command;
 	const { ending } = state;
 	const by = actor.accountId;

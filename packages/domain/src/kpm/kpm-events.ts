@@ -2,6 +2,7 @@ import type { Instant, IsoDate } from '../dates.ts';
 import type { AccountId, DeviceId, SessionId } from '../ids.ts';
 import type { MembershipEvent } from '../penetapan/membership.ts';
 import type { BeforeMeetingEvent } from './before-meeting.ts';
+import type { ProfilEvent } from '../profil/profil-decisions.ts';
 import type { Components } from './components.ts';
 import type { EndingEvent } from './ending-events.ts';
 import type { LifeEvent } from './life-events.ts';
@@ -40,6 +41,7 @@ export type KpmEvent =
 	| EndingEvent
 	| MembershipEvent
 	| LifeEvent
+	| ProfilEvent
 	| {
 			type: 'kpmListed';
 			register: 'pkh';

@@ -50,7 +50,9 @@ export function evolveKpm(state: KpmState, event: KpmEvent): KpmState {
 	switch (event.type) {
 		case 'factsRecorded':
 		case 'readinessNoted':
-			return state; // What is known before a meeting decides nothing in it (BM6).
+		case 'profilSectionSaved':
+		case 'profilVerified':
+			return state; // What is known before a meeting decides nothing in it (BM6), and a profile nothing at all (PF6).
 		case 'pendampingAssigned':
 			return { ...state, pendampingId: event.pendampingId };
 		default:

@@ -9,6 +9,7 @@ import {
 	fullYears,
 	initialKpm,
 	methodNames,
+	profilSection,
 	usulanPathNames,
 	visitTiming,
 	visitWindow,
@@ -233,6 +234,12 @@ function linesOf(
 			);
 		case 'membershipEnded':
 			return line('Kepesertaan berakhir dengan SK', `${usulanPathNames[event.path]}.`, { kind: 'doc', on: event.skDate });
+		case 'profilSectionSaved': {
+			const section = profilSection(event.section);
+			return line(`Profil KPM: ${lowerFirst(section?.title ?? event.section)}`, `Disimpan ${nameOf(event.by)}.`, { kind: 'doc' });
+		}
+		case 'profilVerified':
+			return line('Profil KPM diverifikasi', `Oleh ${nameOf(event.by)}.`, { kind: 'doc', on: event.on });
 		case 'componentsUpdated':
 		case 'pengurusChanged':
 		case 'moved':

@@ -1,0 +1,89 @@
+import {
+	decideProfil,
+	ok,
+	parseNik,
+	photosIn,
+	profilSection,
+	profilStanding,
+	type Actor,
+	type CommandId,
+	type KpmId,
+	type ProfilCommand,
+	type ProfilContent,
+	type RefusalCode,
+	type Result
+} from '@balai/domain';
+import type { Commands } from '../commands.ts';
+import { fileOf, proofOf, type CasePurpose } from '../files/files.ts';
+import type { Secrets } from '../secrets.ts';
+import type { Trx } from '../streams/streams.ts';
+
+/** One command to a profile: its event, and the version that it proves, in one transaction. */
+export function profilCommand(
+	{ commands, secrets }: { commands: Commands; secrets: Secrets },
+	actor: Actor,
+	commandId: CommandId,
+	kpmId: KpmId,
+	command: ProfilCommand
+): Promise<Result<null, RefusalCode>> {
+	return commands.person(actor, commandId, kpmId, async (trx, { stream, state, at, today }) => {
+		const proofs = command.kind === 'saveProfilSection' ? await proofsOf(trx, kpmId, command) : {};
+		const decision = decideProfil(command, state, profilStanding(stream.events), { actor, at, today, proofs });
+		if (!decision.ok) return decision;
+		await commands.appendKpm(trx, kpmId, stream, decision.value, actor);
+		if (command.kind !== 'saveProfilSection') return ok(null);
+		const { section, versionId, content } = command;
+		const members = content.rows['art'] ?? [];
+		const { art: _art, ...rows } = content.rows;
+		const by = actor.kind === 'account' ? actor.accountId : '';
+		const kept: ProfilContent = section === 'pokok' ? { fields: content.fields, rows } : content;
+		await trx
+			.insertInto('profil_version')
+			.values({ id: versionId, kpm_id: kpmId, section, content: JSON.stringify(kept), by_account: by, at })
+			.execute();
+		if (section === 'pokok' && members.length > 0)
+			await trx
+				.insertInto('family_member')
+				.values(members.map((row, position) => memberRow(secrets, { versionId, kpmId, position }, row)))
+				.execute();
+		return ok(null);
+	});
+}
+
+const text = (value: unknown): string => (typeof value === 'string' ? value : '');
+
+function memberRow(
+	secrets: Secrets,
+	{ versionId, kpmId, position }: { versionId: string; kpmId: string; position: number },
+	row: Readonly<Record<string, unknown>>
+) {
+	const parsed = parseNik(text(row['nik']));
+	const nik = parsed.ok ? parsed.value.nik : null;
+	return {
+		version_id: versionId,
+		position,
+		kpm_id: kpmId,
+		hubungan: text(row['hubungan']),
+		nama: text(row['nama']),
+		nik,
+		nik_digest: nik === null ? null : secrets.digest('nik', nik),
+		tempat_lahir: text(row['tempatLahir']),
+		tanggal_lahir: text(row['tanggalLahir']) || null,
+		keterangan: text(row['keterangan'])
+	};
+}
+
+async function proofsOf(
+	trx: Trx,
+	kpmId: KpmId,
+	{ section, content }: Extract<ProfilCommand, { kind: 'saveProfilSection' }>
+): Promise<Record<string, string>> {
+	const form = profilSection(section);
+	const purpose: CasePurpose = section === 'konfirmasi' ? 'konfirmasi' : 'profil';
+	const proofs: Record<string, string> = {};
+	for (const fileId of form ? photosIn(form, content) : []) {
+		const file = await fileOf(trx, fileId, { purpose, kpmId });
+		if (file) proofs[fileId] = proofOf(file);
+	}
+	return proofs;
+}
