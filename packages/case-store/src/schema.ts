@@ -105,17 +105,10 @@ export interface Tables {
 		at: string;
 	};
 	visit_task: VisitTaskTable;
-	visit: {
-		id: string;
-		kpm_id: string;
-		session_id: string;
-		visited_on: string;
-		outcome: string;
-		pressed: string;
-		early: number;
-		note_id: string | null;
-		by_account: string;
-	};
+	visit: VisitTable;
+	own_word: OwnWordTable;
+	/** Erasable: events hold the ids. */
+	own_witness: { id: string; kpm_id: string; name: string; role: string };
 	/** Only while its poll is open (domain 2.2): on closing they are counted and deleted. */
 	poll_answer: { session_id: string; poll: string; kpm_id: string; row_id: string; option_id: string; binding: number };
 	/** Answers on paper: counts alone. */
@@ -247,8 +240,12 @@ export interface FileTable {
 	at: string;
 }
 
+/** A home visit that waits, or is over. */
 export interface VisitTaskTable {
-	session_id: string;
+	/** session: she said *mundur* in it · request: she asked for it herself. */
+	source: 'session' | 'request';
+	/** Of the session or of the request. */
+	source_id: string;
 	kpm_id: string;
 	pendamping_id: string | null;
 	area_code: string;
@@ -256,6 +253,43 @@ export interface VisitTaskTable {
 	last_day: string;
 	/** ended: with her who said it. */
 	status: 'open' | 'confirmed' | 'changedMind' | 'cancelled' | 'ended';
+	/** 1: she wanted to ask her family first. */
+	asks_family: number;
+	/** What her family said at the last visit that heard it. */
+	family: string | null;
+	/** Instant; null while it is open. */
+	ended_at: string | null;
+}
+
+export interface VisitTable {
+	id: string;
+	kpm_id: string;
+	source_id: string;
+	visited_on: string;
+	outcome: string;
+	pressed: string;
+	family: string | null;
+	early: number;
+	note_id: string | null;
+	photo_id: string | null;
+	by_account: string;
+}
+
+/** What she said outside a session's choice: a request, or that a visit after a session may come early. */
+export interface OwnWordTable {
+	/** The request, or the session whose visit may come early. */
+	source_id: string;
+	kpm_id: string;
+	kind: 'request' | 'early';
+	occasion: string | null;
+	through: string;
+	said_on: string;
+	note_id: string | null;
+	witness_id: string | null;
+	/** File; null where there is no paper. */
+	paper_id: string | null;
+	/** 0: a paper that her pendamping alone has seen. */
+	paper_checked: number;
 }
 
 export interface FamilyPlanTable {

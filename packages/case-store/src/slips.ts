@@ -16,8 +16,10 @@ import {
 	type SessionId,
 	type TypedSlip
 } from '@balai/domain';
-import { noteRef, type Commands } from './commands.ts';
+import { noteRef } from './commands.ts';
+import { answerOwnWord, sayOwnWord, type NameOf, type Witness } from './follow-up/own-word-commands.ts';
 import { runFact, type HallParts } from './hall/facts.ts';
+import { liveKpm } from './scope.ts';
 import { randomId } from './secrets.ts';
 import { sessionFile } from './sessions/session-queries.ts';
 
@@ -25,6 +27,17 @@ import { sessionFile } from './sessions/session-queries.ts';
 export interface Slips {
 	/** Ends her promise before the SK, whatever its state; no reason is asked and none is kept. */
 	cancel(code: string): Promise<Result<null, RefusalCode>>;
+	/** She was not ready and is now (OW4): she is visited within days. The rights card `rightsCard` lay before her. */
+	requestWithdrawal(code: string, rightsCard: string, commandId: CommandId): Promise<Result<null, RefusalCode>>;
+	/** Whose visit may come early by her own word (OW7). */
+	requestEarlyVisit(
+		code: string,
+		early: { reason: string; witness: Witness | null },
+		commandId: CommandId,
+		nameOf: NameOf
+	): Promise<Result<null, RefusalCode>>;
+	/** Where the holder of a code lives, so that the right contact stands on her rights card. */
+	areaOf(code: string): Promise<string | undefined>;
 	/** 'Saya merasa dipaksa': to the supervisor and the area's contact. Sent twice with the same `commandId`, it is one report. */
 	reportForced(code: string, text: string, commandId: CommandId): Promise<Result<null, RefusalCode>>;
 	/** Takes *boleh disampaikan* back while the hall is open; afterwards there is nothing to take back, and that is well. */
@@ -150,7 +163,25 @@ export function makeSlips(parts: HallParts): Slips {
 		async cancel(code) {
 			const her = await holder(code);
 			if (!her) return refuse('codeUnknown');
-			return cancelFor(parts.commands, { kind: 'slip', ...her }, her.kpmId, her.sessionId);
+			return answerOwnWord(parts.commands, { kind: 'slip', ...her }, newCommandId(), her.kpmId, { kind: 'cancelWithdrawals' });
+		},
+		async requestWithdrawal(code, rightsCard, commandId) {
+			const her = await holder(code);
+			if (!her) return refuse('codeUnknown');
+			const word = { kind: 'request', occasion: 'ownRequest', rightsCard, ...spoken } as const;
+			return sayOwnWord(parts.commands, { kind: 'slip', ...her }, commandId, her.kpmId, word, () => '');
+		},
+		async requestEarlyVisit(code, { reason, witness }, commandId, nameOf) {
+			const her = await holder(code);
+			if (!her) return refuse('codeUnknown');
+			const word = { kind: 'early', reason, ...spoken, witness } as const;
+			return sayOwnWord(parts.commands, { kind: 'slip', ...her }, commandId, her.kpmId, word, nameOf);
+		},
+		async areaOf(code) {
+			const her = await holder(code);
+			const row =
+				her && (await liveKpm(parts.database.reader).select('kpm.area_code').where('kpm.id', '=', her.kpmId).executeTakeFirst());
+			return row?.area_code;
 		},
 		async reportForced(code, text, commandId) {
 			const her = await holder(code);
@@ -165,14 +196,8 @@ export function makeSlips(parts: HallParts): Slips {
 	};
 }
 
-async function cancelFor(
-	commands: Commands,
-	actor: Actor,
-	kpmId: KpmId,
-	sessionId: SessionId
-): Promise<Result<null, RefusalCode>> {
-	return commands.kpm(actor, newCommandId(), kpmId, { kind: 'cancelWithdrawal', sessionId });
-}
+/** A slip speaks today, and needs no paper. */
+const spoken = { on: '', witness: null, paperId: null } as const;
 
 function newCommandId(): CommandId {
 	const commandId = parseCommandId(randomId());

@@ -6,7 +6,6 @@ import {
 	type CommandId,
 	type DeviceId,
 	type EndingCommand,
-	type IsoDate,
 	type KpmId,
 	type LifeCommand,
 	type ProfilCommand,
@@ -29,8 +28,7 @@ import { Commands, noteRef } from './commands.ts';
 import { beAlone } from './engines/alone.ts';
 import { integrityFindings, openDatabase } from './engines/database.ts';
 import type { Database, DatabaseLocation } from './engines/engine.ts';
-import { listVisitTasks, type VisitTask } from './follow-up/follow-up-queries.ts';
-import { listPlanTasks, type PlanTask } from './follow-up/plan-queries.ts';
+import { makeFollowUp, type FollowUp } from './follow-up/follow-up.ts';
 import { fileOf, makeFiles, proofOf, type Files } from './files/files.ts';
 import { listForcedReports, markForcedReport, type ForcedReport } from './forced-reports/forced-report-queries.ts';
 import { personOfTurn } from './hall/facts.ts';
@@ -88,6 +86,7 @@ export interface CaseStore {
 	readonly slips: Slips;
 	readonly lists: Lists;
 	readonly files: Files;
+	readonly followUp: FollowUp;
 	listSessions(actor: Actor): ReturnType<typeof listSessions>;
 	session(actor: Actor, sessionId: string): ReturnType<typeof sessionFile>;
 	listCandidates(actor: Actor, sessionId: string): ReturnType<typeof listCandidates>;
@@ -127,9 +126,6 @@ export interface CaseStore {
 		command: EndingCommand,
 		notes: readonly Note[]
 	): Promise<Result<null, RefusalCode>>;
-	listVisitTasks(actor: Actor, today: IsoDate): Promise<VisitTask[]>;
-	/** Plans of her own caseload; empty for everybody but a pendamping. */
-	listPlanTasks(actor: Actor): Promise<PlanTask[]>;
 	/** The id under which an erasable text is attached to a command; it proves the text without keeping it in the event. */
 	noteRef(text: string): string;
 	/** Who is bound to a device, if it is she whose turn is named. */
@@ -194,6 +190,7 @@ async function composeStore({ location, secret, now, serving, filesFolder }: Cas
 		slips: makeSlips(parts),
 		lists,
 		files,
+		followUp: makeFollowUp(parts),
 		listSessions: (actor) => listSessions(reader, actor),
 		session: (actor, sessionId) => sessionFile(reader, actor, sessionId),
 		listCandidates: (actor, sessionId) => listCandidates(reader, actor, sessionId),
@@ -210,8 +207,6 @@ async function composeStore({ location, secret, now, serving, filesFolder }: Cas
 		profil: (actor, kpmId) => profilOf(reader, actor, kpmId),
 		recordProfil: (actor, commandId, kpmId, command) => profilCommand(parts, actor, commandId, kpmId, command),
 		recordEnding: (actor, commandId, kpmId, command, notes) => endingCommand(commands, actor, commandId, kpmId, command, notes),
-		listVisitTasks: (actor, today) => listVisitTasks(reader, actor, today),
-		listPlanTasks: (actor) => listPlanTasks(reader, actor),
 		noteRef,
 		personOfTurn: (deviceId, turn) => personOfTurn(parts, deviceId, turn),
 		async keepSheet(actor, commandId, sessionId, fileId) {

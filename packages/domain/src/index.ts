@@ -67,7 +67,20 @@ export {
 export type { LocalWords, SessionEvent, SessionMethod, SessionPlan, VenueKind, WritingMode } from './session/session-events.ts';
 export { decideKpm, type KpmCommand, type KpmContext, type KpmRefusal } from './kpm/kpm-decisions.ts';
 export { evolveKpm, initialKpm, type KpmState } from './kpm/kpm-state.ts';
-export { mandiriBasis, type MandiriBasis, type Occasion } from './kpm/mandiri-basis.ts';
+export { mandiriBasis, type MandiriBasis } from './kpm/mandiri-basis.ts';
+export { decideOwnWord, type OwnWordCommand, type OwnWordContext, type OwnWordRefusal } from './kpm/own-word.ts';
+export {
+	OCCASIONS,
+	confirmsHerWord,
+	type FamilyAnswer,
+	type Occasion,
+	type OwnWordEvent,
+	type PressedAnswer,
+	type Through,
+	type VisitEvent,
+	type VisitOutcome
+} from './kpm/own-word-events.ts';
+export { decideVisit, type VisitCommand, type VisitRefusal, type VisitSource } from './kpm/visits.ts';
 export type { Participation } from './kpm/participation.ts';
 export { COMPONENT_KEYS, type Components } from './kpm/components.ts';
 export { worksInHall } from './kpm/who-speaks.ts';
@@ -79,10 +92,8 @@ export type {
 	Pilihan,
 	PlanNotes,
 	PollAnswers,
-	PressedAnswer,
 	Signing,
-	UnclearSlip,
-	VisitOutcome
+	UnclearSlip
 } from './kpm/kpm-events.ts';
 export {
 	ALAMIAH_GROUNDS,
@@ -185,7 +196,15 @@ export {
 	type FactSource
 } from './kpm/family-facts.ts';
 export { mayBeSaid, type TypedSlip } from './kpm/paper-answers.ts';
-export { taskStatus, visitTiming, visitWindow, type TaskStatus, type VisitTiming, type VisitWindow } from './kpm/visit-window.ts';
+export {
+	SOON_DAYS,
+	taskStatus,
+	visitTiming,
+	visitWindow,
+	type TaskStatus,
+	type VisitTiming,
+	type VisitWindow
+} from './kpm/visit-window.ts';
 export {
 	isSpreadsheetDamaged,
 	maskNik,

@@ -4,6 +4,8 @@ import type { LifeRefusal } from './kpm/life.ts';
 import type { KpmRefusal } from './kpm/kpm-decisions.ts';
 import type { UsulanRefusal } from './penetapan/usulan-decisions.ts';
 import type { ProfilRefusal } from './profil/profil-decisions.ts';
+import type { OwnWordRefusal } from './kpm/own-word.ts';
+import type { VisitRefusal } from './kpm/visits.ts';
 import type { SessionRefusal } from './session/session-decisions.ts';
 
 /** Refusals of the room and the store, beside those of the deciders. */
@@ -29,7 +31,16 @@ export type EdgeRefusal =
 	| 'unknownOrForbidden';
 
 export type RefusalCode =
-	SessionRefusal | KpmRefusal | BeforeMeetingRefusal | EndingRefusal | LifeRefusal | ProfilRefusal | UsulanRefusal | EdgeRefusal;
+	| SessionRefusal
+	| KpmRefusal
+	| OwnWordRefusal
+	| VisitRefusal
+	| BeforeMeetingRefusal
+	| EndingRefusal
+	| LifeRefusal
+	| ProfilRefusal
+	| UsulanRefusal
+	| EdgeRefusal;
 
 /** What went wrong and what to do, in words for the person who reads it. */
 export const refusalText: Record<RefusalCode, string> = {
@@ -71,7 +82,18 @@ export const refusalText: Record<RefusalCode, string> = {
 	janjiHatiAlreadyAnswered: 'Janji hati sudah dijawab.',
 	noOpenWithdrawal: 'Tidak ada janji yang terbuka untuk keluarga ini.',
 	visitInFuture: 'Tanggal kunjungan belum lewat. Isi tanggal hari ini atau sebelumnya.',
-	visitBeforeSession: 'Tanggal kunjungan lebih awal dari pertemuannya. Periksa lagi tanggalnya.',
+	visitBeforeSession: 'Tanggal kunjungan lebih awal dari pertemuan atau permintaannya. Periksa lagi tanggalnya.',
+	hallStillOpen: 'Pertemuannya belum ditutup. Tunggu sampai selesai, lalu sampaikan di sini.',
+	reasonEmpty: 'Tulis dulu alasannya, dengan kata-kata sendiri.',
+	witnessMissing: 'Tulis nama saksinya. Saksi bukan pendamping.',
+	witnessIsPendamping: 'Saksinya tidak boleh pendamping. Minta orang lain menjadi saksi, misalnya tetangga atau ketua RT.',
+	paperMissing: 'Foto dulu surat yang ditandatangani, lalu kirim lagi.',
+	paperUnknown: 'Surat itu tidak ditemukan. Muat ulang halaman, lalu coba lagi.',
+	requestInFuture: 'Tanggal di surat belum lewat. Isi tanggal hari ini atau sebelumnya.',
+	requestBeforeSession: 'Tanggal di surat lebih awal dari pertemuannya. Periksa lagi tanggalnya.',
+	takenBack:
+		'Janji keluarga ini sudah dibatalkan. Hanya ia sendiri yang bisa menyampaikannya lagi: dengan kode slip, di pertemuan lain, atau lewat supervisor.',
+	alreadySaid: 'Keluarga ini sudah menyampaikan mundur dan belum membatalkannya. Kunjungannya ada di daftar.',
 	tooManyRows: 'Titiknya sudah habis. Ambil dulu satu titik, baru taruh di tempat lain.',
 	answeredElsewhere: 'Jawabannya sudah tercatat di HP lain, jadi tidak bisa diubah di HP ini.',
 	planTargetOutOfRange: 'Bulan targetnya sudah lewat atau terlalu jauh. Pilih bulan lain, atau “Belum tahu”.',

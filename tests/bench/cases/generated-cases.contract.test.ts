@@ -139,13 +139,19 @@ describe.each(persistent)('generated cases on $name', (under) => {
 		const pendamping = { kind: 'account', role: 'pendamping', accountId, areaCode } as const;
 		const audited = await store.verifyAudit();
 		expect(audited).toMatchObject({ ok: true });
-		const [task] = (await store.listVisitTasks(pendamping, TODAY)).filter(({ status }) => status !== 'cancelled');
+		const [task] = (await store.followUp.visits(pendamping, TODAY)).filter(({ status }) => status !== 'cancelled');
 		if (!task) throw new Error('nobody is to be visited');
-		const visit = { kind: 'recordVisit', visitId: 'kunjungan-hari-ini', on: TODAY, noteId: null } as const;
-		const asked = { ...visit, sessionId: task.sessionId as SessionId, outcome: 'tetapMundur', pressed: 'tidak' } as const;
-		const recorded = await store.commands.kpm(pendamping, 'kunjungan-hari-ini' as CommandId, task.kpmId as KpmId, asked);
+		const recorded = await store.followUp.recordVisit(pendamping, 'kunjungan-hari-ini' as CommandId, task.kpmId as KpmId, {
+			source: { sessionId: task.sourceId as SessionId },
+			on: TODAY,
+			outcome: 'tetapMundur',
+			pressed: 'tidak',
+			family: 'setuju',
+			note: '',
+			photoId: null
+		});
 		expect(recorded).toEqual({ ok: true, value: null });
-		const slip = secrets.slipCode(task.sessionId, task.kpmId);
+		const slip = secrets.slipCode(task.sourceId, task.kpmId);
 		expect(await store.slips.cancel(slip)).toEqual({ ok: true, value: null });
 		const events = audited.ok ? audited.events + 2 : 0;
 		expect(await store.verifyAudit()).toMatchObject({ ok: true, events });

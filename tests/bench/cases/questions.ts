@@ -27,8 +27,8 @@ function partOfName({ caseload, chance }: Asked): string {
 export const questions: Readonly<Record<string, (store: CaseStore, asked: Asked) => Promise<unknown>>> = {
 	/** /tindak-lanjut of a pendamping. */
 	async dueList(store, { caseload }) {
-		await store.listVisitTasks(pendamping(caseload), TODAY);
-		await store.listPlanTasks(pendamping(caseload));
+		await store.followUp.visits(pendamping(caseload), TODAY);
+		await store.followUp.plans(pendamping(caseload));
 	},
 	/** /kpm/ID. */
 	timeline: (store, { caseload, chance }) => store.kpm(pendamping(caseload), chance.of(caseload.kpmIds)),

@@ -224,26 +224,22 @@ function planAfter(teller: Teller, { sessionId, date }: Meeting, { kpmId, isLeav
 }
 
 function planVisit(
-	{ store, accounts, chance, commandId, id, allowed, on }: Teller,
+	{ store, accounts, chance, commandId, allowed, on }: Teller,
 	sessionId: SessionId,
 	kpmId: KpmId,
 	day: IsoDate,
 	outcome: 'tetapMundur' | 'berubahPikiran' | 'butuhWaktu' | 'tidakDitemui'
 ): void {
 	on(day, async () => {
-		const text = 'Ditemui di rumah, suami ikut bicara.';
-		const note = chance.is(0.6) ? { id: store.noteRef(text), text } : undefined;
-		const pressed = outcome === 'tidakDitemui' ? 'tidakJawab' : 'tidak';
-		const command = {
-			kind: 'recordVisit',
-			sessionId,
-			visitId: id(),
+		const visited = await store.followUp.recordVisit(accounts.pendamping, commandId(), kpmId, {
+			source: { sessionId },
 			on: day,
 			outcome,
-			pressed,
-			noteId: note?.id ?? null
-		} as const;
-		const visited = await store.commands.kpm(accounts.pendamping, commandId(), kpmId, command, note ? { notes: [note] } : {});
+			pressed: outcome === 'tidakDitemui' ? 'tidakJawab' : 'tidak',
+			family: outcome === 'tetapMundur' ? 'setuju' : 'tidakJawab',
+			note: chance.is(0.6) ? 'Ditemui di rumah, suami ikut bicara.' : '',
+			photoId: null
+		});
 		allowed('a visit', visited);
 	});
 }

@@ -21,6 +21,10 @@ import { PictureThread } from './picture-thread.ts';
 
 /** Pictures of a case that belong to no session: what they prove is said by the fact that names them. */
 export type CasePurpose =
+	/** What was seen at a home visit. */
+	| 'kunjungan'
+	/** A paper on which she asks to withdraw, or to be visited early. */
+	| 'suratPermintaan'
 	| 'evidence'
 	| 'notice'
 	| 'reply'

@@ -1,116 +1,207 @@
 import type { Kysely } from 'kysely';
-import { addDays, taskStatus, type Actor, type IsoDate, type TaskStatus } from '@balai/domain';
-import type { Tables } from '../schema.ts';
-import { caseScope } from '../scope.ts';
+import {
+	addDays,
+	maskNik,
+	mayFacilitate,
+	taskStatus,
+	type Actor,
+	type IsoDate,
+	type Occasion,
+	type TaskStatus,
+	type Through
+} from '@balai/domain';
+import type { Tables, VisitTaskTable } from '../schema.ts';
+import { caseScope, hiddenBatches } from '../scope.ts';
+import { statusIs } from './task-status.ts';
 
 export interface VisitTask {
 	kpmId: string;
-	sessionId: string;
+	source: VisitTaskTable['source'];
+	/** Of the session in which she said *mundur*, or of her request. */
+	sourceId: string;
 	nama: string;
-	nik: string | null;
+	/** '530299••••••0003'. */
+	maskedNik: string | null;
 	dusun: string | null;
 	desa: string | null;
+	areaCode: string;
 	pendampingId: string | null;
-	sessionDate: IsoDate;
+	/** Of the session or of the request. */
+	saidOn: IsoDate;
 	/** Its session was held on paper and typed in later. */
 	onPaper: boolean;
+	/** '' of a request, as `venue` and `kapan`. */
 	method: string;
 	venue: string;
-	firstDay: IsoDate;
-	lastDay: IsoDate;
 	kapan: string;
 	janjiHati: 'written' | 'declined' | 'none';
+	/** What she said outside the session: the request itself, or that the visit may come early. */
+	own: OwnWordOfTask | undefined;
+	firstDay: IsoDate;
+	lastDay: IsoDate;
+	/** She wanted to ask her family: whether somebody has to ask for its answer, or what it was. */
+	family: 'toAsk' | 'setuju' | 'belum' | undefined;
 	/** `cancelled` is all a pendamping learns of a promise taken back: no reason, no way. */
 	status: TaskStatus | 'cancelled';
 	visits: { id: string; on: IsoDate; outcome: string; early: boolean }[];
 }
 
-/** Home visits of sessions that are over, most urgent first: open ones, and those cancelled in the last 30 days as a bare word. */
-export async function listVisitTasks(db: Kysely<Tables>, actor: Actor, today: IsoDate): Promise<VisitTask[]> {
-	const scope = caseScope(actor);
-	if (!scope) return [];
+export interface OwnWordOfTask {
+	kind: 'request' | 'early';
+	occasion: Occasion | null;
+	through: Through;
+	on: IsoDate;
+	/** Her reason for an early visit; null where none was asked. */
+	reason: string | null;
+	/** False: a paper that nobody but her pendamping has looked at. */
+	isChecked: boolean;
+}
+
+export interface TaskFilter {
+	status?: TaskStatus | undefined;
+	/** An area within the actor's own. */
+	areaCode?: string | undefined;
+	pendampingId?: string | undefined;
+	/** Default 200. */
+	limit?: number | undefined;
+	offset?: number | undefined;
+}
+
+const MOST_TASKS = 200;
+const CANCELLED_SHOWN_DAYS = 30;
+
+/**
+ * The tasks of those who accompany families (pendamping: her own; supervisor and korkab: of their area), nobody else's. The family decides
+ * whose they are: a task that another table still gives to somebody shows nobody a family that is not hers.
+ */
+export function scopedTasks(db: Kysely<Tables>, actor: Actor, { areaCode, pendampingId }: TaskFilter = {}) {
+	const scope = actor.kind === 'account' && mayFacilitate(actor.role) ? caseScope(actor) : undefined;
+	if (!scope) return undefined;
 	let query = db
 		.selectFrom('visit_task')
-		.innerJoin('session', 'session.id', 'visit_task.session_id')
+		.innerJoin('kpm', 'kpm.id', 'visit_task.kpm_id')
+		.leftJoin('session', 'session.id', 'visit_task.source_id')
+		.where((eb) => eb.or([eb('visit_task.source', '!=', 'session'), eb('session.status', '=', 'closed')]))
+		.where('visit_task.area_code', '>=', scope.from)
+		.where('visit_task.area_code', '<', scope.to)
+		.where('kpm.area_code', '>=', scope.from)
+		.where('kpm.area_code', '<', scope.to)
+		.where('kpm.batch_id', 'not in', hiddenBatches(db));
+	const wanted = scope.pendampingId ?? pendampingId;
+	if (wanted !== undefined) query = query.where('visit_task.pendamping_id', '=', wanted).where('kpm.pendamping_id', '=', wanted);
+	return areaCode === undefined ? query : query.where('visit_task.area_code', '=', areaCode);
+}
+
+/** Home visits, most urgent first: open ones, then those cancelled in the last 30 days as a bare word. */
+export async function listVisitTasks(
+	db: Kysely<Tables>,
+	actor: Actor,
+	today: IsoDate,
+	filter: TaskFilter = {}
+): Promise<VisitTask[]> {
+	const { status, limit = MOST_TASKS, offset = 0 } = filter;
+	const scoped = scopedTasks(db, actor, filter);
+	if (!scoped) return [];
+	const asked = status
+		? scoped.where(statusIs(status, today))
+		: scoped.where((eb) =>
+				eb.or([
+					eb('visit_task.status', '=', 'open'),
+					eb.and([
+						eb('visit_task.status', '=', 'cancelled'),
+						eb('visit_task.ended_at', '>=', addDays(today, -CANCELLED_SHOWN_DAYS))
+					])
+				])
+			);
+	const rows = await asked
 		.innerJoin('person', 'person.kpm_id', 'visit_task.kpm_id')
-		.innerJoin('choice', (join) =>
-			join.onRef('choice.session_id', '=', 'visit_task.session_id').onRef('choice.kpm_id', '=', 'visit_task.kpm_id')
+		.leftJoin('choice', (join) =>
+			join.onRef('choice.session_id', '=', 'visit_task.source_id').onRef('choice.kpm_id', '=', 'visit_task.kpm_id')
 		)
 		.leftJoin('janji_hati', (join) =>
-			join.onRef('janji_hati.session_id', '=', 'visit_task.session_id').onRef('janji_hati.kpm_id', '=', 'visit_task.kpm_id')
+			join.onRef('janji_hati.session_id', '=', 'visit_task.source_id').onRef('janji_hati.kpm_id', '=', 'visit_task.kpm_id')
 		)
-		.leftJoin('session_detail', 'session_detail.session_id', 'session.id')
-		.where('session.status', '=', 'closed')
-		.where('visit_task.status', 'in', ['open', 'cancelled'])
-		.where('visit_task.area_code', '>=', scope.from)
-		.where('visit_task.area_code', '<', scope.to);
-	if (scope.pendampingId) query = query.where('visit_task.pendamping_id', '=', scope.pendampingId);
-	const rows = await query
+		.leftJoin('session_detail', 'session_detail.session_id', 'visit_task.source_id')
+		.leftJoin('own_word', (join) =>
+			join.onRef('own_word.source_id', '=', 'visit_task.source_id').onRef('own_word.kpm_id', '=', 'visit_task.kpm_id')
+		)
+		.leftJoin('note', 'note.id', 'own_word.note_id')
 		.select([
 			'visit_task.kpm_id as kpmId',
-			'visit_task.session_id as sessionId',
+			'visit_task.source',
+			'visit_task.source_id as sourceId',
 			'visit_task.pendamping_id as pendampingId',
+			'visit_task.area_code as areaCode',
 			'visit_task.first_day as firstDay',
 			'visit_task.last_day as lastDay',
-			'visit_task.status as taskStatus',
+			'visit_task.status as stored',
+			'visit_task.asks_family',
+			'visit_task.family',
 			'person.nama',
 			'person.nik',
 			'person.dusun',
 			'person.desa',
-			'session.date as sessionDate',
-			'session.on_paper as paper',
+			'session.date',
+			'session.on_paper',
 			'session.method',
 			'session_detail.venue',
-			'choice.follow_up as kapan',
-			'janji_hati.written'
+			'choice.follow_up',
+			'janji_hati.written',
+			'own_word.kind',
+			'own_word.occasion',
+			'own_word.through',
+			'own_word.said_on',
+			'own_word.paper_checked',
+			'note.text as reason'
 		])
+		// 'open' comes after 'cancelled': what is asked for first.
+		.orderBy('visit_task.status', 'desc')
 		.orderBy('visit_task.last_day')
 		.orderBy('person.nama')
+		.orderBy('visit_task.source_id')
+		.limit(limit)
+		.offset(offset)
 		.execute();
 	const visits = await visitsOf(
 		db,
 		rows.map((row) => row.kpmId)
 	);
-	const cancelled = await recentlyCancelled(
-		db,
-		rows.filter((row) => row.taskStatus === 'cancelled').map((row) => row.kpmId),
-		today
-	);
-	const shown = rows.filter((row) => row.taskStatus !== 'cancelled' || cancelled.has(`${row.kpmId}|${row.sessionId}`));
-	const tasks = shown.map((row): VisitTask => {
-		const { taskStatus: stored, written, venue, paper, ...known } = row;
-		const rest = { ...known, onPaper: paper === 1 };
-		if (stored === 'cancelled') return { ...rest, venue: '', kapan: '', janjiHati: 'none', status: 'cancelled', visits: [] };
+	const tasks = rows.map((row): VisitTask => {
+		const { kpmId, source, sourceId, pendampingId, areaCode, firstDay, lastDay, nama, nik, dusun, desa } = row;
+		const known = { kpmId, source, sourceId, pendampingId, areaCode, firstDay, lastDay, nama, dusun, desa };
+		const isOver = row.stored === 'cancelled';
+		const isWaiting = row.asks_family === 1 && today >= firstDay;
 		return {
-			...rest,
-			venue: venue ?? '',
-			janjiHati: written === null ? 'none' : written === 1 ? 'written' : 'declined',
-			status: taskStatus({ firstDay: row.firstDay, lastDay: row.lastDay }, today),
-			visits: visits.get(`${row.kpmId}|${row.sessionId}`) ?? []
+			...known,
+			maskedNik: nik && maskNik(nik),
+			saidOn: row.date ?? row.said_on ?? firstDay,
+			onPaper: row.on_paper === 1,
+			method: row.method ?? '',
+			venue: isOver ? '' : (row.venue ?? ''),
+			kapan: isOver ? '' : (row.follow_up ?? ''),
+			janjiHati: isOver || row.written === null ? 'none' : row.written === 1 ? 'written' : 'declined',
+			own: isOver ? undefined : ownWordOf(row),
+			family: isOver ? undefined : ((row.family as 'setuju' | 'belum' | null) ?? (isWaiting ? 'toAsk' : undefined)),
+			status: isOver ? 'cancelled' : taskStatus({ firstDay, lastDay }, today),
+			visits: isOver ? [] : (visits.get(`${kpmId}|${sourceId}`) ?? [])
 		};
 	});
 	const urgency: Record<VisitTask['status'], number> = { late: 0, soon: 1, open: 2, upcoming: 3, cancelled: 4 };
 	return tasks.sort((a, b) => urgency[a.status] - urgency[b.status]);
 }
 
-const CANCELLED_SHOWN_DAYS = 30;
-
-async function recentlyCancelled(db: Kysely<Tables>, kpmIds: string[], today: IsoDate): Promise<Set<string>> {
-	if (kpmIds.length === 0) return new Set();
-	const rows = await db
-		.selectFrom('event')
-		.select(['stream', 'payload'])
-		.where('type', '=', 'withdrawalCancelled')
-		.where(
-			'stream',
-			'in',
-			kpmIds.map((kpmId) => `kpm:${kpmId}`)
-		)
-		.where('at', '>=', addDays(today, -CANCELLED_SHOWN_DAYS))
-		.execute();
-	return new Set(
-		rows.map((row) => `${row.stream.slice('kpm:'.length)}|${(JSON.parse(row.payload) as { sessionId: string }).sessionId}`)
-	);
+function ownWordOf(row: {
+	kind: 'request' | 'early' | null;
+	occasion: string | null;
+	through: string | null;
+	said_on: string | null;
+	paper_checked: number | null;
+	reason: string | null;
+}): OwnWordOfTask | undefined {
+	const { kind, occasion, through, said_on: on, reason } = row;
+	if (kind === null || on === null) return undefined;
+	const isChecked = row.paper_checked === 1;
+	return { kind, occasion: occasion as Occasion | null, through: through as Through, on, reason, isChecked };
 }
 
 async function visitsOf(db: Kysely<Tables>, kpmIds: string[]): Promise<Map<string, VisitTask['visits']>> {
@@ -123,7 +214,7 @@ async function visitsOf(db: Kysely<Tables>, kpmIds: string[]): Promise<Map<strin
 		.orderBy('visited_on')
 		.execute();
 	for (const row of rows) {
-		const key = `${row.kpm_id}|${row.session_id}`;
+		const key = `${row.kpm_id}|${row.source_id}`;
 		byTask.set(key, [
 			...(byTask.get(key) ?? []),
 			{ id: row.id, on: row.visited_on, outcome: row.outcome, early: row.early === 1 }

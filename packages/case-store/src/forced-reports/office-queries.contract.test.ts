@@ -112,12 +112,12 @@ describe.each(databasesUnderTest.filter((under) => under.persistent))('what offi
 
 	it('[CS4] shows a cancelled promise as a bare word, for thirty days', async () => {
 		const { store, slip } = await openAfterSession(under, rosalia as Actor & { kind: 'account' });
-		expect(await store.listVisitTasks(rosalia, '2026-11-20')).toMatchObject([{ status: 'upcoming', kapan: 'hariIni' }]);
+		expect(await store.followUp.visits(rosalia, '2026-11-20')).toMatchObject([{ status: 'upcoming', kapan: 'hariIni' }]);
 		await store.slips.cancel(slip);
-		expect(await store.listVisitTasks(rosalia, '2026-11-20')).toMatchObject([
+		expect(await store.followUp.visits(rosalia, '2026-11-20')).toMatchObject([
 			{ status: 'cancelled', kapan: '', janjiHati: 'none', visits: [] }
 		]);
-		expect(await store.listVisitTasks(rosalia, '2027-01-19')).toEqual([]);
+		expect(await store.followUp.visits(rosalia, '2027-01-19')).toEqual([]);
 		await store.close();
 	});
 

@@ -111,10 +111,10 @@ describe.each(persistent)('a hall on $name', (under) => {
 			slipCode: store.secrets.slipCode(sessionId, maria)
 		});
 		expect(await count('signature')).toBe(1);
-		expect(await store.listVisitTasks(rosalia, '2026-11-19')).toEqual([]);
+		expect(await store.followUp.visits(rosalia, '2026-11-19')).toEqual([]);
 		expect((await store.kpm(rosalia, maria))?.timeline.map((entry) => entry.event.type)).not.toContain('choiceMade');
 		await run(rosalia, { kind: 'closeSession' });
-		expect(await store.listVisitTasks(rosalia, '2026-11-20')).toMatchObject([
+		expect(await store.followUp.visits(rosalia, '2026-11-20')).toMatchObject([
 			{
 				nama: 'Maria Bete',
 				firstDay: '2026-12-19',
@@ -124,23 +124,23 @@ describe.each(persistent)('a hall on $name', (under) => {
 				janjiHati: 'written'
 			}
 		]);
-		expect(await store.listVisitTasks(lukas, '2026-11-20')).toEqual([]);
-		expect(await store.listVisitTasks(supervisor, '2026-12-19')).toMatchObject([{ status: 'open' }]);
+		expect(await store.followUp.visits(lukas, '2026-11-20')).toEqual([]);
+		expect(await store.followUp.visits(supervisor, '2026-12-19')).toMatchObject([{ status: 'open' }]);
 		clock.at = Date.parse('2026-12-20T02:00:00Z');
-		const visited = await store.commands.kpm(rosalia, commandId(), maria, {
-			kind: 'recordVisit',
-			sessionId,
-			visitId: randomId(),
+		const visited = await store.followUp.recordVisit(rosalia, commandId(), maria, {
+			source: { sessionId },
 			on: '2026-12-20',
 			outcome: 'butuhWaktu',
 			pressed: 'tidak',
-			noteId: null
+			family: 'belum',
+			note: 'Suaminya masih di kebun.',
+			photoId: null
 		});
 		expect(visited).toEqual({ ok: true, value: null });
 		const slip = store.secrets.slipCode(sessionId, maria);
 		expect(await store.slips.cancel(`${slip.slice(0, 4).toLowerCase()} - ${slip.slice(4)}`)).toEqual({ ok: true, value: null });
 		expect(await store.slips.cancel('AAAA-AAAA')).toEqual({ ok: false, refusal: 'codeUnknown' });
-		expect(await store.listVisitTasks(rosalia, '2026-12-21')).toMatchObject([{ status: 'cancelled' }]);
+		expect(await store.followUp.visits(rosalia, '2026-12-21')).toMatchObject([{ status: 'cancelled' }]);
 		expect((await store.kpm(rosalia, maria))?.timeline.map((entry) => entry.event.type)).toEqual([
 			'kpmListed',
 			'pendampingAssigned',

@@ -80,7 +80,7 @@ async function everythingFor(store: CaseStore, actor: Actor): Promise<string> {
 		await store.listKpmAreas(actor),
 		await store.kpm(actor, maria),
 		await store.beforeMeeting(actor, maria),
-		await store.listVisitTasks(actor, '2026-11-19'),
+		await store.followUp.visits(actor, '2026-11-19'),
 		await store.listForcedReports(actor),
 		await store.listAreas(actor),
 		await store.lists.listBatches(actor),
@@ -212,7 +212,7 @@ describe.each(databasesUnderTest.filter((under) => under.persistent))('what is k
 		const stateOf = async () => ({
 			session: await store.session(supervisor, sessionId),
 			invitations: await store.listInvitations(supervisor, sessionId),
-			tasks: await store.listVisitTasks(rosalia, '2026-11-19'),
+			tasks: await store.followUp.visits(rosalia, '2026-11-19'),
 			kpm: await store.listKpm(rosalia, {}),
 			chosen: (await store.listCandidates(supervisor, sessionId)).filter(({ invited }) => invited).map(({ kpmId }) => kpmId)
 		});

@@ -153,7 +153,7 @@ export async function kpmFile(db: Kysely<Tables>, actor: Actor, kpmId: string): 
 		if (event.type === 'factsRecorded' && !readsChoices) continue;
 		const session = 'sessionId' in event ? sessions.get(event.sessionId) : undefined;
 		if (tellsHerChoice(event) && !readsChoices) continue;
-		if (tellsHerChoice(event) && session?.status !== 'closed') continue;
+		if (tellsHerChoice(event) && 'sessionId' in event && session?.status !== 'closed') continue;
 		if (isHerOwn(event) && (!accompanies || session?.status !== 'closed')) continue;
 		const textOf = (id: string | null) => (id === null ? null : (noteById.get(id) ?? null));
 		const noteId = noteOf(event);
@@ -165,7 +165,8 @@ export async function kpmFile(db: Kysely<Tables>, actor: Actor, kpmId: string): 
 
 /** The note that belongs in the history; her reasons for what she allowed to be said in a hall do not. */
 function noteOf(event: KpmEvent): string | null {
-	if (event.type === 'visitRecorded' || event.type === 'planFollowedUp') return event.noteId;
+	if (event.type === 'visitRecorded' || event.type === 'planFollowedUp' || event.type === 'earlyVisitRequested')
+		return event.noteId;
 	return (isEndingEvent(event) || isLifeEvent(event)) && 'noteId' in event ? event.noteId : null;
 }
 
@@ -189,7 +190,11 @@ function tellsHerChoice(event: KpmEvent): boolean {
 		case 'janjiHatiRecorded':
 		case 'janjiHatiDeclined':
 		case 'visitRecorded':
+		case 'withdrawalRequested':
+		case 'earlyVisitRequested':
+		case 'paperChecked':
 		case 'withdrawalCancelled':
+		case 'requestCancelled':
 			return true;
 		default:
 			return false;

@@ -91,7 +91,7 @@ describe.each(databasesUnderTest.filter(({ persistent }) => persistent))('the li
 			choice: { pilihan: 'mundur', kapan: 'hariIni' }
 		} as Parameters<typeof run>[1]);
 		await session({ kind: 'closeSession' });
-		expect(await store.listVisitTasks(rosalia, on)).toHaveLength(1);
+		expect(await store.followUp.visits(rosalia, on)).toHaveLength(1);
 		const noteId = noteRef('Ke Oelnaineno.');
 		const move = (to: string, pendampingId: AccountId | null): LifeCommand => ({
 			kind: 'recordMove',
@@ -105,13 +105,13 @@ describe.each(databasesUnderTest.filter(({ persistent }) => persistent))('the li
 		expect(await record(supervisor, move('5302999999', null), contents)).toEqual({ ok: false, refusal: 'unknownOrForbidden' });
 		expect(await record(supervisor, move('5302992002', lukas.accountId), contents)).toMatchObject({ ok: true });
 		expect(await store.kpm(rosalia, maria)).toBeUndefined();
-		expect(await store.listVisitTasks(rosalia, on)).toEqual([]);
+		expect(await store.followUp.visits(rosalia, on)).toEqual([]);
 		expect(await store.kpm(lukas, maria)).toMatchObject({ areaCode: '5302992002', desa: 'Oelnaineno', dusun: 'Dusun 7' });
-		expect(await store.listVisitTasks(lukas, on)).toMatchObject([{ kpmId: maria }]);
+		expect(await store.followUp.visits(lukas, on)).toMatchObject([{ kpmId: maria }]);
 		expect(await record(supervisor, move('5303010001', null), contents)).toMatchObject({ ok: true });
 		for (const actor of [lukas, supervisor]) {
 			expect(await store.kpm(actor, maria)).toBeUndefined();
-			expect(await store.listVisitTasks(actor, on)).toEqual([]);
+			expect(await store.followUp.visits(actor, on)).toEqual([]);
 		}
 		expect(await store.kpm(farSupervisor, maria)).toMatchObject({ pendampingId: null, pendampingKey: null });
 	});
@@ -129,7 +129,7 @@ describe.each(databasesUnderTest.filter(({ persistent }) => persistent))('the li
 		await session({ kind: 'closeSession' });
 		const died: LifeCommand = { kind: 'recordDeath', lifeId: 'life-2', who: 'pengurus', on, noteId: null };
 		expect(await record(rosalia, died)).toMatchObject({ ok: true });
-		expect(await store.listVisitTasks(rosalia, on)).toEqual([]);
+		expect(await store.followUp.visits(rosalia, on)).toEqual([]);
 	});
 
 	it('[LF6] [LF7] gives a household that leaves a case of its own, and takes it back into the first', async () => {

@@ -1,4 +1,6 @@
 import { assertNever, visitWindow, type KpmEvent, type KpmId } from '@balai/domain';
+import { projectOwnWord } from '../follow-up/project-own-word.ts';
+import { dropTask, moveOpenTasks, putTask } from '../follow-up/task-table.ts';
 import { forgetSayings } from '../sayings/sayings.ts';
 import type { Secrets } from '../secrets.ts';
 import { dropAnswersOf } from '../own-answers/poll-table.ts';
@@ -40,18 +42,7 @@ export async function projectKpm(trx: Trx, secrets: Secrets, kpmId: KpmId, event
 			return projectLife(trx, kpmId, event);
 		case 'pendampingAssigned':
 			await trx.updateTable('kpm').set({ pendamping_id: event.pendampingId }).where('id', '=', kpmId).execute();
-			await trx
-				.updateTable('visit_task')
-				.set({ pendamping_id: event.pendampingId })
-				.where('kpm_id', '=', kpmId)
-				.where('status', '=', 'open')
-				.execute();
-			await trx
-				.updateTable('family_plan')
-				.set({ pendamping_id: event.pendampingId })
-				.where('kpm_id', '=', kpmId)
-				.where('status', '=', 'open')
-				.execute();
+			await moveOpenTasks(trx, kpmId, { pendamping_id: event.pendampingId });
 			return;
 		case 'attendanceRecorded': {
 			const { sessionId, invited, at } = event;
@@ -131,26 +122,17 @@ export async function projectKpm(trx: Trx, secrets: Secrets, kpmId: KpmId, event
 				.values({ session_id: sessionId, kpm_id: kpmId, ...row })
 				.onConflict((conflict) => conflict.columns(['session_id', 'kpm_id']).doUpdateSet(row))
 				.execute();
-			await trx.deleteFrom('visit_task').where('session_id', '=', sessionId).where('kpm_id', '=', kpmId).execute();
+			await dropTask(trx, sessionId, kpmId);
 			if (choice.pilihan !== 'mundur') return;
-			const person = await trx
-				.selectFrom('kpm')
-				.select(['pendamping_id', 'area_code'])
-				.where('id', '=', kpmId)
-				.executeTakeFirstOrThrow();
 			const { firstDay, lastDay } = visitWindow(event.sessionDate);
-			await trx
-				.insertInto('visit_task')
-				.values({
-					session_id: sessionId,
-					kpm_id: kpmId,
-					pendamping_id: person.pendamping_id,
-					area_code: person.area_code,
-					first_day: firstDay,
-					last_day: lastDay,
-					status: 'open'
-				})
-				.execute();
+			await putTask(trx, {
+				source: 'session',
+				source_id: sessionId,
+				kpm_id: kpmId,
+				first_day: firstDay,
+				last_day: lastDay,
+				asks_family: choice.kapan === 'tanyaKeluarga' ? 1 : 0
+			});
 			return;
 		}
 		case 'janjiHatiRecorded':
@@ -184,29 +166,13 @@ export async function projectKpm(trx: Trx, secrets: Secrets, kpmId: KpmId, event
 		}
 		case 'sayingWithdrawn':
 			return forgetSayings(trx, event.sessionId, kpmId);
-		case 'visitRecorded': {
-			const { visitId, sessionId, on, outcome, pressed, early, noteId, by } = event;
-			await trx
-				.insertInto('visit')
-				.values({
-					id: visitId,
-					kpm_id: kpmId,
-					session_id: sessionId,
-					visited_on: on,
-					outcome,
-					pressed,
-					early: early ? 1 : 0,
-					note_id: noteId,
-					by_account: by
-				})
-				.execute();
-			if (outcome === 'berubahPikiran') await setTask(trx, kpmId, sessionId, 'changedMind');
-			if (outcome === 'tetapMundur' && !early) await setTask(trx, kpmId, sessionId, 'confirmed');
-			return;
-		}
+		case 'withdrawalRequested':
+		case 'earlyVisitRequested':
+		case 'paperChecked':
 		case 'withdrawalCancelled':
-			await setTask(trx, kpmId, event.sessionId, 'cancelled');
-			return;
+		case 'requestCancelled':
+		case 'visitRecorded':
+			return projectOwnWord(trx, kpmId, event);
 		case 'planMade':
 			return putPlan(trx, kpmId, event.sessionId, { status: 'open', target: event.target, ...event.notes });
 		case 'planDeclined':
@@ -236,13 +202,4 @@ interface AttendanceChange {
 
 async function setAttendance(trx: Trx, kpmId: string, sessionId: string, change: AttendanceChange): Promise<void> {
 	await trx.updateTable('attendance').set(change).where('session_id', '=', sessionId).where('kpm_id', '=', kpmId).execute();
-}
-
-async function setTask(
-	trx: Trx,
-	kpmId: string,
-	sessionId: string,
-	status: 'confirmed' | 'changedMind' | 'cancelled'
-): Promise<void> {
-	await trx.updateTable('visit_task').set({ status }).where('session_id', '=', sessionId).where('kpm_id', '=', kpmId).execute();
 }

@@ -122,7 +122,7 @@ describe.each(databasesUnderTest.filter((under) => under.persistent))('work on l
 			candidates: await store.listCandidates(supervisor, sessionId),
 			found: await store.hall.findKpm(supervisor, sessionId, person.nama),
 			names: await store.lists.listUnmappedNames(korkab),
-			tasks: await store.listVisitTasks(pendamping, '2026-11-20' as never),
+			tasks: await store.followUp.visits(pendamping, '2026-11-20' as never),
 			desa: (await store.listAreas({ kind: 'operator' })).length,
 			rowNames: await store.lists.listBatchRows(korkab, id, { show: 'warning' }),
 			invite: await store.commands.session(supervisor, randomId() as CommandId, sessionId, invite),

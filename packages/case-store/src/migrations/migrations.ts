@@ -7,6 +7,7 @@ import { beforeMeeting } from './0007-before-meeting.ts';
 import { files } from './0008-files.ts';
 import { ownAnswers } from './0009-own-answers.ts';
 import { equalWays } from './0010-equal-ways.ts';
+import { ownWord } from './0011-own-word.ts';
 import { life } from './0013-life.ts';
 import { profil } from './0016-profil.ts';
 import type { Migration } from './migrate.ts';
@@ -22,6 +23,7 @@ export const migrations: readonly Migration[] = [
 	files,
 	ownAnswers,
 	equalWays,
+	ownWord,
 	life,
 	profil
 ];

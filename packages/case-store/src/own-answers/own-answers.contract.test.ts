@@ -271,14 +271,14 @@ describe.each(persistent)('what a family wants to have kept, on $name', (under) 
 			'Membantu tetangga'
 		]);
 		for (const word of ['kios', 'tetangga']) expect(await meeting.eventText()).not.toContain(word);
-		expect(await meeting.store.listPlanTasks(rosalia)).toEqual([]);
+		expect(await meeting.store.followUp.plans(rosalia)).toEqual([]);
 		await meeting.phase({ kind: 'closeSession' });
 		await meeting.restart();
 		const { store } = meeting;
-		expect(await store.listPlanTasks(rosalia)).toMatchObject([
+		expect(await store.followUp.plans(rosalia)).toMatchObject([
 			{ kpmId: maria.kpmId, target: '2027-03-31', words: { upaya: 'Buka kios', potensi: null, bila: 'Membantu tetangga' } }
 		]);
-		for (const actor of [lukas, supervisor]) expect(await store.listPlanTasks(actor)).toEqual([]);
+		for (const actor of [lukas, supervisor]) expect(await store.followUp.plans(actor)).toEqual([]);
 		const plansOf = async (actor: Actor, kpmId: string) =>
 			(await store.kpm(actor, kpmId))?.timeline.filter(({ event }) => event.type.startsWith('plan')).at(-1);
 		expect(await plansOf(rosalia, maria.kpmId)).toMatchObject({
@@ -289,7 +289,7 @@ describe.each(persistent)('what a family wants to have kept, on $name', (under) 
 		const followUp = { kind: 'followUpPlan', sessionId, on: '2026-11-19', noteId: null } as const;
 		expect(await store.commands.kpm(lukas, commandId(), maria.kpmId, followUp)).toEqual({ ok: false, refusal: 'notAllowed' });
 		expect(await store.commands.kpm(rosalia, commandId(), maria.kpmId, followUp)).toMatchObject({ ok: true });
-		expect(await store.listPlanTasks(rosalia)).toEqual([]);
+		expect(await store.followUp.plans(rosalia)).toEqual([]);
 		await meeting.close();
 	});
 

@@ -51,7 +51,7 @@ export async function namedList(db: Kysely<Tables>, actor: Actor, sessionId: str
 				.on('attendance.status', '!=', 'undone')
 		)
 		.leftJoin('choice', (join) => join.onRef('choice.kpm_id', '=', 'kpm.id').on('choice.session_id', '=', sessionId))
-		.leftJoin('visit_task', (join) => join.onRef('visit_task.kpm_id', '=', 'kpm.id').on('visit_task.session_id', '=', sessionId))
+		.leftJoin('visit_task', (join) => join.onRef('visit_task.kpm_id', '=', 'kpm.id').on('visit_task.source_id', '=', sessionId))
 		.leftJoin('family_plan', (join) =>
 			join.onRef('family_plan.kpm_id', '=', 'kpm.id').on('family_plan.session_id', '=', sessionId)
 		)

@@ -4,6 +4,8 @@ import type { Actor } from '../access/roles.ts';
 import type { DeviceId, KpmId } from '../ids.ts';
 import type { SessionCommand } from '../session/session-decisions.ts';
 import type { KpmCommand } from './kpm-decisions.ts';
+import type { OwnWordCommand } from './own-word.ts';
+import type { VisitCommand } from './visits.ts';
 import {
 	account,
 	arrive,
@@ -189,8 +191,8 @@ const actors: Actor[] = [
 ];
 const devices = [hp, 'device-shared' as DeviceId, 'device-corner' as DeviceId];
 const anyDevice = fc.constantFrom(...devices);
-const kpmCommands: fc.Arbitrary<KpmCommand> = fc.oneof(
-	fc.constantFrom<KpmCommand>(
+const kpmCommands: fc.Arbitrary<KpmCommand | OwnWordCommand | VisitCommand> = fc.oneof(
+	fc.constantFrom<KpmCommand | OwnWordCommand>(
 		arrive,
 		{ kind: 'undoAttendance', sessionId },
 		{ kind: 'recordLeaving', sessionId },

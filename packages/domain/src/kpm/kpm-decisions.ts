@@ -1,16 +1,15 @@
-import { maySupervise, type Actor } from '../access/roles.ts';
+import type { Actor } from '../access/roles.ts';
 import { later, type Instant, type IsoDate } from '../dates.ts';
 import type { DeviceId, KpmId, SessionId } from '../ids.ts';
 import { assertNever, ok, refuse, type Result } from '../result.ts';
 import type { SessionScript } from '../session/script.ts';
 import type { SessionState } from '../session/session-decisions.ts';
 import { janjiHatiFor, janjiHatiText } from './janji-hati-wording.ts';
-import type { BindingWay, Choice, KpmEvent, PlanNotes, PollAnswers, PressedAnswer, Signing, VisitOutcome } from './kpm-events.ts';
+import type { BindingWay, Choice, KpmEvent, PlanNotes, PollAnswers, Signing } from './kpm-events.ts';
 import { decideSaying, decideSlip, sameChoice, type TypedSlip } from './paper-answers.ts';
 import type { KpmState } from './kpm-state.ts';
 import { decidePlan, decidePoll } from './own-answers.ts';
 import type { Participation } from './participation.ts';
-import { visitTiming, visitWindow } from './visit-window.ts';
 import { isAnsweredElsewhere, isHerPendamping, isNotOfThisDevice, ownDevice, whoCame, worksInHall } from './who-speaks.ts';
 
 export type KpmCommand =
@@ -31,16 +30,6 @@ export type KpmCommand =
 			witnesses?: string[];
 	  }
 	| { kind: 'declineJanjiHati'; sessionId: SessionId; wording: string }
-	| {
-			kind: 'recordVisit';
-			sessionId: SessionId;
-			visitId: string;
-			on: IsoDate;
-			outcome: VisitOutcome;
-			pressed: PressedAnswer;
-			noteId: string | null;
-	  }
-	| { kind: 'cancelWithdrawal'; sessionId: SessionId }
 	| { kind: 'typeSlip'; sessionId: SessionId; slip: TypedSlip }
 	| { kind: 'allowSaying'; sessionId: SessionId; noteId: string | null }
 	| { kind: 'withdrawSaying'; sessionId: SessionId }
@@ -62,7 +51,6 @@ export type KpmRefusal =
 	| 'choiceMissing'
 	| 'choiceAlreadyMade'
 	| 'janjiHatiAlreadyAnswered'
-	| 'noOpenWithdrawal'
 	| 'visitInFuture'
 	| 'visitBeforeSession'
 	| 'badRequest'
@@ -166,24 +154,6 @@ export function decideKpm(command: KpmCommand, state: KpmState, context: KpmCont
 			const known = session.witnesses;
 			if (!witnesses.every((witnessId) => known.includes(witnessId))) return refuse('witnessUnknown');
 			return ok([{ type: 'janjiHatiRecorded', sessionId, janjiHati, wording, signing, signatureId, digest, witnesses, at }]);
-		}
-		case 'recordVisit': {
-			if (!isHerPendamping(actor, state)) return refuse('notAllowed');
-			// While the hall is open, the answer would tell her choice (domain 3.1).
-			if (session.status !== 'closed' || participation?.withdrawal !== 'open') return refuse('noOpenWithdrawal');
-			if (command.on > context.today) return refuse('visitInFuture');
-			if (command.on < participation.sessionDate) return refuse('visitBeforeSession');
-			const { visitId, on, outcome, pressed, noteId } = command;
-			const early = visitTiming(visitWindow(participation.sessionDate), on) === 'early';
-			return ok([{ type: 'visitRecorded', sessionId, visitId, on, outcome, pressed, early, noteId, by: actor.accountId, at }]);
-		}
-		case 'cancelWithdrawal': {
-			const herself = actor.kind === 'slip' && actor.kpmId === context.kpmId && actor.sessionId === sessionId;
-			const supervisor = actor.kind === 'account' && maySupervise(actor.role);
-			if (!herself && !supervisor) return refuse('notAllowed');
-			const alive = participation?.withdrawal === 'open' || participation?.withdrawal === 'confirmed';
-			// Nothing to cancel answers like a cancellation: the slip page must not tell what was chosen.
-			return ok(alive ? [{ type: 'withdrawalCancelled', sessionId, through: herself ? 'slip' : 'supervisor', at }] : []);
 		}
 		case 'typeSlip':
 			return decideSlip(command, state, participation, context);

@@ -6,6 +6,7 @@ import type { ProfilEvent } from '../profil/profil-decisions.ts';
 import type { Components } from './components.ts';
 import type { EndingEvent } from './ending-events.ts';
 import type { LifeEvent } from './life-events.ts';
+import type { OwnWordEvent, VisitEvent } from './own-word-events.ts';
 
 /** The private choice (domain 3.1): three equal options, each followed by one equally formed question. */
 export type Choice =
@@ -18,8 +19,6 @@ export type JanjiHatiKind = 'pertama' | 'kedua' | 'mpa';
 export type Signing = 'finger' | 'thumb' | 'paper';
 /** Why a folded slip says nothing that counts: nobody can read it, or more than one box is ticked. */
 export type UnclearSlip = 'illegible' | 'double';
-export type VisitOutcome = 'tetapMundur' | 'butuhWaktu' | 'berubahPikiran' | 'tidakDitemui';
-export type PressedAnswer = 'tidak' | 'ada' | 'tidakJawab';
 export type BindingWay = 'invitation' | 'checkIn';
 
 /** What one person answered in a poll: row (or `WHOLE_PERSON`) → option. */
@@ -42,6 +41,8 @@ export type KpmEvent =
 	| MembershipEvent
 	| LifeEvent
 	| ProfilEvent
+	| OwnWordEvent
+	| VisitEvent
 	| {
 			type: 'kpmListed';
 			register: 'pkh';
@@ -94,19 +95,6 @@ export type KpmEvent =
 	/** *Boleh disampaikan*, by her own tick; the note holds her reason. A new choice takes it away. */
 	| { type: 'sayingAllowed'; sessionId: SessionId; noteId: string | null; at: Instant }
 	| { type: 'sayingWithdrawn'; sessionId: SessionId; at: Instant }
-	| {
-			type: 'visitRecorded';
-			sessionId: SessionId;
-			visitId: string;
-			on: IsoDate;
-			outcome: VisitOutcome;
-			pressed: PressedAnswer;
-			early: boolean;
-			noteId: string | null;
-			by: AccountId;
-			at: Instant;
-	  }
-	| { type: 'withdrawalCancelled'; sessionId: SessionId; through: 'slip' | 'supervisor'; at: Instant }
 	/** Her plan in a Refleksi (Juknis, langkah 10); a later one of the same session takes its place. */
 	| { type: 'planMade'; sessionId: SessionId; target: IsoDate | null; notes: PlanNotes; at: Instant }
 	/** 'Tidak menulis': all that is kept. */

@@ -7,6 +7,7 @@ import { evolveMembership, isMembershipEvent, newMembership, type Membership } f
 import type { KpmEvent } from './kpm-events.ts';
 import { isLifeEvent } from './life-events.ts';
 import { evolveLife, type LifeFact } from './life.ts';
+import { evolveRequest, withPaper, type OwnRequest } from './own-word-state.ts';
 import { evolveParticipation, type Participation, type ParticipationEvent } from './participation.ts';
 
 /** A family that is in a list. */
@@ -20,28 +21,34 @@ export interface ListedKpm extends Membership {
 	/** Alamiah or Non-Eligible, as far as it is under way; never touches what she says herself. */
 	ending: Ending | undefined;
 	life: readonly LifeFact[];
+	/** By request id. */
+	requests: Readonly<Record<string, OwnRequest>>;
+	/** Papers that she signed, by file id: typed in, or looked at by somebody other than her pendamping as well. */
+	papers: Readonly<Record<string, 'typed' | 'checked'>>;
+	/** She took a word back and has not said it again. */
+	takenBack: boolean;
 }
 
 export type KpmState = { status: 'unknown' } | ListedKpm;
 
 export const initialKpm: KpmState = { status: 'unknown' };
 
+const newlyListed: Omit<ListedKpm, 'components'> = {
+	status: 'listed',
+	pendampingId: undefined,
+	words: 0,
+	participations: {},
+	requests: {},
+	papers: {},
+	takenBack: false,
+	ending: undefined,
+	life: [],
+	...newMembership
+};
+
 /** The state after one event. */
 export function evolveKpm(state: KpmState, event: KpmEvent): KpmState {
-	if (event.type === 'kpmListed') {
-		if (state.status === 'listed') return state;
-		const { components } = event;
-		return {
-			status: 'listed',
-			pendampingId: undefined,
-			words: 0,
-			participations: {},
-			components,
-			ending: undefined,
-			life: [],
-			...newMembership
-		};
-	}
+	if (event.type === 'kpmListed') return state.status === 'listed' ? state : { ...newlyListed, components: event.components };
 	if (state.status === 'unknown') return state;
 	if ('sessionId' in event) return evolveInSession(state, event);
 	if (isEndingEvent(event)) return { ...state, ending: evolveEnding(state.ending, event) };
@@ -55,6 +62,11 @@ export function evolveKpm(state: KpmState, event: KpmEvent): KpmState {
 			return state; // What is known before a meeting decides nothing in it (BM6), and a profile nothing at all (PF6).
 		case 'pendampingAssigned':
 			return { ...state, pendampingId: event.pendampingId };
+		case 'withdrawalRequested':
+		case 'paperChecked':
+		case 'visitRecorded':
+		case 'requestCancelled':
+			return evolveRequest(state, event);
 		default:
 			return assertNever(event);
 	}
@@ -62,8 +74,11 @@ export function evolveKpm(state: KpmState, event: KpmEvent): KpmState {
 
 function evolveInSession(state: ListedKpm, event: ParticipationEvent): KpmState {
 	const before = state.participations[event.sessionId];
-	const words = event.type === 'choiceMade' ? state.words + 1 : state.words;
+	const choice = event.type === 'choiceMade' ? event.choice : undefined;
+	const words = choice ? state.words + 1 : state.words;
 	const after = evolveParticipation(before, event, words);
 	if (after === before || !after) return state;
-	return { ...state, words, participations: { ...state.participations, [event.sessionId]: after } };
+	const takenBack = event.type === 'withdrawalCancelled' || (state.takenBack && choice?.pilihan !== 'mundur');
+	const known = event.type === 'earlyVisitRequested' ? withPaper(state, event.paper?.fileId) : state;
+	return { ...known, words, takenBack, participations: { ...state.participations, [event.sessionId]: after } };
 }

@@ -1,6 +1,7 @@
 /** One family and one session for tests, told as commands. */
 import type { Actor, DeviceRole, Role } from '../access/roles.ts';
 import type { AccountId, DeviceId, KpmId, SessionId } from '../ids.ts';
+import type { Result } from '../result.ts';
 import type { PollCounts } from '../session/public-totals.ts';
 import { rembugScript } from '../session/rembug.script.ts';
 import type { SessionScript } from '../session/script.ts';
@@ -14,6 +15,9 @@ import {
 import type { SessionPlan } from '../session/session-events.ts';
 import { decideKpm, type KpmCommand } from './kpm-decisions.ts';
 import type { KpmEvent } from './kpm-events.ts';
+import type { VisitOutcome } from './own-word-events.ts';
+import { decideOwnWord, type OwnWordCommand } from './own-word.ts';
+import { decideVisit, type VisitCommand, type VisitSource } from './visits.ts';
 import { evolveKpm, initialKpm, type KpmState } from './kpm-state.ts';
 
 export const sessionId = 'session-1' as SessionId;
@@ -64,6 +68,7 @@ export class World {
 	/** What the store would find of her in the poll that is open. */
 	pollAnsweredIn: number | undefined;
 	officerPresent = false;
+	witnessIsPendamping = false;
 	pollCounts: PollCounts = { answered: 0, rows: {} };
 	readonly script: SessionScript;
 
@@ -99,20 +104,25 @@ export class World {
 		if (decision.ok) this.session = decision.value.reduce(evolveSession, this.session);
 		return this;
 	}
-	does(actor: Actor, command: KpmCommand): this {
-		const decision = decideKpm(command, this.kpm, {
-			actor,
-			at: `${this.today}T01:30:00.000Z`,
-			today: this.today,
-			kpmId: maria,
+	does(actor: Actor, command: KpmCommand | OwnWordCommand | VisitCommand): this {
+		const decision = this.#decide(actor, command);
+		this.refusal = decision.ok ? undefined : decision.refusal;
+		if (decision.ok) decision.value.forEach((event) => this.happened(event));
+		return this;
+	}
+	#decide(actor: Actor, command: KpmCommand | OwnWordCommand | VisitCommand): Result<KpmEvent[]> {
+		const known = { actor, at: `${this.today}T01:30:00.000Z`, today: this.today, kpmId: maria };
+		const openHalls = this.session.status === 'none' || this.session.status === 'closed' ? [] : [sessionId];
+		const outside = { ...known, openHalls, witnessIsPendamping: this.witnessIsPendamping };
+		if (command.kind === 'recordVisit') return decideVisit(command, this.kpm, outside);
+		if (!('sessionId' in command)) return decideOwnWord(command, this.kpm, outside);
+		return decideKpm(command, this.kpm, {
+			...known,
 			session: this.session,
 			script: this.script,
 			officerPresent: this.officerPresent,
 			pollAnsweredIn: this.pollAnsweredIn
 		});
-		this.refusal = decision.ok ? undefined : decision.refusal;
-		if (decision.ok) decision.value.forEach((event) => this.happened(event));
-		return this;
 	}
 	officer(isPresent: boolean): this {
 		this.officerPresent = isPresent;
@@ -143,16 +153,44 @@ export const sign = {
 	digest: 'd'
 } satisfies KpmCommand;
 export const decline = { kind: 'declineJanjiHati', sessionId, wording: 'juknis-2020' } satisfies KpmCommand;
-export const cancel = { kind: 'cancelWithdrawal', sessionId } satisfies KpmCommand;
-export const visit = (on: string, outcome: 'tetapMundur' | 'butuhWaktu' | 'berubahPikiran' | 'tidakDitemui'): KpmCommand => ({
+export const cancel = { kind: 'cancelWithdrawals' } satisfies OwnWordCommand;
+export const visit = (on: string, outcome: VisitOutcome, source: VisitSource = { sessionId }): VisitCommand => ({
 	kind: 'recordVisit',
-	sessionId,
+	source,
 	visitId: `visit-${on}`,
 	on,
 	outcome,
 	pressed: 'tidak',
-	noteId: null
+	family: 'setuju',
+	noteId: null,
+	photo: null
 });
+/** Her own request, by slip code. */
+export const request = {
+	kind: 'requestWithdrawal',
+	requestId: 'request-1',
+	occasion: 'ownRequest',
+	on: '2020-01-01',
+	rightsCard: 'kartu-hak-1',
+	witnessId: null,
+	paper: null
+} satisfies OwnWordCommand;
+export const paper = { fileId: 'file-1', digest: 'd' };
+/** The same on a paper that she signed on this day, with a witness. */
+export const onPaper = (on: string, requestId = 'request-1'): OwnWordCommand => ({
+	...request,
+	on,
+	requestId,
+	witnessId: 'witness-1',
+	paper
+});
+export const earlyVisit = {
+	kind: 'requestEarlyVisit',
+	on: '2020-01-01',
+	noteId: 'note-reason',
+	witnessId: 'witness-1',
+	paper: null
+} satisfies OwnWordCommand;
 
 export const inHall = (script: SessionScript = rembugScript) =>
 	new World(script)

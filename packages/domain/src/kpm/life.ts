@@ -5,6 +5,7 @@ import { assertNever, ok, refuse, type Result } from '../result.ts';
 import { isCount, type Components } from './components.ts';
 import type { KpmEvent } from './kpm-events.ts';
 import type { KpmState, ListedKpm } from './kpm-state.ts';
+import type { Withdrawal } from './own-word-state.ts';
 import { PENGURUS_REASONS, type Deceased, type LifeEvent, type PengurusReason } from './life-events.ts';
 
 /** A death or a joining, as long as nobody has said that it was a mistake. */
@@ -213,11 +214,14 @@ export function evolveLife(state: ListedKpm, event: LifeEvent): ListedKpm {
 
 /** A word belongs to the one who said it: who takes her place is bound by none and may say her own (LF3). */
 function herWordEnds(state: ListedKpm): ListedKpm {
-	const participations = Object.fromEntries(
-		Object.entries(state.participations).map(([sessionId, hers]) => [
-			sessionId,
-			hers.withdrawal === 'open' || hers.withdrawal === 'confirmed' ? { ...hers, withdrawal: 'ended' as const } : hers
-		])
+	return { ...state, participations: ended(state.participations), requests: ended(state.requests) };
+}
+
+function ended<W extends { withdrawal: Withdrawal | undefined }>(
+	words: Readonly<Record<string, W>>
+): Readonly<Record<string, W>> {
+	const isAlive = ({ withdrawal }: W) => withdrawal === 'open' || withdrawal === 'confirmed';
+	return Object.fromEntries(
+		Object.entries(words).map(([id, word]) => [id, isAlive(word) ? { ...word, withdrawal: 'ended' as const } : word])
 	);
-	return { ...state, participations };
 }

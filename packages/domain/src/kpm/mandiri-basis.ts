@@ -1,6 +1,8 @@
 import type { IsoDate } from '../dates.ts';
 import type { SessionId } from '../ids.ts';
 import type { KpmState, ListedKpm } from './kpm-state.ts';
+import type { Occasion } from './own-word-events.ts';
+import type { Confirmation } from './own-word-state.ts';
 
 /**
  * What a proposal *graduasi sejahtera mandiri* stands on (domain 3.3, 3.4, 4.1): her private word, and the home visit *tetap mundur*
@@ -10,32 +12,50 @@ export type MandiriBasis =
 	| { route: 'session'; sessionId: SessionId; saidOn: IsoDate; visitId: string; visitedOn: IsoDate }
 	| { route: Occasion; requestId: string; saidOn: IsoDate; visitId: string; visitedOn: IsoDate };
 
-/** The routes of domain 4.1 beside the session. */
-export type Occasion = 'ownRequest' | 'profil' | 'pdse' | 'musyawarah' | 'suratKeteranganMampu' | 'ajuanDinsos';
-
 /**
- * Her latest word that was confirmed at her door; undefined while there is none, after she has taken it back, and once a later choice
- * of hers said *belum*: then only a new word counts. Rules OW1, OW2.
+ * Her latest word that was confirmed at her door; undefined while there is none, after she has taken it back, while a paper that it
+ * rests on was seen by her pendamping alone, and once a later choice of hers said *belum*: then only a new word counts. Rules OW1–OW3.
  */
 export function mandiriBasis(state: KpmState): MandiriBasis | undefined {
 	if (state.status === 'unknown') return undefined;
-	const lastNo = lastBelum(state);
-	return said(state)
-		.filter(({ saidAs }) => saidAs > lastNo)
-		.sort((a, b) => b.saidAs - a.saidAs)[0]?.basis;
+	const latest = wordsThatCount(state).sort((a, b) => b.saidAs - a.saidAs);
+	return latest.flatMap((word) => basisOf(state, word))[0];
 }
 
-function said(state: ListedKpm): { saidAs: number; basis: MandiriBasis }[] {
-	return Object.entries(state.participations).flatMap(([sessionId, hers]) => {
-		const { choice, withdrawal, confirmedBy, status, saidAs, sessionDate } = hers;
-		if (status === 'undone' || choice?.pilihan !== 'mundur' || withdrawal !== 'confirmed' || !confirmedBy) return [];
-		const { visitId, on } = confirmedBy;
-		const basis = { route: 'session', sessionId: sessionId as SessionId, saidOn: sessionDate, visitId, visitedOn: on } as const;
-		return [{ saidAs, basis }];
-	});
+/** Whether she has said *mundur* in a way that counts, and neither taken it back nor changed her mind. */
+export function hasSaidMundur(state: ListedKpm): boolean {
+	return wordsThatCount(state).some(({ withdrawal }) => withdrawal === 'open' || withdrawal === 'confirmed');
 }
 
-function lastBelum(state: ListedKpm): number {
-	const belum = Object.values(state.participations).filter(({ choice }) => choice?.pilihan === 'belum');
-	return Math.max(0, ...belum.map(({ saidAs }) => saidAs));
+type Source = { sessionId: SessionId } | { requestId: string; occasion: Occasion };
+interface Word {
+	source: Source;
+	saidOn: IsoDate;
+	saidAs: number;
+	withdrawal: string | undefined;
+	confirmedBy: Confirmation | undefined;
+}
+
+function wordsThatCount(state: ListedKpm): Word[] {
+	const participations = Object.entries(state.participations).filter(([, { status }]) => status !== 'undone');
+	const belum = participations.filter(([, { choice }]) => choice?.pilihan === 'belum').map(([, { saidAs }]) => saidAs);
+	const said = participations
+		.filter(([, { choice }]) => choice?.pilihan === 'mundur')
+		.map(([id, hers]): Word => ({ ...hers, source: { sessionId: id as SessionId }, saidOn: hers.sessionDate }));
+	const asked = Object.entries(state.requests).map(([requestId, request]): Word => ({
+		...request,
+		source: { requestId, occasion: request.occasion },
+		saidOn: request.on
+	}));
+	const lastBelum = Math.max(0, ...belum);
+	return [...said, ...asked].filter(({ saidAs }) => saidAs > lastBelum);
+}
+
+function basisOf(state: ListedKpm, { source, saidOn, withdrawal, confirmedBy }: Word): MandiriBasis[] {
+	if (withdrawal !== 'confirmed' || !confirmedBy) return [];
+	const { visitId, on, paperId } = confirmedBy;
+	if (paperId !== undefined && state.papers[paperId] !== 'checked') return [];
+	const days = { saidOn, visitId, visitedOn: on };
+	if ('sessionId' in source) return [{ route: 'session', sessionId: source.sessionId, ...days }];
+	return [{ route: source.occasion, requestId: source.requestId, ...days }];
 }

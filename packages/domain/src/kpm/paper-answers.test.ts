@@ -5,6 +5,7 @@ import type { AccountId, DeviceId, KpmId } from '../ids.ts';
 import type { SessionCommand } from '../session/session-decisions.ts';
 import type { Choice } from './kpm-events.ts';
 import type { KpmCommand } from './kpm-decisions.ts';
+import type { VisitCommand } from './visits.ts';
 import {
 	account,
 	arrive,
@@ -209,27 +210,28 @@ describe('boleh disampaikan', () => {
 		slip,
 		{ kind: 'operator' }
 	];
-	const sayings: fc.Arbitrary<{ command: KpmCommand } | { phase: SessionCommand } | { officer: boolean }> = fc.oneof(
-		fc.constantFrom<{ command: KpmCommand }>(
-			...[arrive, bind, { ...bind, way: 'checkIn' as const, deviceId: 'device-other' as DeviceId }, mundur, belum, decline].map(
-				(command) => ({ command })
+	const sayings: fc.Arbitrary<{ command: KpmCommand | VisitCommand } | { phase: SessionCommand } | { officer: boolean }> =
+		fc.oneof(
+			fc.constantFrom<{ command: KpmCommand | VisitCommand }>(
+				...[arrive, bind, { ...bind, way: 'checkIn' as const, deviceId: 'device-other' as DeviceId }, mundur, belum, decline].map(
+					(command) => ({ command })
+				),
+				{ command: typed(herBelum) },
+				{ command: typed(herMundur, { saying: { noteId: null } }) },
+				{ command: photographed },
+				{ command: takeBack },
+				{ command: visit('2026-11-19', 'tetapMundur') }
 			),
-			{ command: typed(herBelum) },
-			{ command: typed(herMundur, { saying: { noteId: null } }) },
-			{ command: photographed },
-			{ command: takeBack },
-			{ command: visit('2026-11-19', 'tetapMundur') }
-		),
-		fc.constantFrom<{ phase: SessionCommand }>(
-			{ phase: { kind: 'openChoice' } },
-			{ phase: { kind: 'closeChoice' } },
-			{ phase: { kind: 'showTotals' } },
-			{ phase: { kind: 'closeSession' } },
-			{ phase: { kind: 'reopenSession', noteId: 'note-1' } }
-		),
-		fc.record({ officer: fc.boolean() }),
-		fc.constant({ command: allow })
-	);
+			fc.constantFrom<{ phase: SessionCommand }>(
+				{ phase: { kind: 'openChoice' } },
+				{ phase: { kind: 'closeChoice' } },
+				{ phase: { kind: 'showTotals' } },
+				{ phase: { kind: 'closeSession' } },
+				{ phase: { kind: 'reopenSession', noteId: 'note-1' } }
+			),
+			fc.record({ officer: fc.boolean() }),
+			fc.constant({ command: allow })
+		);
 
 	const anybodys = fc.tuple(fc.constantFrom(...actors), sayings);
 	const hers = fc.oneof(

@@ -2,9 +2,7 @@ import type { IsoDate } from '../dates.ts';
 import type { DeviceId, SessionId } from '../ids.ts';
 import { assertNever } from '../result.ts';
 import type { Choice, JanjiHatiKind, KpmEvent, PlanNotes } from './kpm-events.ts';
-
-/** The life of a word *mundur*: until she is visited, confirmed at her door, taken back, or ended with her who said it. */
-export type Withdrawal = 'open' | 'confirmed' | 'changedMind' | 'cancelled' | 'ended';
+import { cancelled, visited, type Confirmation, type Withdrawal } from './own-word-state.ts';
 
 /** What one person did in one session, as far as decisions need it. */
 export interface Participation {
@@ -25,8 +23,9 @@ export interface Participation {
 	janjiHati: { kind: JanjiHatiKind; written: boolean } | undefined;
 	/** The life of a withdrawal said in this session; undefined when none was said. */
 	withdrawal: Withdrawal | undefined;
-	/** The visit that confirmed it. */
-	confirmedBy: { visitId: string; on: IsoDate } | undefined;
+	confirmedBy: Confirmation | undefined;
+	/** She asked to be visited before the window, so that a visit from this day on counts. */
+	earlyAsked: { on: IsoDate; paperId: string | undefined } | undefined;
 	/** Her last word about a plan; `noteIds` are its texts. */
 	plan: { answeredIn: number; written: boolean; noteIds: readonly string[]; followedUp: boolean } | undefined;
 	/** By poll: her own result that she wants to have kept. */
@@ -56,6 +55,7 @@ export function evolveParticipation(
 			janjiHati: undefined,
 			withdrawal: undefined,
 			confirmedBy: undefined,
+			earlyAsked: undefined,
 			plan: undefined,
 			kept: {}
 		};
@@ -83,7 +83,8 @@ export function evolveParticipation(
 				// Only a slip's 'tidak menulis' can stand here: it goes with the slip.
 				janjiHati: undefined,
 				withdrawal: event.choice.pilihan === 'mundur' ? 'open' : undefined,
-				confirmedBy: undefined
+				confirmedBy: undefined,
+				earlyAsked: undefined
 			};
 		case 'janjiHatiRecorded':
 			return { ...before, janjiHati: { kind: event.janjiHati, written: true } };
@@ -93,13 +94,12 @@ export function evolveParticipation(
 			return { ...before, saying: { noteId: event.noteId } };
 		case 'sayingWithdrawn':
 			return { ...before, saying: undefined };
+		case 'earlyVisitRequested':
+			return { ...before, earlyAsked: { on: event.on, paperId: event.paper?.fileId } };
 		case 'visitRecorded':
-			if (event.outcome === 'berubahPikiran') return { ...before, withdrawal: 'changedMind' };
-			if (event.outcome === 'tetapMundur' && !event.early)
-				return { ...before, withdrawal: 'confirmed', confirmedBy: { visitId: event.visitId, on: event.on } };
-			return before;
+			return visited(before, event, event.early ? before.earlyAsked?.paperId : undefined);
 		case 'withdrawalCancelled':
-			return { ...before, withdrawal: 'cancelled' };
+			return cancelled(before);
 		case 'planMade':
 			return {
 				...before,

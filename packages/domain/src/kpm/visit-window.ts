@@ -22,7 +22,7 @@ export function visitTiming(window: VisitWindow, on: IsoDate): VisitTiming {
 export type TaskStatus = 'upcoming' | 'open' | 'soon' | 'late';
 
 /** Days before the last day from which a visit is shown as `soon`. */
-const SOON_DAYS = 14;
+export const SOON_DAYS = 14;
 
 export function taskStatus(window: VisitWindow, today: IsoDate): TaskStatus {
 	if (today < window.firstDay) return 'upcoming';

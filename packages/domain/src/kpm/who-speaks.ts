@@ -1,9 +1,9 @@
 import { mayFacilitate, maySupervise, type Actor } from '../access/roles.ts';
-import type { SessionId } from '../ids.ts';
+import type { KpmId, SessionId } from '../ids.ts';
 import { ok, refuse, type Result } from '../result.ts';
 import type { SessionState } from '../session/session-decisions.ts';
 import type { KpmContext, KpmRefusal } from './kpm-decisions.ts';
-import type { KpmState } from './kpm-state.ts';
+import type { KpmState, ListedKpm } from './kpm-state.ts';
 import type { Participation } from './participation.ts';
 
 /** Who records what people without a phone do: a paired scribe of this session, its facilitator, a supervisor or korkab. */
@@ -17,6 +17,17 @@ export function isHerPendamping(actor: Actor, state: KpmState): actor is Extract
 	return (
 		actor.kind === 'account' && actor.role === 'pendamping' && state.status === 'listed' && state.pendampingId === actor.accountId
 	);
+}
+
+/** Through what this actor speaks for her outside a session's choice (domain 3.4); undefined: it does not. */
+export function speaksFor(actor: Actor, kpmId: KpmId, state: ListedKpm): 'slip' | 'phone' | undefined {
+	if (actor.kind !== 'slip' && actor.kind !== 'device') return undefined;
+	const hers = state.participations[actor.sessionId];
+	// A slip of somebody who was checked in by mistake may lie in other hands.
+	if (!hers || hers.status === 'undone') return undefined;
+	if (actor.kind === 'slip') return actor.kpmId === kpmId ? 'slip' : undefined;
+	// A shared device stays bound to whoever had it last.
+	return actor.device === 'phone' && hers.status === 'present' && hers.boundTo === actor.deviceId ? 'phone' : undefined;
 }
 
 /** Only the device that is bound to her, while she is present, speaks for her (domain 3.1). */

@@ -37,6 +37,7 @@ export function proposedKpm(kpmId: KpmId, state: KpmState): ProposedKpm | undefi
 export function voidedUsulan(state: KpmState, events: readonly KpmEvent[]): string | undefined {
 	if (state.status === 'unknown' || !state.usulan) return undefined;
 	const { usulanId, path } = state.usulan;
-	const isTakenBack = path === 'mandiri' && events.some(({ type }) => type === 'withdrawalCancelled');
+	const isTakenBack =
+		path === 'mandiri' && events.some(({ type }) => type === 'withdrawalCancelled' || type === 'requestCancelled');
 	return isTakenBack || !usulanBases(state)[path] ? usulanId : undefined;
 }

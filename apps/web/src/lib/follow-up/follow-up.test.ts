@@ -32,7 +32,7 @@ it('says before saving that an early visit closes nothing', () => {
 
 it('joins whom she met and the note into one text', () => {
 	expect(visitNote({ met: 'Ibu Regina', note: 'Suami di kebun' })).toBe('Bertemu: Ibu Regina\nSuami di kebun');
-	expect(visitNote({ met: '', note: '' })).toBeNull();
+	expect(visitNote({ met: '', note: '' })).toBe('');
 });
 
 it('reads back a draft, and nothing that is not one', () => {

@@ -6,8 +6,8 @@ export type VisitDraft = TypedVisit & { commandId: string };
 const fields = ['commandId', 'outcome', 'pressed', 'on', 'met', 'note'] as const;
 
 /** Draft of one account for one family; another account on the same device does not find it. */
-export function draftKey(accountId: string, sessionId: string, kpmId: string): string {
-	return `${draftPrefix(accountId)}${sessionId}.${kpmId}`;
+export function draftKey(accountId: string, sourceId: string, kpmId: string): string {
+	return `${draftPrefix(accountId)}${sourceId}.${kpmId}`;
 }
 
 function draftPrefix(accountId: string): string {

@@ -24,10 +24,9 @@ export type TypedVisit = {
 export const isOutcome = (text: string): text is VisitOutcome => Object.hasOwn(outcomeNames, text);
 export const isPressedAnswer = (text: string): text is PressedAnswer => Object.hasOwn(pressedNames, text);
 
-/** One erasable text of whom she met and the note; null when both are empty. */
-export function visitNote({ met, note }: Pick<TypedVisit, 'met' | 'note'>): string | null {
-	const text = [met === '' ? '' : `Bertemu: ${met}`, note].filter((part) => part !== '').join('\n');
-	return text === '' ? null : text;
+/** One erasable text of whom she met and the note; '' when both are empty. */
+export function visitNote({ met, note }: Pick<TypedVisit, 'met' | 'note'>): string {
+	return [met === '' ? '' : `Bertemu: ${met}`, note].filter((part) => part !== '').join('\n');
 }
 
 /** What saving this visit will do to the promise, said before it is saved. */

@@ -11,20 +11,18 @@ import {
 	methodNames,
 	profilSection,
 	usulanPathNames,
-	visitTiming,
 	visitWindow,
 	type Choice,
 	type IsoDate,
 	type JanjiHatiKind,
 	type KpmEvent,
 	type PlanNotes,
-	type SessionId,
 	type VisitWindow,
 	type Zone
 } from '@balai/domain';
-import { outcomeNames } from '../follow-up/visit-words.ts';
 import { endingWords } from './ending-words.ts';
 import { lifeWords } from './life-words.ts';
+import { ownWordWords } from './own-word-words.ts';
 
 /** What the case store tells of one case; a subset of its timeline entry. */
 export type Told = {
@@ -49,16 +47,24 @@ export type TimelineLine = {
 	note: string | null;
 };
 
-export type Withdrawal = { sessionId: SessionId; status: 'open' | 'confirmed'; window: VisitWindow };
+export type Withdrawal = { key: string; status: 'open' | 'confirmed'; window: VisitWindow };
 
-/** Promises to leave that are alive: open until a visit closes them, confirmed until the SK. */
+/** What she has said and not taken back: open until a visit closes it, confirmed until the SK. */
 export function livingWithdrawals(told: readonly Told[]): Withdrawal[] {
 	const state = told.map(({ event }) => event).reduce(evolveKpm, initialKpm);
 	if (state.status === 'unknown') return [];
-	return Object.entries(state.participations).flatMap(([sessionId, { withdrawal, sessionDate }]) =>
-		withdrawal === 'open' || withdrawal === 'confirmed'
-			? [{ sessionId: sessionId as SessionId, status: withdrawal, window: visitWindow(sessionDate) }]
-			: []
+	const said = Object.entries(state.participations).map(([key, { withdrawal, sessionDate }]) => ({
+		key,
+		withdrawal,
+		window: visitWindow(sessionDate)
+	}));
+	const asked = Object.entries(state.requests).map(([key, { withdrawal, notBefore, dueOn }]) => ({
+		key,
+		withdrawal,
+		window: { firstDay: notBefore, lastDay: dueOn }
+	}));
+	return [...said, ...asked].flatMap(({ key, withdrawal, window }) =>
+		withdrawal === 'open' || withdrawal === 'confirmed' ? [{ key, status: withdrawal, window }] : []
 	);
 }
 
@@ -81,8 +87,8 @@ export function timelineLines(
 	});
 	const next = livingWithdrawals(told)
 		.filter(({ status }) => status === 'open')
-		.map(({ sessionId, window: { firstDay, lastDay } }): TimelineLine & { on: IsoDate } => ({
-			key: `next.${sessionId}`,
+		.map(({ key, window: { firstDay, lastDay } }): TimelineLine & { on: IsoDate } => ({
+			key: `next.${key}`,
 			kind: 'next',
 			on: lastDay,
 			date: `sampai ${dayWords(lastDay)}`,
@@ -176,25 +182,16 @@ function linesOf(
 		case 'sayingAllowed':
 		case 'sayingWithdrawn':
 			return []; // Hers to say in that hall; afterwards nobody needs to know (KP26).
-		case 'visitRecorded': {
-			const timing = session ? visitTiming(visitWindow(session.date), event.on) : 'inTime';
-			const when = {
-				early: 'Lebih awal dari jendela, belum menutup janji.',
-				inTime: 'Di dalam jendela.',
-				late: 'Sesudah jendela, dicatat pada kantor.'
-			};
-			const pressed = {
-				tidak: 'Tidak ada yang menekan.',
-				ada: 'Ada yang menekan.',
-				tidakJawab: 'Tidak menjawab apakah ada yang menekan.'
-			};
-			return line(`Kunjungan rumah: ${outcomeNames[event.outcome].toLowerCase()}`, `${when[timing]} ${pressed[event.pressed]}`, {
-				on: event.on,
-				note
-			});
-		}
+		case 'withdrawalRequested':
+		case 'earlyVisitRequested':
+		case 'paperChecked':
 		case 'withdrawalCancelled':
-			return line('Dibatalkan', '');
+		case 'requestCancelled':
+		case 'visitRecorded': {
+			const { title, detail } = ownWordWords(event, session ? visitWindow(session.date) : undefined);
+			const isPaper = 'paper' in event && event.paper !== null;
+			return line(title, detail, { kind: isPaper ? 'doc' : 'fact', note, ...('on' in event && { on: event.on }) });
+		}
 		case 'planMade':
 			return line('Rencana keluarga', `${targetWords(event.target)}. Bukan janji mundur.`, {
 				kind: 'doc',

@@ -2,7 +2,6 @@ import {
 	addMonths,
 	formatDate,
 	formatLongDate,
-	maskNik,
 	methodNames,
 	parseIsoDate,
 	parseKpmId,
@@ -21,24 +20,30 @@ import { isOutcome, isPressedAnswer, outcomeNames, visitNote, type TypedVisit } 
 import { planWords, targetWords } from '#lib/kpm/timeline.ts';
 import { desaTitle } from '#lib/words/area-title.ts';
 
+/** 'Rembug, 19 November 2026'. */
+function sourceWords({ source, method, saidOn, onPaper }: VisitTask): string {
+	const what = source === 'session' ? methodNames(method).short : 'Permintaan sendiri';
+	return `${what}, ${formatDate(saidOn)}${onPaper ? ' (sesi kertas)' : ''}`;
+}
+
 type OpenTask = VisitTask & { status: Exclude<VisitTask['status'], 'cancelled'> };
 
 const isOpen = (task: VisitTask): task is OpenTask => task.status !== 'cancelled';
 const statuses = ['late', 'soon', 'open', 'upcoming'] as const;
 
 function addressOf(task: VisitTask): string {
-	return `/tindak-lanjut?sesi=${task.sessionId}&keluarga=${task.kpmId}`;
+	return `/tindak-lanjut?janji=${task.sourceId}&keluarga=${task.kpmId}`;
 }
 
 export async function load({ locals, url }) {
 	const actor = signedInActor(locals);
 	const { today, zone } = await todayIn(locals.app, actor.areaCode);
-	const all = await locals.app.store.listVisitTasks(actor, today);
+	const all = await locals.app.store.followUp.visits(actor, today);
 	const open = all.filter(isOpen);
-	const plans = await locals.app.store.listPlanTasks(actor);
+	const plans = await locals.app.store.followUp.plans(actor);
 	const wanted = statuses.find((status) => status === url.searchParams.get('saring'));
 	const chosen = open.find(
-		({ sessionId, kpmId }) => sessionId === url.searchParams.get('sesi') && kpmId === url.searchParams.get('keluarga')
+		({ sourceId, kpmId }) => sourceId === url.searchParams.get('janji') && kpmId === url.searchParams.get('keluarga')
 	);
 	// A laptop shows the most urgent one beside the list; a phone shows the list alone until one is chosen.
 	const shown = chosen ?? open.find((task) => wanted === undefined || task.status === wanted);
@@ -51,7 +56,7 @@ export async function load({ locals, url }) {
 		commandId: newCommandId(),
 		isChosen: chosen !== undefined,
 		openTotal: open.length,
-		openTasks: open.map(({ sessionId, kpmId }) => ({ sessionId, kpmId })),
+		openTasks: open.map(({ sourceId, kpmId }) => ({ sourceId, kpmId })),
 		filter: wanted ?? null,
 		filters: statuses.flatMap((status) => {
 			const count = open.filter((task) => task.status === status).length;
@@ -60,7 +65,7 @@ export async function load({ locals, url }) {
 		tasks: open
 			.filter((task) => wanted === undefined || task.status === wanted)
 			.map((task) => ({
-				key: `${task.sessionId}.${task.kpmId}`,
+				key: `${task.sourceId}.${task.kpmId}`,
 				href: addressOf(task),
 				nama: task.nama,
 				dusun: task.dusun ?? desaTitle(task.desa),
@@ -81,16 +86,17 @@ export async function load({ locals, url }) {
 		// All that is told of a promise taken back.
 		cancelled: all
 			.filter((task) => !isOpen(task))
-			.map(({ sessionId, kpmId, nama, dusun }) => ({ key: `${sessionId}.${kpmId}`, nama, dusun: dusun ?? '' })),
+			.map(({ sourceId, kpmId, nama, dusun }) => ({ key: `${sourceId}.${kpmId}`, nama, dusun: dusun ?? '' })),
 		task: shown && {
-			key: `${shown.sessionId}.${shown.kpmId}`,
-			sessionId: shown.sessionId,
+			key: `${shown.sourceId}.${shown.kpmId}`,
+			source: shown.source,
+			sourceId: shown.sourceId,
 			kpmId: shown.kpmId,
 			nama: shown.nama,
 			place: `${shown.dusun ? `${shown.dusun}, ` : ''}${desaTitle(shown.desa)}`,
-			nik: shown.nik ? maskNik(shown.nik) : '',
-			session: `${methodNames(shown.method).short}, ${formatDate(shown.sessionDate)}${shown.onPaper ? ' (sesi kertas)' : ''}`,
-			sessionDate: shown.sessionDate,
+			nik: shown.maskedNik ?? '',
+			session: sourceWords(shown),
+			saidOn: shown.saidOn,
 			choice: choiceWords(shown.kapan),
 			janjiHati: janjiHatiWords[shown.janjiHati],
 			firstDay: shown.firstDay,
@@ -113,10 +119,10 @@ export const actions = {
 	default: async ({ request, locals, url }) => {
 		const actor = signedInActor(locals);
 		const form = await request.formData();
-		const sessionId = parseSessionId(formText(form, 'sesi', 64));
 		const kpmId = parseKpmId(formText(form, 'keluarga', 64));
 		const commandId = sentFormId(form) ?? newCommandId();
 		if (form.has('rencana')) {
+			const sessionId = parseSessionId(formText(form, 'sesi', 64));
 			if (!sessionId || !kpmId) return fail(400, { planProblem: refusalText.badRequest });
 			const { today } = await todayIn(locals.app, actor.areaCode);
 			const command = { kind: 'followUpPlan', sessionId, on: today, noteId: null } as const;
@@ -133,14 +139,16 @@ export const actions = {
 		};
 		const refuse = (problem: string, status = 400) => fail(status, { typed, commandId, problem });
 		const on = parseIsoDate(typed.on);
-		if (!sessionId || !kpmId) return refuse(refusalText.badRequest);
+		const sourceId = parseSessionId(formText(form, 'janji', 64));
+		if (!kpmId || !sourceId) return refuse(refusalText.badRequest);
+		const source = formText(form, 'asal', 10) === 'request' ? { requestId: sourceId } : { sessionId: sourceId };
 		if (!isOutcome(typed.outcome)) return refuse('Pilih dulu hasilnya, menurut ibu sendiri.');
 		if (!isPressedAnswer(typed.pressed)) return refuse('Tanyakan dulu: ada yang menekan Ibu? Lalu pilih jawabannya.');
 		if (!on) return refuse('Isi tanggal kunjungannya.');
 
 		const { today } = await todayIn(locals.app, actor.areaCode);
-		const task = (await locals.app.store.listVisitTasks(actor, today)).find(
-			(known) => known.sessionId === sessionId && known.kpmId === kpmId
+		const task = (await locals.app.store.followUp.visits(actor, today)).find(
+			(known) => known.sourceId === sourceId && known.kpmId === kpmId
 		);
 		const stored = task?.visits.find(({ id }) => id === commandId);
 		if (stored && (stored.outcome !== typed.outcome || stored.on !== on)) {
@@ -152,23 +160,15 @@ export const actions = {
 				problem: `Kunjungan ini sudah tersimpan tadi, dengan hasil ${words}, ${formatDate(stored.on)}. Kalau isian sekarang adalah kunjungan lain, simpan sekali lagi.`
 			});
 		}
-		const text = visitNote(typed);
-		const note = text === null ? undefined : { id: locals.app.store.noteRef(text), text };
-		const result = await locals.app.store.commands.kpm(
-			actor,
-			commandId,
-			kpmId,
-			{
-				kind: 'recordVisit',
-				sessionId,
-				visitId: commandId,
-				on,
-				outcome: typed.outcome,
-				pressed: typed.pressed,
-				noteId: note?.id ?? null
-			},
-			note ? { notes: [note] } : {}
-		);
+		const result = await locals.app.store.followUp.recordVisit(actor, commandId, kpmId, {
+			source,
+			on,
+			outcome: typed.outcome,
+			pressed: typed.pressed,
+			family: 'tidakJawab',
+			note: visitNote(typed),
+			photoId: null
+		});
 		if (!result.ok) return refuse(refusalText[result.refusal]);
 		const filter = url.searchParams.get('saring');
 		redirect(303, `/tindak-lanjut?tersimpan=ya${filter && /^\w+$/.test(filter) ? `&saring=${filter}` : ''}`);

@@ -8,14 +8,14 @@ import { desaTitle } from '#lib/words/area-title.ts';
 export async function load({ locals }) {
 	const actor = signedInActor(locals);
 	const { today, zone } = await todayIn(locals.app, actor.areaCode);
-	const tasks = await locals.app.store.listVisitTasks(actor, today);
+	const tasks = await locals.app.store.followUp.visits(actor, today);
 	const rows = tasks.flatMap((task) => {
 		if (task.status === 'cancelled') return [];
 		const { word, line } = taskWords({ ...task, status: task.status }, today);
 		const dusun = `${desaTitle(task.desa)}${task.dusun ? `, ${task.dusun}` : ''}`;
 		return [
 			{
-				key: `${task.sessionId}.${task.kpmId}`,
+				key: `${task.sourceId}.${task.kpmId}`,
 				nama: task.nama,
 				dusun,
 				window: `${formatDate(task.firstDay)} – ${formatDate(task.lastDay)}`,

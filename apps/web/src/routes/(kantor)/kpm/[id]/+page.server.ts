@@ -6,7 +6,6 @@ import {
 	fullYears,
 	maskNik,
 	parseKpmId,
-	parseSessionId,
 	refusalText,
 	maySupervise,
 	taskStatus,
@@ -17,7 +16,6 @@ import { signedInActor } from '#lib/server/app.ts';
 import { accountNames } from '#lib/server/account-names.ts';
 import { newCommandId, sentCommandId, sentFormId } from '#lib/server/command-ids.ts';
 import { factsCommand, readFactsForm, readReadinessForm, readinessCommand } from '#lib/server/facts-form.ts';
-import { formText } from '#lib/server/form-text.ts';
 import { todayIn } from '#lib/server/today.ts';
 import { allFactKinds } from '#lib/before/facts-draft.ts';
 import { contentWords, reasonNames, sourceWords, stageNames } from '#lib/before/fact-words.ts';
@@ -94,8 +92,8 @@ export async function load({ locals, params }) {
 			desil: file.desil === null ? 'belum ada' : String(file.desil),
 			pendamping: file.pendampingId ? nameOf(file.pendampingId) : 'belum ada'
 		},
-		withdrawals: withdrawals.map(({ sessionId, status, window }) => ({
-			sessionId,
+		withdrawals: withdrawals.map(({ key, status, window }) => ({
+			key,
 			isOpen: status === 'open',
 			...window,
 			days: { first: formatShortDate(window.firstDay), last: formatShortDate(window.lastDay) },
@@ -140,12 +138,8 @@ export const actions = {
 	batalkan: async ({ request, locals, params }) => {
 		const form = await request.formData();
 		const kpmId = parseKpmId(params.id);
-		const sessionId = parseSessionId(formText(form, 'sesi', 64));
-		if (!kpmId || !sessionId) return fail(400, { form: 'batalkan' as const, problem: refusalText.badRequest });
-		const result = await locals.app.store.commands.kpm(signedInActor(locals), sentCommandId(form) ?? newCommandId(), kpmId, {
-			kind: 'cancelWithdrawal',
-			sessionId
-		});
+		if (!kpmId) return fail(400, { form: 'batalkan' as const, problem: refusalText.badRequest });
+		const result = await locals.app.store.followUp.cancel(signedInActor(locals), sentCommandId(form) ?? newCommandId(), kpmId);
 		if (!result.ok) return fail(400, { form: 'batalkan' as const, problem: refusalText[result.refusal] });
 		redirect(303, `/kpm/${params.id}?tersimpan=batal`);
 	}
