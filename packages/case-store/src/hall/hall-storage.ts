@@ -16,7 +16,7 @@ import type { Database } from '../engines/engine.ts';
 import { officerPresent } from '../sayings/officers.ts';
 import { listSayings } from '../sayings/sayings.ts';
 import { areaRange, kecamatanOf, liveKpm } from '../scope.ts';
-import { sessionState } from '../sessions/session-queries.ts';
+import { sessionState, witnessesOf } from '../sessions/session-queries.ts';
 import { boardStorage } from './board-storage.ts';
 import { deviceStorage } from './devices.ts';
 import { runFact, turnOf, type HallParts } from './facts.ts';
@@ -94,13 +94,7 @@ async function hallCompany({ reader }: Reading, sessionId: SessionId): Promise<H
 		.orderBy('name')
 		.orderBy('id')
 		.execute();
-	const witnesses = await reader
-		.selectFrom('witness')
-		.select(['id', 'name', 'role'])
-		.where('session_id', '=', sessionId)
-		.orderBy('name')
-		.orderBy('id')
-		.execute();
+	const witnesses = await witnessesOf(reader, sessionId);
 	return { guests: guests.map((guest) => ({ ...guest, kind: guest.kind as GuestKind })), witnesses };
 }
 

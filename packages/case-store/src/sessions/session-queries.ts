@@ -121,7 +121,8 @@ export async function sessionFile(db: Kysely<Tables>, actor: Actor, sessionId: s
 	};
 }
 
-async function witnessesOf(db: Kysely<Tables>, sessionId: string): Promise<{ id: string; name: string; role: string }[]> {
+/** The witnesses of a session by name. */
+export async function witnessesOf(db: Kysely<Tables>, sessionId: string): Promise<{ id: string; name: string; role: string }[]> {
 	return db
 		.selectFrom('witness')
 		.select(['id', 'name', 'role'])
