@@ -3,6 +3,7 @@ import {
 	refuse,
 	type Actor,
 	type BeforeMeetingCommand,
+	type CareCommand,
 	type CommandId,
 	type DeviceId,
 	type EndingCommand,
@@ -37,6 +38,7 @@ import { PostgresHallOwners } from './hall/ownership.ts';
 import { beforeMeetingCommand } from './kpm/before-meeting-commands.ts';
 import { beforeMeetingOf, type BeforeMeeting } from './kpm/before-meeting-queries.ts';
 import { kpmFile, listKpm, listKpmAreas, type KpmFile, type KpmListFilter } from './kpm/kpm-queries.ts';
+import { careCommand } from './kpm/care-commands.ts';
 import { endingCommand } from './kpm/ending-commands.ts';
 import type { Note } from './kpm/notes.ts';
 import { profilCommand } from './kpm/profil-commands.ts';
@@ -118,6 +120,14 @@ export interface CaseStore {
 	/** Profil KPM with all versions of its sections. */
 	profil(actor: Actor, kpmId: string): Promise<ProfilFile | undefined>;
 	recordProfil(actor: Actor, commandId: CommandId, kpmId: KpmId, command: ProfilCommand): Promise<Result<null, RefusalCode>>;
+	/** Transisi, certificate, access afterwards, and Asi Diri. */
+	recordCare(
+		actor: Actor,
+		commandId: CommandId,
+		kpmId: KpmId,
+		command: CareCommand,
+		notes: readonly Note[]
+	): Promise<Result<null, RefusalCode>>;
 	/** Graduasi alamiah, and Non-Eligible on evidence. */
 	recordEnding(
 		actor: Actor,
@@ -204,6 +214,7 @@ async function composeStore({ location, secret, now, serving, filesFolder }: Cas
 		beforeMeeting: (actor, kpmId) => beforeMeetingOf(reader, actor, kpmId),
 		recordBeforeMeeting: (actor, commandId, kpmId, command) => beforeMeetingCommand(commands, actor, commandId, kpmId, command),
 		recordLife: (actor, commandId, kpmId, command, contents) => lifeCommand(parts, actor, commandId, kpmId, command, contents),
+		recordCare: (actor, commandId, kpmId, command, notes) => careCommand(commands, actor, commandId, kpmId, command, notes),
 		profil: (actor, kpmId) => profilOf(reader, actor, kpmId),
 		recordProfil: (actor, commandId, kpmId, command) => profilCommand(parts, actor, commandId, kpmId, command),
 		recordEnding: (actor, commandId, kpmId, command, notes) => endingCommand(commands, actor, commandId, kpmId, command, notes),

@@ -167,6 +167,31 @@ export {
 	type ProfilStanding,
 	type ProfilVersion
 } from './profil/profil-decisions.ts';
+export {
+	CERTIFICATE_NUMBER_LENGTH,
+	PASCA_ACCESSES,
+	TRANSISI_ITEMS,
+	decideCare,
+	halfYearOf,
+	isCareEvent,
+	type CareCommand,
+	type CareEvent,
+	type CareRefusal,
+	type CertificateSigner,
+	type PascaAccess,
+	type TransisiItem
+} from './asi-diri/care.ts';
+export {
+	ASI_DIRI_AREA,
+	ASPECT_ANSWERS,
+	evaluationAspects,
+	interventionGroups,
+	interventionText,
+	type AspectAnswer,
+	type AspectId,
+	type InterventionGroup,
+	type InterventionGroupId
+} from './asi-diri/interventions.ts';
 export { askedPoll, checkPapers, type AskedPoll } from './kpm/poll-answers.ts';
 export {
 	READINESS_NOTE_LENGTH,

@@ -1,3 +1,4 @@
+import type { CareRefusal } from './asi-diri/care.ts';
 import type { BeforeMeetingRefusal } from './kpm/before-meeting.ts';
 import type { EndingRefusal } from './kpm/ending.ts';
 import type { LifeRefusal } from './kpm/life.ts';
@@ -39,6 +40,7 @@ export type RefusalCode =
 	| EndingRefusal
 	| LifeRefusal
 	| ProfilRefusal
+	| CareRefusal
 	| UsulanRefusal
 	| EdgeRefusal;
 
@@ -122,6 +124,12 @@ export const refusalText: Record<RefusalCode, string> = {
 	profilIncomplete: 'Profilnya belum lengkap. Bagian I, II, III, V, dan VII perlu diisi dulu.',
 	profilChanged: 'Profil baru saja diperbaiki. Baca lagi bagian yang berubah, lalu verifikasi.',
 	profilNeedsOther: 'Profil diverifikasi orang lain, bukan yang mengisinya.',
+	transisiTooEarly: 'Transisi untuk keluarga yang sudah lima tahun atau lebih menjadi KPM.',
+	transisiItemNotOpen: 'Bagian rencana ini sudah selesai atau rencananya sudah diganti. Muat ulang halaman.',
+	membershipNotEnded: 'Kepesertaan keluarga ini belum berakhir dengan SK.',
+	certificateNeedsMandiri: 'Sertifikat Sejahtera Mandiri hanya untuk yang mundur atas kemauannya sendiri.',
+	dateBeforeSk: 'Tanggalnya lebih awal dari SK. Periksa lagi tanggalnya.',
+	onlyInNtt: 'Asi Diri berlaku di Nusa Tenggara Timur.',
 	householdGone:
 		'Keluarga ini sudah tidak ada lagi di sini: tidak ada anggota yang tersisa, atau sudah digabung dengan keluarga lain.',
 	pengurusGone: 'Meninggalnya pengurus sudah tercatat. Catat pengurus yang baru.',

@@ -1,5 +1,6 @@
 import type { Kysely } from 'kysely';
 import {
+	isCareEvent,
 	isEndingEvent,
 	isLifeEvent,
 	mayFacilitate,
@@ -167,7 +168,7 @@ export async function kpmFile(db: Kysely<Tables>, actor: Actor, kpmId: string): 
 function noteOf(event: KpmEvent): string | null {
 	if (event.type === 'visitRecorded' || event.type === 'planFollowedUp' || event.type === 'earlyVisitRequested')
 		return event.noteId;
-	return (isEndingEvent(event) || isLifeEvent(event)) && 'noteId' in event ? event.noteId : null;
+	return (isEndingEvent(event) || isLifeEvent(event) || isCareEvent(event)) && 'noteId' in event ? event.noteId : null;
 }
 
 function isHerOwn(event: KpmEvent): boolean {

@@ -34,7 +34,7 @@ export interface NewPengurus {
 /** What the events of a household's life only point at. */
 export interface LifeContents {
 	notes: readonly Note[];
-	/** With `changePengurus`, and of the household that leaves with `splitHousehold`. */
+	/** With `changePengurus` and `correctPerson`, and of the household that leaves with `splitHousehold`. */
 	pengurus?: NewPengurus;
 	/** With `recordMove`. */
 	address?: { dusun: string | null };
@@ -58,7 +58,7 @@ export function lifeCommand(
 		if (!decision.ok) return decision;
 		const { pengurus } = contents;
 		if (command.kind === 'recordMove' && !(await areaKnown(trx, command.to))) return refuse('unknownOrForbidden');
-		if (command.kind === 'changePengurus') {
+		if (command.kind === 'changePengurus' || command.kind === 'correctPerson') {
 			if (!pengurus) return refuse('badRequest');
 			await takePlace(trx, secrets, kpmId, command.lifeId, command.on, pengurus);
 		}

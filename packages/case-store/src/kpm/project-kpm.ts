@@ -27,6 +27,12 @@ export async function projectKpm(trx: Trx, secrets: Secrets, kpmId: KpmId, event
 		case 'replyRecorded':
 		case 'nonEligibleDecided':
 		case 'endingWithdrawn':
+		case 'transisiPlanned':
+		case 'transisiItemDone':
+		case 'certificateGiven':
+		case 'pascaAccessOpened':
+		case 'interventionRecorded':
+		case 'asiDiriEvaluated':
 			return; // Read from her own stream; no list counts them.
 		case 'usulanOpened':
 		case 'usulanClosed':
@@ -34,6 +40,7 @@ export async function projectKpm(trx: Trx, secrets: Secrets, kpmId: KpmId, event
 			return; // The proposal keeps its own tables.
 		case 'componentsUpdated':
 		case 'pengurusChanged':
+		case 'personCorrected':
 		case 'moved':
 		case 'deathRecorded':
 		case 'householdSplit':

@@ -40,6 +40,7 @@ export async function projectLife(trx: Trx, kpmId: string, event: LifeEvent): Pr
 			if (event.role === 'keeps') return;
 			await endVisits(trx, kpmId);
 			return endPlans(trx, kpmId);
+		case 'personCorrected':
 		case 'householdSplit':
 		case 'lifeFactWithdrawn':
 			return;

@@ -3,6 +3,7 @@ import type { AccountId, DeviceId, SessionId } from '../ids.ts';
 import type { MembershipEvent } from '../penetapan/membership.ts';
 import type { BeforeMeetingEvent } from './before-meeting.ts';
 import type { ProfilEvent } from '../profil/profil-decisions.ts';
+import type { CareEvent } from '../asi-diri/care.ts';
 import type { Components } from './components.ts';
 import type { EndingEvent } from './ending-events.ts';
 import type { LifeEvent } from './life-events.ts';
@@ -43,6 +44,7 @@ export type KpmEvent =
 	| ProfilEvent
 	| OwnWordEvent
 	| VisitEvent
+	| CareEvent
 	| {
 			type: 'kpmListed';
 			register: 'pkh';

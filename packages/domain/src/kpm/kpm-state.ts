@@ -1,3 +1,4 @@
+import { evolveCare, isCareEvent, noCare, type Care } from '../asi-diri/care.ts';
 import type { AccountId, SessionId } from '../ids.ts';
 import { assertNever } from '../result.ts';
 import type { Components } from './components.ts';
@@ -27,6 +28,7 @@ export interface ListedKpm extends Membership {
 	papers: Readonly<Record<string, 'typed' | 'checked'>>;
 	/** She took a word back and has not said it again. */
 	takenBack: boolean;
+	care: Care;
 }
 
 export type KpmState = { status: 'unknown' } | ListedKpm;
@@ -43,6 +45,7 @@ const newlyListed: Omit<ListedKpm, 'components'> = {
 	takenBack: false,
 	ending: undefined,
 	life: [],
+	care: noCare,
 	...newMembership
 };
 
@@ -52,8 +55,13 @@ export function evolveKpm(state: KpmState, event: KpmEvent): KpmState {
 	if (state.status === 'unknown') return state;
 	if ('sessionId' in event) return evolveInSession(state, event);
 	if (isEndingEvent(event)) return { ...state, ending: evolveEnding(state.ending, event) };
-	if (isMembershipEvent(event)) return { ...state, ...evolveMembership(state, event) };
+	if (isMembershipEvent(event)) {
+		const after = { ...state, ...evolveMembership(state, event) };
+		if (event.type !== 'membershipEnded') return after;
+		return { ...after, care: { ...state.care, ended: { path: event.path, skDate: event.skDate } } };
+	}
 	if (isLifeEvent(event)) return evolveLife(state, event);
+	if (isCareEvent(event)) return { ...state, care: evolveCare(state.care, event) };
 	switch (event.type) {
 		case 'factsRecorded':
 		case 'readinessNoted':

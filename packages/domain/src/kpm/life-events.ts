@@ -21,6 +21,8 @@ export type LifeEvent =
 			by: AccountId;
 			at: Instant;
 	  }
+	/** Her name, number or birth date was wrong in the list; she is the same person. The note says what was put right. */
+	| { type: 'personCorrected'; lifeId: string; on: IsoDate; noteId: string; by: AccountId; at: Instant }
 	/** `from` and `to`: 10-digit codes, alike within the desa. `handsOver`: whoever had the case has it no more. */
 	| {
 			type: 'moved';
@@ -70,6 +72,7 @@ export type LifeEvent =
 const lifeTypes = {
 	componentsUpdated: true,
 	pengurusChanged: true,
+	personCorrected: true,
 	moved: true,
 	deathRecorded: true,
 	householdSplit: true,

@@ -70,7 +70,8 @@ const split: LifeCommand = {
 const join: LifeCommand = { kind: 'joinHouseholds', lifeId: 'life-join', otherKpmId: yuliana, on, noteId: 'n' };
 const withdraw = (withdraws: string): LifeCommand => ({ kind: 'withdrawLifeFact', lifeId: 'life-back', withdraws, noteId: 'n' });
 const components: LifeCommand = { kind: 'updateComponents', lifeId: 'life-components', components: { ...none, sma: 2 }, on };
-const everything = [newPengurus, died('anggota'), died('pengurus'), move(areaCode), split, join, components];
+const corrected: LifeCommand = { kind: 'correctPerson', lifeId: 'life-person', on, noteId: 'n' };
+const everything = [newPengurus, corrected, died('anggota'), died('pengurus'), move(areaCode), split, join, components];
 
 const confirmed = () => promised().on('2026-12-20').does(rosalia, visit('2026-12-20', 'tetapMundur')).kpm;
 
@@ -104,7 +105,8 @@ describe('the life of a household', () => {
 			);
 		}
 		expect(mandiriBasis(new Two(confirmed()).does(rosalia, died('anggota')).maria)).toBeDefined();
-		expect(mandiriBasis(new Two(confirmed()).does(rosalia, move(areaCode)).maria)).toBeDefined();
+		for (const command of [move(areaCode), corrected])
+			expect(mandiriBasis(new Two(confirmed()).does(rosalia, command).maria)).toBeDefined();
 	});
 
 	it('[LF4] is without pengurus from her death until somebody takes her place', () => {

@@ -22,6 +22,7 @@ export type Household = 'stands' | 'noOneLeft' | 'absorbed';
 export type LifeCommand =
 	| { kind: 'updateComponents'; lifeId: string; components: Components; on: IsoDate }
 	| { kind: 'changePengurus'; lifeId: string; why: PengurusReason; on: IsoDate; noteId: string }
+	| { kind: 'correctPerson'; lifeId: string; on: IsoDate; noteId: string }
 	/** `pendampingId`: who has the case in another desa; null leaves it to those there. */
 	| { kind: 'recordMove'; lifeId: string; to: string; on: IsoDate; noteId: string; pendampingId: AccountId | null }
 	| { kind: 'recordDeath'; lifeId: string; who: Deceased; on: IsoDate; noteId: string | null }
@@ -99,6 +100,10 @@ export function decideLife(command: LifeCommand, state: KpmState, context: LifeC
 			const { why, on, noteId } = command;
 			if (!PENGURUS_REASONS.includes(why)) return refuse('badRequest');
 			return alone({ type: 'pengurusChanged', lifeId, why, on, noteId, by, at });
+		}
+		case 'correctPerson': {
+			const { on, noteId } = command;
+			return alone({ type: 'personCorrected', lifeId, on, noteId, by, at });
 		}
 		case 'recordMove': {
 			const { to, on, noteId, pendampingId } = command;
@@ -189,6 +194,8 @@ export function evolveLife(state: ListedKpm, event: LifeEvent): ListedKpm {
 			return { ...state, components: event.components };
 		case 'pengurusChanged':
 			return herWordEnds({ ...state, life: state.life.filter(({ what }) => what !== 'pengurus') });
+		case 'personCorrected':
+			return state;
 		case 'moved':
 			return event.handsOver ? { ...state, pendampingId: undefined } : state;
 		case 'deathRecorded': {

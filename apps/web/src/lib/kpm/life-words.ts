@@ -20,6 +20,8 @@ export function lifeWords(event: LifeEvent): { title: string; detail: string; ki
 				'Pengurus berganti',
 				`${pengurusReasonNames[event.why]}. Janji pengurus lama tidak berlaku bagi yang baru; ia boleh bicara sendiri.`
 			);
+		case 'personCorrected':
+			return { ...fact('Data pengurus diperbaiki', 'Orangnya sama; yang lama tetap tersimpan.'), kind: 'doc' };
 		case 'moved':
 			return fact(
 				event.from === event.to ? 'Pindah rumah di dalam desa' : 'Pindah ke desa lain',

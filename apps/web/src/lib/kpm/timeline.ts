@@ -20,6 +20,7 @@ import {
 	type VisitWindow,
 	type Zone
 } from '@balai/domain';
+import { careWords } from './care-words.ts';
 import { endingWords } from './ending-words.ts';
 import { lifeWords } from './life-words.ts';
 import { ownWordWords } from './own-word-words.ts';
@@ -237,8 +238,18 @@ function linesOf(
 		}
 		case 'profilVerified':
 			return line('Profil KPM diverifikasi', `Oleh ${nameOf(event.by)}.`, { kind: 'doc', on: event.on });
+		case 'transisiPlanned':
+		case 'transisiItemDone':
+		case 'certificateGiven':
+		case 'pascaAccessOpened':
+		case 'interventionRecorded':
+		case 'asiDiriEvaluated': {
+			const { title, detail, on: said, kind } = careWords(event);
+			return line(title, detail, { kind, note, on: said });
+		}
 		case 'componentsUpdated':
 		case 'pengurusChanged':
+		case 'personCorrected':
 		case 'moved':
 		case 'deathRecorded':
 		case 'householdSplit':
