@@ -178,6 +178,8 @@ export interface EventTable {
 export interface KpmTable {
 	id: string;
 	area_code: string;
+	/** Her name as lists sort and search by it (`nameKey`), beside the area; erased with the name. */
+	name_key: string;
 	pendamping_id: string | null;
 	/** The pendamping's name as the list spells it; decides the tray until an account is mapped. */
 	pendamping_key: string | null;

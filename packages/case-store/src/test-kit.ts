@@ -7,7 +7,7 @@ import { randomBytes } from 'node:crypto';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { rembugScript, type AccountId, type SessionPlan, type SessionScript } from '@balai/domain';
+import { nameKey, rembugScript, type AccountId, type SessionPlan, type SessionScript } from '@balai/domain';
 import pg from 'pg';
 import { inject, onTestFinished } from 'vitest';
 import { openDatabase } from './engines/database.ts';
@@ -111,6 +111,7 @@ export async function listFamily(trx: Trx, { id, nama }: { id: string; nama: str
 		.insertInto('kpm')
 		.values({
 			id,
+			name_key: nameKey(nama),
 			area_code: areaCode,
 			pendamping_id: pendampingId,
 			pendamping_key: null,

@@ -1,6 +1,7 @@
 import type { Kysely } from 'kysely';
-import { areaCovers, ok, refuse, type Actor, type RefusalCode, type Result, type Zone } from '@balai/domain';
+import { ok, refuse, type Actor, type RefusalCode, type Result, type Zone } from '@balai/domain';
 import type { Tables } from '../schema.ts';
+import { areaRange } from '../scope.ts';
 
 /** One row of the area table: names and whom to call, nothing of any case. */
 export interface AreaRow {
@@ -32,10 +33,13 @@ const columns = [
 /** All areas for the administrator; for other accounts those above and below their own. By code. */
 export async function listAreas(db: Kysely<Tables>, actor: Actor): Promise<AreaRow[]> {
 	if (actor.kind !== 'account' && actor.kind !== 'operator') return [];
-	const rows = await db.selectFrom('area').select(columns).orderBy('code').execute();
-	const all = rows.map((row) => ({ ...row, zone: row.zone as Zone }));
-	if (actor.kind === 'operator' || actor.role === 'admin') return all;
-	return all.filter(({ code }) => areaCovers(actor.areaCode, code) || areaCovers(code, actor.areaCode));
+	let query = db.selectFrom('area').select(columns).orderBy('code');
+	if (actor.kind === 'account' && actor.role !== 'admin') {
+		const { from, to } = areaRange(actor.areaCode);
+		const above = levelsOf(actor.areaCode);
+		query = query.where((eb) => eb.or([eb('code', 'in', above), eb.and([eb('code', '>=', from), eb('code', '<', to)])]));
+	}
+	return (await query.execute()).map((row) => ({ ...row, zone: row.zone as Zone }));
 }
 
 /** The named areas from the province down to `areaCode`, as far as the table has them. */
@@ -51,10 +55,16 @@ export async function areaZone(db: Kysely<Tables>, areaCode: string): Promise<Zo
 		.where('code', 'in', levelsOf(areaCode))
 		.orderBy('code', 'desc')
 		.executeTakeFirst();
-	const near =
-		above ??
-		(await db.selectFrom('area').select('zone').where('code', 'like', `${areaCode}%`).orderBy('code').executeTakeFirst());
-	return near?.zone as Zone | undefined;
+	if (above) return above.zone as Zone;
+	const { from, to } = areaRange(areaCode);
+	const below = await db
+		.selectFrom('area')
+		.select('zone')
+		.where('code', '>=', from)
+		.where('code', '<', to)
+		.orderBy('code')
+		.executeTakeFirst();
+	return below?.zone as Zone | undefined;
 }
 
 /** Adds an area, or replaces what is known of it; only the administrator may. */

@@ -1,9 +1,10 @@
-import type { Kysely } from 'kysely';
+import { sql, type Kysely, type SelectQueryBuilder } from 'kysely';
 import {
 	isCareEvent,
 	isEndingEvent,
 	isLifeEvent,
 	mayFacilitate,
+	nameKey,
 	type Actor,
 	type Components,
 	type Household,
@@ -54,10 +55,11 @@ export interface KpmFile extends KpmRow {
 }
 
 function scopedKpm(db: Kysely<Tables>, scope: Scope) {
-	const query = liveKpm(db)
-		.innerJoin('person', 'person.kpm_id', 'kpm.id')
-		.where('kpm.area_code', '>=', scope.from)
-		.where('kpm.area_code', '<', scope.to);
+	return scopedCases(db, scope).innerJoin('person', 'person.kpm_id', 'kpm.id');
+}
+
+function scopedCases(db: Kysely<Tables>, scope: Scope) {
+	const query = liveKpm(db).where('kpm.area_code', '>=', scope.from).where('kpm.area_code', '<', scope.to);
 	return scope.pendampingId ? query.where('kpm.pendamping_id', '=', scope.pendampingId) : query;
 }
 
@@ -76,42 +78,82 @@ const columns = [
 	'kpm.household'
 ] as const;
 
-/** The families an actor may see, by name; `total` counts all that match, `rows` holds one page (default 50). */
-export async function listKpm(
-	db: Kysely<Tables>,
-	actor: Actor,
-	filter: KpmListFilter
-): Promise<{ total: number; rows: KpmRow[] }> {
-	const scope = caseScope(actor);
-	if (!scope) return { total: 0, rows: [] };
-	let query = scopedKpm(db, scope);
-	if (filter.search)
-		query = query.where((eb) =>
-			eb(eb.fn('lower', ['person.nama']), 'like', `%${filter.search?.toLowerCase().replace(/[%_\\]/g, '') ?? ''}%`)
-		);
-	if (filter.areaCode) query = query.where('kpm.area_code', '=', filter.areaCode);
-	const { total } = await query.select((eb) => eb.fn.countAll<number>().as('total')).executeTakeFirstOrThrow();
-	const rows = await query
-		.select(columns)
-		.orderBy('person.nama')
-		.orderBy('kpm.id')
-		.offset(filter.offset ?? 0)
-		.limit(filter.limit ?? 50)
-		.execute();
-	return { total: Number(total), rows: rows.map((row) => ({ ...row, components: JSON.parse(row.components) as Components })) };
+/** Beyond this nobody pages; more are told as *lebih dari*. */
+const MOST_COUNTED = 10_000;
+
+export interface KpmPage {
+	/** All that match, but 10,000 at most. */
+	total: number;
+	/** There are more than `total`. */
+	isMore: boolean;
+	/** One page, 50 by default. */
+	rows: KpmRow[];
 }
+
+/** The families an actor may see, by name; of a whole province by kab/kota and there by name. */
+export async function listKpm(db: Kysely<Tables>, actor: Actor, filter: KpmListFilter): Promise<KpmPage> {
+	const scope = caseScope(actor);
+	if (!scope) return { total: 0, isMore: false, rows: [] };
+	const { cases, order } = casesByName(db, scope, filter);
+	const counted = cases.select('kpm.id').limit(MOST_COUNTED + 1);
+	const { found } = await db
+		.selectFrom(counted.as('matching'))
+		.select((eb) => eb.fn.countAll<number>().as('found'))
+		.executeTakeFirstOrThrow();
+	// The page is found in the index alone; only its rows are looked up.
+	const page = order(cases.select('kpm.id'))
+		.offset(filter.offset ?? 0)
+		.limit(filter.limit ?? 50);
+	const rows = await order(
+		liveKpm(db).innerJoin(page.as('page'), 'page.id', 'kpm.id').innerJoin('person', 'person.kpm_id', 'kpm.id').select(columns)
+	).execute();
+	return {
+		total: Math.min(Number(found), MOST_COUNTED),
+		isMore: Number(found) > MOST_COUNTED,
+		rows: rows.map((row) => ({ ...row, components: JSON.parse(row.components) as Components }))
+	};
+}
+
+/**
+ * The cases of a filter and their order, so that an index serves both: the caseload of a pendamping or the families of a desa are few
+ * and sorted; those of a larger area lie in `kpm_by_name` by kab/kota and name.
+ */
+function casesByName(db: Kysely<Tables>, scope: Scope, { search, areaCode }: KpmListFilter) {
+	const isFew = scope.pendampingId !== undefined || areaCode !== undefined;
+	const { from, to } = scope;
+	let cases = isFew ? scopedCases(db, scope) : liveKpm(db);
+	if (areaCode) cases = cases.where('kpm.area_code', '=', areaCode);
+	if (!isFew && from.length >= KABUPATEN_DIGITS) cases = cases.where(kabupaten, '=', from.slice(0, KABUPATEN_DIGITS));
+	else if (!isFew && from !== '') cases = cases.where(kabupaten, '>=', from).where(kabupaten, '<', to);
+	if (!isFew && from.length > KABUPATEN_DIGITS) cases = cases.where('kpm.area_code', '>=', from).where('kpm.area_code', '<', to);
+	if (search) cases = cases.where('kpm.name_key', 'like', `%${nameKey(search).replace(/[%_\\]/g, '')}%`);
+	return {
+		cases,
+		order: <O>(query: SelectQueryBuilder<Tables, 'kpm', O>) =>
+			(isFew ? query : query.orderBy(kabupaten)).orderBy('kpm.name_key').orderBy('kpm.id')
+	};
+}
+
+const KABUPATEN_DIGITS = 4;
+
+/** As the index has it: the kab/kota of a case. */
+const kabupaten = sql<string>`substr(kpm.area_code, 1, 4)`;
 
 /** The desa in an actor's caseload or area with how many families each has. */
 export async function listKpmAreas(
 	db: Kysely<Tables>,
 	actor: Actor
-): Promise<{ areaCode: string; desa: string | null; count: number }[]> {
+): Promise<{ areaCode: string; name: string | null; count: number }[]> {
 	const scope = caseScope(actor);
 	if (!scope) return [];
-	const rows = await scopedKpm(db, scope)
-		.select((eb) => ['kpm.area_code as areaCode', eb.fn.max('person.desa').as('desa'), eb.fn.countAll<number>().as('count')])
-		.groupBy('kpm.area_code')
-		.orderBy('kpm.area_code')
+	const counted = scopedCases(db, scope)
+		.select((eb) => ['kpm.area_code as areaCode', eb.fn.countAll<number>().as('count')])
+		.groupBy('kpm.area_code');
+	const rows = await db
+		.selectFrom(counted.as('counted'))
+		.leftJoin('area', 'area.code', 'counted.areaCode')
+		.select(['counted.areaCode', 'counted.count', 'area.name'])
+		.orderBy('counted.areaCode')
 		.execute();
 	return rows.map((row) => ({ ...row, count: Number(row.count) }));
 }

@@ -3,6 +3,7 @@ import {
 	evolveKpm,
 	householdOf,
 	initialKpm,
+	nameKey,
 	ok,
 	otherCaseOf,
 	refuse,
@@ -125,6 +126,11 @@ async function takePlace(
 			.values({ id: lifeId, kpm_id: kpmId, ...before, until_day: on })
 			.execute();
 	await trx.updateTable('person').set(personRow(secrets, pengurus)).where('kpm_id', '=', kpmId).execute();
+	await trx
+		.updateTable('kpm')
+		.set({ name_key: nameKey(pengurus.nama) })
+		.where('id', '=', kpmId)
+		.execute();
 }
 
 async function openCase(
@@ -144,6 +150,7 @@ async function openCase(
 		.insertInto('kpm')
 		.values({
 			id: newKpmId,
+			name_key: nameKey(pengurus.nama),
 			area_code: parent.area_code,
 			pendamping_id: null,
 			pendamping_key: null,

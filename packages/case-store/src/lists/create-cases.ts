@@ -85,6 +85,7 @@ export class CaseCreation {
 			id: kpmId,
 			area_code: family.kodeDesa,
 			pendamping_id: pendampingId,
+			name_key: nameKey(family.nama),
 			pendamping_key: family.pendampingName === null ? null : nameKey(family.pendampingName),
 			since: family.mulaiPkh,
 			components: JSON.stringify(family.components),

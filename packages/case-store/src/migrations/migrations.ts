@@ -10,6 +10,7 @@ import { equalWays } from './0010-equal-ways.ts';
 import { ownWord } from './0011-own-word.ts';
 import { life } from './0013-life.ts';
 import { profil } from './0016-profil.ts';
+import { indexes } from './0018-indexes.ts';
 import type { Migration } from './migrate.ts';
 
 /** Forward only and in this order for ever; a released one is never edited. */
@@ -25,5 +26,6 @@ export const migrations: readonly Migration[] = [
 	equalWays,
 	ownWord,
 	life,
-	profil
+	profil,
+	indexes
 ];

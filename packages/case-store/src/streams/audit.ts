@@ -23,7 +23,8 @@ export async function verifyAudit(db: Kysely<Tables>): Promise<AuditResult> {
 		const page = await db
 			.selectFrom('event')
 			.selectAll()
-			.where((eb) => eb.or([eb('stream', '>', stream), eb.and([eb('stream', '=', stream), eb('version', '>', version)])]))
+			// As a pair, so that the index is entered where the page before ended.
+			.where((eb) => eb(eb.refTuple('stream', 'version'), '>', eb.tuple(stream, version)))
 			.orderBy('stream')
 			.orderBy('version')
 			.limit(PAGE)

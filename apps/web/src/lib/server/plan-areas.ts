@@ -8,12 +8,11 @@ export type PlanArea = { areaCode: string; title: string; count: number; words: 
 
 /** The desa in which an account has families to invite, by name. */
 export async function planAreas(app: Balai, actor: AccountActor): Promise<PlanArea[]> {
-	const names = new Map((await app.store.listAreas(actor)).map(({ code, name }) => [code, name]));
 	const areas = await app.store.listKpmAreas(actor);
 	return areas
-		.map(({ areaCode, desa, count }) => ({
+		.map(({ areaCode, name, count }) => ({
 			areaCode,
-			title: desaTitle(names.get(areaCode) ?? desa ?? areaCode),
+			title: desaTitle(name ?? areaCode),
 			count,
 			words: suggestWords(areaCode)
 		}))

@@ -31,13 +31,17 @@ export async function load({ locals, url }) {
 		});
 		return query.size > 0 ? `/kpm?${query.toString()}` : '/kpm';
 	};
-	const pages = Math.max(1, Math.ceil(list.total / PAGE));
+	const everything = areas.reduce((sum, { count }) => sum + count, 0);
+	// Without a name each desa is counted already; a search counts so far as people page.
+	const ofDesa = areaCode ? (areas.find((area) => area.areaCode === areaCode)?.count ?? 0) : everything;
+	const total = search ? list.total : ofDesa;
+	const pages = Math.max(1, Math.ceil(total / PAGE));
 	return {
 		search,
 		areaCode: areaCode ?? '',
 		areas,
-		total: list.total,
-		everything: areas.reduce((sum, { count }) => sum + count, 0),
+		total: `${search && list.isMore ? 'lebih dari ' : ''}${total}`,
+		everything,
 		number,
 		pages,
 		previous: number > 1 ? at(Math.min(number - 1, pages)) : undefined,
