@@ -258,9 +258,10 @@ export async function playMarked(world: World, balai: Balai, cookie: string): Pr
 	const [rosalia, lukas, sinta] = [actor('rosalia'), actor('lukas'), actor('sinta')];
 	const family = async (of: Actor, index: number): Promise<Family> => {
 		const { rows } = await store.listKpm(of, { limit: 60 });
-		const row = rows.filter(({ nik }) => nik !== null)[index];
-		if (!row) throw new Error('the village is too small');
-		return { kpmId: row.kpmId as KpmId, name: row.nama, nik: row.nik ?? '' };
+		const row = rows.filter(({ maskedNik }) => maskedNik !== null)[index];
+		const nik = row && (await store.officialNumbers(of, [row.kpmId])).get(row.kpmId)?.nik;
+		if (!row || !nik) throw new Error('the village is too small');
+		return { kpmId: row.kpmId as KpmId, name: row.nama, nik };
 	};
 	const [maria, dorkas, yuliana] = [await family(rosalia, 0), await family(rosalia, 1), await family(lukas, 0)];
 

@@ -1,4 +1,4 @@
-import type { Actor, Role } from '@balai/domain';
+import { actorReach, type Action, type Actor } from '@balai/domain';
 import type { Kysely } from 'kysely';
 import type { Tables } from './schema.ts';
 
@@ -10,13 +10,13 @@ export interface Scope {
 	pendampingId: string | undefined;
 }
 
-const caseRoles: readonly Role[] = ['pendamping', 'supervisor', 'korkab', 'dinsos', 'apd', 'korwil'];
-
-/** undefined = sees no case at all (CS4: deny by default). */
-export function caseScope(actor: Actor): Scope | undefined {
-	if (actor.kind === 'operator') return { from: '', to: ':', pendampingId: undefined };
-	if (actor.kind !== 'account' || !caseRoles.includes(actor.role) || !/^\d{2,10}$/.test(actor.areaCode)) return undefined;
-	return { ...areaRange(actor.areaCode), pendampingId: actor.role === 'pendamping' ? actor.accountId : undefined };
+/** How far an actor's action goes among cases, by the table of access; undefined = at none at all (CS4: deny by default). */
+export function caseScope(actor: Actor, action: Action = 'readCase'): Scope | undefined {
+	const reach = actorReach(actor, action);
+	if (reach === 'installation') return { from: '', to: ':', pendampingId: undefined };
+	if (actor.kind !== 'account') return undefined;
+	if (reach === 'area') return { ...areaRange(actor.areaCode), pendampingId: undefined };
+	return reach === 'own' ? { ...areaRange(actor.areaCode), pendampingId: actor.accountId } : undefined;
 }
 
 /**

@@ -44,6 +44,7 @@ import type { Note } from './kpm/notes.ts';
 import { profilCommand } from './kpm/profil-commands.ts';
 import { profilOf, type ProfilFile } from './kpm/profil-queries.ts';
 import { lifeCommand, type LifeContents } from './kpm/life-commands.ts';
+import { officialNumbers } from './kpm/official-numbers.ts';
 import { makeLists, type Lists } from './lists/lists.ts';
 import { migrate } from './migrations/migrate.ts';
 import { migrations } from './migrations/migrations.ts';
@@ -101,6 +102,8 @@ export interface CaseStore {
 	listKpm(actor: Actor, filter: KpmListFilter): ReturnType<typeof listKpm>;
 	listKpmAreas(actor: Actor): ReturnType<typeof listKpmAreas>;
 	kpm(actor: Actor, kpmId: string): Promise<KpmFile | undefined>;
+	/** NIK and nomor KK in full, for roles whose papers bear them; others are answered with nothing. */
+	officialNumbers(actor: Actor, kpmIds: readonly string[]): ReturnType<typeof officialNumbers>;
 	/** Facts a–h of a family; her readiness for her own pendamping alone. */
 	beforeMeeting(actor: Actor, kpmId: string): Promise<BeforeMeeting | undefined>;
 	recordBeforeMeeting(
@@ -211,6 +214,7 @@ async function composeStore({ location, secret, now, serving, filesFolder }: Cas
 		listKpm: (actor, filter) => listKpm(reader, actor, filter),
 		listKpmAreas: (actor) => listKpmAreas(reader, actor),
 		kpm: (actor, kpmId) => kpmFile(reader, actor, kpmId),
+		officialNumbers: (actor, kpmIds) => officialNumbers(reader, actor, kpmIds),
 		beforeMeeting: (actor, kpmId) => beforeMeetingOf(reader, actor, kpmId),
 		recordBeforeMeeting: (actor, commandId, kpmId, command) => beforeMeetingCommand(commands, actor, commandId, kpmId, command),
 		recordLife: (actor, commandId, kpmId, command, contents) => lifeCommand(parts, actor, commandId, kpmId, command, contents),

@@ -36,18 +36,8 @@ export {
 	type IsoDate,
 	type Zone
 } from './dates.ts';
-export {
-	DEVICE_ROLES,
-	ROLES,
-	actorOf,
-	areaCovers,
-	mayFacilitate,
-	maySupervise,
-	roleNames,
-	type Actor,
-	type DeviceRole,
-	type Role
-} from './access/roles.ts';
+export { DEVICE_ROLES, ROLES, actorOf, areaCovers, roleNames, type Actor, type DeviceRole, type Role } from './access/roles.ts';
+export { actorReach, may, mayFor, reachOf, rolesThatMay, type Action, type Reach } from './access/access-table.ts';
 export { LARGEST_PHOTO_BYTES } from './files/photos.ts';
 export { zoneOfArea } from './areas/area-zones.ts';
 export { refusalText, type EdgeRefusal, type RefusalCode } from './refusal-text.ts';

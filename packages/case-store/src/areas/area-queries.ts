@@ -1,5 +1,5 @@
 import type { Kysely } from 'kysely';
-import { ok, refuse, type Actor, type RefusalCode, type Result, type Zone } from '@balai/domain';
+import { actorReach, ok, refuse, type Actor, type RefusalCode, type Result, type Zone } from '@balai/domain';
 import type { Tables } from '../schema.ts';
 import { areaRange } from '../scope.ts';
 
@@ -34,7 +34,7 @@ const columns = [
 export async function listAreas(db: Kysely<Tables>, actor: Actor): Promise<AreaRow[]> {
 	if (actor.kind !== 'account' && actor.kind !== 'operator') return [];
 	let query = db.selectFrom('area').select(columns).orderBy('code');
-	if (actor.kind === 'account' && actor.role !== 'admin') {
+	if (actor.kind === 'account' && !mayKeepTables(actor)) {
 		const { from, to } = areaRange(actor.areaCode);
 		const above = levelsOf(actor.areaCode);
 		query = query.where((eb) => eb.or([eb('code', 'in', above), eb.and([eb('code', '>=', from), eb('code', '<', to)])]));
@@ -115,5 +115,5 @@ export async function saveOfficeText(
 }
 
 function mayKeepTables(actor: Actor): boolean {
-	return actor.kind === 'operator' || (actor.kind === 'account' && actor.role === 'admin');
+	return actorReach(actor, 'keepTables') === 'installation';
 }

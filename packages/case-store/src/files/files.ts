@@ -1,8 +1,8 @@
 import {
 	LARGEST_PHOTO_BYTES,
-	mayFacilitate,
 	ok,
 	refuse,
+	type Action,
 	type Actor,
 	type KpmId,
 	type RefusalCode,
@@ -142,8 +142,7 @@ function sessionIdOf(subject: FileSubject): string {
 }
 
 async function mayKeep(db: Kysely<Tables>, actor: Actor, subject: FileSubject): Promise<boolean> {
-	if (!('sessionId' in subject))
-		return actor.kind === 'account' && mayFacilitate(actor.role) && seesCase(db, actor, subject.kpmId);
+	if (!('sessionId' in subject)) return actor.kind === 'account' && seesCase(db, actor, 'keepCasePhotos', subject.kpmId);
 	const session = await sessionOf(db, subject.sessionId);
 	if (!session) return false;
 	if (actor.kind === 'account') return mayLead(actor, session) && (!('kpmId' in subject) || (await isHere(db, subject)));
@@ -169,17 +168,17 @@ async function isHere(db: Kysely<Tables>, { sessionId, kpmId }: { sessionId: str
 }
 
 async function maySee(db: Kysely<Tables>, actor: Actor, file: Selectable<FileTable>): Promise<boolean> {
-	if (file.session_id === '') return file.kpm_id !== null && seesCase(db, actor, file.kpm_id);
+	if (file.session_id === '') return file.kpm_id !== null && seesCase(db, actor, 'readCasePhotos', file.kpm_id);
 	const session = await sessionOf(db, file.session_id);
 	if (!session) return false;
 	if (file.kpm_id === null) return mayLead(actor, session);
 	// While the hall is open, her sheet would tell her choice to those who sit in it (domain 3.1).
-	return session.status === 'closed' && seesCase(db, actor, file.kpm_id);
+	return session.status === 'closed' && seesCase(db, actor, 'readChoices', file.kpm_id);
 }
 
 /** It is in the actor's area, and for a pendamping in her caseload. */
-async function seesCase(db: Kysely<Tables>, actor: Actor, kpmId: string): Promise<boolean> {
-	const scope = caseScope(actor);
+async function seesCase(db: Kysely<Tables>, actor: Actor, action: Action, kpmId: string): Promise<boolean> {
+	const scope = caseScope(actor, action);
 	if (!scope) return false;
 	let query = liveKpm(db)
 		.select('kpm.id')

@@ -2,7 +2,6 @@ import type { Kysely } from 'kysely';
 import {
 	addDays,
 	maskNik,
-	mayFacilitate,
 	taskStatus,
 	type Actor,
 	type IsoDate,
@@ -75,7 +74,7 @@ const CANCELLED_SHOWN_DAYS = 30;
  * whose they are: a task that another table still gives to somebody shows nobody a family that is not hers.
  */
 export function scopedTasks(db: Kysely<Tables>, actor: Actor, { areaCode, pendampingId }: TaskFilter = {}) {
-	const scope = actor.kind === 'account' && mayFacilitate(actor.role) ? caseScope(actor) : undefined;
+	const scope = caseScope(actor, 'readChoices');
 	if (!scope) return undefined;
 	let query = db
 		.selectFrom('visit_task')

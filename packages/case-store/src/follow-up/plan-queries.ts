@@ -19,7 +19,7 @@ export interface PlanTask {
 
 /** Plans of closed sessions that wait for their pendamping, by target, those without one last. Nobody else sees any. */
 export async function listPlanTasks(db: Kysely<Tables>, actor: Actor): Promise<PlanTask[]> {
-	const scope = caseScope(actor);
+	const scope = caseScope(actor, 'readPlans');
 	if (!scope || scope.pendampingId === undefined) return [];
 	const rows = await db
 		.selectFrom('family_plan')

@@ -1,5 +1,5 @@
 import type { Kysely } from 'kysely';
-import { maySupervise, ok, refuse, type Actor, type IsoDate, type RefusalCode, type Result } from '@balai/domain';
+import { actorReach, ok, refuse, type Actor, type IsoDate, type RefusalCode, type Result } from '@balai/domain';
 import { areaContact, type AreaContact } from '../areas/area-contact.ts';
 import type { Tables } from '../schema.ts';
 import { areaRange } from '../scope.ts';
@@ -25,7 +25,9 @@ export interface ForcedReport {
  */
 async function scopedReports(db: Kysely<Tables>, actor: Actor) {
 	if (actor.kind !== 'account') return undefined;
-	const codes = maySupervise(actor.role) ? undefined : await contactAreas(db, actor.accountId);
+	const reach = actorReach(actor, 'handleForcedReport');
+	if (reach === undefined) return undefined;
+	const codes = reach === 'area' ? undefined : await contactAreas(db, actor.accountId);
 	if (codes?.length === 0) return undefined;
 	const { from, to } = areaRange(actor.areaCode);
 	const reports = db.selectFrom('forced_report').leftJoin('session', 'session.id', 'forced_report.session_id');

@@ -1,7 +1,7 @@
 import type { Kysely } from 'kysely';
 import {
 	FACT_KINDS,
-	mayFacilitate,
+	mayFor,
 	type Actor,
 	type EightFact,
 	type FactContent,
@@ -43,8 +43,8 @@ export interface BeforeMeeting {
 
 /** What is known of a family before a meeting; undefined when it is unknown, not this actor's, or not of this actor's work (alike, CS4). */
 export async function beforeMeetingOf(db: Kysely<Tables>, actor: Actor, kpmId: string): Promise<BeforeMeeting | undefined> {
-	const scope = caseScope(actor);
-	if (!scope || actor.kind !== 'account' || !mayFacilitate(actor.role)) return undefined;
+	const scope = caseScope(actor, 'readFamilyFacts');
+	if (!scope) return undefined;
 	let family = liveKpm(db)
 		.select('kpm.pendamping_id')
 		.where('kpm.id', '=', kpmId)
@@ -60,7 +60,6 @@ export async function beforeMeetingOf(db: Kysely<Tables>, actor: Actor, kpmId: s
 		.orderBy('known_on', 'desc')
 		.orderBy('at', 'desc')
 		.execute();
-	const isHers = actor.role === 'pendamping' && found.pendamping_id === actor.accountId;
 	return {
 		facts: facts.map(({ known_on, by_account, content, kpm_id: _kpmId, ...fact }) => ({
 			...fact,
@@ -68,7 +67,7 @@ export async function beforeMeetingOf(db: Kysely<Tables>, actor: Actor, kpmId: s
 			byAccount: by_account,
 			content: JSON.parse(content) as FactContent
 		})),
-		readiness: isHers ? await readinessOf(db, kpmId) : undefined
+		readiness: mayFor(actor, 'readReadiness', found.pendamping_id) ? await readinessOf(db, kpmId) : undefined
 	};
 }
 
@@ -95,9 +94,9 @@ export async function knownBefore(
 	actor: Actor,
 	kpmIds: readonly string[]
 ): Promise<ReadonlyMap<string, KnownBefore>> {
-	const scope = caseScope(actor);
+	const scope = caseScope(actor, 'readFamilyFacts');
 	const known = new Map<string, KnownBefore>();
-	if (!scope || actor.kind !== 'account' || !mayFacilitate(actor.role)) return known;
+	if (!scope) return known;
 	// A few hundred ids to a question: engines limit how many values one may carry.
 	for (let from = 0; from < kpmIds.length; from += PORTION) {
 		let query = liveKpm(db)

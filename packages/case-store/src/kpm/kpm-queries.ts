@@ -1,9 +1,11 @@
 import { sql, type Kysely, type SelectQueryBuilder } from 'kysely';
 import {
+	actorReach,
 	isCareEvent,
 	isEndingEvent,
 	isLifeEvent,
-	mayFacilitate,
+	maskNik,
+	mayFor,
 	nameKey,
 	type Actor,
 	type Components,
@@ -17,7 +19,8 @@ import { caseScope, liveKpm, type Scope } from '../scope.ts';
 export interface KpmRow {
 	kpmId: string;
 	nama: string;
-	nik: string | null;
+	/** '530299••••••0003'; in full only from `officialNumbers`. */
+	maskedNik: string | null;
 	dusun: string | null;
 	desa: string | null;
 	areaCode: string;
@@ -47,10 +50,11 @@ export interface TimelineEntry {
 }
 
 export interface KpmFile extends KpmRow {
-	nomorKk: string | null;
+	/** Masked like the NIK. */
+	maskedNomorKk: string | null;
 	nomorPeserta: string | null;
-	jenisKelamin: string | null;
-	tanggalLahir: string | null;
+	/** ISO date; undefined for roles that do not work with the family herself: it would complete the masked NIK. */
+	tanggalLahir: string | null | undefined;
 	timeline: TimelineEntry[];
 }
 
@@ -78,6 +82,25 @@ const columns = [
 	'kpm.household'
 ] as const;
 
+/** The NIK leaves here masked, whoever asks (domain 3.10). */
+function toRow(row: Omit<KpmRow, 'maskedNik' | 'components'> & { nik: string | null; components: string }): KpmRow {
+	const { kpmId, nama, nik, dusun, desa, areaCode, since, desil, components, pendampingId, pendampingKey, household } = row;
+	return {
+		kpmId,
+		nama,
+		maskedNik: nik && maskNik(nik),
+		dusun,
+		desa,
+		areaCode,
+		since,
+		desil,
+		components: JSON.parse(components) as Components,
+		pendampingId,
+		pendampingKey,
+		household
+	};
+}
+
 /** Beyond this nobody pages; more are told as *lebih dari*. */
 const MOST_COUNTED = 10_000;
 
@@ -92,7 +115,7 @@ export interface KpmPage {
 
 /** The families an actor may see, by name; of a whole province by kab/kota and there by name. */
 export async function listKpm(db: Kysely<Tables>, actor: Actor, filter: KpmListFilter): Promise<KpmPage> {
-	const scope = caseScope(actor);
+	const scope = caseScope(actor, 'listCases');
 	if (!scope) return { total: 0, isMore: false, rows: [] };
 	const { cases, order } = casesByName(db, scope, filter);
 	const counted = cases.select('kpm.id').limit(MOST_COUNTED + 1);
@@ -110,7 +133,7 @@ export async function listKpm(db: Kysely<Tables>, actor: Actor, filter: KpmListF
 	return {
 		total: Math.min(Number(found), MOST_COUNTED),
 		isMore: Number(found) > MOST_COUNTED,
-		rows: rows.map((row) => ({ ...row, components: JSON.parse(row.components) as Components }))
+		rows: rows.map(toRow)
 	};
 }
 
@@ -144,7 +167,7 @@ export async function listKpmAreas(
 	db: Kysely<Tables>,
 	actor: Actor
 ): Promise<{ areaCode: string; name: string | null; count: number }[]> {
-	const scope = caseScope(actor);
+	const scope = caseScope(actor, 'listCases');
 	if (!scope) return [];
 	const counted = scopedCases(db, scope)
 		.select((eb) => ['kpm.area_code as areaCode', eb.fn.countAll<number>().as('count')])
@@ -163,14 +186,13 @@ export async function listKpmAreas(
  * promised in a session that still runs is left out: it is read afterwards (domain 3.1).
  */
 export async function kpmFile(db: Kysely<Tables>, actor: Actor, kpmId: string): Promise<KpmFile | undefined> {
-	const scope = caseScope(actor);
+	const scope = caseScope(actor, 'readCase');
 	if (!scope) return undefined;
 	const row = await scopedKpm(db, scope)
 		.select([
 			...columns,
 			'person.nomor_kk as nomorKk',
 			'person.nomor_peserta as nomorPeserta',
-			'person.jenis_kelamin as jenisKelamin',
 			'person.tanggal_lahir as tanggalLahir'
 		])
 		.where('kpm.id', '=', kpmId)
@@ -185,15 +207,16 @@ export async function kpmFile(db: Kysely<Tables>, actor: Actor, kpmId: string): 
 	const notes = await db.selectFrom('note').select(['id', 'text']).where('subject', '=', `kpm:${kpmId}`).execute();
 	const sessions = await sessionsOf(db, kpmId);
 	// 'Pendamping membacanya nanti' is what she was told: offices further away read no choice here.
-	const readsChoices = actor.kind === 'account' && mayFacilitate(actor.role);
+	const readsChoices = actorReach(actor, 'readChoices') !== undefined;
+	const readsFacts = actorReach(actor, 'readFamilyFacts') !== undefined;
 	// Her plan and her own result are for the one who accompanies her.
-	const accompanies = actor.kind === 'account' && actor.role === 'pendamping' && actor.accountId === row.pendampingId;
+	const accompanies = mayFor(actor, 'readPlans', row.pendampingId);
 	const noteById = new Map(notes.map((note) => [note.id, note.text]));
 	const timeline: TimelineEntry[] = [];
 	for (const stored of events) {
 		const event = { type: stored.type, ...(JSON.parse(stored.payload) as object) } as KpmEvent;
 		if (event.type === 'readinessNoted') continue; // The pendamping's own note: it is in no timeline (BM5).
-		if (event.type === 'factsRecorded' && !readsChoices) continue;
+		if (event.type === 'factsRecorded' && !readsFacts) continue;
 		const session = 'sessionId' in event ? sessions.get(event.sessionId) : undefined;
 		if (tellsHerChoice(event) && !readsChoices) continue;
 		if (tellsHerChoice(event) && 'sessionId' in event && session?.status !== 'closed') continue;
@@ -203,7 +226,14 @@ export async function kpmFile(db: Kysely<Tables>, actor: Actor, kpmId: string): 
 		const own = isHerOwn(event) ? await ownWords(db, event, textOf) : null;
 		timeline.push({ at: stored.at, event, note: textOf(noteId), session: session ?? null, ...(own ? { own } : {}) });
 	}
-	return { ...row, components: JSON.parse(row.components) as Components, timeline };
+	const { nomorKk, nomorPeserta, tanggalLahir } = row;
+	return {
+		...toRow(row),
+		maskedNomorKk: nomorKk && maskNik(nomorKk),
+		nomorPeserta,
+		tanggalLahir: readsFacts ? tanggalLahir : undefined,
+		timeline
+	};
 }
 
 /** The note that belongs in the history; her reasons for what she allowed to be said in a hall do not. */

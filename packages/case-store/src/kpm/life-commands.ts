@@ -1,4 +1,5 @@
 import {
+	areaCovers,
 	decideLife,
 	evolveKpm,
 	householdOf,
@@ -84,7 +85,7 @@ export function lifeCommand(
 async function otherCase(trx: Trx, actor: Actor, kpmId: KpmId, isNew: boolean): Promise<StoredStream<KpmEvent> | undefined> {
 	const row = await liveKpm(trx).select('kpm.area_code').where('kpm.id', '=', kpmId).executeTakeFirst();
 	if (isNew === (row !== undefined)) return undefined;
-	if (row && actor.kind === 'account' && !row.area_code.startsWith(actor.areaCode)) return undefined;
+	if (row && actor.kind === 'account' && !areaCovers(actor.areaCode, row.area_code)) return undefined;
 	return loadStream<KpmEvent>(trx, `kpm:${kpmId}`);
 }
 

@@ -1,4 +1,5 @@
 import {
+	actorReach,
 	areaCovers,
 	ok,
 	refuse,
@@ -59,8 +60,9 @@ export interface Batch {
 
 /** The area that an actor imports for; '' is everywhere, undefined is nobody who imports. */
 export function importArea(actor: Actor): string | undefined {
-	if (actor.kind === 'operator') return '';
-	return actor.kind === 'account' && actor.role === 'korkab' && /^\d{2,10}$/.test(actor.areaCode) ? actor.areaCode : undefined;
+	const reach = actorReach(actor, 'importList');
+	if (reach === 'installation') return '';
+	return actor.kind === 'account' && reach === 'area' ? actor.areaCode : undefined;
 }
 
 type WorkColumns = Pick<ListWorkTable, 'done' | 'total' | 'stopping'> & { work: ListWorkTable['kind'] };

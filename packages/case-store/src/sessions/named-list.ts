@@ -27,7 +27,7 @@ export interface NamedList {
  * everybody but a pendamping, and where none of hers came: who leads a session learns nothing from that (domain 3.1).
  */
 export async function namedList(db: Kysely<Tables>, actor: Actor, sessionId: string): Promise<NamedList | undefined> {
-	const scope = caseScope(actor);
+	const scope = caseScope(actor, 'readPlans');
 	if (!scope || scope.pendampingId === undefined) return undefined;
 	const session = await db
 		.selectFrom('session')

@@ -1,10 +1,10 @@
 import type { Kysely } from 'kysely';
 import {
+	actorReach,
 	areaCovers,
 	evolveSession,
 	initialSession,
-	maySupervise,
-	mayFacilitate,
+	mayFor,
 	ok,
 	refuse,
 	type Actor,
@@ -92,17 +92,17 @@ function toRow(raw: RawSession): SessionRow {
 
 /** Sessions an account leads, or of its area when it supervises; newest first. */
 export async function listSessions(db: Kysely<Tables>, actor: Actor): Promise<SessionRow[]> {
-	if (actor.kind !== 'account' || !mayFacilitate(actor.role)) return [];
+	const reach = actorReach(actor, 'leadSession');
+	if (actor.kind !== 'account' || reach === undefined) return [];
 	const { from, to } = areaRange(actor.areaCode);
 	let query = sessionRows(db).where('session.area_code', '>=', from).where('session.area_code', '<', to);
-	if (!maySupervise(actor.role)) query = query.where('session.facilitator_id', '=', actor.accountId);
+	if (reach === 'own') query = query.where('session.facilitator_id', '=', actor.accountId);
 	return (await query.orderBy('session.date', 'desc').orderBy('session.time', 'desc').limit(200).execute()).map(toRow);
 }
 
 /** True for the account that leads this session, and for a supervisor or korkab of its area. */
 export function mayLead(actor: Actor, session: { areaCode: string; facilitatorId: string }): boolean {
-	if (actor.kind !== 'account' || !mayFacilitate(actor.role) || !areaCovers(actor.areaCode, session.areaCode)) return false;
-	return session.facilitatorId === actor.accountId || maySupervise(actor.role);
+	return mayFor(actor, 'leadSession', session.facilitatorId) && areaCovers(actor.areaCode, session.areaCode);
 }
 
 /** One session with its state, or undefined when it is unknown or not this actor's (alike, CS4). */
@@ -144,7 +144,7 @@ export interface SlipSession {
 /** For an account of the session's area that may facilitate and does not facilitate this one (KP20). */
 export async function slipSession(db: Kysely<Tables>, actor: Actor, sessionId: string): Promise<SlipSession | undefined> {
 	const raw = await sessionRows(db).where('session.id', '=', sessionId).executeTakeFirst();
-	if (!raw || actor.kind !== 'account' || !mayFacilitate(actor.role) || !areaCovers(actor.areaCode, raw.areaCode))
+	if (!raw || actor.kind !== 'account' || actorReach(actor, 'typeSlip') !== 'area' || !areaCovers(actor.areaCode, raw.areaCode))
 		return undefined;
 	const state = await sessionState(db, sessionId);
 	if (state.status === 'none' || state.plan.facilitatorId === actor.accountId) return undefined;
@@ -214,7 +214,7 @@ export async function listCandidates(db: Kysely<Tables>, actor: Actor, sessionId
 		.leftJoin('invitation', (join) => join.onRef('invitation.kpm_id', '=', 'kpm.id').on('invitation.session_id', '=', sessionId))
 		.where('kpm.area_code', '=', file.areaCode)
 		.where('kpm.household', '=', 'stands');
-	if (!maySupervise(actor.role))
+	if (actorReach(actor, 'leadSession') !== 'area')
 		query = query.where((eb) => eb.or([eb('kpm.pendamping_id', '=', actor.accountId), eb('invitation.kpm_id', 'is not', null)]));
 	const rows = await query
 		.select([
@@ -236,7 +236,7 @@ export async function listCandidates(db: Kysely<Tables>, actor: Actor, sessionId
 	);
 	return rows.map(({ invitedId, pendampingId, ...row }) => ({
 		...row,
-		isOwn: maySupervise(actor.role) || pendampingId === actor.accountId,
+		isOwn: mayFor(actor, 'readCase', pendampingId),
 		invited: invitedId !== null,
 		known: known.get(row.kpmId) ?? { facts: [], isSuggested: false }
 	}));

@@ -47,13 +47,3 @@ export function actorOf({
 export function areaCovers(areaCode: string, other: string): boolean {
 	return other.startsWith(areaCode);
 }
-
-const facilitatingRoles: readonly Role[] = ['pendamping', 'supervisor', 'korkab'];
-export function mayFacilitate(role: Role): boolean {
-	return facilitatingRoles.includes(role);
-}
-
-const supervisingRoles: readonly Role[] = ['supervisor', 'korkab'];
-export function maySupervise(role: Role): boolean {
-	return supervisingRoles.includes(role);
-}

@@ -1,3 +1,4 @@
+import { mayFor } from '../access/access-table.ts';
 import type { Actor } from '../access/roles.ts';
 import type { Instant, IsoDate } from '../dates.ts';
 import type { AccountId } from '../ids.ts';
@@ -74,8 +75,7 @@ export function decideBeforeMeeting(
 	const { actor, at, today } = context;
 	if (state.status === 'unknown') return refuse('kpmUnknown');
 	// Her own pendamping alone: what is noted here is confided at her door.
-	if (actor.kind !== 'account' || actor.role !== 'pendamping' || state.pendampingId !== actor.accountId)
-		return refuse('notAllowed');
+	if (!mayFor(actor, 'recordFamilyFacts', state.pendampingId)) return refuse('notAllowed');
 	const by = actor.accountId;
 	switch (command.kind) {
 		case 'recordFacts': {

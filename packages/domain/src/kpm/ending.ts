@@ -1,4 +1,5 @@
-import { maySupervise, type Actor } from '../access/roles.ts';
+import { mayFor } from '../access/access-table.ts';
+import type { Actor } from '../access/roles.ts';
 import { addDays, later, type Instant, type IsoDate } from '../dates.ts';
 import type { AccountId } from '../ids.ts';
 import { assertNever, ok, refuse, type Result } from '../result.ts';
@@ -155,8 +156,8 @@ export function decideEnding(
 	const { ending } = state;
 	const by = actor.accountId;
 	const fileRef = (fileId: string): FileRef => ({ fileId, digest: context.proof });
-	const accompanies = actor.role === 'pendamping' && state.pendampingId === by;
-	const works = accompanies || maySupervise(actor.role);
+	const accompanies = mayFor(actor, 'noteAlamiah', state.pendampingId);
+	const works = mayFor(actor, 'workOnEnding', state.pendampingId);
 	if ('on' in command && command.on > today) return refuse('dateInFuture');
 	switch (command.kind) {
 		case 'noteAlamiah': {
@@ -221,7 +222,7 @@ export function decideEnding(
 			return ok([{ type: 'replyRecorded', endingId, on, stance, through, file, noteId, by, at }]);
 		}
 		case 'decideNonEligible': {
-			if (!maySupervise(actor.role)) return refuse('notAllowed');
+			if (!mayFor(actor, 'decideNonEligible', state.pendampingId)) return refuse('notAllowed');
 			if (ending?.path !== 'nonEligible' || ending.endingId !== endingId) return refuse('endingNotOpen');
 			if (ending.decided) return refuse('endingAlreadyDecided');
 			if (!ending.notice) return refuse('noticeMissing');
@@ -232,10 +233,10 @@ export function decideEnding(
 			return ok([{ type: 'nonEligibleDecided', endingId, decision, on: today, noteId, by, at }]);
 		}
 		case 'withdrawEnding': {
-			if (ending?.endingId !== endingId) return works || actor.role === 'dinsos' ? refuse('endingNotOpen') : refuse('notAllowed');
-			const isDecided = ending.path === 'nonEligible' && ending.decided !== undefined;
-			const ofOffice = maySupervise(actor.role) || actor.role === 'dinsos';
-			if (!ofOffice && !(accompanies && !isDecided)) return refuse('notAllowed');
+			if (!mayFor(actor, 'withdrawEnding', state.pendampingId)) return refuse('notAllowed');
+			if (ending?.endingId !== endingId) return refuse('endingNotOpen');
+			// What was decided by another is not undone by her pendamping.
+			if (accompanies && ending.path === 'nonEligible' && ending.decided) return refuse('notAllowed');
 			return ok([{ type: 'endingWithdrawn', endingId, noteId: command.noteId, by, at }]);
 		}
 		default:

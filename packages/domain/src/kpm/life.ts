@@ -1,4 +1,5 @@
-import { areaCovers, maySupervise, type Actor } from '../access/roles.ts';
+import { mayFor } from '../access/access-table.ts';
+import { areaCovers, type Actor } from '../access/roles.ts';
 import type { Instant, IsoDate } from '../dates.ts';
 import type { AccountId, KpmId } from '../ids.ts';
 import { assertNever, ok, refuse, type Result } from '../result.ts';
@@ -110,8 +111,10 @@ export function decideLife(command: LifeCommand, state: KpmState, context: LifeC
 			if (!/^\d{10}$/.test(to)) return refuse('badRequest');
 			const isNear = to === areaCode;
 			// A pendamping keeps a family that moves within her own area; she hands none over by herself.
-			const keeps = isNear || (actor.role === 'pendamping' && areaCovers(actor.areaCode, to));
-			if (!keeps && !maySupervise(actor.role)) return refuse('moveNeedsSupervisor');
+			const isInside = areaCovers(actor.areaCode, to);
+			const mayHandOver = mayFor(actor, 'moveFamilyAway', state.pendampingId);
+			const keeps = isNear || (!mayHandOver && isInside);
+			if (!keeps && !mayHandOver) return refuse('moveNeedsSupervisor');
 			const handsOver = !keeps && state.pendampingId !== undefined && pendampingId !== state.pendampingId;
 			const moved: LifeEvent = { type: 'moved', lifeId, from: areaCode, to, handsOver, on, noteId, by, at };
 			const isNew = !keeps && pendampingId !== null && pendampingId !== state.pendampingId;
@@ -183,7 +186,7 @@ function alone(...events: KpmEvent[]): Result<LifeOutcome, never> {
 }
 
 function worksWith(actor: Extract<Actor, { kind: 'account' }>, state: ListedKpm): boolean {
-	return maySupervise(actor.role) || (actor.role === 'pendamping' && state.pendampingId === actor.accountId);
+	return mayFor(actor, 'recordLife', state.pendampingId);
 }
 
 /** The case after one event of its household. */

@@ -1,4 +1,5 @@
-import { mayFacilitate, type Actor } from '../access/roles.ts';
+import { actorReach } from '../access/access-table.ts';
+import type { Actor } from '../access/roles.ts';
 import { later } from '../dates.ts';
 import type { SessionId } from '../ids.ts';
 import { ok, refuse, type Result } from '../result.ts';
@@ -69,7 +70,7 @@ function typistOf(actor: Actor, sessionId: string, session: SessionState, state:
 	// A meeting that was held on paper is typed in later, at a desk, by somebody with a name.
 	if (actor.kind === 'device')
 		return actor.device === 'typist' && actor.sessionId === sessionId && !session.onPaper ? actor.deviceId : undefined;
-	if (actor.kind !== 'account' || !mayFacilitate(actor.role)) return undefined;
+	if (actor.kind !== 'account' || actorReach(actor, 'typeSlip') !== 'area') return undefined;
 	const isBound = actor.accountId === session.plan.facilitatorId || actor.accountId === state.pendampingId;
 	return isBound ? undefined : actor.accountId;
 }

@@ -1,4 +1,5 @@
-import { mayFacilitate, maySupervise, type Actor } from '../access/roles.ts';
+import { mayFor } from '../access/access-table.ts';
+import type { Actor } from '../access/roles.ts';
 import type { KpmId, SessionId } from '../ids.ts';
 import { ok, refuse, type Result } from '../result.ts';
 import type { SessionState } from '../session/session-decisions.ts';
@@ -9,14 +10,11 @@ import type { Participation } from './participation.ts';
 /** Who records what people without a phone do: a paired scribe of this session, its facilitator, a supervisor or korkab. */
 export function worksInHall(actor: Actor, sessionId: SessionId, session: SessionState): boolean {
 	if (actor.kind === 'device') return actor.sessionId === sessionId && actor.device === 'scribe';
-	if (actor.kind !== 'account' || !mayFacilitate(actor.role) || session.status === 'none') return false;
-	return session.plan.facilitatorId === actor.accountId || maySupervise(actor.role);
+	return session.status !== 'none' && mayFor(actor, 'leadSession', session.plan.facilitatorId);
 }
 
 export function isHerPendamping(actor: Actor, state: KpmState): actor is Extract<Actor, { kind: 'account' }> {
-	return (
-		actor.kind === 'account' && actor.role === 'pendamping' && state.status === 'listed' && state.pendampingId === actor.accountId
-	);
+	return state.status === 'listed' && mayFor(actor, 'recordVisit', state.pendampingId);
 }
 
 /** Through what this actor speaks for her outside a session's choice (domain 3.4); undefined: it does not. */

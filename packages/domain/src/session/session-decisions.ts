@@ -1,4 +1,5 @@
-import { maySupervise, mayFacilitate, type Actor } from '../access/roles.ts';
+import { actorReach, mayFor } from '../access/access-table.ts';
+import type { Actor } from '../access/roles.ts';
 import { instantInZone, type Instant, type IsoDate } from '../dates.ts';
 import type { KpmId } from '../ids.ts';
 import { assertNever, ok, refuse, type Result } from '../result.ts';
@@ -156,9 +157,8 @@ const PAPER_WITNESSES = 2;
 export const FIRST_BOARD = 'kriteria';
 
 function leads(state: SessionState, actor: Actor): boolean {
-	if (actor.kind !== 'account' || !mayFacilitate(actor.role)) return false;
-	if (state.status === 'none') return true;
-	return state.plan.facilitatorId === actor.accountId || maySupervise(actor.role);
+	if (state.status === 'none') return actorReach(actor, 'leadSession') !== undefined;
+	return mayFor(actor, 'leadSession', state.plan.facilitatorId);
 }
 
 /** A phone in the facilitator's hand turns the pages and does nothing else; its session is checked by whoever knows the device. */
@@ -181,7 +181,7 @@ export function decideSession(
 	if (state.status === 'none') return refuse('sessionUnknown');
 	if (command.kind === 'reopenSession') {
 		if (state.status !== 'closed') return refuse('sessionNotClosed');
-		if (actor.kind !== 'account' || !maySupervise(actor.role)) return refuse('notAllowed');
+		if (!mayFor(actor, 'reopenSession', state.plan.facilitatorId)) return refuse('notAllowed');
 		return ok([{ type: 'sessionReopened', at, noteId: command.noteId }]);
 	}
 	if (command.kind === 'replanSession') {

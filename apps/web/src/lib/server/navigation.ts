@@ -1,4 +1,4 @@
-import type { Role } from '@balai/domain';
+import { may, type Role } from '@balai/domain';
 import { routeAccess } from './route-access.ts';
 
 export type Link = { href: string; label: string };
@@ -19,7 +19,7 @@ const pages: readonly (Link & { routeId: string })[] = [
 export function linksFor(role: Role): Link[] {
 	return pages.flatMap(({ href, label, routeId }) => {
 		const access = routeAccess[routeId];
-		return access !== undefined && access !== 'public' && access.includes(role) ? [{ href, label }] : [];
+		return access !== undefined && access !== 'public' && may(role, access) ? [{ href, label }] : [];
 	});
 }
 

@@ -1,10 +1,10 @@
-import type { Role } from '@balai/domain';
+import { may, type Action, type Role } from '@balai/domain';
 
-/** `public`: no account needed; the page itself decides what a stranger or a phone of the hall may see. */
-export type Access = 'public' | readonly Role[];
-
-const facilitators: readonly Role[] = ['pendamping', 'supervisor', 'korkab'];
-const supervisors: readonly Role[] = ['supervisor', 'korkab'];
+/**
+ * What one must be allowed to do, by the table of access. `public`: no account needed; the page itself decides what a stranger or a
+ * phone of the hall may see.
+ */
+export type Access = 'public' | Action;
 
 /** Route id of Kit → who may open it, read and write alike. A route that is missing here is closed to everybody. */
 export const routeAccess: Readonly<Record<string, Access>> = {
@@ -19,38 +19,38 @@ export const routeAccess: Readonly<Record<string, Access>> = {
 	'/(gerbang)/keluar': 'public',
 	'/(gerbang)/masuk': 'public',
 	'/(gerbang)/masuk/pertama': 'public',
-	'/(kantor)/pengaturan': ['admin'],
-	'/(kantor)/pengaturan/wilayah': ['admin'],
-	'/(kantor)/pengaturan/teks': ['admin'],
-	'/(kantor)/sesi': facilitators,
-	'/(kantor)/sesi/baru': facilitators,
-	'/(kantor)/sesi/[id]': facilitators,
-	'/(kantor)/sesi/[id]/slip': facilitators,
-	'/(kantor)/sesi/[id]/kertas': facilitators,
-	'/(kantor)/sesi/[id]/putar': facilitators,
-	'/(pandu)/sesi/[id]/pandu': facilitators,
-	'/(pandu)/sesi/[id]/pandu/hp': facilitators,
-	'/sesi/[id]/pandu/lembar': facilitators,
+	'/(kantor)/pengaturan': 'keepTables',
+	'/(kantor)/pengaturan/wilayah': 'keepTables',
+	'/(kantor)/pengaturan/teks': 'keepTables',
+	'/(kantor)/sesi': 'leadSession',
+	'/(kantor)/sesi/baru': 'leadSession',
+	'/(kantor)/sesi/[id]': 'leadSession',
+	'/(kantor)/sesi/[id]/slip': 'typeSlip',
+	'/(kantor)/sesi/[id]/kertas': 'leadSession',
+	'/(kantor)/sesi/[id]/putar': 'leadSession',
+	'/(pandu)/sesi/[id]/pandu': 'leadSession',
+	'/(pandu)/sesi/[id]/pandu/hp': 'leadSession',
+	'/sesi/[id]/pandu/lembar': 'leadSession',
 	'/layar/[code]': 'public',
-	'/(cetak)/sesi/[id]/undangan': facilitators,
-	'/(cetak)/sesi/[id]/daftar-hadir': facilitators,
-	'/(cetak)/sesi/[id]/cetak': facilitators,
-	'/(cetak)/sesi/[id]/cetak/[lembar]': facilitators,
-	'/(cetak)/sesi/[id]/berita-acara': facilitators,
-	'/(cetak)/sesi/[id]/laporan': facilitators,
-	'/(cetak)/sesi/[id]/daftar-nama': ['pendamping'],
-	'/(kantor)/sesi/[id]/unduhan': facilitators,
-	'/sesi/[id]/unduhan/[berkas]': facilitators,
-	'/(kantor)/tindak-lanjut': facilitators,
-	'/(cetak)/tindak-lanjut/cetak': facilitators,
-	'/(kantor)/kpm': facilitators,
-	'/(kantor)/kpm/[id]': facilitators,
-	'/(kantor)/data': ['korkab'],
-	'/(kantor)/data/[id]': ['korkab'],
-	'/(kantor)/data/[id]/baris-bermasalah': ['korkab'],
+	'/(cetak)/sesi/[id]/undangan': 'leadSession',
+	'/(cetak)/sesi/[id]/daftar-hadir': 'leadSession',
+	'/(cetak)/sesi/[id]/cetak': 'leadSession',
+	'/(cetak)/sesi/[id]/cetak/[lembar]': 'leadSession',
+	'/(cetak)/sesi/[id]/berita-acara': 'leadSession',
+	'/(cetak)/sesi/[id]/laporan': 'leadSession',
+	'/(cetak)/sesi/[id]/daftar-nama': 'readPlans',
+	'/(kantor)/sesi/[id]/unduhan': 'leadSession',
+	'/sesi/[id]/unduhan/[berkas]': 'leadSession',
+	'/(kantor)/tindak-lanjut': 'readChoices',
+	'/(cetak)/tindak-lanjut/cetak': 'readChoices',
+	'/(kantor)/kpm': 'listCases',
+	'/(kantor)/kpm/[id]': 'readCase',
+	'/(kantor)/data': 'importList',
+	'/(kantor)/data/[id]': 'importList',
+	'/(kantor)/data/[id]/baris-bermasalah': 'importList',
 	// The area's contact may be an account of the Dinas; it sees only what it is the contact for.
-	'/(kantor)/merasa-dipaksa': [...supervisors, 'dinsos'],
-	'/foto/[id]': facilitators,
+	'/(kantor)/merasa-dipaksa': 'handleForcedReport',
+	'/foto/[id]': 'readChoices',
 	'/batal': 'public'
 };
 
@@ -63,5 +63,5 @@ export function routeVerdict(routeId: string | null, role: Role | undefined): Ve
 	if (access === undefined) return 'forbidden';
 	if (access === 'public') return 'allowed';
 	if (role === undefined) return 'signIn';
-	return access.includes(role) ? 'allowed' : 'forbidden';
+	return may(role, access) ? 'allowed' : 'forbidden';
 }

@@ -1,4 +1,4 @@
-import { fullYears, maskNik } from '@balai/domain';
+import { actorReach, fullYears } from '@balai/domain';
 import { signedInActor } from '#lib/server/app.ts';
 import { accountNames } from '#lib/server/account-names.ts';
 import { planAreas } from '#lib/server/plan-areas.ts';
@@ -46,11 +46,11 @@ export async function load({ locals, url }) {
 		pages,
 		previous: number > 1 ? at(Math.min(number - 1, pages)) : undefined,
 		next: number < pages ? at(number + 1) : undefined,
-		showsPendamping: actor.role !== 'pendamping',
+		showsPendamping: actorReach(actor, 'listCases') !== 'own',
 		families: list.rows.map((row) => ({
 			kpmId: row.kpmId,
 			nama: row.nama,
-			nik: row.nik ? maskNik(row.nik) : '',
+			nik: row.maskedNik ?? '',
 			dusun: row.dusun ?? '',
 			desa: desaTitle(row.desa),
 			components: componentWords(row.components),

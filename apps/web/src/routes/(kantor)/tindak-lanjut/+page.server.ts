@@ -2,6 +2,7 @@ import {
 	addMonths,
 	formatDate,
 	formatLongDate,
+	mayFor,
 	methodNames,
 	parseIsoDate,
 	parseKpmId,
@@ -108,7 +109,7 @@ export async function load({ locals, url }) {
 				words: `${formatDate(on)}: ${isOutcome(outcome) ? outcomeNames[outcome].toLowerCase() : outcome}${early ? ', lebih awal' : ''}`
 			})),
 			words: taskWords(shown, today),
-			mayRecord: actor.role === 'pendamping' && shown.pendampingId === actor.accountId,
+			mayRecord: mayFor(actor, 'recordVisit', shown.pendampingId),
 			pendamping:
 				shown.pendampingId === actor.accountId ? '' : shown.pendampingId ? nameOf(shown.pendampingId) : 'belum ada pendamping'
 		}

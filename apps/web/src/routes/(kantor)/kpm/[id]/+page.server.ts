@@ -4,10 +4,9 @@ import {
 	formatDate,
 	formatShortDate,
 	fullYears,
-	maskNik,
+	mayFor,
 	parseKpmId,
 	refusalText,
-	maySupervise,
 	taskStatus,
 	type FactKind
 } from '@balai/domain';
@@ -61,8 +60,9 @@ export async function load({ locals, params }) {
 		accountId: actor.accountId,
 		commandId: newCommandId(),
 		factsCommandId: newCommandId(),
-		mayRecord: actor.role === 'pendamping' && file.pendampingId === actor.accountId,
-		known,
+		mayRecord: mayFor(actor, 'recordFamilyFacts', file.pendampingId),
+		// The eight facts are not of every role's work.
+		known: before && known,
 		hints: {
 			...(file.since && { lamaPkh: `KPM sejak ${formatDate(file.since)}, ${fullYears(file.since, today)} tahun.` }),
 			tanggungan: `${componentWords(file.components)}.`
@@ -77,16 +77,16 @@ export async function load({ locals, params }) {
 				note
 			}))
 		},
-		maySupervise: maySupervise(actor.role),
-		mayVisit: actor.role === 'pendamping' && file.pendampingId === actor.accountId,
+		mayCancel: mayFor(actor, 'cancelForHer', file.pendampingId),
+		mayVisit: mayFor(actor, 'recordVisit', file.pendampingId),
 		person: {
 			nama: file.nama,
 			dusun: file.dusun ?? '',
 			desa: desaTitle(file.desa),
-			nik: file.nik ? maskNik(file.nik) : 'belum ada',
-			nomorKk: file.nomorKk ? maskNik(file.nomorKk) : 'belum ada',
+			nik: file.maskedNik ?? 'belum ada',
+			nomorKk: file.maskedNomorKk ?? 'belum ada',
 			nomorPeserta: file.nomorPeserta ?? 'belum ada',
-			born: file.tanggalLahir ? formatDate(file.tanggalLahir) : 'belum ada',
+			born: file.tanggalLahir === undefined ? undefined : file.tanggalLahir ? formatDate(file.tanggalLahir) : 'belum ada',
 			since: file.since ? formatDate(file.since) : 'belum ada',
 			components: componentWords(file.components),
 			desil: file.desil === null ? 'belum ada' : String(file.desil),

@@ -1,4 +1,4 @@
-import { maySupervise, refusalText, roleNames } from '@balai/domain';
+import { may, refusalText, roleNames } from '@balai/domain';
 import { fail, redirect } from '@sveltejs/kit';
 import { signedInActor } from '#lib/server/app.ts';
 import { areaFrom, areaKinds, contactFor, readAreaForm, zones, type TypedArea } from '#lib/server/area-form.ts';
@@ -22,7 +22,7 @@ export async function load({ locals, url }) {
 		kinds: Object.entries(areaKinds).map(([kind, digits]) => ({ kind, digits })),
 		zones,
 		accounts: accounts
-			.filter(({ role }) => maySupervise(role) || role === 'dinsos')
+			.filter(({ role }) => may(role, 'handleForcedReport'))
 			.map(({ id, name, role }) => ({ id, name, role: roleNames[role] })),
 		areas: areas.map((area) => {
 			const found = contactFor(areas, area.code);
@@ -46,7 +46,9 @@ export const actions = {
 		const form = await request.formData();
 		const typed = readAreaForm(form);
 		const accounts = await locals.app.accounts.listAccounts();
-		const made = areaFrom(typed, (id) => accounts.some((account) => account.id === id && account.role !== 'pendamping'));
+		const made = areaFrom(typed, (id) =>
+			accounts.some((account) => account.id === id && may(account.role, 'handleForcedReport'))
+		);
 		if ('problem' in made) return fail(400, { typed, problem: made.problem });
 		const isNew = form.get('baru') === 'ya';
 		if (isNew && (await locals.app.store.listAreas(actor)).some(({ code }) => code === made.area.code)) {

@@ -1,5 +1,6 @@
 import {
 	formatLongDate,
+	may,
 	parseKpmId,
 	parseSessionId,
 	proposeSizeType,
@@ -70,7 +71,7 @@ export async function load({ locals, params }) {
 			present: file.present,
 			hasContact: file.contact !== undefined && file.contact.accountId !== plan.facilitatorId,
 			hasReport: file.status === 'closed' && findScript(plan.method, plan.scriptVersion)?.plan === true,
-			hasNamedList: file.status === 'closed' && signedInAccount(locals).role === 'pendamping'
+			hasNamedList: file.status === 'closed' && may(actor.role, 'readPlans')
 		},
 		typed: {
 			method: plan.method,

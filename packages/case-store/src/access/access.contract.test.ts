@@ -1,0 +1,430 @@
+/**
+ * The table of access against the real store: every action, asked by every role from every place, with a caseload of its own and without.
+ * What must come out is worked out from the table's row and from two small maps written down here, not from the store's own checks.
+ */
+import sharp from 'sharp';
+import { describe, expect, it } from 'vitest';
+import {
+	DEVICE_ROLES,
+	ROLES,
+	reachOf,
+	type AccountId,
+	type Action,
+	type Actor,
+	type DeviceId,
+	type EndingCommand,
+	type KpmId,
+	type LifeCommand,
+	type Reach,
+	type RefusalCode,
+	type Result,
+	type Role
+} from '@balai/domain';
+import { noteRef } from '../commands.ts';
+import { commandId, families, maria, openHall, rosalia, sessionId, supervisor, yuliana } from '../hall/test-kit.ts';
+import type { CaseStore } from '../store.ts';
+import { databasesUnderTest, type DatabaseUnderTest } from '../test-kit.ts';
+
+/** Areas of accounts, and whether they hold Maria's desa (5302992001) and the kabupaten's list (5302). */
+const places = {
+	'the kabupaten': { areaCode: '5302', desa: true, kabupaten: true },
+	'the province': { areaCode: '53', desa: true, kabupaten: true },
+	'the desa': { areaCode: '5302992001', desa: true, kabupaten: false },
+	'a sibling desa': { areaCode: '5302992002', desa: false, kabupaten: false },
+	'a neighbour kabupaten': { areaCode: '5303', desa: false, kabupaten: false },
+	'another province': { areaCode: '31', desa: false, kabupaten: false },
+	'a code in no table': { areaCode: '9999', desa: false, kabupaten: false },
+	'no code': { areaCode: '', desa: false, kabupaten: false }
+} as const;
+type Place = keyof typeof places;
+
+/** Rosalia accompanies Maria and led the meeting; the contact is named in the area; the third is anybody. */
+const holders = ['account-rosalia', 'account-kontak', 'account-lain'] as const;
+type Holder = (typeof holders)[number];
+
+const dorce = families[2]?.id ?? maria;
+const nik = '5302995602710001';
+
+interface World {
+	store: CaseStore;
+	/** Of her signed sheet, and of her house. */
+	photoId: string;
+	evidenceId: string;
+	photo: Uint8Array;
+	batchId: string;
+}
+
+const yes = (result: Result<unknown, RefusalCode>): boolean => {
+	if (!result.ok) expect(['notAllowed', 'unknownOrForbidden']).toContain(result.refusal);
+	return result.ok;
+};
+
+type Asked<Command> = Command extends unknown ? Omit<Command, 'endingId' | 'lifeId'> : never;
+
+/** Whether the decision about her case is this actor's at all, whatever else is missing for it. */
+const isMine = (result: Result<unknown, RefusalCode>): boolean[] => [
+	result.ok || !['notAllowed', 'unknownOrForbidden', 'moveNeedsSupervisor'].includes(result.refusal)
+];
+
+/** A command that names no case that there is, or is refused once it is somebody's at all: nothing of it is kept. */
+const asksEnding = async (store: CaseStore, actor: Actor, asked: Asked<EndingCommand>) =>
+	isMine(await store.recordEnding(actor, commandId(), maria, { ...asked, endingId: 'ending-lain' } as EndingCommand, []));
+
+const asksLife = async (store: CaseStore, actor: Actor, asked: Asked<LifeCommand>) =>
+	isMine(await store.recordLife(actor, commandId(), maria, { ...asked, lifeId: 'life-lain' } as LifeCommand, { notes: [] }));
+
+interface Probe {
+	/** What the actor gets, asked in every way there is; all must agree. */
+	ask: (world: World, actor: Actor) => Promise<boolean[]>;
+	/** Whose area must be reached; the desa unless it says so. */
+	of?: 'kabupaten';
+	/** Even within reach not for this one: who led the meeting, or accompanies the family. */
+	notFor?: Holder;
+}
+
+const probes: Record<Action, Probe> = {
+	listCases: {
+		ask: async ({ store }, actor) => [
+			(await store.listKpm(actor, {})).rows.some(({ kpmId }) => kpmId === maria),
+			(await store.listKpm(actor, { search: 'maria' })).total === 1,
+			(await store.listKpmAreas(actor)).some(({ areaCode }) => areaCode === '5302992001')
+		]
+	},
+	readCase: {
+		ask: async ({ store }, actor) => [(await store.kpm(actor, maria))?.nama === 'Maria Bete']
+	},
+	readOfficialNumbers: {
+		ask: async ({ store }, actor) => [(await store.officialNumbers(actor, [maria, 'kpm-unknown'])).get(maria)?.nik === nik]
+	},
+	readFamilyFacts: {
+		ask: async ({ store }, actor) => [
+			(await store.beforeMeeting(actor, maria))?.facts.some(({ content }) => content.text === 'Sapi dua ekor') ?? false,
+			((await store.kpm(actor, maria))?.timeline ?? []).some(({ event }) => event.type === 'factsRecorded'),
+			(await store.kpm(actor, maria))?.tanggalLahir === '1971-02-16'
+		]
+	},
+	readReadiness: {
+		ask: async ({ store }, actor) => [(await store.beforeMeeting(actor, maria))?.readiness?.[0]?.note === 'Hanya untuk saya']
+	},
+	readChoices: {
+		ask: async ({ store, photoId }, actor) => [
+			((await store.kpm(actor, maria))?.timeline ?? []).some(({ event }) => event.type === 'choiceMade'),
+			(await store.listVisitTasks(actor, '2026-12-20')).some(({ kpmId }) => kpmId === maria),
+			(await store.files.readPhoto(actor, photoId)) !== undefined
+		]
+	},
+	readPlans: {
+		ask: async ({ store }, actor) => [
+			(await store.listPlanTasks(actor)).some(({ words }) => words.upaya === 'Menanam sayur'),
+			(await store.namedList(actor, sessionId))?.people.some(({ answer }) => answer === 'mundur') ?? false
+		]
+	},
+	recordFamilyFacts: {
+		ask: async ({ store }, actor) => [yes(await store.recordBeforeMeeting(actor, commandId(), maria, newFacts('Ayam')))]
+	},
+	recordVisit: {
+		// Nobody at home before the window: it is kept and closes nothing, so it can be asked again and again.
+		ask: async ({ store }, actor) => [
+			yes(
+				await store.commands.kpm(actor, commandId(), maria, {
+					kind: 'recordVisit',
+					sessionId,
+					visitId: commandId(),
+					on: '2026-11-20',
+					outcome: 'tidakDitemui',
+					pressed: 'tidakJawab',
+					noteId: null
+				})
+			)
+		]
+	},
+	cancelForHer: {
+		// Yuliana said nothing, so there is nothing to cancel; who may is answered as if there were (KP12).
+		ask: async ({ store }, actor) => [
+			yes(await store.commands.kpm(actor, commandId(), yuliana, { kind: 'cancelWithdrawal', sessionId }))
+		]
+	},
+	readCasePhotos: {
+		ask: async ({ store, evidenceId }, actor) => [(await store.files.readPhoto(actor, evidenceId)) !== undefined]
+	},
+	keepCasePhotos: {
+		ask: async ({ store, photo }, actor) => [
+			yes(await store.files.keepPhoto(actor, { purpose: 'evidence', kpmId: maria }, photo))
+		]
+	},
+	recordLife: {
+		ask: ({ store }, actor) => asksLife(store, actor, { kind: 'withdrawLifeFact', withdraws: 'life-tidak-ada', noteId: 'x' })
+	},
+	moveFamilyAway: {
+		// Dorce moves to another province, where no pendamping of ours keeps her, and home again before the next one asks.
+		ask: async ({ store }, actor) => {
+			const move = (mover: Actor, to: string, pendampingId: AccountId | null) =>
+				store.recordLife(
+					mover,
+					commandId(),
+					dorce,
+					{ kind: 'recordMove', lifeId: commandId(), to, on: '2026-11-20', noteId: 'x', pendampingId },
+					{ notes: [] }
+				);
+			const moved = isMine(await move(actor, '3171992001', null));
+			if (moved[0])
+				expect(await move({ ...supervisor, areaCode: '31' }, '5302992001', rosalia.accountId)).toMatchObject({ ok: true });
+			return moved;
+		}
+	},
+	noteAlamiah: {
+		ask: ({ store }, actor) =>
+			asksEnding(store, actor, {
+				kind: 'noteAlamiah',
+				ground: 'neKomponen',
+				detail: 'yatimPiatu',
+				on: '2026-11-20',
+				noteId: null
+			})
+	},
+	workOnEnding: {
+		ask: ({ store }, actor) =>
+			asksEnding(store, actor, {
+				kind: 'giveNotice',
+				on: '2026-11-20',
+				way: 'dibacakan',
+				fileId: null,
+				noteId: null
+			})
+	},
+	decideNonEligible: {
+		ask: ({ store }, actor) => asksEnding(store, actor, { kind: 'decideNonEligible', decision: 'tetapKpm', noteId: noteRef('x') })
+	},
+	withdrawEnding: {
+		ask: ({ store }, actor) => asksEnding(store, actor, { kind: 'withdrawEnding', noteId: null })
+	},
+	leadSession: {
+		ask: async ({ store }, actor) => [
+			(await store.session(actor, sessionId)) !== undefined,
+			(await store.listSessions(actor)).some(({ id }) => id === sessionId),
+			(await store.listInvitations(actor, sessionId)).length > 0,
+			(await store.listCandidates(actor, sessionId)).length > 0,
+			(await store.sessionCards(actor, sessionId)) !== undefined,
+			(await store.beritaAcara(actor, sessionId)) !== undefined
+		]
+	},
+	reopenSession: {
+		ask: async ({ store }, actor) => {
+			const reopened = await store.commands.session(actor, commandId(), sessionId, {
+				kind: 'reopenSession',
+				noteId: noteRef('x')
+			});
+			if (reopened.ok) await store.commands.session(supervisor, commandId(), sessionId, { kind: 'closeSession' });
+			return [yes(reopened)];
+		}
+	},
+	typeSlip: {
+		notFor: 'account-rosalia',
+		ask: async ({ store }, actor) => [(await store.slipSession(actor, sessionId)) !== undefined]
+	},
+	handleForcedReport: {
+		notFor: 'account-rosalia',
+		ask: async ({ store }, actor) => {
+			const [report] = await store.listForcedReports(actor);
+			const marked = report && (await store.markForcedReport(actor, report.id));
+			return [report !== undefined, marked?.ok === true];
+		}
+	},
+	importList: {
+		of: 'kabupaten',
+		ask: async ({ store, batchId }, actor) => [
+			(await store.lists.batch(actor, batchId)).ok,
+			(await store.lists.listBatches(actor)).some(({ id }) => id === batchId),
+			(await store.lists.listBatchRows(actor, batchId, { show: 'problem' })).ok
+		]
+	},
+	keepTables: {
+		ask: async ({ store }, actor) => [
+			yes(await store.saveOfficeText(actor, 'pasal42', 'Bunyi pasal')),
+			yes(
+				await store.saveArea(actor, {
+					code: '5302992001',
+					name: 'Desa Oelbiteno',
+					kind: 'desa',
+					zone: 'WITA',
+					contactName: null,
+					contactPhone: null,
+					contactAccountId: null
+				})
+			)
+		]
+	}
+};
+
+function newFacts(text: string) {
+	const content = { picks: [], amount: null, per: null, text };
+	return {
+		kind: 'recordFacts',
+		source: 'kunjungan',
+		informant: 'Ibu sendiri',
+		on: '2026-11-18',
+		facts: [{ factId: noteRef(text), fact: 'aset', content, corrects: null }]
+	} as const;
+}
+
+const list = `Nama Pengurus;NIK;Kode Desa;Bumil;AUD;SD;SMP;SMA;Lansia;Disabilitas
+Orpa Seran;5302995602710002;5302992001;0;1;0;0;0;0;0
+`;
+const picture = sharp({ create: { width: 40, height: 30, channels: 3, background: '#8899aa' } });
+
+/** Maria chose *mundur* in Rosalia's meeting, which is closed; of her everything is known that can be. */
+async function openWorld(under: DatabaseUnderTest): Promise<World> {
+	const { store, clock, run, join, openChoice, session } = await openHall(under);
+	const { writer } = store.database;
+	await writer
+		.updateTable('person')
+		.set({ nik, nik_digest: store.secrets.digest('nik', nik), nomor_kk: '5302991111110001', tanggal_lahir: '1971-02-16' })
+		.where('kpm_id', '=', maria)
+		.execute();
+	await writer
+		.insertInto('area')
+		.values({
+			code: '3171992001',
+			name: 'Kelurahan Rawa',
+			kind: 'desa',
+			zone: 'WITA',
+			contact_name: null,
+			contact_phone: null,
+			contact_account_id: null
+		})
+		.execute();
+	await writer.updateTable('area').set({ contact_account_id: 'account-kontak' }).where('code', '=', '5302').execute();
+	const ready = { stage: 'menimbang', reasons: [], note: 'Hanya untuk saya' } as const;
+	await store.recordBeforeMeeting(rosalia, commandId(), maria, newFacts('Sapi dua ekor'));
+	await store.recordBeforeMeeting(rosalia, commandId(), maria, {
+		kind: 'noteReadiness',
+		readinessId: noteRef(ready.note),
+		readiness: ready
+	});
+	const phone = await join();
+	await run(phone.actor, { kind: 'presentInvitation', code: store.secrets.invitationCode(sessionId, maria) });
+	await openChoice();
+	const turn = await phone.turn();
+	await run(phone.actor, { kind: 'makeChoice', turn, choice: { pilihan: 'mundur', kapan: 'hariIni' } });
+	const photo = await picture.jpeg().toBuffer();
+	const kept = await store.files.keepPhoto(rosalia, { purpose: 'janjiHati', sessionId, kpmId: maria }, photo);
+	const evidence = await store.files.keepPhoto(supervisor, { purpose: 'evidence', kpmId: maria }, photo);
+	await run(phone.actor, { kind: 'reportForced', turn, text: 'Saya disuruh' });
+	expect(await session({ kind: 'closeSession' })).toMatchObject({ ok: true });
+	clock.at = Date.parse('2026-11-21T01:00:00Z');
+	await writer
+		.insertInto('note')
+		.values({ id: 'catatan-upaya', subject: `kpm:${maria}`, text: 'Menanam sayur', at: '2026-11-19T02:00:00.000Z' })
+		.execute();
+	await writer
+		.insertInto('family_plan')
+		.values({
+			session_id: sessionId,
+			kpm_id: maria,
+			binding: 1,
+			status: 'open',
+			target: null,
+			upaya_id: 'catatan-upaya',
+			potensi_id: null,
+			bila_id: null,
+			pendamping_id: rosalia.accountId,
+			area_code: '5302992001'
+		})
+		.execute();
+	const korkab = { ...supervisor, role: 'korkab' } as const;
+	const imported = await store.lists.importList(korkab, {
+		kind: 'pkh',
+		fileName: 'daftar.csv',
+		bytes: Buffer.from(list)
+	});
+	if (!kept.ok || !evidence.ok || !imported.ok) throw new Error(JSON.stringify({ kept, evidence, imported }));
+	return { store, photoId: kept.value.id, evidenceId: evidence.value.id, photo, batchId: imported.value.batch.id };
+}
+
+/** By the row of the table and the maps above. */
+function expected(reach: Reach | undefined, holder: Holder, place: Place, { of, notFor }: Probe): boolean {
+	const at = places[place];
+	if (reach === undefined || at.areaCode === '' || holder === notFor) return false;
+	switch (reach) {
+		case 'own':
+			return at[of ?? 'desa'] && holder === 'account-rosalia';
+		case 'area':
+			return at[of ?? 'desa'];
+		case 'contact':
+			return holder === 'account-kontak';
+		case 'installation':
+			return true;
+		case 'handedOver':
+		case 'totals':
+			return false;
+	}
+}
+
+const askers = ROLES.flatMap((role) =>
+	(Object.keys(places) as Place[]).flatMap((place) => holders.map((holder) => ({ role, place, holder })))
+);
+
+function account(role: Role, holder: Holder, place: Place): Actor {
+	return { kind: 'account', accountId: holder as string as AccountId, role, areaCode: places[place].areaCode };
+}
+
+describe.each(databasesUnderTest.filter(({ persistent }) => persistent))('the table of access on $name', (under) => {
+	it('[AX1] holds for every action, role, place and caseload', { timeout: 120_000 }, async () => {
+		const world = await openWorld(under);
+		const wrong: string[] = [];
+		let allowed = 0;
+		for (const [action, probe] of Object.entries(probes) as [Action, Probe][]) {
+			for (const { role, place, holder } of askers) {
+				const wanted = expected(reachOf(role, action), holder, place, probe);
+				const got = await probe.ask(world, account(role, holder, place));
+				if (wanted) allowed += 1;
+				if (got.some((each) => each !== wanted))
+					wrong.push(`${action} for ${role} of ${place} as ${holder}: ${got.join()} and not ${String(wanted)}`);
+			}
+		}
+		expect(wrong).toEqual([]);
+		// Each action is allowed to somebody and refused to most, or the probes would prove nothing.
+		expect(allowed).toBeGreaterThan(Object.keys(probes).length * 2);
+		expect(allowed).toBeLessThan((askers.length * Object.keys(probes).length) / 4);
+		await world.store.close();
+	});
+
+	it('[AX1] holds for the command line, for devices and for slips', async () => {
+		const world = await openWorld(under);
+		const others: Actor[] = [
+			...DEVICE_ROLES.map((device): Actor => ({ kind: 'device', deviceId: 'device-lain' as DeviceId, sessionId, device })),
+			{ kind: 'slip', kpmId: 'kpm-000002' as KpmId, sessionId }
+		];
+		for (const [action, { ask }] of Object.entries(probes) as [Action, Probe][]) {
+			const operator = await ask(world, { kind: 'operator' });
+			expect(operator, `${action} for the operator`).toEqual(operator.map(() => reachOf('operator', action) !== undefined));
+			for (const actor of others) {
+				const got = await ask(world, actor);
+				expect(got, `${action} for ${JSON.stringify(actor)}`).toEqual(got.map(() => false));
+			}
+		}
+		await world.store.close();
+	});
+
+	it('[AX2] gives the NIK in full to nobody but those whose papers bear it', async () => {
+		const { store } = await openWorld(under);
+		for (const { role, place, holder } of askers) {
+			const actor = account(role, holder, place);
+			const told = JSON.stringify([
+				await store.listKpm(actor, {}),
+				await store.kpm(actor, maria),
+				await store.listVisitTasks(actor, '2026-12-20'),
+				await store.listCandidates(actor, sessionId),
+				await store.namedList(actor, sessionId),
+				await store.beforeMeeting(actor, maria),
+				await store.listForcedReports(actor),
+				await store.hall.findKpm(actor, sessionId, 'maria')
+			]);
+			expect(told.includes(nik), `${role} of ${place}`).toBe(false);
+			expect(told.includes('5302991111110001'), `${role} of ${place}`).toBe(false);
+			if (told.includes('Maria Bete') && told.includes('maskedNik'))
+				expect(told, `${role} of ${place}`).toContain('530299••••••0001');
+		}
+		await store.close();
+	});
+});

@@ -1,0 +1,117 @@
+import { ROLES, type Actor, type Role } from './roles.ts';
+
+/**
+ * How far an action of a role goes (domain section 1).
+ * own: the families of her caseload within her area, or the sessions that she leads · area: all of its area · contact: areas whose named
+ * contact the account is · handedOver: what was handed to its desa · totals: counts alone, small ones left out · installation: everything
+ * there is of the kind.
+ */
+export type Reach = 'own' | 'area' | 'contact' | 'handedOver' | 'totals' | 'installation';
+
+/** Accounts by their role, and the command line, which acts as a logged operator (CS4). Devices and slips are tied to their session. */
+type Party = Role | 'operator';
+
+type Row = Partial<Record<Party, Reach>>;
+
+const cases: Row = {
+	pendamping: 'own',
+	supervisor: 'area',
+	korkab: 'area',
+	dinsos: 'area',
+	apd: 'area',
+	korwil: 'area',
+	operator: 'installation'
+};
+/** Who decides together with the family, and who stands in for the pendamping. */
+const companions: Row = { pendamping: 'own', supervisor: 'area', korkab: 'area' };
+const overseers: Row = { supervisor: 'area', korkab: 'area' };
+const herPendamping: Row = { pendamping: 'own' };
+
+/**
+ * Who may do what with cases, and how far: the one place that says it. Whoever is missing in a row may not. The store, the deciders and
+ * the pages ask here, so that a new role or a narrower right is one line.
+ */
+const accessTable = {
+	/** Names and places of families, by page. Whoever is not named here sees no list. */
+	listCases: cases,
+	/** One family: profile with masked numbers, history without what she chose. */
+	readCase: cases,
+	/** NIK and nomor KK in full, for the papers that bear them: Surat Pernyataan, BNBA of nota dinas and letter, entry in e-PKH. */
+	readOfficialNumbers: { pendamping: 'own', korkab: 'area', dinsos: 'area', apd: 'area' },
+	/** The eight facts a–h: income, debts of the house, permission of the family. */
+	readFamilyFacts: companions,
+	/** Whether she seems decided, as the pendamping sees it (domain 2.1). */
+	readReadiness: herPendamping,
+	/** What she chose, promised and said at visits: 'pendamping membacanya nanti', and those who stand in for her. */
+	readChoices: companions,
+	/** Her own plan, her own result, and the list of what her families answered. */
+	readPlans: herPendamping,
+	recordFamilyFacts: herPendamping,
+	/** Visits, and plans that were spoken about. */
+	recordVisit: herPendamping,
+	/** Ends her promise because she asks for it (domain 3.4). */
+	cancelForHer: overseers,
+	/** Change of pengurus, components, move, death, split and joined households (domain 4). */
+	recordLife: companions,
+	/** A move to where another pendamping works, which hands the family over. */
+	moveFamilyAway: overseers,
+	/** Photographs that belong to the case: house, evidence, papers; of her own signed sheet see readChoices. */
+	readCasePhotos: { ...companions, dinsos: 'area', korwil: 'area' },
+	keepCasePhotos: companions,
+	noteAlamiah: herPendamping,
+	/** Explains, brings evidence, gives notice and writes replies down on the paths beside her own word (domain 3.5, 4.1). */
+	workOnEnding: companions,
+	decideNonEligible: overseers,
+	/** Ends such a case without an end of the membership; her pendamping only before a decision. */
+	withdrawEnding: { ...companions, dinsos: 'area' },
+	/** Plans, holds and reads sessions; own: those that she leads. */
+	leadSession: companions,
+	reopenSession: overseers,
+	/** Types folded slips of sessions that others lead, of families that others accompany (KP20). */
+	typeSlip: { pendamping: 'area', supervisor: 'area', korkab: 'area' },
+	/** 'Saya merasa dipaksa' (domain 3.8). */
+	handleForcedReport: { supervisor: 'area', korkab: 'area', dinsos: 'contact' },
+	importList: { korkab: 'area', operator: 'installation' },
+	/** Accounts, areas, texts: reference tables, no case. */
+	keepTables: { admin: 'installation', operator: 'installation' }
+} as const satisfies Record<string, Row>;
+
+export type Action = keyof typeof accessTable;
+export const ACTIONS = Object.keys(accessTable) as Action[];
+
+/** undefined: may not. */
+export function reachOf(party: Party, action: Action): Reach | undefined {
+	const row: Row = accessTable[action];
+	return row[party];
+}
+
+export function may(role: Role, action: Action): boolean {
+	return reachOf(role, action) !== undefined;
+}
+
+export function rolesThatMay(action: Action): Role[] {
+	return ROLES.filter((role) => may(role, action));
+}
+
+/**
+ * How far somebody's action goes; undefined for devices and slips, which have their own rules in their own session, and for an account
+ * whose area is none: an empty code would begin every code.
+ */
+export function actorReach(actor: Actor, action: Action): Reach | undefined {
+	if (actor.kind === 'account') return /^\d{2,10}$/.test(actor.areaCode) ? reachOf(actor.role, action) : undefined;
+	return actor.kind === 'operator' ? reachOf('operator', action) : undefined;
+}
+
+/**
+ * Whether an account may do this to what is `whose`: a family of that pendamping, a session that this account leads. That it lies in its
+ * area is asked by whoever loads it.
+ */
+export function mayFor(
+	actor: Actor,
+	action: Action,
+	whose: string | null | undefined
+): actor is Extract<Actor, { kind: 'account' }> {
+	if (actor.kind !== 'account') return false;
+	const reach = actorReach(actor, action);
+	return reach === 'own' ? whose === actor.accountId : reach === 'area' || reach === 'installation';
+}
