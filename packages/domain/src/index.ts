@@ -137,6 +137,7 @@ export {
 	type ProfilTable,
 	type ProfilValue
 } from './profil/profil-form.ts';
+export { maskProfil } from './profil/mask-profil.ts';
 export { photosIn, profilProblem, withoutEmptyRows, type ProfilProblem } from './profil/profil-check.ts';
 export {
 	assetTotal,

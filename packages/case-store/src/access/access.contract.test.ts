@@ -15,6 +15,7 @@ import {
 	type EndingCommand,
 	type KpmId,
 	type LifeCommand,
+	type ProfilContent,
 	type Reach,
 	type RefusalCode,
 	type Result,
@@ -151,6 +152,24 @@ const probes: Record<Action, Probe> = {
 		ask: async ({ store, photo }, actor) => [
 			yes(await store.files.keepPhoto(actor, { purpose: 'evidence', kpmId: maria }, photo))
 		]
+	},
+	readProfil: {
+		ask: async ({ store }, actor) => [(await store.profil(actor, maria)) !== undefined]
+	},
+	saveProfil: {
+		ask: async ({ store }, actor) =>
+			isMine(
+				await store.recordProfil(actor, commandId(), maria, {
+					kind: 'saveProfilSection',
+					section: 'catatan',
+					versionId: commandId(),
+					content: { fields: {}, rows: {} }
+				})
+			)
+	},
+	verifyProfil: {
+		ask: async ({ store }, actor) =>
+			isMine(await store.recordProfil(actor, commandId(), maria, { kind: 'verifyProfil', versions: {}, on: '2026-11-20' }))
 	},
 	recordLife: {
 		ask: ({ store }, actor) => asksLife(store, actor, { kind: 'withdrawLifeFact', withdraws: 'life-tidak-ada', noteId: 'x' })
@@ -408,6 +427,11 @@ describe.each(databasesUnderTest.filter(({ persistent }) => persistent))('the ta
 
 	it('[AX2] gives the NIK in full to nobody but those whose papers bear it', async () => {
 		const { store } = await openWorld(under);
+		const art = [{ hubungan: 'anak', nama: 'Ana Bete', nik: '5302991111110001' }];
+		const content: ProfilContent = { fields: { nama: 'Maria Bete', nik, nomorKk: '5302991111110001' }, rows: { art } };
+		const saved = { kind: 'saveProfilSection', section: 'pokok', versionId: noteRef('pokok'), content } as const;
+		expect(await store.recordProfil(rosalia, commandId(), maria, saved)).toMatchObject({ ok: true });
+		expect(JSON.stringify(await store.profil(rosalia, maria))).toContain(nik);
 		for (const { role, place, holder } of askers) {
 			const actor = account(role, holder, place);
 			const told = JSON.stringify([
@@ -418,7 +442,9 @@ describe.each(databasesUnderTest.filter(({ persistent }) => persistent))('the ta
 				await store.namedList(actor, sessionId),
 				await store.beforeMeeting(actor, maria),
 				await store.listForcedReports(actor),
-				await store.hall.findKpm(actor, sessionId, 'maria')
+				await store.hall.findKpm(actor, sessionId, 'maria'),
+				// She who fills the profile in goes on from what she wrote.
+				role === 'pendamping' ? [] : await store.profil(actor, maria)
 			]);
 			expect(told.includes(nik), `${role} of ${place}`).toBe(false);
 			expect(told.includes('5302991111110001'), `${role} of ${place}`).toBe(false);

@@ -1,6 +1,7 @@
 import type { Kysely } from 'kysely';
 import {
-	mayFacilitate,
+	maskProfil,
+	mayFor,
 	profilStanding,
 	type Actor,
 	type ProfilContent,
@@ -27,15 +28,18 @@ export interface ProfilFile {
 
 /** A profile with all its versions; undefined when the family is unknown, not this actor's, or not of this actor's work (alike, CS4). */
 export async function profilOf(db: Kysely<Tables>, actor: Actor, kpmId: string): Promise<ProfilFile | undefined> {
-	const scope = caseScope(actor);
-	if (!scope || actor.kind !== 'account' || !mayFacilitate(actor.role)) return undefined;
+	const scope = caseScope(actor, 'readProfil');
+	if (!scope) return undefined;
 	let family = liveKpm(db)
-		.select('kpm.id')
+		.select('kpm.pendamping_id')
 		.where('kpm.id', '=', kpmId)
 		.where('kpm.area_code', '>=', scope.from)
 		.where('kpm.area_code', '<', scope.to);
 	if (scope.pendampingId) family = family.where('kpm.pendamping_id', '=', scope.pendampingId);
-	if (!(await family.executeTakeFirst())) return undefined;
+	const found = await family.executeTakeFirst();
+	if (!found) return undefined;
+	// Who writes it down goes on from what she wrote; whoever reads it needs no number (domain 3.10).
+	const writes = mayFor(actor, 'saveProfil', found.pendamping_id);
 	const events = await db
 		.selectFrom('event')
 		.select(['type', 'payload'])
@@ -69,10 +73,11 @@ export async function profilOf(db: Kysely<Tables>, actor: Actor, kpmId: string):
 				tanggalLahir: tanggal_lahir,
 				keterangan
 			}));
+		const whole = section === 'pokok' ? { fields: kept.fields, rows: { ...kept.rows, art } } : kept;
 		return {
 			versionId: id,
 			section,
-			content: section === 'pokok' ? { fields: kept.fields, rows: { ...kept.rows, art } } : kept,
+			content: writes ? whole : maskProfil(section, whole),
 			byAccount: by_account,
 			at
 		};

@@ -51,6 +51,10 @@ const accessTable = {
 	recordVisit: herPendamping,
 	/** Ends her promise because she asks for it (domain 3.4). */
 	cancelForHer: overseers,
+	/** Profil KPM: income, assets, businesses. */
+	readProfil: companions,
+	saveProfil: herPendamping,
+	verifyProfil: overseers,
 	/** Change of pengurus, components, move, death, split and joined households (domain 4). */
 	recordLife: companions,
 	/** A move to where another pendamping works, which hands the family over. */

@@ -1,4 +1,5 @@
-import { maySupervise, type Actor } from '../access/roles.ts';
+import { mayFor } from '../access/access-table.ts';
+import type { Actor } from '../access/roles.ts';
 import type { Instant, IsoDate } from '../dates.ts';
 import type { AccountId } from '../ids.ts';
 import type { FileRef } from '../kpm/ending-events.ts';
@@ -97,7 +98,7 @@ export function decideProfil(
 	switch (command.kind) {
 		case 'saveProfilSection': {
 			// It is what her pendamping saw at her home (II.H.1a).
-			if (actor.role !== 'pendamping' || state.pendampingId !== by) return refuse('notAllowed');
+			if (!mayFor(actor, 'saveProfil', state.pendampingId)) return refuse('notAllowed');
 			const section = profilSection(command.section);
 			if (!section || profilProblem(section, command.content, today)) return refuse('badRequest');
 			const files: FileRef[] = [];
@@ -109,7 +110,7 @@ export function decideProfil(
 			return ok([{ type: 'profilSectionSaved', section: section.id, versionId: command.versionId, files, by, at }]);
 		}
 		case 'verifyProfil': {
-			if (!maySupervise(actor.role)) return refuse('notAllowed');
+			if (!mayFor(actor, 'verifyProfil', state.pendampingId)) return refuse('notAllowed');
 			if (command.on > today) return refuse('dateInFuture');
 			if (standing.missing.length > 0) return refuse('profilIncomplete');
 			const versions: Partial<Record<ProfilSectionId, string>> = {};
