@@ -110,13 +110,13 @@ const probes: Record<Action, Probe> = {
 	readChoices: {
 		ask: async ({ store, photoId }, actor) => [
 			((await store.kpm(actor, maria))?.timeline ?? []).some(({ event }) => event.type === 'choiceMade'),
-			(await store.listVisitTasks(actor, '2026-12-20')).some(({ kpmId }) => kpmId === maria),
+			(await store.followUp.visits(actor, '2026-12-20')).some(({ kpmId }) => kpmId === maria),
 			(await store.files.readPhoto(actor, photoId)) !== undefined
 		]
 	},
 	readPlans: {
 		ask: async ({ store }, actor) => [
-			(await store.listPlanTasks(actor)).some(({ words }) => words.upaya === 'Menanam sayur'),
+			(await store.followUp.plans(actor)).some(({ words }) => words.upaya === 'Menanam sayur'),
 			(await store.namedList(actor, sessionId))?.people.some(({ answer }) => answer === 'mundur') ?? false
 		]
 	},
@@ -127,23 +127,24 @@ const probes: Record<Action, Probe> = {
 		// Nobody at home before the window: it is kept and closes nothing, so it can be asked again and again.
 		ask: async ({ store }, actor) => [
 			yes(
-				await store.commands.kpm(actor, commandId(), maria, {
-					kind: 'recordVisit',
-					sessionId,
-					visitId: commandId(),
+				await store.followUp.recordVisit(actor, commandId(), maria, {
+					source: { sessionId },
 					on: '2026-11-20',
 					outcome: 'tidakDitemui',
 					pressed: 'tidakJawab',
-					noteId: null
+					family: 'tidakJawab',
+					note: '',
+					photoId: null
 				})
 			)
 		]
 	},
+	checkPaper: {
+		ask: async ({ store }, actor) => isMine(await store.followUp.checkPaper(actor, commandId(), maria, 'kertas-tidak-ada'))
+	},
 	cancelForHer: {
 		// Yuliana said nothing, so there is nothing to cancel; who may is answered as if there were (KP12).
-		ask: async ({ store }, actor) => [
-			yes(await store.commands.kpm(actor, commandId(), yuliana, { kind: 'cancelWithdrawal', sessionId }))
-		]
+		ask: async ({ store }, actor) => [yes(await store.followUp.cancel(actor, commandId(), yuliana))]
 	},
 	readCasePhotos: {
 		ask: async ({ store, evidenceId }, actor) => [(await store.files.readPhoto(actor, evidenceId)) !== undefined]
@@ -170,6 +171,18 @@ const probes: Record<Action, Probe> = {
 	verifyProfil: {
 		ask: async ({ store }, actor) =>
 			isMine(await store.recordProfil(actor, commandId(), maria, { kind: 'verifyProfil', versions: {}, on: '2026-11-20' }))
+	},
+	recordCare: {
+		ask: async ({ store }, actor) =>
+			isMine(
+				await store.recordCare(
+					actor,
+					commandId(),
+					maria,
+					{ kind: 'openPascaAccess', accessId: commandId(), access: 'uep', on: '2026-11-20', noteId: null },
+					[]
+				)
+			)
 	},
 	recordLife: {
 		ask: ({ store }, actor) => asksLife(store, actor, { kind: 'withdrawLifeFact', withdraws: 'life-tidak-ada', noteId: 'x' })
@@ -437,7 +450,7 @@ describe.each(databasesUnderTest.filter(({ persistent }) => persistent))('the ta
 			const told = JSON.stringify([
 				await store.listKpm(actor, {}),
 				await store.kpm(actor, maria),
-				await store.listVisitTasks(actor, '2026-12-20'),
+				await store.followUp.visits(actor, '2026-12-20'),
 				await store.listCandidates(actor, sessionId),
 				await store.namedList(actor, sessionId),
 				await store.beforeMeeting(actor, maria),

@@ -1,5 +1,5 @@
 import type { Kysely } from 'kysely';
-import { maySupervise, type Actor, type IsoDate, type Occasion } from '@balai/domain';
+import { actorReach, type Actor, type IsoDate, type Occasion } from '@balai/domain';
 import type { Tables } from '../schema.ts';
 import { scopedTasks } from './follow-up-queries.ts';
 
@@ -20,7 +20,7 @@ export interface UncheckedPaper {
 
 /** For those who may say that a paper was looked at (supervisor and korkab, of their area), oldest first; nothing for everybody else. */
 export async function listUncheckedPapers(db: Kysely<Tables>, actor: Actor): Promise<UncheckedPaper[]> {
-	const scoped = actor.kind === 'account' && maySupervise(actor.role) ? scopedTasks(db, actor) : undefined;
+	const scoped = actorReach(actor, 'checkPaper') ? scopedTasks(db, actor) : undefined;
 	const rows = await scoped
 		?.innerJoin('own_word', (join) =>
 			join.onRef('own_word.source_id', '=', 'visit_task.source_id').onRef('own_word.kpm_id', '=', 'visit_task.kpm_id')

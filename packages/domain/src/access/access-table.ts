@@ -49,6 +49,8 @@ const accessTable = {
 	recordFamilyFacts: herPendamping,
 	/** Visits, and plans that were spoken about. */
 	recordVisit: herPendamping,
+	/** Looks at a paper that she signed, which her pendamping brought (domain 3.4). */
+	checkPaper: overseers,
 	/** Ends her promise because she asks for it (domain 3.4). */
 	cancelForHer: overseers,
 	/** Profil KPM: income, assets, businesses. */
@@ -59,6 +61,8 @@ const accessTable = {
 	recordLife: companions,
 	/** A move to where another pendamping works, which hands the family over. */
 	moveFamilyAway: overseers,
+	/** Transisi, certificate, access afterwards, Asi Diri (domain 4.3). */
+	recordCare: { ...companions, dinsos: 'area' },
 	/** Photographs that belong to the case: house, evidence, papers; of her own signed sheet see readChoices. */
 	readCasePhotos: { ...companions, dinsos: 'area', korwil: 'area' },
 	keepCasePhotos: companions,

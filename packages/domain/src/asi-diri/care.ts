@@ -1,8 +1,9 @@
-import { maySupervise, type Actor } from '../access/roles.ts';
+import { mayFor } from '../access/access-table.ts';
+import type { Actor } from '../access/roles.ts';
 import { fullYears, type Instant, type IsoDate } from '../dates.ts';
 import type { AccountId } from '../ids.ts';
 import type { FileRef } from '../kpm/ending-events.ts';
-import type { KpmState, ListedKpm } from '../kpm/kpm-state.ts';
+import type { KpmState } from '../kpm/kpm-state.ts';
 import type { UsulanPath } from '../penetapan/usulan-events.ts';
 import { assertNever, ok, refuse, type Result } from '../result.ts';
 import {
@@ -188,7 +189,7 @@ export function halfYearOf(date: IsoDate): string {
 export function decideCare(command: CareCommand, state: KpmState, context: CareContext): Result<CareEvent[], CareRefusal> {
 	const { actor, at, today, areaCode, since, proof } = context;
 	if (state.status === 'unknown') return refuse('kpmUnknown');
-	if (actor.kind !== 'account' || !accompanies(actor, state)) return refuse('notAllowed');
+	if (!mayFor(actor, 'recordCare', state.pendampingId)) return refuse('notAllowed');
 	const by = actor.accountId;
 	const { on } = command;
 	if (on > today) return refuse('dateInFuture');
@@ -247,11 +248,6 @@ export function decideCare(command: CareCommand, state: KpmState, context: CareC
 		default:
 			return assertNever(command);
 	}
-}
-
-function accompanies(actor: Extract<Actor, { kind: 'account' }>, state: ListedKpm): boolean {
-	if (actor.role === 'pendamping') return state.pendampingId === actor.accountId;
-	return maySupervise(actor.role) || actor.role === 'dinsos';
 }
 
 /** What decisions need to know, after one event. */

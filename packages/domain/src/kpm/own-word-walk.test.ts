@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { maySupervise, type Actor } from '../access/roles.ts';
+import { mayFor } from '../access/access-table.ts';
+import type { Actor } from '../access/roles.ts';
 import { addDays, addMonths, type IsoDate } from '../dates.ts';
 import type { AccountId, DeviceId, KpmId } from '../ids.ts';
 import type { SessionCommand } from '../session/session-decisions.ts';
@@ -168,7 +169,7 @@ class ToldWorld {
 	}
 }
 
-const isSupervisor = (actor: Actor) => actor.kind === 'account' && maySupervise(actor.role);
+const isSupervisor = (actor: Actor) => mayFor(actor, 'checkPaper', undefined);
 
 /** From a device that was bound to her, or from her folded slip by a second person. */
 function isPrivateWord({ event, actor }: Told): boolean {

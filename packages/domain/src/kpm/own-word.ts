@@ -1,4 +1,5 @@
-import { maySupervise, type Actor } from '../access/roles.ts';
+import { mayFor } from '../access/access-table.ts';
+import type { Actor } from '../access/roles.ts';
 import { addDays, later, type Instant, type IsoDate } from '../dates.ts';
 import type { KpmId, SessionId } from '../ids.ts';
 import { assertNever, ok, refuse, type Result } from '../result.ts';
@@ -73,7 +74,7 @@ export function decideOwnWord(
 			return decideEarlyVisit(command, state, context);
 		case 'checkPaper': {
 			const { actor, at } = context;
-			if (actor.kind !== 'account' || !maySupervise(actor.role)) return refuse('notAllowed');
+			if (!mayCheck(actor)) return refuse('notAllowed');
 			const paper = state.papers[command.paperId];
 			if (!paper) return refuse('paperUnknown');
 			return ok(paper === 'checked' ? [] : [{ type: 'paperChecked', paperId: command.paperId, by: actor.accountId, at }]);
@@ -153,7 +154,7 @@ function saidThrough(
 ): Result<{ through: Through; on: IsoDate }, OwnWordRefusal> {
 	const { actor, kpmId, today, openHalls, witnessIsPendamping } = context;
 	const own = speaksFor(actor, kpmId, state);
-	const isTypist = isHerPendamping(actor, state) || isSupervisor(actor);
+	const isTypist = isHerPendamping(actor, state) || mayCheck(actor);
 	if (!own && !isTypist) return refuse('notAllowed');
 	if (state.membership === 'ended') return refuse('membershipEnded');
 	// She sits in a hall where she can choose in private; a word from elsewhere would tell it there (domain 3.1).
@@ -164,19 +165,19 @@ function saidThrough(
 	if (witnessId === null) return refuse('witnessMissing');
 	if (on > today) return refuse('requestInFuture');
 	// What she took back, the same pendamping does not open again, with no paper (domain 3.4).
-	if (state.takenBack && !isSupervisor(actor)) return refuse('takenBack');
+	if (state.takenBack && !mayCheck(actor)) return refuse('takenBack');
 	return ok({ through: 'paper', on });
 }
 
 /** Who is not her pendamping has looked at the paper while typing it. */
 function checkedByTypist(paper: FileRef | null, { actor, at }: OwnWordContext): OwnWordEvent[] {
-	if (!paper || !isSupervisor(actor)) return [];
+	if (!paper || !mayCheck(actor)) return [];
 	return [{ type: 'paperChecked', paperId: paper.fileId, by: actor.accountId, at }];
 }
 
 function decideCancelling(state: ListedKpm, { actor, at, kpmId }: OwnWordContext): Result<OwnWordEvent[], OwnWordRefusal> {
 	const herself = actor.kind === 'slip' && actor.kpmId === kpmId;
-	if (!herself && !isSupervisor(actor)) return refuse('notAllowed');
+	if (!herself && !mayFor(actor, 'cancelForHer', state.pendampingId)) return refuse('notAllowed');
 	// The SK is known to everybody whom it concerns: nothing is told by saying so.
 	if (state.membership === 'ended') return refuse('membershipEnded');
 	const through = herself ? 'slip' : 'supervisor';
@@ -191,6 +192,6 @@ function decideCancelling(state: ListedKpm, { actor, at, kpmId }: OwnWordContext
 	]);
 }
 
-function isSupervisor(actor: Actor): actor is Extract<Actor, { kind: 'account' }> {
-	return actor.kind === 'account' && maySupervise(actor.role);
+function mayCheck(actor: Actor): actor is Extract<Actor, { kind: 'account' }> {
+	return mayFor(actor, 'checkPaper', undefined);
 }
