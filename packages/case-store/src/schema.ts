@@ -244,17 +244,17 @@ export interface FileTable {
 
 /** A home visit that waits, or is over. */
 export interface VisitTaskTable {
-	/** session: she said *mundur* in it · request: she asked for it herself. */
-	source: 'session' | 'request';
-	/** Of the session or of the request. */
+	/** session: she said *mundur* in it · request: she asked for it herself · after: optional, after the SK. */
+	source: 'session' | 'request' | 'after';
+	/** Of the session, of the request, or of the proposal whose SK it follows. */
 	source_id: string;
 	kpm_id: string;
 	pendamping_id: string | null;
 	area_code: string;
 	first_day: string;
 	last_day: string;
-	/** ended: with her who said it. */
-	status: 'open' | 'confirmed' | 'changedMind' | 'cancelled' | 'ended';
+	/** visited: after the SK · ended: with her who said it, or with the SK. */
+	status: 'open' | 'confirmed' | 'changedMind' | 'cancelled' | 'visited' | 'ended';
 	/** 1: she wanted to ask her family first. */
 	asks_family: number;
 	/** What her family said at the last visit that heard it. */

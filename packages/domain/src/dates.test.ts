@@ -11,7 +11,7 @@ import {
 	instantInZone,
 	parseIsoDate
 } from './dates.ts';
-import { taskStatus, visitTiming, visitWindow } from './kpm/visit-window.ts';
+import { taskStatus, visitWindow } from './kpm/visit-window.ts';
 
 function everyDay(from: string, to: string): string[] {
 	const days: string[] = [];
@@ -74,11 +74,8 @@ describe('dates', () => {
 		expect(
 			['2026-09-11', '2026-09-12', '2026-10-28', '2026-10-29', '2026-11-12', '2026-11-13'].map((day) => taskStatus(window, day))
 		).toEqual(['upcoming', 'open', 'open', 'soon', 'soon', 'late']);
-		expect([visitTiming(window, '2026-09-11'), visitTiming(window, '2026-11-12'), visitTiming(window, '2027-01-01')]).toEqual([
-			'early',
-			'inTime',
-			'late'
-		]);
+		const optional = ['2026-09-11', '2026-09-12', '2026-11-12', '2027-05-01'].map((day) => taskStatus(window, day, true));
+		expect(optional).toEqual(['upcoming', 'optional', 'optional', 'optional']);
 	});
 
 	it('writes dates in Indonesian', () => {

@@ -70,7 +70,7 @@ export {
 	type VisitEvent,
 	type VisitOutcome
 } from './kpm/own-word-events.ts';
-export { decideVisit, type VisitCommand, type VisitRefusal, type VisitSource } from './kpm/visits.ts';
+export { decideVisit, type AfterVisitCommand, type VisitCommand, type VisitRefusal, type VisitSource } from './kpm/visits.ts';
 export type { Participation } from './kpm/participation.ts';
 export { COMPONENT_KEYS, type Components } from './kpm/components.ts';
 export { worksInHall } from './kpm/who-speaks.ts';
@@ -212,15 +212,7 @@ export {
 	type FactSource
 } from './kpm/family-facts.ts';
 export { mayBeSaid, type TypedSlip } from './kpm/paper-answers.ts';
-export {
-	SOON_DAYS,
-	taskStatus,
-	visitTiming,
-	visitWindow,
-	type TaskStatus,
-	type VisitTiming,
-	type VisitWindow
-} from './kpm/visit-window.ts';
+export { SOON_DAYS, taskStatus, visitWindow, type TaskStatus, type VisitWindow } from './kpm/visit-window.ts';
 export {
 	isSpreadsheetDamaged,
 	maskNik,

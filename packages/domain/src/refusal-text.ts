@@ -85,6 +85,8 @@ export const refusalText: Record<RefusalCode, string> = {
 	noOpenWithdrawal: 'Tidak ada janji yang terbuka untuk keluarga ini.',
 	visitInFuture: 'Tanggal kunjungan belum lewat. Isi tanggal hari ini atau sebelumnya.',
 	visitBeforeSession: 'Tanggal kunjungan lebih awal dari pertemuan atau permintaannya. Periksa lagi tanggalnya.',
+	visitBeforeSk: 'Tanggal kunjungan lebih awal dari surat keputusannya (SK). Periksa lagi tanggalnya.',
+	noOpenAfterVisit: 'Untuk keluarga ini tidak ada kunjungan sesudah SK yang menunggu.',
 	hallStillOpen: 'Pertemuannya belum ditutup. Tunggu sampai selesai, lalu sampaikan di sini.',
 	reasonEmpty: 'Tulis dulu alasannya, dengan kata-kata sendiri.',
 	witnessMissing: 'Tulis nama saksinya. Saksi bukan pendamping.',

@@ -16,7 +16,7 @@ import { statusIs } from './task-status.ts';
 export interface VisitTask {
 	kpmId: string;
 	source: VisitTaskTable['source'];
-	/** Of the session in which she said *mundur*, or of her request. */
+	/** Of the session in which she said *mundur*, of her request, or of the proposal whose SK it follows. */
 	sourceId: string;
 	nama: string;
 	/** '530299••••••0003'. */
@@ -105,7 +105,10 @@ export async function listVisitTasks(
 		? scoped.where(statusIs(status, today))
 		: scoped.where((eb) =>
 				eb.or([
-					eb('visit_task.status', '=', 'open'),
+					eb.and([
+						eb('visit_task.status', '=', 'open'),
+						eb.or([eb('visit_task.source', '!=', 'after'), eb('visit_task.last_day', '>=', today)])
+					]),
 					eb.and([
 						eb('visit_task.status', '=', 'cancelled'),
 						eb('visit_task.ended_at', '>=', addDays(today, -CANCELLED_SHOWN_DAYS))
@@ -181,11 +184,11 @@ export async function listVisitTasks(
 			janjiHati: isOver || row.written === null ? 'none' : row.written === 1 ? 'written' : 'declined',
 			own: isOver ? undefined : ownWordOf(row),
 			family: isOver ? undefined : ((row.family as 'setuju' | 'belum' | null) ?? (isWaiting ? 'toAsk' : undefined)),
-			status: isOver ? 'cancelled' : taskStatus({ firstDay, lastDay }, today),
+			status: isOver ? 'cancelled' : taskStatus({ firstDay, lastDay }, today, source === 'after'),
 			visits: isOver ? [] : (visits.get(`${kpmId}|${sourceId}`) ?? [])
 		};
 	});
-	const urgency: Record<VisitTask['status'], number> = { late: 0, soon: 1, open: 2, upcoming: 3, cancelled: 4 };
+	const urgency: Record<VisitTask['status'], number> = { late: 0, soon: 1, open: 2, upcoming: 3, optional: 4, cancelled: 5 };
 	return tasks.sort((a, b) => urgency[a.status] - urgency[b.status]);
 }
 

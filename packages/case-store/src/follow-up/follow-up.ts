@@ -2,7 +2,15 @@ import type { Actor, CommandId, IsoDate, KpmId, RefusalCode, Result } from '@bal
 import type { Commands } from '../commands.ts';
 import type { Database } from '../engines/engine.ts';
 import { listVisitTasks, type TaskFilter, type VisitTask } from './follow-up-queries.ts';
-import { answerOwnWord, recordVisit, sayOwnWord, type NameOf, type OwnWord, type VisitReport } from './own-word-commands.ts';
+import {
+	answerOwnWord,
+	recordVisit,
+	sayOwnWord,
+	type NameOf,
+	type OwnWord,
+	type AfterVisitReport,
+	type VisitReport
+} from './own-word-commands.ts';
 import { listUncheckedPapers, type UncheckedPaper } from './paper-queries.ts';
 import { listPlanTasks, type PlanTask } from './plan-queries.ts';
 
@@ -12,7 +20,12 @@ export interface FollowUp {
 	/** Plans of her own caseload; empty for everybody but a pendamping. */
 	plans(actor: Actor): Promise<PlanTask[]>;
 	papers(actor: Actor): Promise<UncheckedPaper[]>;
-	recordVisit(actor: Actor, commandId: CommandId, kpmId: KpmId, visit: VisitReport): Promise<Result<null, RefusalCode>>;
+	recordVisit(
+		actor: Actor,
+		commandId: CommandId,
+		kpmId: KpmId,
+		visit: VisitReport | AfterVisitReport
+	): Promise<Result<null, RefusalCode>>;
 	say(actor: Actor, commandId: CommandId, kpmId: KpmId, word: OwnWord, nameOf: NameOf): Promise<Result<null, RefusalCode>>;
 	/** Ends all that she has said before the SK; no reason is asked and none is kept. */
 	cancel(actor: Actor, commandId: CommandId, kpmId: KpmId): Promise<Result<null, RefusalCode>>;

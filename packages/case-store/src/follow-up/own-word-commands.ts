@@ -5,6 +5,7 @@ import {
 	ok,
 	refuse,
 	type Actor,
+	type AfterVisitCommand,
 	type CommandId,
 	type FamilyAnswer,
 	type FileRef,
@@ -45,6 +46,14 @@ export interface VisitReport {
 	pressed: PressedAnswer;
 	family: FamilyAnswer;
 	/** '' without any. */
+	note: string;
+	photoId: string | null;
+}
+
+/** What was seen after the SK. */
+export interface AfterVisitReport {
+	usulanId: string;
+	on: IsoDate;
 	note: string;
 	photoId: string | null;
 }
@@ -119,14 +128,16 @@ export function recordVisit(
 	actor: Actor,
 	commandId: CommandId,
 	kpmId: KpmId,
-	{ note, photoId, ...told }: VisitReport
+	{ note, photoId, ...told }: VisitReport | AfterVisitReport
 ): Outcome {
 	return commands.person(actor, commandId, kpmId, async (trx, known) => {
 		const photo = await fileRef(trx, photoId, kpmId, 'kunjungan');
 		if (photo === undefined) return refuse('unknownOrForbidden');
 		const text = note.trim();
 		const noteId = text === '' ? null : noteRef(text);
-		const command: VisitCommand = { kind: 'recordVisit', ...told, visitId: commandId, noteId, photo };
+		const seen = { visitId: commandId, noteId, photo };
+		const command: VisitCommand | AfterVisitCommand =
+			'usulanId' in told ? { kind: 'recordAfterVisit', ...told, ...seen } : { kind: 'recordVisit', ...told, ...seen };
 		const decision = decideVisit(command, known.state, await contextOf(trx, actor, kpmId, known));
 		if (!decision.ok) return decision;
 		await commands.appendKpm(trx, kpmId, known.stream, decision.value, actor);

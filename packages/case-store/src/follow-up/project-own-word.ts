@@ -46,6 +46,15 @@ export async function projectOwnWord(trx: Trx, kpmId: KpmId, event: OwnWordEvent
 			return endTask(trx, event.requestId, kpmId, { status: 'cancelled', at: event.at });
 		case 'visitRecorded':
 			return putVisit(trx, kpmId, event);
+		case 'afterVisitRecorded': {
+			const { usulanId, visitId, on, noteId, photo, by, at } = event;
+			const told = { outcome: 'sesudahSk', pressed: '', family: null, early: 0, note_id: noteId, by_account: by };
+			await trx
+				.insertInto('visit')
+				.values({ id: visitId, kpm_id: kpmId, source_id: usulanId, visited_on: on, photo_id: photo?.fileId ?? null, ...told })
+				.execute();
+			return endTask(trx, usulanId, kpmId, { status: 'visited', at });
+		}
 		default:
 			return assertNever(event);
 	}
@@ -66,7 +75,7 @@ async function putWord(
 		.execute();
 }
 
-async function putVisit(trx: Trx, kpmId: KpmId, event: VisitEvent): Promise<void> {
+async function putVisit(trx: Trx, kpmId: KpmId, event: Extract<VisitEvent, { type: 'visitRecorded' }>): Promise<void> {
 	const { visitId, on, outcome, pressed, family, early, noteId, photo, by, at } = event;
 	const sourceId = 'sessionId' in event ? event.sessionId : event.requestId;
 	await trx

@@ -26,7 +26,7 @@ export async function endTask(
 	trx: Trx,
 	sourceId: string,
 	kpmId: string,
-	{ status, at }: { status: 'confirmed' | 'changedMind' | 'cancelled'; at: string }
+	{ status, at }: { status: 'confirmed' | 'changedMind' | 'cancelled' | 'visited'; at: string }
 ): Promise<void> {
 	await trx
 		.updateTable('visit_task')
@@ -36,11 +36,21 @@ export async function endTask(
 		.execute();
 }
 
-/** A family goes to another pendamping: its open tasks go with it, and nothing else. */
+/** Nothing of hers is open any more: with her who said it, or with the SK. */
+export async function endTasks(trx: Trx, kpmId: string, at: string): Promise<void> {
+	await trx
+		.updateTable('visit_task')
+		.set({ status: 'ended', ended_at: at })
+		.where('kpm_id', '=', kpmId)
+		.where('status', 'in', ['open', 'confirmed'])
+		.execute();
+}
+
+/** A family goes to another pendamping, or moves: its open tasks go with it, and nothing else. */
 export async function moveOpenTasks(
 	trx: Trx,
 	kpmId: string,
-	to: { pendamping_id: string } | { area_code: string }
+	to: { pendamping_id?: string | null; area_code?: string }
 ): Promise<void> {
 	await trx.updateTable('visit_task').set(to).where('kpm_id', '=', kpmId).where('status', '=', 'open').execute();
 	await trx.updateTable('family_plan').set(to).where('kpm_id', '=', kpmId).where('status', '=', 'open').execute();

@@ -219,7 +219,7 @@ describe.each(databasesUnderTest.filter(({ persistent }) => persistent))('the eq
 		expect(await store.keepSheet(rosalia, commandId(), id, kept.value.id)).toMatchObject({ ok: true });
 		expect(await close()).toMatchObject({ ok: true });
 		expect(await store.followUp.visits(rosalia, '2026-11-19')).toMatchObject([
-			{ kpmId: maria, sessionDate: '2026-11-10', firstDay: '2026-12-10', lastDay: '2027-02-10', onPaper: true }
+			{ kpmId: maria, saidOn: '2026-11-10', firstDay: '2026-12-10', lastDay: '2027-02-10', onPaper: true }
 		]);
 	});
 });

@@ -238,7 +238,12 @@ export async function kpmFile(db: Kysely<Tables>, actor: Actor, kpmId: string): 
 
 /** The note that belongs in the history; her reasons for what she allowed to be said in a hall do not. */
 function noteOf(event: KpmEvent): string | null {
-	if (event.type === 'visitRecorded' || event.type === 'planFollowedUp' || event.type === 'earlyVisitRequested')
+	if (
+		event.type === 'visitRecorded' ||
+		event.type === 'planFollowedUp' ||
+		event.type === 'earlyVisitRequested' ||
+		event.type === 'afterVisitRecorded'
+	)
 		return event.noteId;
 	return (isEndingEvent(event) || isLifeEvent(event) || isCareEvent(event)) && 'noteId' in event ? event.noteId : null;
 }

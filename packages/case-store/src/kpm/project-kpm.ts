@@ -1,6 +1,6 @@
 import { assertNever, visitWindow, type KpmEvent, type KpmId } from '@balai/domain';
 import { projectOwnWord } from '../follow-up/project-own-word.ts';
-import { dropTask, moveOpenTasks, putTask } from '../follow-up/task-table.ts';
+import { dropTask, endTasks, moveOpenTasks, putTask } from '../follow-up/task-table.ts';
 import { forgetSayings } from '../sayings/sayings.ts';
 import type { Secrets } from '../secrets.ts';
 import { dropAnswersOf } from '../own-answers/poll-table.ts';
@@ -36,8 +36,13 @@ export async function projectKpm(trx: Trx, secrets: Secrets, kpmId: KpmId, event
 			return; // Read from her own stream; no list counts them.
 		case 'usulanOpened':
 		case 'usulanClosed':
-		case 'membershipEnded':
 			return; // The proposal keeps its own tables.
+		case 'membershipEnded': {
+			await endTasks(trx, kpmId, event.at);
+			const { firstDay, lastDay } = visitWindow(event.skDate);
+			const after = { source: 'after', source_id: event.usulanId, kpm_id: kpmId } as const;
+			return putTask(trx, { ...after, first_day: firstDay, last_day: lastDay, asks_family: 0 });
+		}
 		case 'componentsUpdated':
 		case 'pengurusChanged':
 		case 'personCorrected':
@@ -179,6 +184,7 @@ export async function projectKpm(trx: Trx, secrets: Secrets, kpmId: KpmId, event
 		case 'withdrawalCancelled':
 		case 'requestCancelled':
 		case 'visitRecorded':
+		case 'afterVisitRecorded':
 			return projectOwnWord(trx, kpmId, event);
 		case 'planMade':
 			return putPlan(trx, kpmId, event.sessionId, { status: 'open', target: event.target, ...event.notes });

@@ -1,4 +1,5 @@
 import { assertNever, type LifeEvent } from '@balai/domain';
+import { endTasks, moveOpenTasks } from '../follow-up/task-table.ts';
 import type { Trx } from '../streams/streams.ts';
 
 /** What becomes of a household, in the read tables; whether it stands is written by the command, which knows the whole case. */
@@ -12,7 +13,7 @@ export async function projectLife(trx: Trx, kpmId: string, event: LifeEvent): Pr
 				.execute();
 			return;
 		case 'pengurusChanged':
-			return endVisits(trx, kpmId);
+			return endTasks(trx, kpmId, event.at);
 		case 'moved': {
 			const { to, handsOver } = event;
 			const owner = handsOver ? { pendamping_id: null } : {};
@@ -23,22 +24,16 @@ export async function projectLife(trx: Trx, kpmId: string, event: LifeEvent): Pr
 				.set({ area_code: to, ...owner, ...tray })
 				.where('id', '=', kpmId)
 				.execute();
-			for (const table of ['visit_task', 'family_plan'] as const)
-				await trx
-					.updateTable(table)
-					.set({ area_code: to, ...owner })
-					.where('kpm_id', '=', kpmId)
-					.where('status', '=', 'open')
-					.execute();
+			await moveOpenTasks(trx, kpmId, { area_code: to, ...owner });
 			return;
 		}
 		case 'deathRecorded':
-			if (event.who !== 'anggota') await endVisits(trx, kpmId);
+			if (event.who !== 'anggota') await endTasks(trx, kpmId, event.at);
 			if (event.who === 'terakhir') await endPlans(trx, kpmId);
 			return;
 		case 'householdsJoined':
 			if (event.role === 'keeps') return;
-			await endVisits(trx, kpmId);
+			await endTasks(trx, kpmId, event.at);
 			return endPlans(trx, kpmId);
 		case 'personCorrected':
 		case 'householdSplit':
@@ -47,15 +42,6 @@ export async function projectLife(trx: Trx, kpmId: string, event: LifeEvent): Pr
 		default:
 			return assertNever(event);
 	}
-}
-
-async function endVisits(trx: Trx, kpmId: string): Promise<void> {
-	await trx
-		.updateTable('visit_task')
-		.set({ status: 'ended' })
-		.where('kpm_id', '=', kpmId)
-		.where('status', 'in', ['open', 'confirmed'])
-		.execute();
 }
 
 async function endPlans(trx: Trx, kpmId: string): Promise<void> {

@@ -1,4 +1,5 @@
 import { evolveCare, isCareEvent, noCare, type Care } from '../asi-diri/care.ts';
+import type { IsoDate } from '../dates.ts';
 import type { AccountId, SessionId } from '../ids.ts';
 import { assertNever } from '../result.ts';
 import type { Components } from './components.ts';
@@ -29,6 +30,8 @@ export interface ListedKpm extends Membership {
 	/** She took a word back and has not said it again. */
 	takenBack: boolean;
 	care: Care;
+	/** The SK that ended her membership, and whether she was visited afterwards. */
+	after: { usulanId: string; skDate: IsoDate; isVisited: boolean } | undefined;
 }
 
 export type KpmState = { status: 'unknown' } | ListedKpm;
@@ -43,6 +46,7 @@ const newlyListed: Omit<ListedKpm, 'components'> = {
 	requests: {},
 	papers: {},
 	takenBack: false,
+	after: undefined,
 	ending: undefined,
 	life: [],
 	care: noCare,
@@ -56,9 +60,10 @@ export function evolveKpm(state: KpmState, event: KpmEvent): KpmState {
 	if ('sessionId' in event) return evolveInSession(state, event);
 	if (isEndingEvent(event)) return { ...state, ending: evolveEnding(state.ending, event) };
 	if (isMembershipEvent(event)) {
-		const after = { ...state, ...evolveMembership(state, event) };
-		if (event.type !== 'membershipEnded') return after;
-		return { ...after, care: { ...state.care, ended: { path: event.path, skDate: event.skDate } } };
+		const known = { ...state, ...evolveMembership(state, event) };
+		if (event.type !== 'membershipEnded') return known;
+		const { usulanId, path, skDate } = event;
+		return { ...known, care: { ...state.care, ended: { path, skDate } }, after: { usulanId, skDate, isVisited: false } };
 	}
 	if (isLifeEvent(event)) return evolveLife(state, event);
 	if (isCareEvent(event)) return { ...state, care: evolveCare(state.care, event) };
@@ -74,6 +79,7 @@ export function evolveKpm(state: KpmState, event: KpmEvent): KpmState {
 		case 'paperChecked':
 		case 'visitRecorded':
 		case 'requestCancelled':
+		case 'afterVisitRecorded':
 			return evolveRequest(state, event);
 		default:
 			return assertNever(event);

@@ -67,8 +67,22 @@ interface VisitFacts {
 }
 
 /** A home visit, after a session or after a request of hers. */
-export type VisitEvent = (VisitFacts & { sessionId: SessionId }) | (VisitFacts & { requestId: string });
+type WordVisit = (VisitFacts & { sessionId: SessionId }) | (VisitFacts & { requestId: string });
 
-export function confirmsHerWord({ outcome, early, confirms }: VisitEvent): boolean {
+/** After the SK, if there is time for it (domain 4.3): nobody asks her for anything any more. */
+interface AfterVisit {
+	type: 'afterVisitRecorded';
+	usulanId: string;
+	visitId: string;
+	on: IsoDate;
+	noteId: string | null;
+	photo: FileRef | null;
+	by: AccountId;
+	at: Instant;
+}
+
+export type VisitEvent = WordVisit | AfterVisit;
+
+export function confirmsHerWord({ outcome, early, confirms }: WordVisit): boolean {
 	return confirms ?? (outcome === 'tetapMundur' && !early);
 }

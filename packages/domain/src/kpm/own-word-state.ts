@@ -33,6 +33,8 @@ export type RequestEvent = Exclude<OwnWordEvent | VisitEvent, { sessionId: unkno
 
 export function evolveRequest(state: ListedKpm, event: RequestEvent): ListedKpm {
 	switch (event.type) {
+		case 'afterVisitRecorded':
+			return state.after ? { ...state, after: { ...state.after, isVisited: true } } : state;
 		case 'withdrawalRequested': {
 			const { requestId, occasion, on, notBefore, dueOn, paper } = event;
 			const words = state.words + 1;

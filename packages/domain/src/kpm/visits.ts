@@ -1,5 +1,5 @@
-import type { IsoDate } from '../dates.ts';
-import type { SessionId } from '../ids.ts';
+import type { Instant, IsoDate } from '../dates.ts';
+import type { AccountId, SessionId } from '../ids.ts';
 import { ok, refuse, type Result } from '../result.ts';
 import type { KpmState, ListedKpm } from './kpm-state.ts';
 import type { FileRef } from './ending-events.ts';
@@ -23,17 +23,35 @@ export interface VisitCommand {
 	photo: FileRef | null;
 }
 
-export type VisitRefusal =
-	'notAllowed' | 'kpmUnknown' | 'noOpenWithdrawal' | 'visitInFuture' | 'visitBeforeSession' | 'membershipEnded';
+/** The optional visit after the SK of this proposal. */
+export interface AfterVisitCommand {
+	kind: 'recordAfterVisit';
+	usulanId: string;
+	visitId: string;
+	on: IsoDate;
+	noteId: string | null;
+	photo: FileRef | null;
+}
 
-/** What a home visit does to her word. Rules KP8–KP10, OW4, OW7 of SPEC.md. */
+export type VisitRefusal =
+	| 'notAllowed'
+	| 'kpmUnknown'
+	| 'noOpenWithdrawal'
+	| 'visitInFuture'
+	| 'visitBeforeSession'
+	| 'visitBeforeSk'
+	| 'noOpenAfterVisit'
+	| 'membershipEnded';
+
+/** What a home visit does to her word. Rules KP8–KP10, OW4, OW7, OW8, OW10 of SPEC.md. */
 export function decideVisit(
-	command: VisitCommand,
+	command: VisitCommand | AfterVisitCommand,
 	state: KpmState,
 	{ actor, at, today, openHalls }: OwnWordContext
 ): Result<VisitEvent[], VisitRefusal> {
 	if (state.status === 'unknown') return refuse('kpmUnknown');
 	if (!isHerPendamping(actor, state)) return refuse('notAllowed');
+	if (command.kind === 'recordAfterVisit') return decideAfterVisit(command, state, { today, at, by: actor.accountId });
 	if (state.membership === 'ended') return refuse('membershipEnded');
 	const word = openWord(command.source, state, openHalls);
 	if (!word) return refuse('noOpenWithdrawal');
@@ -46,6 +64,18 @@ export function decideVisit(
 	const confirms = outcome === 'tetapMundur' && pressed !== 'ada' && (!early || isAsked);
 	const facts = { type: 'visitRecorded', visitId, on, outcome, pressed, family, early, confirms, noteId, photo } as const;
 	return ok([{ ...facts, ...command.source, by: actor.accountId, at }]);
+}
+
+/** Once, and not before the SK; there is no last day. */
+function decideAfterVisit(
+	{ kind: _kind, ...visit }: AfterVisitCommand,
+	{ after }: ListedKpm,
+	{ today, at, by }: { today: IsoDate; at: Instant; by: AccountId }
+): Result<VisitEvent[], VisitRefusal> {
+	if (after?.usulanId !== visit.usulanId || after.isVisited) return refuse('noOpenAfterVisit');
+	if (visit.on > today) return refuse('visitInFuture');
+	if (visit.on < after.skDate) return refuse('visitBeforeSk');
+	return ok([{ type: 'afterVisitRecorded', ...visit, by, at }]);
 }
 
 interface OpenWord {

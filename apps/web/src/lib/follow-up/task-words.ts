@@ -35,6 +35,8 @@ export function taskWords(task: { status: TaskStatus; firstDay: IsoDate; lastDay
 			};
 		case 'soon':
 			return { mark: 'soon', word: 'Segera', range, line: left === 0 ? 'Hari terakhir.' : `Sisa ${left} hari.`, aside: '' };
+		case 'optional':
+			return { mark: 'optional', word: 'Boleh', range, line: 'Sesudah SK, kalau sempat.', aside: 'Tidak wajib.' };
 		case 'open':
 			return { mark: 'open', word: 'Terbuka', range, line: `Sisa ${left} hari.`, aside: '' };
 	}

@@ -50,6 +50,8 @@ export function ownWordWords(
 		case 'withdrawalCancelled':
 		case 'requestCancelled':
 			return { title: 'Dibatalkan', detail: '' };
+		case 'afterVisitRecorded':
+			return { title: 'Kunjungan sesudah SK', detail: 'Tidak wajib, kalau sempat.' };
 		case 'visitRecorded': {
 			const { outcome, pressed, family, on, early, confirms } = event;
 			const said = [visitTime({ on, early, confirms }, window), pressedWords[pressed], family ? familyWords[family] : ''];

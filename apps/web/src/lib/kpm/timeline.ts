@@ -188,6 +188,7 @@ function linesOf(
 		case 'paperChecked':
 		case 'withdrawalCancelled':
 		case 'requestCancelled':
+		case 'afterVisitRecorded':
 		case 'visitRecorded': {
 			const { title, detail } = ownWordWords(event, session ? visitWindow(session.date) : undefined);
 			const isPaper = 'paper' in event && event.paper !== null;

@@ -1,0 +1,193 @@
+import { describe, expect, it } from 'vitest';
+import {
+	areaCovers,
+	ROLES,
+	type AccountId,
+	type Actor,
+	type KpmEvent,
+	type KpmId,
+	type Role,
+	type SessionId
+} from '@balai/domain';
+import { openCaseStore, type CaseStore } from '../store.ts';
+import { loadStream, type Trx } from '../streams/streams.ts';
+import { databasesUnderTest, listFamily, meetingPlan, type DatabaseUnderTest } from '../test-kit.ts';
+
+const TODAY = '2027-01-05';
+const AT = '2027-01-05T01:00:00.000Z';
+const areas = ['5302992001', '5302992002', '5302010001', '5303010001', '5303010002'];
+const reaches = ['53', '5302', '5303', '530299', '5302992001'];
+const PORTION = 50;
+
+type Account = Extract<Actor, { kind: 'account' }>;
+/** What an account is now; undefined once it was removed. */
+type Accounts = Map<string, Account | undefined>;
+/** Whose a family is, as the test itself keeps it. */
+interface Family {
+	kpmId: KpmId;
+	pendampingId: string | null;
+	areaCode: string;
+	has: 'nothing' | 'visit' | 'request' | 'cancelled' | 'after' | 'plan' | 'paper';
+}
+
+/** The same numbers for the same seed (mulberry32). */
+function numbers(seed: number): (below: number) => number {
+	let state = seed;
+	return (below) => {
+		state = (state + 0x6d2b79f5) | 0;
+		let mixed = Math.imul(state ^ (state >>> 15), 1 | state);
+		mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed;
+		return Math.floor((((mixed ^ (mixed >>> 14)) >>> 0) / 2 ** 32) * below);
+	};
+}
+
+/** Forty families of which each third has something that waits, and a dozen accounts. */
+async function openVillages(under: DatabaseUnderTest, below: (end: number) => number) {
+	const { location, database } = await under.open();
+	await database.close();
+	const secret = 'an invented secret of more than 32 characters';
+	const store = await openCaseStore({ location, secret, now: () => Date.parse(AT) });
+	const kinds: Family['has'][] = ['nothing', 'visit', 'request', 'cancelled', 'after', 'plan', 'paper'];
+	const families: Family[] = [];
+	const sessionId = 'session-oelbiteno' as SessionId;
+	const korkab = account('account-korkab', 'korkab', '5302');
+	await store.commands.session(korkab, 'command-plan' as never, sessionId, {
+		kind: 'planSession',
+		plan: meetingPlan('account-rosalia')
+	});
+	await store.database.writer.updateTable('session').set({ status: 'closed', date: '2026-11-19' }).execute();
+	for (let index = 0; index < 42; index += 1) {
+		const has = kinds[index % kinds.length] ?? 'nothing';
+		const kpmId = `kpm-${String(index).padStart(6, '0')}` as KpmId;
+		const family: Family = { kpmId, pendampingId: 'account-rosalia', areaCode: '5302992001', has };
+		families.push(family);
+		await store.database.writer.transaction().execute(async (trx) => {
+			await listFamily(trx, { id: kpmId, nama: `Keluarga ${String(index)}` });
+			await tell(store, trx, kpmId, told(sessionId, has, index));
+		});
+	}
+	const accounts: Accounts = new Map();
+	for (let index = 0; index < 12; index += 1) renew(accounts, `account-${String(index).padStart(4, '0')}`, below);
+	return { store, families, accounts };
+}
+
+function account(accountId: string, role: Role, areaCode: string): Account {
+	return { kind: 'account', accountId: accountId as AccountId, role, areaCode };
+}
+
+/** Another role, another area, or gone. */
+function renew(accounts: Accounts, id: string, below: (end: number) => number): void {
+	const role = below(2) === 0 ? 'pendamping' : (ROLES[below(ROLES.length)] ?? 'admin');
+	accounts.set(id, below(8) === 0 ? undefined : account(id, role, reaches[below(reaches.length)] ?? '53'));
+}
+
+async function tell(store: CaseStore, trx: Trx, kpmId: KpmId, events: readonly KpmEvent[]): Promise<void> {
+	const stream = await loadStream<KpmEvent>(trx, `kpm:${kpmId}`);
+	await store.commands.appendKpm(trx, kpmId, stream, events, { kind: 'operator' });
+}
+
+function told(sessionId: SessionId, has: Family['has'], index: number): KpmEvent[] {
+	const sessionDate = '2026-11-19';
+	const there = { type: 'attendanceRecorded', sessionId, sessionDate, invited: true, at: AT } as const;
+	const choice = { pilihan: 'mundur', kapan: 'hariIni' } as const;
+	const chosen = { type: 'choiceMade', sessionId, sessionDate, choice, at: AT } as const;
+	const words = { requestId: `request-${String(index)}`, occasion: 'ownRequest', rightsCard: 'kartu-hak-1', at: AT } as const;
+	const days = { on: '2027-01-01', notBefore: '2027-01-01', dueOn: '2027-01-08' } as const;
+	const asked = { type: 'withdrawalRequested', ...words, ...days, through: 'slip', witnessId: null, paper: null } as const;
+	switch (has) {
+		case 'nothing':
+			return [];
+		case 'visit':
+			return [there, chosen];
+		case 'cancelled':
+			return [there, chosen, { type: 'withdrawalCancelled', sessionId, through: 'slip', at: AT }];
+		case 'request':
+			return [asked];
+		case 'paper':
+			return [{ ...asked, through: 'paper', paper: { fileId: `file-${String(index)}`, digest: 'd' } }];
+		case 'after':
+			return [{ type: 'membershipEnded', usulanId: `usulan-${String(index)}`, path: 'mandiri', skDate: '2026-11-20', at: AT }];
+		case 'plan':
+			return [there, { type: 'planMade', sessionId, target: null, notes: { upaya: null, potensi: null, bila: null }, at: AT }];
+	}
+}
+
+/** The rule by other means than SQL. */
+function sees(actor: Account, { pendampingId, areaCode }: Family): boolean {
+	if (!areaCovers(actor.areaCode, areaCode)) return false;
+	return actor.role === 'pendamping' ? pendampingId === actor.accountId : actor.role === 'supervisor' || actor.role === 'korkab';
+}
+const withTask: Family['has'][] = ['visit', 'request', 'after', 'paper'];
+/** What is over stays where it was: it moves to nobody, and is seen by nobody who does not see the family. */
+const seesCancelled = (actor: Account, family: Family) =>
+	actor.role !== 'pendamping' && sees(actor, family) && areaCovers(actor.areaCode, '5302992001');
+
+async function expectOnlyHers(store: CaseStore, actor: Account, families: readonly Family[]): Promise<number> {
+	const expected = (has: readonly Family['has'][]) =>
+		families.filter((family) => has.includes(family.has) && sees(actor, family)).map(({ kpmId }) => kpmId as string);
+	const visits = await store.followUp.visits(actor, TODAY);
+	const over = families.filter((family) => family.has === 'cancelled' && seesCancelled(actor, family)).map(({ kpmId }) => kpmId);
+	expect(visits.map(({ kpmId }) => kpmId).sort()).toEqual([...expected(withTask), ...over].sort());
+	const plans = actor.role === 'pendamping' ? expected(['plan']) : [];
+	expect((await store.followUp.plans(actor)).map(({ kpmId }) => kpmId).sort()).toEqual(plans.sort());
+	const papers = actor.role === 'supervisor' || actor.role === 'korkab' ? expected(['paper']) : [];
+	expect((await store.followUp.papers(actor)).map(({ kpmId }) => kpmId).sort()).toEqual(papers.sort());
+	const listed = (await store.listKpm(actor, { limit: 100 })).rows.map(({ kpmId }) => kpmId);
+	const hers = families.filter((family) => sees(actor, family)).map(({ kpmId }) => kpmId as string);
+	if (actor.role === 'pendamping') expect(listed.sort()).toEqual(hers.sort());
+	for (const { kpmId, areaCode } of families) if (listed.includes(kpmId)) expect(areaCovers(actor.areaCode, areaCode)).toBe(true);
+	const one = families[visits.length % families.length];
+	if (one && actor.role === 'pendamping')
+		expect((await store.kpm(actor, one.kpmId))?.kpmId).toBe(sees(actor, one) ? one.kpmId : undefined);
+	return visits.length;
+}
+
+describe.each(databasesUnderTest.filter(({ engine, persistent }) => engine === 'postgres' || !persistent))(
+	'thousands of reassignments, role changes and removals on $name',
+	(under) => {
+		// Its round trips make it slow; one engine does them all, both ask the same.
+		const changes = under.engine === 'postgres' ? 2000 : 10_000;
+		it('[FU2] show no task and no case to a wrong person', { timeout: 120_000 }, async () => {
+			const seed = 20_270_105;
+			const below = numbers(seed);
+			const { store, families, accounts } = await openVillages(under, below);
+			const ids = [...accounts.keys()];
+			let shown = 0;
+			for (let done = 0; done < changes; done += PORTION) {
+				await store.database.writer.transaction().execute(async (trx) => {
+					for (let change = 0; change < PORTION; change += 1) {
+						const family = families[below(families.length)];
+						const what = below(10);
+						if (what === 0 || !family) renew(accounts, ids[below(ids.length)] ?? '', below);
+						else if (what === 1) {
+							const [to = '5302992001', handsOver] = [areas[below(areas.length)], below(2) === 0];
+							const moved = {
+								type: 'moved',
+								lifeId: `life-${String(done + change)}`,
+								from: family.areaCode,
+								to,
+								handsOver
+							} as const;
+							await tell(store, trx, family.kpmId, [{ ...moved, on: TODAY, noteId: 'n', by: 'account-x' as AccountId, at: AT }]);
+							family.areaCode = to;
+							if (handsOver) family.pendampingId = null;
+						} else {
+							const pendampingId = (ids[below(ids.length)] ?? '') as AccountId;
+							await tell(store, trx, family.kpmId, [{ type: 'pendampingAssigned', pendampingId }]);
+							family.pendampingId = pendampingId;
+						}
+					}
+				});
+				// Some of them each time, all of them now and then.
+				const asked = done % 1000 === 0 ? ids : Array.from({ length: 4 }, () => ids[below(ids.length)] ?? '');
+				for (const id of asked) {
+					const actor = accounts.get(id);
+					if (actor) shown += await expectOnlyHers(store, actor, families);
+				}
+			}
+			// A village in which nobody saw anything would prove nothing.
+			expect(shown, `seed ${String(seed)}`).toBeGreaterThan(1000);
+			await store.close();
+		});
+	}
+);
