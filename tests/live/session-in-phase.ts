@@ -19,7 +19,7 @@ const ofPerson = [
 	...['answerPoll', 'keepOwnResult', 'dropOwnResult', 'recordPlan', 'declinePlan']
 ];
 const ofCard = ['changeCard', 'withdrawCard', 'releaseCard', 'refuseCard', 'moveToTray', 'fromTray'];
-const ofAttendance = ['undoCheckIn', 'recordLeaving'];
+const ofAttendance = ['undoCheckIn', 'recordLeaving', 'setPhotoConsent'];
 
 /** What the facilitator does one after another; `cards` is when the hall writes, `answers` when it chooses. */
 const ways: Record<Phase | AskingPhase, string> = {
@@ -34,6 +34,7 @@ const ways: Record<Phase | AskingPhase, string> = {
 	choiceClosed: 'startSession langsung cards closeWriting showRightsCard openChoice answers closeChoice',
 	totalsShown: 'startSession langsung cards closeWriting showRightsCard openChoice answers closeChoice showTotals',
 	sessionClosed: 'startSession langsung cards closeWriting showRightsCard openChoice answers closeChoice closeSession',
+	onPaper: 'startOnPaper langsung cards closeWriting showRightsCard openChoice',
 	mpaOpen: 'startSession openPoll',
 	mpaClosed: 'startSession openPoll closePoll',
 	checkOpen: 'startSession openPoll',
@@ -84,6 +85,9 @@ export class SessionInPhase {
 	static async reach(hall: TestHall, phase: Phase | AskingPhase, isBare: boolean): Promise<SessionInPhase> {
 		const { script, ...asked } = askedIn(phase);
 		const planned = await planSession(hall.store, villagers, villagers.length, script);
+		// A meeting that was held on paper is begun at a desk, before anybody connects.
+		const isPaper = ways[phase].startsWith('startOnPaper');
+		if (isPaper) await planned.session({ kind: 'startOnPaper', date: '2026-11-10', time: '09.00' });
 		const session = new SessionInPhase({ ...hall, ...planned }, asked);
 		session.clients.set('facilitator', await facilitator(session.hall));
 		const others = roles.filter((role) => role !== 'facilitator' && (!isBare || role === 'remote'));
@@ -96,8 +100,8 @@ export class SessionInPhase {
 			} else if (step === 'tertutup' || step === 'langsung')
 				await session.#lead({ kind: 'openWriting', board: 'kriteria', mode: step });
 			else if (step === 'openPoll') await session.#lead({ kind: step, poll: asked.poll, rows: [ROW] });
-			else await session.#lead({ kind: step });
-			if (step === 'startSession' && !isBare) await session.#comeIn();
+			else if (step !== 'startOnPaper') await session.#lead({ kind: step });
+			if ((step === 'startSession' || step === 'startOnPaper') && !isBare) await session.#comeIn();
 		}
 		return session;
 	}

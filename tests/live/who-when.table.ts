@@ -13,7 +13,9 @@ export const phases = [
 	'choiceOpen',
 	'choiceClosed',
 	'totalsShown',
-	'sessionClosed'
+	'sessionClosed',
+	/** *Sesi kertas*, while its slips are typed in. */
+	'onPaper'
 ] as const;
 export type Phase = (typeof phases)[number];
 
@@ -56,7 +58,9 @@ export const answers: Record<string, 'ok' | RefusalCode> = {
 	again: 'pollAlreadyClosed',
 	plans: 'plansAlreadyOpen',
 	form: 'badRequest',
-	file: 'unknownOrForbidden'
+	file: 'unknownOrForbidden',
+	sheet: 'sessionOnPaper',
+	witness: 'witnessesMissing'
 };
 
 /**
@@ -64,65 +68,66 @@ export const answers: Record<string, 'ok' | RefusalCode> = {
  * P phone, S shared phone, C corner, s scribe, F facilitator, p projector, r the facilitator's remote.
  */
 export const table = `
-message           who      planned running tertut. langs.  closed  reveal. rights  ch.open ch.shut totals  end
-writeCard         PSCsF    shut    shut    ok      ok      shut    shut    shut    shut    shut    shut    shut
-changeCard        PSCsF    card    card    ok      ok      shut    shut    shut    shut    shut    shut    shut
-withdrawCard      PSCsF    card    card    ok      ok      ok      ok      ok      ok      ok      ok      start
-releaseCard       F        card    card    ok      ok      ok      ok      ok      ok      ok      ok      start
-refuseCard        F        card    card    card    ok      card    ok      ok      ok      ok      ok      start
-moveToTray        F        card    card    card    ok      card    ok      ok      ok      ok      ok      start
-fromTray          F        card    card    card    ok      card    ok      ok      ok      ok      ok      start
-setTitle          F        start   ok      ok      ok      ok      ok      ok      ok      ok      ok      start
-layout            F        ok      ok      ok      ok      ok      ok      ok      ok      ok      ok      start
-resume            Fp       ok      ok      ok      ok      ok      ok      ok      ok      ok      ok      ok
-presentInvitation PSC      start   ok      ok      ok      ok      ok      ok      ok      ok      ok      start
-endTurn           PSC      ok      ok      ok      ok      ok      ok      ok      ok      ok      ok      ok
-makeChoice        PSC      bound   choice  choice  choice  choice  choice  choice  ok      choice  choice  choice
-recordJanjiHati   PSC      bound   choose  choose  choose  choose  choose  choose  ok      ok      ok      start
-declineJanjiHati  PSC      bound   choose  choose  choose  choose  choose  choose  ok      ok      ok      start
-recordPaperJanjiHati PSC   bound   file    file    file    file    file    file    file    file    file    file
-recordSignedSheet sF       file    file    file    file    file    file    file    file    file    file    file
-allowSaying       PSC      bound   choose  choose  choose  choose  choose  choose  ok      ok      ok      start
-withdrawSaying    PSC      bound   ok      ok      ok      ok      ok      ok      ok      ok      ok      start
-listSayings       F        ok      ok      ok      ok      ok      ok      ok      ok      ok      ok      ok
-recordWitness     F        start   ok      ok      ok      ok      ok      ok      ok      ok      ok      start
-removeWitness     F        start   ok      ok      ok      ok      ok      ok      ok      ok      ok      start
-guestLeft         sF       start   ok      ok      ok      ok      ok      ok      ok      ok      ok      start
-answerPoll        PSC      bound   poll    poll    poll    poll    poll    poll    poll    poll    poll    poll
-keepOwnResult     PSC      bound   poll    poll    poll    poll    poll    poll    poll    poll    poll    poll
-dropOwnResult     PSC      bound   poll    poll    poll    poll    poll    poll    poll    poll    poll    poll
-recordPlan        PSC      bound   plan    plan    plan    plan    plan    plan    plan    plan    plan    plan
-declinePlan       PSC      bound   plan    plan    plan    plan    plan    plan    plan    plan    plan    plan
-addPaperAnswers   sF       start   poll    poll    poll    poll    poll    poll    poll    poll    poll    start
-reportForced      PSC      ok      ok      ok      ok      ok      ok      ok      ok      ok      ok      ok
-checkIn           sF       start   ok      ok      ok      ok      ok      ok      ok      ok      ok      start
-undoCheckIn       sF       start   ok      ok      ok      ok      ok      ok      ok      ok      ok      start
-recordLeaving     sF       start   ok      ok      ok      ok      ok      ok      ok      ok      ok      start
-addGuest          sF       start   ok      ok      ok      ok      ok      ok      ok      ok      ok      start
-findKpm           sF       ok      ok      ok      ok      ok      ok      ok      ok      ok      ok      ok
-startSession      F        ok      ok      ok      ok      ok      ok      ok      ok      ok      ok      late
-enterStep         Fr       start   ok      ok      ok      ok      ok      ok      ok      ok      ok      start
-skipStep          F        start   ok      ok      ok      ok      ok      ok      ok      ok      ok      start
-openWriting       F        start   ok      twice   twice   ok      ok      ok      ok      ok      ok      start
-closeWriting      F        start   write   ok      ok      write   write   write   write   write   write   start
-revealCards       F        start   none    ok      none    ok      none    none    none    none    none    start
-lockBoard         F        start   ok      ok      ok      ok      ok      ok      ok      ok      ok      start
-setWords          F        start   ok      ok      ok      ok      ok      ok      ok      ok      ok      start
-chooseSizeType    F        start   size    size    size    size    size    size    size    size    size    start
-openPoll          F        start   script  script  script  script  script  script  script  script  script  start
-closePoll         F        start   poll    poll    poll    poll    poll    poll    poll    poll    poll    start
-openPlans         F        start   script  script  script  script  script  script  script  script  script  start
-closePlans        F        start   plan    plan    plan    plan    plan    plan    plan    plan    plan    start
-showRightsCard    F        start   ok      ok      ok      ok      ok      ok      ok      ok      ok      start
-openChoice        F        start   rights  rights  rights  rights  rights  ok      open    ok      totals  start
-closeChoice       F        start   choice  choice  choice  choice  choice  choice  ok      choice  choice  start
-showTotals        F        start   choice  choice  choice  choice  choice  choice  still   ok      ok      start
-closeSession      F        start   ok      ok      ok      ok      ok      ok      ok      ok      ok      start
-pairDevice        F        ok      ok      ok      ok      ok      ok      ok      ok      ok      ok      ok
-removePhone       F        ok      ok      ok      ok      ok      ok      ok      ok      ok      ok      ok
-removeDevice      F        ok      ok      ok      ok      ok      ok      ok      ok      ok      ok      ok
-setProjector      Fr       ok      ok      ok      ok      ok      ok      ok      ok      ok      ok      ok
-setTimer          Fr       ok      ok      ok      ok      ok      ok      ok      ok      ok      ok      ok
+message           who      planned running tertut. langs.  closed  reveal. rights  ch.open ch.shut totals  end     paper
+writeCard         PSCsF    shut    shut    ok      ok      shut    shut    shut    shut    shut    shut    shut    shut
+changeCard        PSCsF    card    card    ok      ok      shut    shut    shut    shut    shut    shut    shut    shut
+withdrawCard      PSCsF    card    card    ok      ok      ok      ok      ok      ok      ok      ok      start   ok
+releaseCard       F        card    card    ok      ok      ok      ok      ok      ok      ok      ok      start   ok
+refuseCard        F        card    card    card    ok      card    ok      ok      ok      ok      ok      start   ok
+moveToTray        F        card    card    card    ok      card    ok      ok      ok      ok      ok      start   ok
+fromTray          F        card    card    card    ok      card    ok      ok      ok      ok      ok      start   ok
+setTitle          F        start   ok      ok      ok      ok      ok      ok      ok      ok      ok      start   ok
+layout            F        ok      ok      ok      ok      ok      ok      ok      ok      ok      ok      start   ok
+resume            Fp       ok      ok      ok      ok      ok      ok      ok      ok      ok      ok      ok      ok
+presentInvitation PSC      start   ok      ok      ok      ok      ok      ok      ok      ok      ok      start   ok
+endTurn           PSC      ok      ok      ok      ok      ok      ok      ok      ok      ok      ok      ok      ok
+makeChoice        PSC      bound   choice  choice  choice  choice  choice  choice  ok      choice  choice  choice  sheet
+recordJanjiHati   PSC      bound   choose  choose  choose  choose  choose  choose  ok      ok      ok      start   choose
+declineJanjiHati  PSC      bound   choose  choose  choose  choose  choose  choose  ok      ok      ok      start   choose
+recordPaperJanjiHati PSC   bound   file    file    file    file    file    file    file    file    file    file    file
+recordSignedSheet sF       file    file    file    file    file    file    file    file    file    file    file    file
+allowSaying       PSC      bound   choose  choose  choose  choose  choose  choose  ok      ok      ok      start   choose
+withdrawSaying    PSC      bound   ok      ok      ok      ok      ok      ok      ok      ok      ok      start   ok
+listSayings       F        ok      ok      ok      ok      ok      ok      ok      ok      ok      ok      ok      ok
+recordWitness     F        start   ok      ok      ok      ok      ok      ok      ok      ok      ok      start   ok
+removeWitness     F        start   ok      ok      ok      ok      ok      ok      ok      ok      ok      start   ok
+guestLeft         sF       start   ok      ok      ok      ok      ok      ok      ok      ok      ok      start   ok
+answerPoll        PSC      bound   poll    poll    poll    poll    poll    poll    poll    poll    poll    poll    poll
+keepOwnResult     PSC      bound   poll    poll    poll    poll    poll    poll    poll    poll    poll    poll    poll
+dropOwnResult     PSC      bound   poll    poll    poll    poll    poll    poll    poll    poll    poll    poll    poll
+recordPlan        PSC      bound   plan    plan    plan    plan    plan    plan    plan    plan    plan    plan    plan
+declinePlan       PSC      bound   plan    plan    plan    plan    plan    plan    plan    plan    plan    plan    plan
+addPaperAnswers   sF       start   poll    poll    poll    poll    poll    poll    poll    poll    poll    start   poll
+reportForced      PSC      ok      ok      ok      ok      ok      ok      ok      ok      ok      ok      ok      ok
+checkIn           sF       start   ok      ok      ok      ok      ok      ok      ok      ok      ok      start   ok
+undoCheckIn       sF       start   ok      ok      ok      ok      ok      ok      ok      ok      ok      start   ok
+recordLeaving     sF       start   ok      ok      ok      ok      ok      ok      ok      ok      ok      start   ok
+setPhotoConsent   sF       start   ok      ok      ok      ok      ok      ok      ok      ok      ok      start   ok
+addGuest          sF       start   ok      ok      ok      ok      ok      ok      ok      ok      ok      start   ok
+findKpm           sF       ok      ok      ok      ok      ok      ok      ok      ok      ok      ok      ok      ok
+startSession      F        ok      ok      ok      ok      ok      ok      ok      ok      ok      ok      late    ok
+enterStep         Fr       start   ok      ok      ok      ok      ok      ok      ok      ok      ok      start   ok
+skipStep          F        start   ok      ok      ok      ok      ok      ok      ok      ok      ok      start   ok
+openWriting       F        start   ok      twice   twice   ok      ok      ok      ok      ok      ok      start   ok
+closeWriting      F        start   write   ok      ok      write   write   write   write   write   write   start   write
+revealCards       F        start   none    ok      none    ok      none    none    none    none    none    start   none
+lockBoard         F        start   ok      ok      ok      ok      ok      ok      ok      ok      ok      start   ok
+setWords          F        start   ok      ok      ok      ok      ok      ok      ok      ok      ok      start   ok
+chooseSizeType    F        start   size    size    size    size    size    size    size    size    size    start   size
+openPoll          F        start   script  script  script  script  script  script  script  script  script  start   script
+closePoll         F        start   poll    poll    poll    poll    poll    poll    poll    poll    poll    start   poll
+openPlans         F        start   script  script  script  script  script  script  script  script  script  start   script
+closePlans        F        start   plan    plan    plan    plan    plan    plan    plan    plan    plan    start   plan
+showRightsCard    F        start   ok      ok      ok      ok      ok      ok      ok      ok      ok      start   ok
+openChoice        F        start   rights  rights  rights  rights  rights  ok      open    ok      totals  start   open
+closeChoice       F        start   choice  choice  choice  choice  choice  choice  ok      choice  choice  start   ok
+showTotals        F        start   choice  choice  choice  choice  choice  choice  still   ok      ok      start   still
+closeSession      F        start   ok      ok      ok      ok      ok      ok      ok      ok      ok      start   witness
+pairDevice        F        ok      ok      ok      ok      ok      ok      ok      ok      ok      ok      ok      ok
+removePhone       F        ok      ok      ok      ok      ok      ok      ok      ok      ok      ok      ok      ok
+removeDevice      F        ok      ok      ok      ok      ok      ok      ok      ok      ok      ok      ok      ok
+setProjector      Fr       ok      ok      ok      ok      ok      ok      ok      ok      ok      ok      ok      ok
+setTimer          Fr       ok      ok      ok      ok      ok      ok      ok      ok      ok      ok      ok      ok
 `;
 
 /** The same for `askingPhases`: the messages that these phases are about, all others are as in the phase `running`. */

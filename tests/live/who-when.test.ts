@@ -93,6 +93,8 @@ function fieldsOf(session: SessionInPhase, kind: string, role: HallRole): Record
 		case 'undoCheckIn':
 		case 'recordLeaving':
 			return { kpmId: session.person(kind, role).kpmId };
+		case 'setPhotoConsent':
+			return { kpmId: session.person(kind, role).kpmId, agrees: true };
 		case 'addGuest':
 			return { name: 'Hironimus Bria', guest: 'tamu' };
 		case 'findKpm':

@@ -8,6 +8,7 @@ import { openAccounts, type Accounts } from './accounts.ts';
 import { clientAddress } from './client-address.ts';
 import { openClock, type Clock } from './clock.ts';
 import { openFirstAdministrator, type FirstAdministrator } from './first-administrator.ts';
+import { sweepFilesDaily } from './file-sweeping.ts';
 import { installationSecret } from './installation-secret.ts';
 import { lanAddresses } from './lan-address.ts';
 import { tendLists } from './list-tending.ts';
@@ -119,6 +120,7 @@ export async function openBalai(settings: Settings, { log = openLog(), isServer 
 					})
 				: undefined;
 		const endTending = isServer ? tendLists({ store, accounts, log }) : () => undefined;
+		const endSweeping = isServer ? sweepFilesDaily({ store, log }) : () => undefined;
 		return {
 			settings,
 			clock,
@@ -136,6 +138,7 @@ export async function openBalai(settings: Settings, { log = openLog(), isServer 
 			replay: (sessionId, cards) => sessionReplay(store.hall, sessionId, cards),
 			async close() {
 				endTending();
+				endSweeping();
 				practice?.close();
 				await live.close();
 				await store.close();

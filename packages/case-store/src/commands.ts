@@ -54,6 +54,8 @@ export interface Attachments {
 	signature?: { id: string; strokes: string; digest: string };
 	detail?: { venue: string; narasumber: string; materials: string };
 	witness?: { id: string; name: string; role: string };
+	/** Id of a kept file that an event names; refused when it was swept meanwhile. */
+	file?: string;
 }
 
 /** A person's case as one transaction finds it. */
@@ -119,6 +121,7 @@ export class Commands {
 			if (!decision.ok) return decision;
 			await append(trx, `session:${sessionId}`, stream, decision.value, actor, this.#at());
 			for (const event of decision.value) await projectSession(trx, this.#secrets, sessionId, event, randomCode(codeLength.hall));
+			if (decision.value.length > 0 && !(await nameFile(trx, attachments.file))) return refuse('unknownOrForbidden');
 			await this.#attach(trx, attachments, `session:${sessionId}`);
 			if (attachments.detail) await writeDetail(trx, sessionId, attachments.detail);
 			if (attachments.witness && decision.value.length > 0)
@@ -141,6 +144,7 @@ export class Commands {
 		return this.once(commandId, async (trx) => {
 			const session = await this.#sessionState(trx, command.sessionId);
 			if (session.status === 'none') return refuse('unknownOrForbidden');
+			if (await isRemoved(trx, actor)) return refuse('notAllowed');
 			const row = await liveKpm(trx).select('kpm.area_code').where('kpm.id', '=', kpmId).executeTakeFirst();
 			if (!row || !reaches(actor, row.area_code)) return refuse('unknownOrForbidden');
 			const entersHall = command.kind === 'recordAttendance' || command.kind === 'bindDevice';
@@ -206,13 +210,16 @@ export class Commands {
 			const binding = (state.status === 'listed' && state.participations[sessionId]?.binding) || 0;
 			await putAnswers(trx, { sessionId, kpmId, poll, binding }, answers);
 		}
-		if (decision.value.length > 0) await this.#attach(trx, attachments, `kpm:${kpmId}`, kpmId);
+		if (decision.value.length === 0) return ok(null);
+		if (!(await nameFile(trx, attachments.file))) return refuse('unknownOrForbidden');
+		await this.#attach(trx, attachments, `kpm:${kpmId}`, kpmId);
 		return ok(null);
 	}
 
 	/** Whether a folded slip of this person would be taken from this actor now; changes nothing. */
 	async wouldTypeSlip(actor: Actor, kpmId: KpmId, sessionId: SessionId): Promise<Result<null, RefusalCode>> {
 		const { reader } = this.#database;
+		if (await isRemoved(reader, actor)) return refuse('notAllowed');
 		const row = await liveKpm(reader).select('kpm.area_code').where('kpm.id', '=', kpmId).executeTakeFirst();
 		if (!row || !reaches(actor, row.area_code)) return refuse('unknownOrForbidden');
 		const session = (await loadStream<SessionEvent>(reader, `session:${sessionId}`)).events.reduce(evolveSession, initialSession);
@@ -277,6 +284,7 @@ export class Commands {
 	): Promise<Result<null, RefusalCode>> {
 		return this.once(commandId, async (trx) => {
 			const { poll, row, option, count } = papers;
+			if (await isRemoved(trx, actor)) return refuse('notAllowed');
 			// One at a time: two desks may count the same row.
 			await lockRow(trx, this.#database.engine, 'session', sessionId, 'update');
 			const session = await this.#sessionState(trx, sessionId);
@@ -351,6 +359,20 @@ class RefusedInTransaction extends Error {
 /** Devices and slips are tied to their session by the decider; accounts reach their area only. */
 function reaches(actor: Actor, areaCode: string): boolean {
 	return actor.kind !== 'account' || areaCovers(actor.areaCode, areaCode);
+}
+
+/** A file that a fact names is swept no more. False: it was already. */
+async function nameFile(trx: Trx, fileId: string | undefined): Promise<boolean> {
+	if (fileId === undefined) return true;
+	const { numUpdatedRows } = await trx.updateTable('file').set({ named: 1 }).where('id', '=', fileId).executeTakeFirst();
+	return numUpdatedRows > 0n;
+}
+
+/** What somebody had already begun when the device was taken out counts no more (CS11). */
+async function isRemoved(trx: Pick<Trx, 'selectFrom'>, actor: Actor): Promise<boolean> {
+	if (actor.kind !== 'device') return false;
+	const row = await trx.selectFrom('device').select('removed').where('id', '=', actor.deviceId).executeTakeFirst();
+	return row?.removed === 1;
 }
 
 async function openPollCounts(trx: Trx, sessionId: SessionId, state: SessionState): Promise<PollCounts> {

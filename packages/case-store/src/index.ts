@@ -24,3 +24,4 @@ export type { HeldDecision, TakenOver } from './lists/take-over.ts';
 export { restoreBackup, type RestoreRefusal } from './backup/backup.ts';
 export type { FoldedSlip } from './slips.ts';
 export type { StoredFile } from './files/files.ts';
+export type { PhotoAlbum } from './files/meeting-photos.ts';

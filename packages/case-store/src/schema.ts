@@ -137,6 +137,10 @@ export interface Tables {
 	janji_hati_witness: { session_id: string; kpm_id: string; witness_id: string };
 	/** What may be said aloud while the hall is open; a row for each tick, none after the session. */
 	saying: { session_id: string; kpm_id: string; note_id: string | null };
+	/** Only of those who were asked and agreed once; 0: taken back. */
+	photo_consent: { session_id: string; kpm_id: string; agrees: number; at: string };
+	/** Pictures of a meeting, and when it was last said of each that only those are seen who agreed. */
+	meeting_photo: { file_id: string; session_id: string; checked_at: string };
 	/** Who sits at a device for slips. */
 	typist: { device_id: string; session_id: string; name: string };
 	card: CardTable;
@@ -240,6 +244,8 @@ export interface FileTable {
 	height: number;
 	by_actor: string;
 	at: string;
+	/** 1 once a fact names it; until then it is an upload that may be swept. */
+	named: number;
 }
 
 /** A home visit that waits, or is over. */

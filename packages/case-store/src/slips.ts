@@ -42,6 +42,8 @@ export interface Slips {
 	reportForced(code: string, text: string, commandId: CommandId): Promise<Result<null, RefusalCode>>;
 	/** Takes *boleh disampaikan* back while the hall is open; afterwards there is nothing to take back, and that is well. */
 	withdrawSaying(code: string): Promise<Result<SessionId, RefusalCode>>;
+	/** Takes her consent to pictures of the meeting back, at any time; where she gave none there is nothing to do, and that is well. */
+	withdrawPhotos(code: string): Promise<Result<SessionId, RefusalCode>>;
 	/**
 	 * Whether a folded slip may be typed in for the holder of a personal code (that of her invitation, or of her tear-off), before anybody
 	 * reads what it says: the reason why not, so that a slip which does not count is not opened. Says nothing of any answer but that there is one.
@@ -105,6 +107,13 @@ export function makeSlips(parts: HallParts): Slips {
 			const command = { kind: 'withdrawSaying', sessionId: her.sessionId } as const;
 			const done = await parts.commands.kpm({ kind: 'slip', ...her }, newCommandId(), her.kpmId, command);
 			return done.ok || done.refusal === 'sessionNotRunning' ? ok(her.sessionId) : done;
+		},
+		async withdrawPhotos(code) {
+			const her = await holder(code);
+			if (!her) return refuse('codeUnknown');
+			const command = { kind: 'setPhotoConsent', sessionId: her.sessionId, agrees: false } as const;
+			const done = await parts.commands.kpm({ kind: 'slip', ...her }, newCommandId(), her.kpmId, command);
+			return done.ok || done.refusal === 'kpmNotPresent' ? ok(her.sessionId) : done;
 		},
 		async openFolded(actor, sessionId, personalCode) {
 			const kpmId = await owner(sessionId, personalCode);

@@ -31,6 +31,7 @@ import { integrityFindings, openDatabase } from './engines/database.ts';
 import type { Database, DatabaseLocation } from './engines/engine.ts';
 import { makeFollowUp, type FollowUp } from './follow-up/follow-up.ts';
 import { fileOf, makeFiles, proofOf, type Files } from './files/files.ts';
+import { makeMeetingPhotos, type MeetingPhotos } from './files/meeting-photos.ts';
 import { listForcedReports, markForcedReport, type ForcedReport } from './forced-reports/forced-report-queries.ts';
 import { personOfTurn } from './hall/facts.ts';
 import { hallStorage } from './hall/hall-storage.ts';
@@ -90,6 +91,7 @@ export interface CaseStore {
 	readonly lists: Lists;
 	readonly files: Files;
 	readonly followUp: FollowUp;
+	readonly photos: MeetingPhotos;
 	listSessions(actor: Actor): ReturnType<typeof listSessions>;
 	session(actor: Actor, sessionId: string): ReturnType<typeof sessionFile>;
 	listCandidates(actor: Actor, sessionId: string): ReturnType<typeof listCandidates>;
@@ -204,6 +206,7 @@ async function composeStore({ location, secret, now, serving, filesFolder }: Cas
 		lists,
 		files,
 		followUp: makeFollowUp(parts),
+		photos: makeMeetingPhotos({ database, commands, files }),
 		listSessions: (actor) => listSessions(reader, actor),
 		session: (actor, sessionId) => sessionFile(reader, actor, sessionId),
 		listCandidates: (actor, sessionId) => listCandidates(reader, actor, sessionId),
@@ -227,7 +230,8 @@ async function composeStore({ location, secret, now, serving, filesFolder }: Cas
 		async keepSheet(actor, commandId, sessionId, fileId) {
 			const file = await fileOf(reader, fileId, { purpose: 'lembar', sessionId });
 			if (!file) return refuse('unknownOrForbidden');
-			return commands.session(actor, commandId, sessionId, { kind: 'keepSheet', fileId, digest: proofOf(file) });
+			const command = { kind: 'keepSheet', fileId, digest: proofOf(file) } as const;
+			return commands.session(actor, commandId, sessionId, command, { file: fileId });
 		},
 		slipSession: (actor, sessionId) => slipSession(reader, actor, sessionId),
 		saveMaterials: (actor, sessionId, ids) => saveMaterials(database.writer, actor, sessionId, ids),

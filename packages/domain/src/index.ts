@@ -54,6 +54,7 @@ export {
 	type StepLogEntry,
 	type Writing
 } from './session/session-decisions.ts';
+export { mayShowPhoto } from './session/session-photos.ts';
 export type { LocalWords, SessionEvent, SessionMethod, SessionPlan, VenueKind, WritingMode } from './session/session-events.ts';
 export { decideKpm, type KpmCommand, type KpmContext, type KpmRefusal } from './kpm/kpm-decisions.ts';
 export { evolveKpm, initialKpm, type KpmState } from './kpm/kpm-state.ts';

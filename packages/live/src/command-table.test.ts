@@ -28,6 +28,7 @@ const allowed: Record<CommandKind, string> = {
 	recordPlan: 'PSC',
 	declinePlan: 'PSC',
 	addPaperAnswers: 'sF',
+	setPhotoConsent: 'sF',
 	reportForced: 'PSC',
 	checkIn: 'sF',
 	undoCheckIn: 'sF',

@@ -112,6 +112,7 @@ export const commandTable = {
 	checkIn: entry('attendance', desk, { kpmId: id<KpmId>(), mark: text(8).exactOptional() }),
 	undoCheckIn: entry('attendance', desk, { kpmId: id<KpmId>() }),
 	recordLeaving: entry('attendance', desk, { kpmId: id<KpmId>() }),
+	setPhotoConsent: entry('attendance', desk, { kpmId: id<KpmId>(), agrees: z.boolean() }),
 	addGuest: entry('attendance', desk, {
 		name: z.string().trim().min(1).max(100),
 		guest: z.enum(['narasumber', 'tamu', 'aparat'])

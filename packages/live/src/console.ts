@@ -35,7 +35,7 @@ const answersOnly = new Set<CommandInput['kind']>(['findKpm', 'listSayings', 'pa
 export class HallConsole extends HallViewer {
 	inbox: Inbox = { held: [], waiting: 0, writers: 0, takenDown: [] };
 	people: readonly HallPerson[] = [];
-	company: HallCompany = { guests: [], witnesses: [] };
+	company: HallCompany = { guests: [], witnesses: [], typists: [] };
 	/** What is asked privately now, as the phones ask it; null while nothing is. */
 	question: PollQuestion | null = null;
 	readonly layout = new BoardLayout(makeLayoutDoc());

@@ -239,7 +239,7 @@ export type FactCommand =
 	/** `target`: ISO date or null. All four empty is a plan that was not written. */
 	| { kind: 'recordPlan'; turn: string; target: IsoDate | null; upaya: string; potensi: string; bila: string }
 	| { kind: 'declinePlan'; turn: string }
-	/** A scribe's count of papers that say the same; below 0 takes some back. */
+	/** Papers that say the same, counted at the scribe's table or the console; below 0 takes some back. */
 	| { kind: 'addPaperAnswers'; poll: string; row: string; option: string; count: number }
 	/** `turn`: whose report it is; null, or a turn that is over by now, leaves it without a name. */
 	| { kind: 'reportForced'; turn: string | null; text: string }
@@ -247,6 +247,8 @@ export type FactCommand =
 	| { kind: 'checkIn'; kpmId: KpmId; mark?: string }
 	| { kind: 'undoCheckIn'; kpmId: KpmId }
 	| { kind: 'recordLeaving'; kpmId: KpmId }
+	/** Whether she may be seen in pictures of the meeting: a record of its own, beside everything else. */
+	| { kind: 'setPhotoConsent'; kpmId: KpmId; agrees: boolean }
 	| { kind: 'addGuest'; name: string; guest: GuestKind }
 	/** A guest went away. */
 	| { kind: 'guestLeft'; guestId: string }
@@ -282,11 +284,15 @@ export interface HallPerson {
 	turnDone: boolean;
 	/** She has said whether she plans, whatever she said. */
 	planDone: boolean;
+	/** She agreed to be seen in pictures of the meeting; who was not asked has not. */
+	inPhotos: boolean;
 }
 
 export interface HallCompany {
 	guests: { id: string; name: string; kind: GuestKind }[];
 	witnesses: { id: string; name: string; role: string }[];
+	/** Devices at which folded slips are typed: they have no line of their own, so only here does anybody see them. '' before a name was given. */
+	typists: { deviceId: DeviceId; mark: string; name: string }[];
 }
 
 export interface HallSaying {

@@ -13,6 +13,7 @@ function person(name: string, change: Partial<HallPerson> = {}): HallPerson {
 		mark: null,
 		turnDone: false,
 		planDone: false,
+		inPhotos: false,
 		...change
 	};
 }

@@ -3,6 +3,7 @@ import { HallScribe, randomId, type Ack, type CommandMessage, type DeskStage, ty
 import { PaperCounts, paperWords, type PaperCount } from '#lib/hall/paper-counts.svelte.ts';
 import { deviceStore } from '../device-store.ts';
 import type { HallPage } from '../hall-page.ts';
+import { PhotoOutbox } from '../later/photo-outbox.ts';
 
 const UNDO_MS = 10_000;
 
@@ -27,6 +28,8 @@ interface Undo {
 export class ScribeDesk {
 	readonly page: HallPage;
 	readonly #hall: HallScribe;
+	/** Photographs of sheets that are still to be sent. */
+	readonly photos: PhotoOutbox;
 	/** Papers counted here. */
 	readonly papers = new PaperCounts((command) => this.#hall.send(command));
 	#undoTimer: ReturnType<typeof setTimeout> | undefined;
@@ -43,10 +46,12 @@ export class ScribeDesk {
 
 	constructor(page: HallPage, { cookies, isHttps }: { cookies: { cookie: string }; isHttps: boolean }) {
 		this.page = page;
+		this.photos = new PhotoOutbox(page.code);
 		const store = deviceStore({ code: page.code, isShared: false, cookies, isHttps, ontokenlost: () => undefined });
 		this.#hall = new HallScribe({
 			code: page.code,
 			store,
+			prepare: async (message) => ('photo' in message ? this.photos.deliver(message.photo) : true),
 			onchange: () => this.#receive(),
 			onrefused: (message, text) => this.#refusedLate(message, text)
 		});
@@ -108,6 +113,12 @@ export class ScribeDesk {
 	async recordLeaving({ kpmId, name }: HallPerson): Promise<void> {
 		this.#offerUndo({ text: `${name} dicatat pulang.`, run: () => void this.checkIn({ kpmId, name }) });
 		this.#answer(await this.#hall.send({ kind: 'recordLeaving', kpmId }), '');
+	}
+
+	/** Whether she may be seen in pictures of the meeting; asked of herself, no without a word of hers. */
+	async setPhotoConsent({ kpmId, name }: HallPerson, agrees: boolean): Promise<void> {
+		const done = agrees ? `${name} setuju terlihat di foto.` : `${name} tidak terlihat di foto.`;
+		this.#answer(await this.#hall.send({ kind: 'setPhotoConsent', kpmId, agrees }), done);
 	}
 
 	/** The photograph of the janji hati that she signed on paper. */

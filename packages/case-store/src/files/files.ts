@@ -18,6 +18,7 @@ import { mayLead } from '../sessions/session-queries.ts';
 import { actorRef } from '../streams/streams.ts';
 import { folderOfBlobs } from './blobs.ts';
 import { PictureThread } from './picture-thread.ts';
+import { isKept, sweepFiles, type Swept } from './sweep.ts';
 
 /** Pictures of a case that belong to no session: what they prove is said by the fact that names them. */
 export type CasePurpose =
@@ -36,15 +37,16 @@ export type CasePurpose =
 	| 'sertifikat';
 
 /**
- * janjiHati: her signed sheet, which tells what she chose · lembar: a signed sheet of a session held on paper (attendance, berita acara).
+ * janjiHati: her signed sheet, which tells what she chose · lembar: a signed sheet of a session held on paper (attendance, berita acara) ·
+ * pertemuan: a picture of the meeting, in which only those are seen who agreed.
  * What concerns one person is hers; what concerns none is the session's.
  */
-export type FilePurpose = 'janjiHati' | 'lembar' | CasePurpose;
+export type FilePurpose = 'janjiHati' | 'lembar' | 'pertemuan' | CasePurpose;
 
 /** Whose picture it is. */
 export type FileSubject =
 	| { purpose: 'janjiHati'; sessionId: SessionId; kpmId: KpmId }
-	| { purpose: 'lembar'; sessionId: SessionId }
+	| { purpose: 'lembar' | 'pertemuan'; sessionId: SessionId }
 	| { purpose: CasePurpose; kpmId: KpmId };
 
 export interface StoredFile {
@@ -61,14 +63,19 @@ export interface StoredFile {
 /** Photographs and what else is too large for the database: kept on the disk before any fact names them, read by who may see the case. */
 export interface Files {
 	/**
-	 * Keeps a photograph, written anew without what the camera wrote into it. Answers when it is on the disk.
+	 * Keeps a photograph, written anew without what the camera wrote into it. Answers when it is on the disk. `id`: made by whoever sends
+	 * it, and the same again is the same photograph; by default a new one.
 	 * Refused: `fileTooLarge`, `fileNotPhoto`, `unknownOrForbidden` for a session or person that is not this actor's.
 	 */
-	keepPhoto(actor: Actor, subject: FileSubject, bytes: Uint8Array): Promise<Result<StoredFile, RefusalCode>>;
+	keepPhoto(actor: Actor, subject: FileSubject, bytes: Uint8Array, id?: string): Promise<Result<StoredFile, RefusalCode>>;
 	/** Its JPEG, or undefined when it is unknown or not this actor's (alike, CS4). */
 	readPhoto(actor: Actor, fileId: string): Promise<Uint8Array | undefined>;
-	/** Photographs of the session itself, not of single persons. */
+	/** Photographs of the signed sheets of the session itself, not of single persons. */
 	listSheets(actor: Actor, sessionId: string): Promise<StoredFile[]>;
+	/** Erases the bytes of a photograph that was removed, unless another one has the same. */
+	eraseBytes(digest: string): Promise<void>;
+	/** Removes what no fact names a day after it was uploaded. */
+	sweep(): Promise<Swept>;
 	close(): Promise<void>;
 }
 
@@ -78,14 +85,14 @@ export function makeFiles(parts: { database: Database; now: () => number; folder
 	const blobs = folder === undefined ? undefined : folderOfBlobs(folder);
 	const pictures = new PictureThread();
 	return {
-		async keepPhoto(actor, subject, bytes) {
+		async keepPhoto(actor, subject, bytes, id = randomId()) {
 			if (!blobs) throw new Error('This store was opened without a folder for files');
 			if (bytes.byteLength > LARGEST_PHOTO_BYTES) return refuse('fileTooLarge');
 			if (!(await mayKeep(database.reader, actor, subject))) return refuse('unknownOrForbidden');
 			const picture = await pictures.writeAnew(bytes);
 			if (!picture) return refuse('fileNotPhoto');
 			const row: Selectable<FileTable> = {
-				id: randomId(),
+				id,
 				purpose: subject.purpose,
 				session_id: sessionIdOf(subject),
 				kpm_id: 'kpmId' in subject ? subject.kpmId : null,
@@ -94,10 +101,18 @@ export function makeFiles(parts: { database: Database; now: () => number; folder
 				width: picture.width,
 				height: picture.height,
 				by_actor: actorRef(actor),
-				at: new Date(now()).toISOString()
+				at: new Date(now()).toISOString(),
+				named: 0
 			};
-			await database.writer.insertInto('file').values(row).execute();
-			return ok(toFile(row));
+			await database.writer
+				.insertInto('file')
+				.values(row)
+				.onConflict((conflict) => conflict.column('id').doNothing())
+				.execute();
+			// The same bytes may have been swept between the two; from now on they are named.
+			await blobs.keep(picture.bytes);
+			const stored = await fileOf(database.writer, id, subject);
+			return stored ? ok(stored) : refuse('unknownOrForbidden');
 		},
 		async readPhoto(actor, fileId) {
 			const row = await database.reader.selectFrom('file').selectAll().where('id', '=', fileId).executeTakeFirst();
@@ -111,12 +126,16 @@ export function makeFiles(parts: { database: Database; now: () => number; folder
 				.selectFrom('file')
 				.selectAll()
 				.where('session_id', '=', sessionId)
-				.where('kpm_id', 'is', null)
+				.where('purpose', '=', 'lembar')
 				.orderBy('at')
 				.orderBy('id')
 				.execute();
 			return rows.map(toFile);
 		},
+		async eraseBytes(digest) {
+			await blobs?.eraseUnless(digest, () => isKept(database, digest));
+		},
+		sweep: async () => (blobs ? sweepFiles({ database, blobs, now: now() }) : { rows: 0, blobs: 0 }),
 		close: () => pictures.close()
 	};
 }

@@ -66,6 +66,31 @@ describe.each(databasesUnderTest.filter(({ persistent }) => persistent))('the eq
 		expect(person).toMatchObject({ turnDone: true });
 	});
 
+	it('[CS11] lists the devices of typists, and takes nothing more from one that was taken out', async () => {
+		const { store, run, code, type, folded, count } = await slipHall(under);
+		const made = await run(rosalia, { kind: 'pairDevice', role: 'typist' });
+		const paired = await store.hall.pairDevice(code, (made.ok && made.value.value?.code) || '');
+		if (!paired.ok) throw new Error(paired.refusal);
+		const { id: deviceId, mark } = paired.value.device;
+		const theirs: Actor = { kind: 'device', deviceId, sessionId, device: 'typist' };
+		expect((await store.hall.company(sessionId)).typists).toEqual([{ deviceId, mark, name: '' }]);
+		await store.slips.nameTypist(deviceId, sessionId, 'Yustina Ola');
+		expect((await store.hall.company(sessionId)).typists).toEqual([{ deviceId, mark, name: 'Yustina Ola' }]);
+		expect(await store.slips.openFolded(theirs, sessionId, folded().personalCode)).toMatchObject({ ok: true });
+		expect(await run(rosalia, { kind: 'removeDevice', deviceId })).toMatchObject({ ok: true });
+		expect((await store.hall.company(sessionId)).typists).toEqual([]);
+		expect(await store.hall.findDevice(code, paired.value.token)).toBeUndefined();
+		// The choice is still open, and what that device had begun is not taken.
+		const events = await count('event');
+		const refused = { ok: false, refusal: 'notAllowed' };
+		expect([await type({}, theirs), await store.slips.openFolded(theirs, sessionId, folded().personalCode)]).toEqual([
+			refused,
+			refused
+		]);
+		expect(await count('event')).toBe(events);
+		expect(await type()).toMatchObject({ ok: true });
+	});
+
 	it('[KP22] [CS12] no device learns what was typed, and her own answer takes its place', async () => {
 		const { store, type, run, ownPhone, folded } = await slipHall(under);
 		await type({ promise: 'declined' });

@@ -139,8 +139,9 @@ export async function runFact(
 				digest: proofOf(file),
 				witnesses: await witnessesFor(database, sessionId, command.witnessed)
 			};
-			if (isHers) return hers(signed);
-			return touch(await commands.kpm(actor, commandId, kpmId, signed), [await boundDevice(database, sessionId, kpmId)]);
+			const named = { file: file.id };
+			if (isHers) return hers(signed, named);
+			return touch(await commands.kpm(actor, commandId, kpmId, signed, named), [await boundDevice(database, sessionId, kpmId)]);
 		}
 		case 'allowSaying': {
 			const reason = command.reason.trim();
@@ -217,6 +218,10 @@ export async function runFact(
 			const before = await boundDevice(database, sessionId, command.kpmId);
 			const kind = command.kind === 'undoCheckIn' ? 'undoAttendance' : 'recordLeaving';
 			return touch(await commands.kpm(actor, commandId, command.kpmId, { kind, sessionId }), [before]);
+		}
+		case 'setPhotoConsent': {
+			const { kpmId, agrees } = command;
+			return touch(await commands.kpm(actor, commandId, kpmId, { kind: 'setPhotoConsent', sessionId, agrees }), []);
 		}
 		case 'addGuest':
 			if (!(await isRunning(database, sessionId))) return refuse('sessionNotRunning');

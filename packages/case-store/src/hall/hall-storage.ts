@@ -95,7 +95,20 @@ async function hallCompany({ reader }: Reading, sessionId: SessionId): Promise<H
 		.orderBy('id')
 		.execute();
 	const witnesses = await witnessesOf(reader, sessionId);
-	return { guests: guests.map((guest) => ({ ...guest, kind: guest.kind as GuestKind })), witnesses };
+	const typists = await reader
+		.selectFrom('device')
+		.leftJoin('typist', 'typist.device_id', 'device.id')
+		.select(['device.id', 'device.mark', 'typist.name'])
+		.where('device.session_id', '=', sessionId)
+		.where('device.role', '=', 'typist')
+		.where('device.removed', '=', 0)
+		.orderBy('device.id')
+		.execute();
+	return {
+		guests: guests.map((guest) => ({ ...guest, kind: guest.kind as GuestKind })),
+		witnesses,
+		typists: typists.map(({ id, mark, name }) => ({ deviceId: id as DeviceId, mark, name: name ?? '' }))
+	};
 }
 
 async function pollAnswered({ reader }: Reading, sessionId: SessionId, state: SessionState): Promise<number> {
@@ -126,13 +139,17 @@ async function hallPeople({ reader }: Reading, sessionId: SessionId): Promise<Ha
 			join.onRef('family_plan.kpm_id', '=', 'attendance.kpm_id').on('family_plan.session_id', '=', sessionId)
 		)
 		.leftJoin('choice', (join) => join.onRef('choice.kpm_id', '=', 'attendance.kpm_id').on('choice.session_id', '=', sessionId))
+		.leftJoin('photo_consent', (join) =>
+			join.onRef('photo_consent.kpm_id', '=', 'attendance.kpm_id').on('photo_consent.session_id', '=', sessionId)
+		)
 		.select([
 			'attendance.kpm_id',
 			'attendance.status',
 			'device.mark',
 			'janji_hati.at',
 			'choice.typed_by as typedBy',
-			'family_plan.status as planned'
+			'family_plan.status as planned',
+			'photo_consent.agrees as inPhotos'
 		])
 		.where('attendance.session_id', '=', sessionId)
 		.execute();
@@ -158,7 +175,8 @@ async function hallPeople({ reader }: Reading, sessionId: SessionId): Promise<Ha
 			mark: here ? row.mark : null,
 			// A folded slip is whole when it is typed; its promise may follow on paper.
 			turnDone: here && (row.at !== null || row.typedBy !== null),
-			planDone: here && row.planned !== null
+			planDone: here && row.planned !== null,
+			inPhotos: here && row.inPhotos === 1
 		};
 	});
 }

@@ -69,6 +69,19 @@ export async function projectSession(
 		case 'witnessRemoved':
 			await trx.deleteFrom('witness').where('id', '=', event.witnessId).where('session_id', '=', sessionId).execute();
 			return;
+		case 'photoAdded':
+			await trx
+				.insertInto('meeting_photo')
+				.values({ file_id: event.fileId, session_id: sessionId, checked_at: event.at })
+				.execute();
+			return;
+		case 'photoChecked':
+			await trx.updateTable('meeting_photo').set({ checked_at: event.at }).where('file_id', '=', event.fileId).execute();
+			return;
+		case 'photoRemoved':
+			await trx.deleteFrom('meeting_photo').where('file_id', '=', event.fileId).execute();
+			await trx.deleteFrom('file').where('id', '=', event.fileId).where('session_id', '=', sessionId).execute();
+			return;
 		case 'pollClosed':
 			return forgetAnswers(trx, sessionId, event.poll);
 		case 'witnessRecorded':

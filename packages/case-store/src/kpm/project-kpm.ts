@@ -79,8 +79,18 @@ export async function projectKpm(trx: Trx, secrets: Secrets, kpmId: KpmId, event
 				.execute();
 			return;
 		}
+		case 'photoConsentGiven':
+			await trx
+				.insertInto('photo_consent')
+				.values({ session_id: event.sessionId, kpm_id: kpmId, agrees: 1, at: event.at })
+				.onConflict((conflict) => conflict.columns(['session_id', 'kpm_id']).doUpdateSet({ agrees: 1, at: event.at }))
+				.execute();
+			return;
+		case 'photoConsentWithdrawn':
+			return withdrawPhotoConsent(trx, kpmId, event);
 		case 'attendanceUndone':
 			await setAttendance(trx, kpmId, event.sessionId, { status: 'undone', device_id: null });
+			await withdrawPhotoConsent(trx, kpmId, event);
 			await dropAnswersOf(trx, event.sessionId, kpmId);
 			return;
 		case 'leavingRecorded':
@@ -215,4 +225,18 @@ interface AttendanceChange {
 
 async function setAttendance(trx: Trx, kpmId: string, sessionId: string, change: AttendanceChange): Promise<void> {
 	await trx.updateTable('attendance').set(change).where('session_id', '=', sessionId).where('kpm_id', '=', kpmId).execute();
+}
+
+async function withdrawPhotoConsent(
+	trx: Trx,
+	kpmId: string,
+	{ sessionId, at }: { sessionId: string; at: string }
+): Promise<void> {
+	await trx
+		.updateTable('photo_consent')
+		.set({ agrees: 0, at })
+		.where('session_id', '=', sessionId)
+		.where('kpm_id', '=', kpmId)
+		.where('agrees', '=', 1)
+		.execute();
 }

@@ -10,6 +10,7 @@ import { equalWays } from './0010-equal-ways.ts';
 import { ownWord } from './0011-own-word.ts';
 import { life } from './0013-life.ts';
 import { profil } from './0016-profil.ts';
+import { meetingPhotos } from './0017-meeting-photos.ts';
 import { indexes } from './0018-indexes.ts';
 import type { Migration } from './migrate.ts';
 
@@ -27,5 +28,6 @@ export const migrations: readonly Migration[] = [
 	ownWord,
 	life,
 	profil,
+	meetingPhotos,
 	indexes
 ];

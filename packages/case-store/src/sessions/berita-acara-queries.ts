@@ -2,6 +2,7 @@ import type { Kysely } from 'kysely';
 import { FIRST_BOARD, publicTotals, type Actor, type OptionTotals, type PublicTotals } from '@balai/domain';
 import { areaPath } from '../areas/area-queries.ts';
 import type { Tables } from '../schema.ts';
+import { photosOf } from './session-photos.ts';
 import { sessionFile, type SessionFile } from './session-queries.ts';
 
 export interface BeritaAcara {
@@ -16,6 +17,10 @@ export interface BeritaAcara {
 	totals: PublicTotals;
 	/** How many wrote a plan and how many said that they write none, as far as it may be told. */
 	plans: OptionTotals<'written' | 'declined'>;
+	/** Pictures of the meeting that may be shown. */
+	photos: { id: string; width: number; height: number }[];
+	/** Those that wait to be looked at again: their number. */
+	photosToCheck: number;
 	stepNotes: { id: string; text: string }[];
 	/** From the province down to the desa, as far as the area table has them. */
 	areas: { code: string; kind: string; name: string }[];
@@ -125,6 +130,7 @@ export async function beritaAcara(db: Kysely<Tables>, actor: Actor, sessionId: s
 		.where('type', 'in', ['rightsCardShown', 'sessionClosed', 'sessionReopened'])
 		.orderBy('version', 'desc')
 		.execute();
+	const photos = await photosOf(db, sessionId);
 	const count = (pilihan: string) => Number(choices.find((row) => row.pilihan === pilihan)?.n ?? 0);
 	const closing = moments.find((moment) => moment.type === 'sessionClosed');
 	const noteOf = new Map(stepNotes.map(({ id, text }) => [id, text]));
@@ -142,6 +148,8 @@ export async function beritaAcara(db: Kysely<Tables>, actor: Actor, sessionId: s
 		counts: await cardCounts(db, sessionId, session.state.rounds),
 		totals: publicTotals({ mundur: count('mundur'), belum: count('belum'), tidakMenjawab: count('tidakMenjawab') }),
 		plans: publicTotals({ written: planned(false), declined: planned(true) }),
+		photos: photos.filter(({ mayShow }) => mayShow).map(({ id, width, height }) => ({ id, width, height })),
+		photosToCheck: photos.filter(({ mayShow }) => !mayShow).length,
 		stepNotes,
 		areas: await areaPath(db, session.areaCode),
 		rightsCardShownAt: moments.findLast((moment) => moment.type === 'rightsCardShown')?.at ?? null,

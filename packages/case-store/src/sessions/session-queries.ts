@@ -19,6 +19,7 @@ import { officerPresent } from '../sayings/officers.ts';
 import type { SessionTable, Tables } from '../schema.ts';
 import { areaRange, liveKpm } from '../scope.ts';
 import type { Secrets } from '../secrets.ts';
+import { sessionsToCheck } from './session-photos.ts';
 
 export interface SessionRow {
 	id: string;
@@ -37,6 +38,11 @@ export interface SessionRow {
 	onPaper: boolean;
 	invited: number;
 	present: number;
+}
+
+export interface ListedSession extends SessionRow {
+	/** Somebody took her consent to pictures back since one of them was looked at. */
+	photosToCheck: boolean;
 }
 
 export interface SessionFile extends SessionRow {
@@ -91,13 +97,18 @@ function toRow(raw: RawSession): SessionRow {
 }
 
 /** Sessions an account leads, or of its area when it supervises; newest first. */
-export async function listSessions(db: Kysely<Tables>, actor: Actor): Promise<SessionRow[]> {
+export async function listSessions(db: Kysely<Tables>, actor: Actor): Promise<ListedSession[]> {
 	const reach = actorReach(actor, 'leadSession');
 	if (actor.kind !== 'account' || reach === undefined) return [];
 	const { from, to } = areaRange(actor.areaCode);
 	let query = sessionRows(db).where('session.area_code', '>=', from).where('session.area_code', '<', to);
 	if (reach === 'own') query = query.where('session.facilitator_id', '=', actor.accountId);
-	return (await query.orderBy('session.date', 'desc').orderBy('session.time', 'desc').limit(200).execute()).map(toRow);
+	const rows = (await query.orderBy('session.date', 'desc').orderBy('session.time', 'desc').limit(200).execute()).map(toRow);
+	const toCheck = await sessionsToCheck(
+		db,
+		rows.map(({ id }) => id)
+	);
+	return rows.map((row) => ({ ...row, photosToCheck: toCheck.has(row.id) }));
 }
 
 /** True for the account that leads this session, and for a supervisor or korkab of its area. */

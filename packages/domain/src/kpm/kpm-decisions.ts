@@ -10,6 +10,7 @@ import { decideSaying, decideSlip, sameChoice, type TypedSlip } from './paper-an
 import type { KpmState } from './kpm-state.ts';
 import { decidePlan, decidePoll } from './own-answers.ts';
 import type { Participation } from './participation.ts';
+import { decidePhotoConsent } from './photo-consent.ts';
 import { isAnsweredElsewhere, isHerPendamping, isNotOfThisDevice, ownDevice, whoCame, worksInHall } from './who-speaks.ts';
 
 export type KpmCommand =
@@ -31,6 +32,7 @@ export type KpmCommand =
 	  }
 	| { kind: 'declineJanjiHati'; sessionId: SessionId; wording: string }
 	| { kind: 'typeSlip'; sessionId: SessionId; slip: TypedSlip }
+	| { kind: 'setPhotoConsent'; sessionId: SessionId; agrees: boolean }
 	| { kind: 'allowSaying'; sessionId: SessionId; noteId: string | null }
 	| { kind: 'withdrawSaying'; sessionId: SessionId }
 	/** Leaves no event: what is asked privately of all is counted and forgotten. */
@@ -166,6 +168,8 @@ export function decideKpm(command: KpmCommand, state: KpmState, context: KpmCont
 			if (!bySlip && isNotOfThisDevice(hers.value)) return refuse('choiceAlreadyMade');
 			return decideSaying(command, sessionId, hers.value, context);
 		}
+		case 'setPhotoConsent':
+			return decidePhotoConsent(command, participation, context);
 		case 'answerPoll':
 		case 'keepOwnResult':
 		case 'dropOwnResult':

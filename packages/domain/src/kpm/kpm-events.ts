@@ -94,6 +94,9 @@ export type KpmEvent =
 			through?: 'slip';
 			at: Instant;
 	  }
+	/** She may be seen in pictures of the meeting (domain 3.10); without it she may not. */
+	| { type: 'photoConsentGiven'; sessionId: SessionId; at: Instant }
+	| { type: 'photoConsentWithdrawn'; sessionId: SessionId; at: Instant }
 	/** *Boleh disampaikan*, by her own tick; the note holds her reason. A new choice takes it away. */
 	| { type: 'sayingAllowed'; sessionId: SessionId; noteId: string | null; at: Instant }
 	| { type: 'sayingWithdrawn'; sessionId: SessionId; at: Instant }

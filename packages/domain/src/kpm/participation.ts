@@ -20,6 +20,8 @@ export interface Participation {
 	typedBy: string | undefined;
 	/** She ticked that her choice may be said aloud, and has not taken it back. */
 	saying: { noteId: string | null } | undefined;
+	/** She agreed to be seen in pictures of the meeting; has no part in anything else. */
+	inPhotos: boolean;
 	janjiHati: { kind: JanjiHatiKind; written: boolean } | undefined;
 	/** The life of a withdrawal said in this session; undefined when none was said. */
 	withdrawal: Withdrawal | undefined;
@@ -52,6 +54,7 @@ export function evolveParticipation(
 			answeredIn: undefined,
 			typedBy: undefined,
 			saying: undefined,
+			inPhotos: false,
 			janjiHati: undefined,
 			withdrawal: undefined,
 			confirmedBy: undefined,
@@ -64,7 +67,7 @@ export function evolveParticipation(
 	if (!before) return before;
 	switch (event.type) {
 		case 'attendanceUndone':
-			return { ...before, status: 'undone' };
+			return { ...before, status: 'undone', inPhotos: false };
 		case 'leavingRecorded':
 			return { ...before, status: 'left' };
 		case 'deviceBound':
@@ -90,6 +93,10 @@ export function evolveParticipation(
 			return { ...before, janjiHati: { kind: event.janjiHati, written: true } };
 		case 'janjiHatiDeclined':
 			return { ...before, janjiHati: { kind: event.janjiHati, written: false } };
+		case 'photoConsentGiven':
+			return { ...before, inPhotos: true };
+		case 'photoConsentWithdrawn':
+			return { ...before, inPhotos: false };
 		case 'sayingAllowed':
 			return { ...before, saying: { noteId: event.noteId } };
 		case 'sayingWithdrawn':

@@ -6,6 +6,14 @@ import { assertNever, ok, refuse, type Result } from '../result.ts';
 import { pollTotals, type PollCounts, type PollTotals } from './public-totals.ts';
 import { scriptBoard, scriptPoll, type SessionScript } from './script.ts';
 import type { LocalWords, SessionEvent, SessionPlan, WritingMode } from './session-events.ts';
+import {
+	decidePhoto,
+	evolvePhotos,
+	isPhotoCommand,
+	type PhotoCommand,
+	type PhotoRefusal,
+	type SessionPhoto
+} from './session-photos.ts';
 import { proposeSizeType, type SizeType } from './size-type.ts';
 
 export interface StepLogEntry {
@@ -55,6 +63,8 @@ interface SessionFacts {
 	witnesses: readonly string[];
 	/** Photographs of its signed sheets. */
 	sheets: readonly string[];
+	/** Pictures of the meeting, oldest first. */
+	photos: readonly SessionPhoto[];
 	/** Its berita acara with totals may exist on paper. */
 	wasClosed: boolean;
 }
@@ -90,10 +100,12 @@ export type SessionCommand =
 	| { kind: 'recordWitness'; witnessId: string }
 	| { kind: 'removeWitness'; witnessId: string }
 	| { kind: 'keepSheet'; fileId: string; digest: string }
+	| PhotoCommand
 	| { kind: 'closeSession' }
 	| { kind: 'reopenSession'; noteId: string };
 
 export type SessionRefusal =
+	| PhotoRefusal
 	| 'notAllowed'
 	| 'sessionUnknown'
 	| 'sessionExists'
@@ -215,6 +227,8 @@ export function decideSession(
 			{ type: 'sessionStarted', at }
 		]);
 	}
+	// They are added and removed on the desk, after the meeting as well.
+	if (isPhotoCommand(command)) return decidePhoto(command, state, at);
 	if (state.status !== 'running') return refuse('sessionNotRunning');
 	return script ? decideRunning(command, state, context, script) : refuse('scriptUnknown');
 }
@@ -227,7 +241,14 @@ type RunningCommand = Exclude<
 	SessionCommand,
 	{
 		kind:
-			'planSession' | 'replanSession' | 'inviteKpm' | 'withdrawInvitation' | 'startSession' | 'startOnPaper' | 'reopenSession';
+			| PhotoCommand['kind']
+			| 'planSession'
+			| 'replanSession'
+			| 'inviteKpm'
+			| 'withdrawInvitation'
+			| 'startSession'
+			| 'startOnPaper'
+			| 'reopenSession';
 	}
 >;
 
@@ -243,7 +264,11 @@ function decideRunning(
 	switch (command.kind) {
 		case 'enterStep':
 			if (command.step < 1 || command.step > script.steps.length) return refuse('stepUnknown');
-			return ok(command.step === state.step ? [] : [{ type: 'stepEntered', step: command.step, at }]);
+			return ok(
+				command.step === state.step
+					? []
+					: [...endOfWriting(command.step, state, script, at), { type: 'stepEntered', step: command.step, at }]
+			);
 		case 'skipStep':
 			if (command.step < 1 || command.step > script.steps.length) return refuse('stepUnknown');
 			return ok([{ type: 'stepSkipped', step: command.step, at, noteId: command.noteId }]);
@@ -345,6 +370,13 @@ function decideRunning(
 	}
 }
 
+/** A step of the run sheet may end the writing on its board (RB15). */
+function endOfWriting(number: number, { writing }: SessionFacts, script: SessionScript, at: Instant): SessionEvent[] {
+	const step = script.steps.find((each) => each.number === number);
+	const ends = step?.endsWriting === true && writing?.status === 'open' && writing.board === step.board;
+	return ends ? [{ type: 'writingClosed', round: writing.round, at }] : [];
+}
+
 function pollClosed({ poll, rows }: PollState, { at, pollCounts }: SessionContext, script: SessionScript): SessionEvent {
 	const known = scriptPoll(script, poll);
 	return { type: 'pollClosed', poll, totals: known ? pollTotals(known, rows, pollCounts) : {}, at };
@@ -381,6 +413,7 @@ export function evolveSession(state: SessionState, event: SessionEvent): Session
 			onPaper: false,
 			witnesses: [],
 			sheets: [],
+			photos: [],
 			wasClosed: false
 		};
 	}
@@ -442,6 +475,10 @@ export function evolveSession(state: SessionState, event: SessionEvent): Session
 			return { ...state, witnesses: state.witnesses.filter((witnessId) => witnessId !== event.witnessId) };
 		case 'sheetKept':
 			return { ...state, sheets: [...state.sheets, event.fileId] };
+		case 'photoAdded':
+		case 'photoChecked':
+		case 'photoRemoved':
+			return { ...state, photos: evolvePhotos(state.photos, event) };
 		case 'sessionClosed':
 			return { ...state, status: 'closed', wasClosed: true };
 		case 'sessionReopened':

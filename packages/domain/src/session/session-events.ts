@@ -64,5 +64,10 @@ export type SessionEvent =
 	| { type: 'heldOnPaper'; date: IsoDate; time: string; at: Instant }
 	/** The photograph of a signed sheet of the session itself. */
 	| { type: 'sheetKept'; fileId: string; digest: string; at: Instant }
+	/** A picture of the meeting, with the word of who leads it that only those are seen in it who agreed. */
+	| { type: 'photoAdded'; fileId: string; digest: string; at: Instant }
+	/** That word anew, after somebody took her consent back. */
+	| { type: 'photoChecked'; fileId: string; at: Instant }
+	| { type: 'photoRemoved'; fileId: string; at: Instant }
 	| { type: 'sessionClosed'; at: Instant; early: boolean }
 	| { type: 'sessionReopened'; at: Instant; noteId: string };

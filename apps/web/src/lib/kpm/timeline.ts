@@ -112,6 +112,7 @@ export function timelineLines(
 const ofOneWord: readonly (readonly KpmEvent['type'][])[] = [
 	['choiceMade'],
 	['planMade', 'planDeclined'],
+	['photoConsentGiven', 'photoConsentWithdrawn'],
 	['selfAssessmentKept', 'selfAssessmentDropped']
 ];
 
@@ -180,6 +181,10 @@ function linesOf(
 			return line(janjiHatiTitle(event.janjiHati), `${signingWords[event.signing]}. Naskah ${event.wording}.`, { kind: 'doc' });
 		case 'janjiHatiDeclined':
 			return line('Janji hati: tidak menulis', '');
+		case 'photoConsentGiven':
+			return line('Setuju terlihat di foto pertemuan', 'Catatan tersendiri, boleh ditarik kapan saja.');
+		case 'photoConsentWithdrawn':
+			return line('Menarik izin foto pertemuan', '');
 		case 'sayingAllowed':
 		case 'sayingWithdrawn':
 			return []; // Hers to say in that hall; afterwards nobody needs to know (KP26).

@@ -67,7 +67,7 @@ function wallTable({ board, wall }: SessionBoard, words: LocalWords | undefined)
 				? looks.map((look) => ({
 						id: look.id,
 						label: namesOf(look),
-						isRound: look.shape === 'segi' ? undefined : look.shape === 'bulat'
+						isRound: look.shape === 'bulat' ? true : look.shape === 'kotak' ? false : undefined
 					}))
 				: [{ id: '', label: 'Isi kartu', isRound: undefined }],
 		rows

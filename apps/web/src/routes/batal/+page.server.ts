@@ -48,6 +48,14 @@ export const actions = {
 		});
 		return refused ?? { done: 'tarik' as const };
 	},
+	foto: async (event) => {
+		const refused = await withCode(event, async (code) => {
+			const withdrawn = await event.locals.app.store.slips.withdrawPhotos(code);
+			if (withdrawn.ok) await event.locals.app.live.sessionChanged(withdrawn.value);
+			return withdrawn;
+		});
+		return refused ?? { done: 'foto' as const };
+	},
 	paksa: async (event) => {
 		const refused = await withCode(event, (code, { text }, form) =>
 			event.locals.app.store.slips.reportForced(code, text, sentCommandId(form) ?? newCommandId())

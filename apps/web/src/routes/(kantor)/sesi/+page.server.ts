@@ -12,13 +12,14 @@ export async function load({ locals }) {
 	const own = signedInAccount(locals).id;
 	return {
 		sessions: sessions.map(
-			({ id, method, date, time, zone, areaName, venue, status, invited, present, facilitatorId, onPaper }) => ({
+			({ id, method, date, time, zone, areaName, venue, status, invited, present, facilitatorId, onPaper, photosToCheck }) => ({
 				id,
 				method: methodNames(method).title,
 				when: `${formatLongDate(date)}, ${time} ${zone}`,
 				place: `${desaTitle(areaName)}${venue ? ` · ${venue}` : ''}`,
 				status,
 				onPaper,
+				photosToCheck,
 				isOverdue: status === 'planned' && date < today,
 				invited,
 				present,

@@ -18,6 +18,7 @@ import type { SessionFile } from '@balai/case-store';
 import { error, fail, redirect } from '@sveltejs/kit';
 import { signedInAccount, signedInActor } from '#lib/server/app.ts';
 import { accountNames } from '#lib/server/account-names.ts';
+import { photoActions } from '#lib/server/photo-forms.ts';
 import { newCommandId, partOf, sentCommandId } from '#lib/server/command-ids.ts';
 import { formText } from '#lib/server/form-text.ts';
 import { planAreas } from '#lib/server/plan-areas.ts';
@@ -54,6 +55,8 @@ export async function load({ locals, params }) {
 	}));
 	const isOwn = plan.facilitatorId === signedInAccount(locals).id;
 	return {
+		album: file.status === 'planned' ? undefined : await locals.app.store.photos.of(actor, file.id),
+		photoIds: { add: newCommandId(), check: newCommandId(), remove: newCommandId(), withdraw: newCommandId() },
 		commandIds: { plan: newCommandId(), invite: newCommandId(), size: newCommandId() },
 		today,
 		session: {
@@ -125,6 +128,8 @@ function sizeWords(count: number): string {
 const isSizeType = (text: string): text is SizeType => Object.hasOwn(sizeTypeNames, text);
 
 export const actions = {
+	...photoActions,
+
 	rencana: async ({ request, locals, params }) => {
 		const file = await sessionOf(locals, params.id);
 		const form = await request.formData();

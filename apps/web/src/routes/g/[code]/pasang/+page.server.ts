@@ -11,11 +11,13 @@ export async function load(event) {
 
 export const actions = {
 	async default(event) {
-		const { code } = await openHall(event);
+		const { code, session } = await openHall(event);
 		const typed = formText(await event.request.formData(), 'kode', 20);
 		const role = await pairDevice(event, code, typed);
 		if (role === undefined)
 			return fail(400, { problem: 'Kode pasang tidak cocok atau sudah dipakai. Minta yang baru ke fasilitator.' });
+		// It has no line of its own; the facilitator sees it among the devices all the same.
+		if (role === 'typist') await event.locals.app.live.sessionChanged(session.id);
 		redirect(303, role === 'projector' ? `/layar/${code}` : role === 'typist' ? `/g/${code}/slip` : `/g/${code}`);
 	}
 };

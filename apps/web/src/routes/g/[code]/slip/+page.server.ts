@@ -44,6 +44,7 @@ export const actions = {
 		if (name === '' || formText(form, 'bukan', 2) !== '1')
 			return fail(400, { at: 'nama' as const, problem: 'Isi nama, dan centang kalimatnya kalau memang begitu.' });
 		await event.locals.app.store.slips.nameTypist(device.id, sessionId, name);
+		await event.locals.app.live.sessionChanged(sessionId);
 		return { at: 'mulai' as const };
 	}
 };

@@ -101,6 +101,8 @@ export async function load(event) {
 		pictures: boardPictures(record, 'standing')
 			.filter(({ name }) => !name.startsWith('dinding-'))
 			.map(({ name, title, page, pages }) => ({ name, title: pages > 1 ? `${title} (${page} dari ${pages})` : title })),
+		photos: berita.photos,
+		photosToCheck: berita.photosToCheck,
 		choice: file.state.choice,
 		plans: script.plan && file.state.plans !== 'notOpened' ? berita.plans : undefined,
 		totals: berita.totals,

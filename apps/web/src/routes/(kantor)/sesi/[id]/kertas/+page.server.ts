@@ -45,7 +45,8 @@ export async function load({ locals, params }) {
 		nama,
 		dusun: dusun ?? '',
 		isPresent: here.get(kpmId)?.status === 'present',
-		turnDone: here.get(kpmId)?.turnDone === true
+		turnDone: here.get(kpmId)?.turnDone === true,
+		inPhotos: here.get(kpmId)?.inPhotos === true
 	}));
 	return {
 		commandId: newCommandId(),
@@ -153,6 +154,21 @@ export const actions = {
 			people
 				.filter((kpmId) => chosen.has(kpmId) !== here.has(kpmId))
 				.map((kpmId) => () => run({ kind: chosen.has(kpmId) ? 'checkIn' : 'undoCheckIn', kpmId }, kpmId))
+		);
+	}),
+
+	izinFoto: act('izinFoto', async (run, form, { sessionId, event }) => {
+		const chosen = new Set(form.getAll('keluarga').filter((id) => typeof id === 'string'));
+		const { store } = event.locals.app;
+		const came = (await store.hall.people(sessionId)).filter(({ status }) => status !== 'absent');
+		return inOrder(
+			came
+				.filter(({ kpmId, inPhotos }) => chosen.has(kpmId) !== inPhotos)
+				.map(
+					({ kpmId }) =>
+						() =>
+							run({ kind: 'setPhotoConsent', kpmId, agrees: chosen.has(kpmId) }, kpmId)
+				)
 		);
 	}),
 
