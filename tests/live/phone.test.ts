@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { memoryStore, type HallPhone, type KeyValueStore } from '@balai/live/phone';
+import { memoryStore, type Ack, type HallPhone, type KeyValueStore } from '@balai/live/phone';
 import { aMoment, until } from './hall-under-test.ts';
 import { facilitator, loseLine, openHall, openHallWithLine, openPhone } from './hall-visitors.ts';
 
@@ -68,6 +68,33 @@ describe('the outbox of a phone', () => {
 		await console.command({ kind: 'openWriting', board: 'kriteria', mode: 'langsung' });
 		await until(() => phone.unsentCards === 0);
 		expect([await hall.cardTexts(), phone.refusals]).toEqual([['Atap bocor kalau hujan'], []]);
+	});
+
+	it('[LV5] sends nothing of a person before what it needs has gone, and ends what cannot go', async () => {
+		const hall = await openHall();
+		let ready: true | undefined | Ack = undefined;
+		const asked: string[] = [];
+		const phone = openPhone(hall, memoryStore(), {
+			prepare: async ({ kind }) => {
+				asked.push(kind);
+				return kind === 'recordPaperJanjiHati' ? ready : true;
+			}
+		});
+		await until(() => phone.connection === 'connected');
+		const signed = { kind: 'recordPaperJanjiHati', wording: 'juknis-2020', photo: 'foto-tidak-ada', witnessed: false } as const;
+		const promise = phone.say(signed);
+		const next = phone.reportForced('');
+		await until(() => asked.filter((kind) => kind === signed.kind).length > 1);
+		expect([asked.includes('reportForced'), phone.unsent.map(({ kind }) => kind)]).toEqual([
+			false,
+			['recordPaperJanjiHati', 'reportForced']
+		]);
+		ready = { ok: false, refusal: 'fileNotPhoto', text: 'Bukan foto.' };
+		expect(await promise).toEqual(ready);
+		expect(await next).toEqual({ ok: true });
+		expect(phone.refusals.map(({ text }) => text)).toEqual(['Bukan foto.']);
+		ready = true;
+		expect(await phone.say(signed), 'and then the server decides').toMatchObject({ ok: false, refusal: 'deviceNotBound' });
 	});
 
 	it('[LV5] lets go of what is finally refused, and says why until it is dismissed', async () => {

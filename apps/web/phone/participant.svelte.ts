@@ -2,6 +2,7 @@ import type { CardSide, PhoneBoard } from '@balai/live';
 import {
 	HallPhone,
 	type Ack,
+	type CommandMessage,
 	type OwnCard,
 	type OwnWord,
 	type PhoneStage,
@@ -11,6 +12,7 @@ import {
 import { deviceStore } from './device-store.ts';
 import type { CardNames, HallPage } from './hall-page.ts';
 import type * as LaterPages from './later/pages.ts';
+import type { PhotoOutbox } from './later/photo-outbox.ts';
 import {
 	firstScreenOf,
 	freshLocal,
@@ -39,6 +41,8 @@ const privateScreens = ['choice', 'second', 'janji', 'poll', 'plan'];
 export class Participant {
 	readonly page: HallPage;
 	readonly #phone: HallPhone;
+	/** Photographs that are still to be sent; made when there is one. */
+	photos: PhotoOutbox | undefined;
 	#depth = 0;
 	/** Shown before the session began; people come early. */
 	#earlyInvitation: string | undefined;
@@ -92,6 +96,9 @@ export class Participant {
 				code: page.code,
 				join: role === 'sharedPhone' ? 'sharedPhone' : 'phone',
 				store,
+				// A photograph goes before what names it.
+				prepare: async (message) =>
+					'photo' in message ? (await import('./later/photo-outbox.ts')).photosOf(this).deliver(message.photo) : true,
 				onchange: () => this.receive()
 			});
 		// A shared device that was started again does not know who holds it.
@@ -109,10 +116,16 @@ export class Participant {
 		if (this.later) return;
 		try {
 			this.later = await import('./later/pages.ts');
+			this.later.tidy(this);
 		} catch {
 			// No signal just now; the line itself tells the person so.
 			setTimeout(() => void this.loadLater(), AGAIN_MS);
 		}
+	}
+
+	/** Of all that was done here, what the server has not confirmed. */
+	get unsent(): readonly CommandMessage[] {
+		return this.#phone.unsent;
 	}
 
 	get stage(): PhoneStage | undefined {
@@ -158,6 +171,7 @@ export class Participant {
 		const { endedTurn } = this.#local;
 		const isEnded = stage !== undefined && stage.me.person?.turn !== endedTurn && !this.#phone.isUnsent('endTurn');
 		if (endedTurn !== null && isEnded) this.#set({ endedTurn: null });
+		if (stage && stage.plans !== 'open') this.later?.dropDraft(this.page.code);
 		this.#useEarlyInvitation();
 	}
 
@@ -299,6 +313,7 @@ export class Participant {
 	refusePerson(): void {
 		this.#forgetTurn();
 		void (this.isShared ? this.#phone.handOver() : this.#phone.letGo());
+		this.later?.tidy(this);
 	}
 
 	#forgetTurn(): void {
@@ -314,6 +329,7 @@ export class Participant {
 	handOver(): void {
 		this.#forgetTurn();
 		void this.#phone.handOver();
+		this.later?.tidy(this);
 		this.beginCard();
 		this.notice = '';
 		this.isCovered = false;

@@ -2,7 +2,7 @@ import type { Choice } from '@balai/domain';
 import type { PhoneStage, PollQuestion } from '@balai/live/phone';
 import { describe, expect, it } from 'vitest';
 import { screenOf as screenFor, stepBefore, turnSteps } from './later/all-screens.ts';
-import { freshPlan, type PollTurn } from './later/own/own-turn.ts';
+import { freshPlan, planPages, type PollTurn } from './later/own/own-turn.ts';
 import { firstScreenOf, freshLocal, freshTurn, type Local, type Screen, type Turn } from './screens.ts';
 
 type Person = NonNullable<PhoneStage['me']['person']>;
@@ -170,6 +170,21 @@ describe('answers beside the choice', () => {
 			asked,
 			question,
 			answering({ question: { ...question, poll: 'titik' }, isOver: true }),
+			{}
+		],
+		['goes on to the cards when she is done with the question', 'write', { ...asked, writing }, question, answering(), {}],
+		['lets her finish the question before the cards', 'poll', { ...asked, writing }, question, answering({ at: 0 }), {}],
+		['goes on to the plan when she is done with the question', 'plan', { ...asked, ...planning }, question, answering(), {}],
+		['goes on to the plan when the question is closed', 'plan', planning, null, answering(), {}],
+		['goes on to the rights card when the hall reads it', 'rights', { rightsShown: true }, null, answering(), {}],
+		['shows her result again when that is over', 'poll', { rightsShown: true, choice: 'closed' }, null, answering(), {}],
+		['lets her choose before her result', 'rights', choosing, null, answering(), {}],
+		[
+			'goes on to the cards when her plan is written',
+			'write',
+			{ ...planning, writing },
+			null,
+			{ plan: { ...freshPlan(), at: planPages.indexOf('done') } },
 			{}
 		],
 		['lets her choose first where both are open', 'rights', { ...asked, ...choosing }, question, {}, {}],

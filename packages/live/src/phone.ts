@@ -25,6 +25,8 @@ export interface PhoneOptions {
 	token?: string;
 	url?: string;
 	store?: KeyValueStore;
+	/** Asked before a command goes: true to send it, undefined to wait, else its final answer. */
+	prepare?: (message: CommandMessage) => Promise<true | undefined | Ack>;
 	/** Something that can be read here has changed. */
 	onchange(): void;
 }
@@ -72,7 +74,7 @@ export class HallPhone {
 	readonly #onchange: () => void;
 
 	constructor(options: PhoneOptions) {
-		const { code, join, url, token, onchange } = options;
+		const { code, join, url, token, prepare, onchange } = options;
 		this.#onchange = onchange;
 		this.#store = new KeptHall(options.store ?? browserStore(), code);
 		if (token !== undefined) this.#store.token = token;
@@ -87,7 +89,10 @@ export class HallPhone {
 			onclose: () => this.#set(() => (this.connection = 'waiting'))
 		});
 		this.#queue = new CommandQueue({
-			send: (message) => this.#line.ask('command', message),
+			send: async (message) => {
+				const ready = prepare ? await prepare(message) : true;
+				return ready === true ? this.#line.ask('command', message) : ready;
+			},
 			isOpen: () => this.connection === 'connected',
 			parks: (message, ack) => {
 				const parks = !ack.ok && ack.refusal === 'writingClosed' && cardKinds.has(message.kind);
@@ -149,6 +154,11 @@ export class HallPhone {
 	/** True while a command of this kind waits for its answer. */
 	isUnsent(kind: CommandInput['kind']): boolean {
 		return this.#queue.items.some(({ message }) => message.kind === kind);
+	}
+
+	/** What waits for its answer, oldest first. */
+	get unsent(): readonly CommandMessage[] {
+		return this.#queue.items.map(({ message }) => message);
 	}
 
 	/** Cards written here, oldest first. */
@@ -317,4 +327,5 @@ export class HallPhone {
 }
 
 export { browserStore, memoryStore, type KeyValueStore, type OwnCard } from './kept-hall.ts';
-export type { Ack, PhoneStage, PollQuestion, PollSelf } from './protocol.ts';
+export { randomId } from './random-id.ts';
+export type { Ack, CommandMessage, PhoneStage, PollQuestion, PollSelf } from './protocol.ts';

@@ -13,6 +13,8 @@ export interface ScribeOptions {
 	/** Holds the token of a paired device. */
 	store: KeyValueStore;
 	url?: string;
+	/** Asked before a command goes: true to send it, undefined to wait, else its final answer. */
+	prepare?: (message: CommandMessage) => Promise<true | undefined | Ack>;
 	/** Something that can be read here has changed. */
 	onchange(): void;
 	/** Something that an earlier page could not send is finally refused; nobody else is told. */
@@ -24,7 +26,7 @@ export class HallScribe {
 	connection: 'connected' | 'waiting' = 'waiting';
 	stage: DeskStage | undefined;
 	people: readonly HallPerson[] = [];
-	company: HallCompany = { guests: [], witnesses: [] };
+	company: HallCompany = { guests: [], witnesses: [], typists: [] };
 	/** What the phones are asked now; null while nothing is. */
 	question: PollQuestion | null = null;
 	/** Why the server lets this device in no more; it does not try again. */
@@ -35,7 +37,7 @@ export class HallScribe {
 	readonly #answers = new Map<string, (ack: Ack) => void>();
 	readonly #onchange: () => void;
 
-	constructor({ code, store, url, onchange, onrefused }: ScribeOptions) {
+	constructor({ code, store, url, prepare, onchange, onrefused }: ScribeOptions) {
 		this.#onchange = onchange;
 		this.#store = new KeptHall(store, code);
 		this.#line = new HallLine({
@@ -48,7 +50,10 @@ export class HallScribe {
 			onclose: () => this.#set(() => (this.connection = 'waiting'))
 		});
 		this.#queue = new CommandQueue({
-			send: (message) => this.#line.ask('command', message),
+			send: async (message) => {
+				const ready = prepare ? await prepare(message) : true;
+				return ready === true ? this.#line.ask('command', message) : ready;
+			},
 			isOpen: () => this.connection === 'connected',
 			parks: () => false,
 			onsettled: (message, ack) => {

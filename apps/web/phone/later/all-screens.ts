@@ -1,4 +1,5 @@
 import type { PhoneStage, PollQuestion } from '@balai/live/phone';
+import { pagesOf, planPages } from './own/own-turn.ts';
 import { hallScreen, personHere, type Local, type Screen, type Turn, type TurnStep } from '../screens.ts';
 
 type Person = NonNullable<PhoneStage['me']['person']>;
@@ -17,7 +18,7 @@ export function screenOf(stage: PhoneStage | undefined, local: Local, question: 
 	const person = personHere(stage, local);
 	if (person && person.turn !== local.turn?.id) return 'confirm';
 	if (person && local.turn) {
-		const own = turnScreen(stage, person, local.turn, local.rightsRead) ?? ownAnswersScreen(stage, person, local.turn, question);
+		const own = turnScreen(stage, person, local.turn, local.rightsRead) ?? ownAnswersScreen(stage, person, local, question);
 		if (own) return own;
 	}
 	if (stage.status === 'closed') return 'ended';
@@ -42,14 +43,24 @@ function turnScreen(stage: PhoneStage, person: Person, turn: Turn, rightsRead: b
 	return at;
 }
 
-/** A poll or a plan, and until she puts it away what she answered, also when the hall has gone on. */
-function ownAnswersScreen(stage: PhoneStage, person: Person, turn: Turn, question: PollQuestion | null): Screen | undefined {
+/** A poll or a plan that is asked; and, until she puts it away or something else is asked of her, what she answered. */
+function ownAnswersScreen(stage: PhoneStage, person: Person, local: Local, question: PollQuestion | null): Screen | undefined {
 	if (stage.status !== 'running') return undefined;
-	const { poll, plan } = turn;
-	if (question && person.poll !== 'elsewhere' && !(poll?.question.poll === question.poll && poll.isOver)) return 'poll';
-	if (!question && poll && !poll.isOver && Object.keys(poll.answers).length > 0) return 'poll';
-	if (stage.plans === 'open' && person.plan !== 'elsewhere' && !plan?.isOver) return 'plan';
-	return undefined;
+	const { poll = null, plan = null } = local.turn ?? {};
+	const isAsked = question !== null && person.poll !== 'elsewhere';
+	const isPlanning = stage.plans === 'open' && person.plan !== 'elsewhere';
+	const answers = poll?.question.poll === question?.poll ? poll : null;
+	if (isAsked && (!answers || (!answers.isOver && answers.at < pagesOf(question)))) return 'poll';
+	if (isPlanning && (!plan || (!plan.isOver && planPages[plan.at] !== 'done'))) return 'plan';
+	if (asksMore(stage, local)) return undefined;
+	if (isPlanning && !plan?.isOver) return 'plan';
+	if (isAsked) return answers && !answers.isOver ? 'poll' : undefined;
+	return !question && poll && !poll.isOver && Object.keys(poll.answers).length > 0 ? 'poll' : undefined;
+}
+
+/** The hall has gone on to something that she takes part in; what she answered comes again when that is over. */
+function asksMore(stage: PhoneStage, local: Local): boolean {
+	return isWriting(stage, local) || showsRights(stage, local);
 }
 
 function unboundScreen(stage: PhoneStage, local: Local, question: PollQuestion | null): Screen {
@@ -63,9 +74,15 @@ function boundScreen(stage: PhoneStage, local: Local): Screen {
 }
 
 function withRights(stage: PhoneStage, local: Local): Screen {
-	const isWriting = stage.writing?.open && local.role !== 'corner';
-	const showsRights = stage.rightsShown && stage.choice === 'notOpened' && !local.rightsRead;
-	return showsRights && !isWriting ? 'rights' : hallScreen(stage, local);
+	return showsRights(stage, local) && !isWriting(stage, local) ? 'rights' : hallScreen(stage, local);
+}
+
+function isWriting({ writing }: PhoneStage, { role }: Local): boolean {
+	return writing?.open === true && role !== 'corner';
+}
+
+function showsRights({ rightsShown, choice }: PhoneStage, { rightsRead }: Local): boolean {
+	return rightsShown && choice === 'notOpened' && !rightsRead;
 }
 
 /** One page back inside a private turn, or undefined where Back may leave. */

@@ -54,3 +54,5 @@ export const pages: Record<Screen | 'cover', Component<{ participant: Participan
 export { OwnCards };
 export { screenOf } from './all-screens.ts';
 export { stepBack } from './private-turn.ts';
+export { dropDraft } from './own/plan-draft.ts';
+export { tidy } from './tidy.ts';

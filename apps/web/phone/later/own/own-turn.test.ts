@@ -1,7 +1,9 @@
 import { daysInMonth, WHOLE } from '@balai/domain';
 import type { PollQuestion } from '@balai/live/phone';
-import { describe, expect, it } from 'vitest';
-import { answered, isDots, pagesOf, targetOf } from './own-turn.ts';
+import { memoryStore } from '@balai/live/phone';
+import { describe, expect, it, onTestFinished, vi } from 'vitest';
+import { dropDraft, keepDraft, readDraft } from './plan-draft.ts';
+import { answered, freshPlan, isDots, pagesOf, targetOf } from './own-turn.ts';
 
 const rows = ['rumah', 'kebun', 'ternak'].map((id) => ({ id, title: id.toUpperCase(), texts: [] }));
 const selfAssessment: PollQuestion = {
@@ -46,4 +48,27 @@ it.each([
 	['', null]
 ])('[KP18] a plan for %o aims at %o', (month, target) => {
 	expect(targetOf(month, daysInMonth)).toBe(target);
+});
+
+describe('the draft of a plan', () => {
+	const plan = { ...freshPlan(), at: 1, upaya: 'Buka kios' };
+
+	it('[PL6] is there again after a reload, for the person of that turn alone', () => {
+		vi.stubGlobal('localStorage', memoryStore());
+		onTestFinished(() => void vi.unstubAllGlobals());
+		keepDraft('RK7M', 'giliran-1', plan);
+		expect([readDraft('RK7M', 'giliran-1'), readDraft('RK7M', 'giliran-2'), readDraft('QQQQ', 'giliran-1')]).toEqual([
+			plan,
+			undefined,
+			undefined
+		]);
+		dropDraft('RK7M');
+		expect([readDraft('RK7M', 'giliran-1'), localStorage.length]).toEqual([undefined, 0]);
+	});
+
+	it('[PL6] is none where the browser keeps nothing', () => {
+		keepDraft('RK7M', 'giliran-1', plan);
+		expect(readDraft('RK7M', 'giliran-1')).toBeUndefined();
+		dropDraft('RK7M');
+	});
 });

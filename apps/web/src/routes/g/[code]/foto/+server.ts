@@ -1,4 +1,4 @@
-import { parseKpmId, refusalText, type Actor } from '@balai/domain';
+import { isId, parseKpmId, refusalText, type Actor } from '@balai/domain';
 import { json } from '@sveltejs/kit';
 import { RateLimiterMemory, RateLimiterRes } from 'rate-limiter-flexible';
 import { formText } from '#lib/server/form-text.ts';
@@ -31,6 +31,8 @@ export async function POST(event) {
 			: await store.personOfTurn(device.id, formText(uploaded.form, 'giliran', 64));
 	if (!kpmId) return no(refusalText.deviceNotBound);
 	const actor: Actor = { kind: 'device', deviceId: device.id, sessionId: session.id, device: device.role };
-	const kept = await store.files.keepPhoto(actor, { purpose: 'janjiHati', sessionId: session.id, kpmId }, uploaded.bytes);
+	const subject = { purpose: 'janjiHati', sessionId: session.id, kpmId } as const;
+	const id = formText(uploaded.form, 'id', 64);
+	const kept = await store.files.keepPhoto(actor, subject, uploaded.bytes, isId(id) ? id : undefined);
 	return kept.ok ? json({ id: kept.value.id }) : no(refusalText[kept.refusal]);
 }

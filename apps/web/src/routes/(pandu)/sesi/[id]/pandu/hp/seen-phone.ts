@@ -9,6 +9,7 @@ export class SeenPhone {
 	readonly problem = undefined;
 	readonly mine = null;
 	readonly hasUnsent = false;
+	readonly unsent = [];
 	isUnsent = (): boolean => false;
 
 	/** A poll that is open asks whoever holds the phone to say who she is; more of it is not hers to see. */

@@ -1,0 +1,150 @@
+import { randomId, type Ack } from '@balai/live/phone';
+
+/** Longest side in pixels of what goes over the hall's line: handwriting stays readable, and it takes seconds instead of minutes. */
+const LONGEST_SIDE = 1600;
+/** On the worst line that a hall has; later it is tried again. */
+const PATIENCE_MS = 120_000;
+
+/** Whose sheet it is: of the person of this turn, or of somebody at the scribe's table. */
+export type Whose = { giliran: string } | { kpm: string };
+
+interface KeptPhoto {
+	/** Made here, so that a photograph that is sent twice is one. */
+	id: string;
+	/** The hall's. */
+	code: string;
+	whose: Whose;
+	bytes: ArrayBuffer;
+}
+
+/**
+ * Photographs of signed sheets on their way to the server. Without a line one stays on this device, across reload and restart (in
+ * IndexedDB, which plain http has too), and goes before the command that names it.
+ */
+export class PhotoOutbox {
+	readonly #code: string;
+	/** Where the browser keeps nothing: as long as the page lives. */
+	readonly #unkept = new Map<string, KeptPhoto>();
+
+	constructor(code: string) {
+		this.#code = code;
+	}
+
+	/** Sends a photograph that was taken now, or keeps it: its id, or the sentence that says why it cannot be used. */
+	async take(taken: Blob, whose: Whose): Promise<{ id: string; isSent: boolean } | { problem: string }> {
+		const photo: KeptPhoto = { id: randomId(), code: this.#code, whose, bytes: await bytesOf(await shrunk(taken)) };
+		const sent = await send(photo);
+		if (sent !== true && sent !== undefined) return { problem: sent };
+		if (sent === undefined) await this.#keep(photo);
+		return { id: photo.id, isSent: sent === true };
+	}
+
+	/**
+	 * Before a command that names this photograph goes: true when the server has it, undefined when it must wait, else the command's final
+	 * answer.
+	 */
+	async deliver(id: string): Promise<true | undefined | Ack> {
+		const photo =
+			this.#unkept.get(id) ?? (await inStore('readonly', (store) => store.get(id) as IDBRequest<KeptPhoto | undefined>));
+		if (!photo) return true;
+		const sent = await send(photo);
+		if (sent === undefined) return undefined;
+		await this.forget(id);
+		return sent === true || { ok: false, refusal: 'fileNotPhoto', text: sent };
+	}
+
+	async forget(id: string): Promise<void> {
+		this.#unkept.delete(id);
+		await inStore('readwrite', (store) => store.delete(id));
+	}
+
+	/** Keeps only what commands name that are still to be sent: nothing else of anybody stays on this device. */
+	async forgetAllBut(ids: readonly string[]): Promise<void> {
+		const kept = (await inStore('readonly', (store) => store.getAll() as IDBRequest<KeptPhoto[]>)) ?? [];
+		for (const { id, code } of [...kept, ...this.#unkept.values()])
+			if (code === this.#code && !ids.includes(id)) await this.forget(id);
+	}
+
+	async #keep(photo: KeptPhoto): Promise<void> {
+		if ((await inStore('readwrite', (store) => store.put(photo))) === undefined) this.#unkept.set(photo.id, photo);
+	}
+}
+
+/** The photographs of this device, of whose page it is told. */
+export function photosOf(owner: { photos: PhotoOutbox | undefined; page: { code: string } }): PhotoOutbox {
+	return (owner.photos ??= new PhotoOutbox(owner.page.code));
+}
+
+/** True: the server has it. Undefined: no line, or not now. Else the sentence that says why not. */
+async function send({ id, code, whose, bytes }: KeptPhoto): Promise<true | undefined | string> {
+	const form = new FormData();
+	form.set('foto', new Blob([bytes], { type: 'image/jpeg' }), 'foto.jpg');
+	form.set('id', id);
+	for (const [name, value] of Object.entries(whose)) form.set(name, value);
+	const giveUp = new AbortController();
+	const timer = setTimeout(() => giveUp.abort(), PATIENCE_MS);
+	try {
+		const answer = await fetch(`/g/${code}/foto`, { method: 'POST', body: form, signal: giveUp.signal });
+		if (answer.status === 429 || answer.status >= 500) return undefined;
+		const said = (await answer.json()) as { id?: string; problem?: string };
+		return said.id === undefined ? (said.problem ?? 'Fotonya belum diterima. Coba sekali lagi.') : true;
+	} catch {
+		// No line, or something between us that is not the server.
+		return undefined;
+	} finally {
+		clearTimeout(timer);
+	}
+}
+
+/** The photograph made small where this browser can; else as it was taken. */
+async function shrunk(photo: Blob): Promise<Blob> {
+	try {
+		const picture = await createImageBitmap(photo);
+		const scale = Math.min(1, LONGEST_SIDE / Math.max(picture.width, picture.height));
+		const canvas = document.createElement('canvas');
+		canvas.width = Math.round(picture.width * scale);
+		canvas.height = Math.round(picture.height * scale);
+		canvas.getContext('2d')?.drawImage(picture, 0, 0, canvas.width, canvas.height);
+		return await new Promise((resolve) => canvas.toBlob((small) => resolve(small ?? photo), 'image/jpeg', 0.8));
+	} catch {
+		return photo;
+	}
+}
+
+/** Old browsers have no `Blob.arrayBuffer`, and some keep no blobs. */
+async function bytesOf(blob: Blob): Promise<ArrayBuffer> {
+	return new Response(blob).arrayBuffer();
+}
+
+const STORE = 'foto';
+
+/** One question to the browser's database; undefined where it has none, or refuses. */
+async function inStore<T>(mode: IDBTransactionMode, ask: (store: IDBObjectStore) => IDBRequest<T>): Promise<T | undefined> {
+	try {
+		const opening = indexedDB.open('balai-foto', 1);
+		opening.onupgradeneeded = () => void opening.result.createObjectStore(STORE, { keyPath: 'id' });
+		const database = await done(opening);
+		try {
+			const transaction = database.transaction(STORE, mode);
+			const written = new Promise<void>((resolve, reject) => {
+				transaction.oncomplete = () => resolve();
+				transaction.onabort = () => reject(transaction.error ?? new Error('refused'));
+			});
+			const answer = await done(ask(transaction.objectStore(STORE)));
+			await written;
+			return answer;
+		} finally {
+			database.close();
+		}
+	} catch {
+		// A private window, a full disk: the page's memory has to do.
+		return undefined;
+	}
+}
+
+function done<T>(asked: IDBRequest<T>): Promise<T> {
+	return new Promise((resolve, reject) => {
+		asked.onsuccess = () => resolve(asked.result);
+		asked.onerror = () => reject(asked.error ?? new Error('refused'));
+	});
+}
