@@ -36,7 +36,7 @@ export const refleksiScript: SessionScript = {
 			ask: 'Pendamping punya anak sekolah. Berhak dapat PKH? Pilih, lalu tulis alasannya',
 			sides: [
 				{ id: 'ya', label: 'Ya', shape: 'segi' },
-				{ id: 'tidak', label: 'Tidak', shape: 'segi' }
+				{ id: 'tidak', label: 'Tidak', shape: 'lipat' }
 			]
 		},
 		{
@@ -211,7 +211,7 @@ export const refleksiScript: SessionScript = {
 				}
 			],
 			do: [
-				'Buka kartu dari kedua sisi. Bandingkan alasannya.',
+				'Buka kartu dari kedua sisi. Bandingkan alasannya. Di kertas: yang menjawab tidak melipat satu sudut kartunya.',
 				'Jawaban yang paling umum: ya, karena PKH untuk semua warga; tidak, karena PKH untuk keluarga miskin.'
 			],
 			materials: need('plano', 'spidol', 'hpBersama'),
@@ -328,6 +328,7 @@ export const refleksiScript: SessionScript = {
 			phone: 'wait',
 			board: 'sebab',
 			tree: 'hang',
+			endsWriting: true,
 			bedaDariJuknis:
 				'Juknis: akar hanya untuk masalah yang berasal dari dalam diri KPM. Di sini: akar dari luar diri juga diterima dan diberi tanda. Sebabnya: ada sebab yang memang bukan dari keluarga itu, dan menutupinya membuat peserta berhenti jujur.',
 			source: at('8')

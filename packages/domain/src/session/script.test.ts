@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { refleksiScript } from './refleksi.script.ts';
 import { rembugScript } from './rembug.script.ts';
 import {
 	checkScript,
@@ -50,6 +51,42 @@ describe('checkScript', () => {
 			'step 12: quotation without its source'
 		]);
 		expect(checkScript(withStep(4, { say: [{ text: 'Silakan Anda duduk' }] }))).toEqual(["step 4: says 'Anda'"]);
+	});
+
+	it('[RB10] finds two sides of one shape, and lets numbers tell groups apart', () => {
+		const withSides = (sides: ScriptBoard['sides']): SessionScript => ({
+			...refleksiScript,
+			boards: refleksiScript.boards.map((board) => (board.id === 'berhakkah' ? { ...board, sides } : board))
+		});
+		const ya = { id: 'ya', label: 'Ya', shape: 'segi' } as const;
+		expect(checkScript(withSides([ya, { id: 'entah', label: 'Entah', shape: 'segi' }]))).toEqual([
+			'board berhakkah: two sides are segi'
+		]);
+		expect(checkScript(withSides([ya, { id: 'tidak', label: 'Tidak', shape: 'kotak' }]))).toEqual([
+			"board berhakkah: side 'tidak' is lipat"
+		]);
+		expect(
+			checkScript(
+				withSides([
+					{ ...ya, label: 'Meja 1' },
+					{ id: 'dua', label: 'Meja 2', shape: 'segi' }
+				])
+			)
+		).toEqual([]);
+	});
+
+	it('[RB15] finds a tree whose writing goes on while it is hung', () => {
+		const change = (endsWriting: boolean): SessionScript => ({
+			...refleksiScript,
+			steps: refleksiScript.steps.map(({ endsWriting: _, ...step }) =>
+				step.id === 'tree' && endsWriting ? { ...step, endsWriting: true as const } : step
+			)
+		});
+		expect(checkScript(change(true))).toEqual([]);
+		expect(checkScript(change(false))).toEqual(["step 12: does not end the writing of tree 'sebab'"]);
+		expect(checkScript(withStep(9, { endsWriting: true }))).toEqual([
+			'step 9: ends the writing of no board, or asks for cards itself'
+		]);
 	});
 
 	it('[RB4] finds a choice that stands before the rights card', () => {
@@ -115,7 +152,7 @@ describe('boards and polls of a run sheet', () => {
 	it('[RB9] keep kaya and miskin where a matrix is drawn', () => {
 		const sides = [
 			{ id: 'ya', label: 'Ya', shape: 'segi' },
-			{ id: 'tidak', label: 'Tidak', shape: 'segi' }
+			{ id: 'tidak', label: 'Tidak', shape: 'lipat' }
 		] as const;
 		expect(checkScript({ ...withBoard({ sides }), localWords: undefined } as unknown as SessionScript)).toEqual([
 			'step 6: no local words in this script',
@@ -129,6 +166,7 @@ describe('boards and polls of a run sheet', () => {
 	it('[RB10] draw kaya round and miskin square, and ask in one short sentence', () => {
 		const sides = board.sides.map((side) => ({ ...side, shape: 'segi' as const }));
 		expect(checkScript(withBoard({ sides }))).toEqual([
+			'board kriteria: two sides are segi',
 			"board kriteria: side 'kaya' is bulat",
 			"board kriteria: side 'miskin' is kotak"
 		]);

@@ -33,8 +33,8 @@ export type StepAction =
 export interface BoardSide {
 	id: string;
 	label: string;
-	/** Form of the paper card, so that no side is told by its colour alone: kotak = miskin, bulat = kaya. */
-	shape: 'kotak' | 'bulat' | 'segi';
+	/** Form of the paper card, so that no side is told by its colour alone: kotak = miskin, bulat = kaya, lipat (one corner folded) = tidak. */
+	shape: 'kotak' | 'bulat' | 'segi' | 'lipat';
 }
 
 /** A place where cards are written and hang: one for each question that a method asks. */
@@ -101,6 +101,8 @@ export interface ScriptStep {
 	/** Id of the poll that the step is about. */
 	poll?: string;
 	actions?: readonly StepAction[];
+	/** Entering this step ends the writing that is open on its board: from here on nobody is asked for a card. */
+	endsWriting?: true;
 	slots?: readonly ScriptSlot[];
 	/** The hall says here what it calls rich and poor itself. */
 	words?: true;
@@ -139,6 +141,8 @@ const TITLE_LENGTH = 32;
 /** The phone's stage stays below 1 kB (LV2). */
 const ASK_LENGTH = 140;
 const LABEL_LENGTH = 32;
+/** Forms that a hall learns once, whatever the method. */
+const shapesBySide: Readonly<Partial<Record<string, BoardSide['shape']>>> = { kaya: 'bulat', miskin: 'kotak', tidak: 'lipat' };
 const CAMEL = /^[a-z][A-Za-z0-9]{0,31}$/;
 
 /** The board of this id; undefined when the script has none. */
@@ -196,7 +200,7 @@ const planActions: readonly StepAction[] = ['openPlans', 'closePlans'];
 
 /** A step shows and asks only about what its script has. */
 function checkStepBoards(
-	{ number, board, tree, poll, words, actions = [], projector, phone }: ScriptStep,
+	{ number, board, tree, poll, words, endsWriting, actions = [], projector, phone }: ScriptStep,
 	script: SessionScript
 ): string[] {
 	const problems: string[] = [];
@@ -211,6 +215,8 @@ function checkStepBoards(
 	if (known && projector === 'tree' && known.kind !== 'tree') problems.push(`${at}: a tree of board '${known.id}'`);
 	if (known && projector === 'matrix' && !hasRichAndPoor(known))
 		problems.push(`${at}: a matrix of board '${known.id}' without kaya and miskin`);
+	if (endsWriting && (board === undefined || phone === 'cards' || hasAny(boardActions)))
+		problems.push(`${at}: ends the writing of no board, or asks for cards itself`);
 	const needsPoll = projector === 'poll' || phone === 'poll' || hasAny(pollActions);
 	if (needsPoll && poll === undefined) problems.push(`${at}: an answer without a poll`);
 	if (words && !script.localWords) problems.push(`${at}: no local words in this script`);
@@ -235,11 +241,14 @@ function checkBoards({ boards, polls, localWords }: SessionScript): string[] {
 			problems.push(`${at}: criteria need a wall with kaya and miskin`);
 		if (sides.length === 1) problems.push(`${at}: a single side is none`);
 		if (sides.length > 4) problems.push(`${at}: more than 4 sides`);
+		// Groups are told apart by their number.
+		for (const shape of repeated(sides.filter(({ label }) => !/\d$/.test(label)).map((side) => side.shape)))
+			problems.push(`${at}: two sides are ${shape}`);
 		for (const side of repeated(sides.map((one) => one.id))) problems.push(`${at}: side '${side}' stands twice`);
 		for (const side of sides) {
 			if (!CAMEL.test(side.id)) problems.push(`${at}: side '${side.id}' is not in camelCase`);
 			if (side.label.trim() === '' || side.label.length > LABEL_LENGTH) problems.push(`${at}: label of side '${side.id}'`);
-			const shape = side.id === 'kaya' ? 'bulat' : side.id === 'miskin' ? 'kotak' : side.shape;
+			const shape = shapesBySide[side.id] ?? side.shape;
 			if (side.shape !== shape) problems.push(`${at}: side '${side.id}' is ${shape}`);
 		}
 	}
@@ -302,6 +311,13 @@ function checkOrder({ steps, boards, polls }: SessionScript): string[] {
 		if (!done.has(`openWriting ${id}`)) problems.push(`board '${id}' is never written`);
 		else if (!done.has(`closeWriting ${id}`)) problems.push(`writing on board '${id}' is opened and never closed`);
 	}
+	// The walk through the whys opens writing by itself; a tree that is hung is written no more.
+	for (const { id, kind } of boards) {
+		const last = steps.findLastIndex((step) => step.board === id && step.actions?.includes('openWriting'));
+		const next = steps.slice(last + 1).find((step) => step.board === id);
+		if (kind === 'tree' && last >= 0 && next && !next.endsWriting)
+			problems.push(`step ${next.number}: does not end the writing of tree '${id}'`);
+	}
 	for (const { id } of polls) {
 		if (!done.has(`openPoll ${id}`)) problems.push(`poll '${id}' is never opened`);
 		else if (!done.has(`closePoll ${id}`)) problems.push(`poll '${id}' is opened and never closed`);
@@ -312,7 +328,7 @@ function checkOrder({ steps, boards, polls }: SessionScript): string[] {
 	return problems;
 }
 
-/** What is wrong with a run sheet, as sentences for whoever writes one; empty when it can be used. Rules RB1–RB5, RB9–RB11. */
+/** What is wrong with a run sheet, as sentences for whoever writes one; empty when it can be used. Rules RB1–RB5, RB9–RB11, RB15. */
 export function checkScript(script: SessionScript): string[] {
 	const { steps, materials } = script;
 	const problems: string[] = [];

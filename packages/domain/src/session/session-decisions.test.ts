@@ -9,6 +9,7 @@ import {
 	type SessionContext,
 	type SessionState
 } from './session-decisions.ts';
+import { refleksiScript } from './refleksi.script.ts';
 import { rembugScript } from './rembug.script.ts';
 import type { SessionScript } from './script.ts';
 import type { SizeType } from './size-type.ts';
@@ -124,6 +125,30 @@ describe('session decisions', () => {
 			value: [{ type: 'kpmInvited', kpmIds: [maria] }]
 		});
 		expect(decide({ kind: 'inviteKpm', kpmIds: [maria] }, running)).toEqual({ ok: true, value: [] });
+	});
+
+	it('[RB15] ends the writing of a tree at the step that hangs it, and of nothing else', () => {
+		const hang = refleksiScript.steps.find(({ endsWriting }) => endsWriting);
+		const asked = { actor: rosalia, script: refleksiScript };
+		const writing = (board: string) =>
+			[
+				{ kind: 'planSession', plan: { ...plan, method: refleksiScript.method, scriptVersion: refleksiScript.version } },
+				{ kind: 'startSession' },
+				{ kind: 'openWriting', board, mode: 'tertutup' }
+			] as const satisfies readonly SessionCommand[];
+		const enter = (board: string, step: number) => {
+			const state = writing(board).reduce<SessionState>((before, command) => {
+				const decision = decide(command, before, asked.actor, { script: asked.script });
+				return decision.ok ? decision.value.reduce(evolveSession, before) : before;
+			}, initialSession);
+			const decision = decide({ kind: 'enterStep', step }, state, asked.actor, { script: asked.script });
+			return decision.ok ? decision.value.map(({ type }) => type) : [decision.refusal];
+		};
+		const number = hang?.number ?? 0;
+		expect(hang?.board).toBe('sebab');
+		expect(enter('sebab', number)).toEqual(['writingClosed', 'stepEntered']);
+		expect(enter('sebab', number - 1)).toEqual(['stepEntered']);
+		expect(enter('kelompok', number)).toEqual(['stepEntered']);
 	});
 
 	it('[SE3] enters any step of the script and keeps the log when going back', () => {
