@@ -56,18 +56,34 @@ export const hallWords: HallWords = {
 			'Supaya anak tidak putus sekolah',
 			'Bantuan sementara sampai keluarga kuat',
 			'Ada pendamping yang datang ke rumah',
-			'Untuk beli susu dan telur anak'
+			'Untuk beli susu dan telur anak',
+			'Uangnya masuk lewat kartu di bank',
+			'Untuk orang tua yang sudah lanjut usia',
+			'Ada aturannya: anak harus rajin sekolah',
+			'Bantuan untuk keluarga yang susah',
+			'Supaya anak diperiksa di posyandu',
+			'Saya kurang tahu, yang penting ada bantuan'
 		]
 	},
 	berhakkah: {
-		ya: ['Ya, karena ada anak sekolah', 'Ya, kalau dia terdaftar'],
-		tidak: [
-			'Tidak, dia punya gaji tetap',
-			'Tidak, yang berhak itu yang miskin',
-			'Tidak, masih banyak tetangga yang lebih susah',
-			'Tidak, rumahnya sudah bagus'
+		ya: [
+			'Karena ada anak sekolah',
+			'Kalau namanya terdaftar',
+			'PKH untuk semua warga yang punya anak',
+			'Biaya sekolah anaknya juga besar',
+			'Dia juga warga desa sini',
+			'Anaknya tetap perlu seragam dan buku',
+			'Kalau suaminya tidak bekerja'
 		],
-		'': ['Lihat dulu keadaan rumahnya', 'Yang penting penghasilannya, bukan anaknya saja']
+		tidak: [
+			'Dia punya gaji tetap',
+			'Yang berhak itu yang miskin',
+			'Masih banyak tetangga yang lebih susah',
+			'Rumahnya sudah bagus',
+			'Dia sudah mampu bayar sekolah sendiri',
+			'Nanti yang susah tidak kebagian',
+			'Bantuan itu bukan untuk pegawai'
+		]
 	},
 	pengalaman: {
 		'': [
@@ -77,7 +93,14 @@ export const hallWords: HallWords = {
 			'Suami merantau, kiriman tidak tentu',
 			'Rumah roboh kena angin, menumpang setahun',
 			'Berutang untuk urusan adat',
-			'Dulu susah, sekarang ada kios kecil'
+			'Dulu susah, sekarang ada kios kecil',
+			'Anak ke sekolah tanpa sarapan',
+			'Malu datang ke pesta karena tidak punya apa-apa',
+			'Air habis, mandi dua hari sekali',
+			'Menunggu kiriman beras dari saudara',
+			'Melahirkan di rumah karena puskesmas jauh',
+			'Kerja dari pagi sampai malam, uangnya habis hari itu',
+			'Anak berhenti sekolah setahun karena biaya'
 		]
 	},
 	sebab: {
@@ -93,7 +116,19 @@ export const hallWords: HallWords = {
 			'Kawin terlalu muda',
 			'Sering sakit, tidak bisa bekerja',
 			'Tidak punya tanah sendiri',
-			'Takut berutang untuk modal'
+			'Takut berutang untuk modal',
+			'Anak banyak, penghasilan satu orang',
+			'Tidak ada listrik untuk usaha',
+			'Tidak punya keterampilan lain selain kebun',
+			'Utang lama belum lunas',
+			'Ternak mati kena penyakit',
+			'Orang tua dulu juga tidak sekolah',
+			'Air bersih jauh, waktu habis di jalan',
+			'Suami meninggal, tidak ada yang bantu',
+			'Harga pupuk naik',
+			'Tidak berani bicara di pertemuan',
+			'Pasar jauh, ongkos mahal',
+			'Terbiasa hidup hari ini saja'
 		]
 	},
 	kelompok: {
@@ -104,7 +139,16 @@ export const hallWords: HallWords = {
 			'Makan tidak cukup',
 			'Tidak punya tabungan',
 			'Kerja musiman saja',
-			'Berobat hanya kalau gratis'
+			'Berobat hanya kalau gratis',
+			'Lantai masih tanah',
+			'Tidak punya air bersih sendiri',
+			'Utang lebih besar dari penghasilan',
+			'Anak tidak tamat SMP',
+			'Tidak punya ternak',
+			'Pakaian hanya beberapa helai',
+			'Tidak punya tanah garapan',
+			'Listrik menumpang tetangga',
+			'Makan daging hanya waktu pesta'
 		]
 	},
 	others: {
@@ -113,4 +157,4 @@ export const hallWords: HallWords = {
 };
 
 /** A card that names a neighbour, so that the facilitator can practise with one that is held. */
-export const namingCard = (name: string): string => `Rumahnya seperti rumah ${name}`;
+export const namingCard = (name: string): string => `Seperti keluarga ${name}`;

@@ -1,61 +1,16 @@
 import type { SessionId } from '@balai/domain';
 import { actorOf } from '@balai/domain';
-import { mkdtemp, rm } from 'node:fs/promises';
-import { createServer } from 'node:http';
-import type { AddressInfo } from 'node:net';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { pino } from 'pino';
 import { describe, expect, it, onTestFinished, vi } from 'vitest';
-import { openBalai, type Balai } from '../balai.ts';
-import type { Settings } from '../settings.ts';
 import { hallWords } from './hall-words.ts';
 import { PracticeHalls } from './practice-halls.ts';
 import { preparePractice } from './prepare-practice.ts';
+import { openPractice, secondMs, seeded, until } from './test-kit.ts';
 
 vi.setConfig({ testTimeout: 60_000 });
 
-/** A hall's second in these tests, in milliseconds. */
-const secondMs = 2;
-
-async function open(isPractice: boolean): Promise<Balai> {
-	const folder = await mkdtemp(join(tmpdir(), 'balai-latihan-'));
-	const settings: Settings = {
-		port: 0,
-		host: '127.0.0.1',
-		dataFolder: folder,
-		filesFolder: join(folder, 'berkas'),
-		databaseUrl: undefined,
-		origin: undefined,
-		proxies: 0,
-		peerAddress: undefined,
-		clockStart: '2026-11-19T01:00:00Z',
-		isPractice
-	};
-	const balai = await openBalai(settings, { log: pino({ level: 'silent' }), isServer: true });
-	const http = createServer();
-	balai.live.attach(http);
-	await new Promise<void>((resolve) => http.listen(0, '127.0.0.1', resolve));
-	balai.listensOn((http.address() as AddressInfo).port);
-	onTestFinished(async () => {
-		await balai.close();
-		http.closeAllConnections();
-		http.close();
-		await rm(folder, { recursive: true, force: true });
-	});
-	return balai;
-}
-
-async function until(isSo: () => Promise<boolean>): Promise<void> {
-	for (const last = performance.now() + 20_000; !(await isSo());) {
-		if (performance.now() > last) throw new Error(`not so: ${isSo.toString()}`);
-		await new Promise((resolve) => setTimeout(resolve, 20));
-	}
-}
-
 describe('practice phones', () => {
 	it('come, write, choose and sign by themselves as the hall opens it, and go home when it is closed', async () => {
-		const balai = await open(true);
+		const balai = await openPractice(true);
 		await preparePractice(balai);
 		const { store, live } = balai;
 		const account = (await balai.accounts.listAccounts()).find(({ username }) => username === 'rosalia');
@@ -64,8 +19,7 @@ describe('practice phones', () => {
 		const [planned] = await store.listSessions(rosalia);
 		const sessionId = planned?.id as SessionId;
 		const port = new URL(balai.addresses()[0] ?? '').port;
-		let seed = 7;
-		const chance = () => (seed = (seed * 16807) % 2147483647) / 2147483647;
+		const chance = seeded(7);
 		const halls = new PracticeHalls({ store, isPractice: true, url: () => `http://127.0.0.1:${port}`, chance, secondMs });
 		onTestFinished(() => halls.close());
 		let command = 0;
@@ -103,7 +57,7 @@ describe('practice phones', () => {
 	});
 
 	it('are nowhere outside mode latihan', async () => {
-		const balai = await open(false);
+		const balai = await openPractice(false);
 		expect(balai.practice).toBeUndefined();
 		const parts = { store: balai.store, isPractice: false, url: () => '' };
 		expect(() => new PracticeHalls(parts)).toThrow('mode latihan');

@@ -32,6 +32,8 @@ export class PracticePhone {
 	readonly #phone: HallPhone;
 	readonly #parts: PracticePhoneParts;
 	readonly #begun = new Set<string>();
+	/** By board. */
+	readonly #groups = new Map<string, string>();
 	readonly #timers = new Set<NodeJS.Timeout>();
 
 	constructor(parts: PracticePhoneParts) {
@@ -97,11 +99,19 @@ export class PracticePhone {
 		const { writing, board } = this.#stage ?? {};
 		if (!writing?.open || writing.round !== round || !board) return;
 		const { villager, takeText } = this.#parts;
-		const side = this.#pick(board.sides)?.id ?? '';
+		const side = this.#sideOf(board);
 		const isNaming = villager.namesNeighbour && !this.#begun.has('named');
 		const text = isNaming ? namingCard(villager.neighbour) : takeText(board.id, side);
 		this.#begun.add('named');
 		if (text !== undefined) void this.#phone.writeCard({ side, text });
+	}
+
+	/** Of groups, which are told apart by a number, hers is always the same; of anything else she thinks now this, now that. */
+	#sideOf({ id, sides }: { id: string; sides: readonly { id: string; label: string }[] }): string {
+		const isGroups = sides.length > 0 && sides.every(({ label }) => /\d$/.test(label));
+		const side = (isGroups ? this.#groups.get(id) : undefined) ?? this.#pick(sides)?.id ?? '';
+		if (isGroups) this.#groups.set(id, side);
+		return side;
 	}
 
 	#choose(): void {

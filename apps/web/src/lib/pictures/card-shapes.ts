@@ -12,13 +12,15 @@ const colours: Record<string, { edge: string; tint: string; block: string; onBlo
 	miskin: { edge: '#2b348c', tint: '#e4e7f7', block: '#2b348c', onBlock: '#fff' },
 	kaya: { edge: '#a87400', tint: '#fdeec8', block: '#f0b323', onBlock: INK }
 };
+/** Of a folded corner, in sizes of the letter. */
+const FOLD = 0.85;
 const plain = { edge: INK, tint: '#fff', block: INK, onBlock: '#fff' };
 
 /** `look`: undefined for a card without a side. */
 export function layCard(text: string, look: SideLook | undefined, width: number, font: number): DrawnCard {
 	const letter = look ? font * 1.5 : 0;
 	const left = letter + font * (look ? 0.45 : 0.6);
-	const rightPad = font * (look?.shape === 'bulat' ? 0.8 : 0.4);
+	const rightPad = font * (look?.shape === 'bulat' || look?.shape === 'lipat' ? 0.8 : 0.4);
 	const lines = textLines(text, (width - left - rightPad) / font);
 	const height = lines.length * LEADING * font + font * 0.7;
 	const { edge, tint, block, onBlock } = look ? (colours[look.id] ?? plain) : { ...plain, edge: LINE };
@@ -40,10 +42,17 @@ export function layCard(text: string, look: SideLook | undefined, width: number,
 				: '';
 			return (
 				`<path d="${shape}" fill="${tint}"/>${side}<path d="${shape}" fill="none" stroke="${edge}" stroke-width="${mm(font * 0.1)}"/>` +
+				(look?.shape === 'lipat' ? `<path d="${fold(x, y, width, font)}" fill="${edge}"/>` : '') +
 				drawText(lines, { x: x + left, y: y + font * 0.4, font, weight: 520 })
 			);
 		}
 	};
+}
+
+/** The corner that is folded over, of a card of the shape *lipat*. */
+function fold(x: number, y: number, width: number, font: number): string {
+	const cut = font * FOLD;
+	return `M${mm(x + width - cut)} ${mm(y)}L${mm(x + width)} ${mm(y + cut)}H${mm(x + width - cut)}Z`;
 }
 
 function outline(
@@ -54,6 +63,10 @@ function outline(
 	height: number,
 	font: number
 ): string {
+	if (shape === 'lipat') {
+		const cut = font * FOLD;
+		return `M${mm(x)} ${mm(y)}H${mm(x + width - cut)}L${mm(x + width)} ${mm(y + cut)}V${mm(y + height)}H${mm(x)}Z`;
+	}
 	const round = Math.min(height / 2, font * 1.3);
 	const square = font * 0.14;
 	const left = shape === 'bulat' ? round : square;
