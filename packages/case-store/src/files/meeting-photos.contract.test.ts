@@ -106,8 +106,11 @@ describe.each(persistent)('pictures of a meeting on $name', (under) => {
 	});
 
 	it('[FI9] are removed for good, their bytes too unless another picture has the same', async () => {
-		const { add, album, store, bytes } = await openMeeting(under);
-		for (const red of [1, 1, 2]) await add(red);
+		const { add, album, store, bytes, later } = await openMeeting(under);
+		for (const red of [1, 1, 2]) {
+			await add(red);
+			later();
+		}
 		expect(await bytes()).toHaveLength(2);
 		const ids = (await album())?.photos.map(({ id }) => id) ?? [];
 		const remove = (id = '') => store.photos.remove(rosalia, commandId(), sessionId, id);
