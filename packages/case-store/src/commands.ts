@@ -15,6 +15,7 @@ import {
 	janjiHatiVersion,
 	ok,
 	refuse,
+	voidedUsulan,
 	type Actor,
 	type CommandId,
 	type IsoDate,
@@ -36,12 +37,14 @@ import {
 } from '@balai/domain';
 import { areaContact } from './areas/area-contact.ts';
 import { areaZone } from './areas/area-queries.ts';
-import { isUniqueViolation } from './engines/database.ts';
+import { isConflict } from './engines/database.ts';
 import type { Database } from './engines/engine.ts';
 import { lockRow } from './engines/lock-row.ts';
 import { projectSession } from './hall/project-session.ts';
 import { keepNotes, type Note } from './kpm/notes.ts';
 import { projectKpm } from './kpm/project-kpm.ts';
+import { keepReady } from './penetapan/ready.ts';
+import { writeVoid } from './penetapan/project-usulan.ts';
 import { answeredIn, countAnswers, countedPapers, putAnswers, putPapers } from './own-answers/poll-table.ts';
 import { kecamatanOf, liveKpm } from './scope.ts';
 import { officerPresent } from './sayings/officers.ts';
@@ -239,7 +242,10 @@ export class Commands {
 		return decision.ok ? ok(null) : decision;
 	}
 
-	/** Appends to a person's stream and projects; for writers that decide in bulk (lists, caseload hand-over). */
+	/**
+	 * Appends to a person's stream and projects; for writers that decide in bulk (lists, caseload hand-over). A proposal that these events
+	 * take the ground from is void in the same transaction (PN9).
+	 */
 	async appendKpm(
 		trx: Trx,
 		kpmId: KpmId,
@@ -247,8 +253,17 @@ export class Commands {
 		events: readonly KpmEvent[],
 		actor: Actor
 	): Promise<void> {
-		await append(trx, `kpm:${kpmId}`, after, events, actor, this.#at());
-		for (const event of events) await projectKpm(trx, this.#secrets, kpmId, event);
+		const at = this.#at();
+		const before = after.events.reduce(evolveKpm, initialKpm);
+		const state = events.reduce(evolveKpm, before);
+		const voided = voidedUsulan(state, events);
+		const closing: KpmEvent[] = voided === undefined ? [] : [{ type: 'usulanClosed', usulanId: voided, how: 'cancelled', at }];
+		const all = [...events, ...closing];
+		await append(trx, `kpm:${kpmId}`, after, all, actor, at);
+		for (const event of all) await projectKpm(trx, this.#secrets, kpmId, event);
+		// After her own stream: whoever writes to both begins with the person, so that two of them never wait for each other.
+		if (voided !== undefined) await writeVoid(trx, voided, actor, at);
+		await keepReady(trx, kpmId, before, closing.reduce(evolveKpm, state));
 	}
 
 	/** One device speaks for one person at a time: whoever had it before is released in the same transaction. */
@@ -320,7 +335,7 @@ export class Commands {
 			} catch (error) {
 				if (error instanceof RefusedInTransaction) return refuse(error.refusal);
 				// Another process appended to the same stream first: decide again on what it wrote.
-				if (!isUniqueViolation(error) || attempt >= ATTEMPTS) throw error;
+				if (!isConflict(error) || attempt >= ATTEMPTS) throw error;
 			}
 		}
 	}

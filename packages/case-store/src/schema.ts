@@ -1,8 +1,9 @@
 import type { Generated } from 'kysely';
 import type { FactKind, FactSource, Household, ListWorkKind, ProfilSectionId, Readiness } from '@balai/domain';
+import type { PenetapanTables } from './penetapan/penetapan-tables.ts';
 
 /** Every table, in portable types only: text, integer, bytes. Booleans are 0/1, JSON and instants are text. */
-export interface Tables {
+export interface Tables extends PenetapanTables {
 	migration: { name: string; at: string };
 
 	// Facts
@@ -242,6 +243,7 @@ export interface FileTable {
 	bytes: number;
 	width: number;
 	height: number;
+	media: 'image/jpeg' | 'application/pdf';
 	by_actor: string;
 	at: string;
 	/** 1 once a fact names it; until then it is an upload that may be swept. */

@@ -49,6 +49,7 @@ import { officialNumbers } from './kpm/official-numbers.ts';
 import { makeLists, type Lists } from './lists/lists.ts';
 import { migrate } from './migrations/migrate.ts';
 import { migrations } from './migrations/migrations.ts';
+import { makePenetapan, type Penetapan } from './penetapan/penetapan.ts';
 import { assertSecretOf, makeSecrets, type Secrets } from './secrets.ts';
 import { beritaAcara, sessionCards, type BeritaAcara } from './sessions/berita-acara-queries.ts';
 import { namedList, type NamedList } from './sessions/named-list.ts';
@@ -92,6 +93,7 @@ export interface CaseStore {
 	readonly files: Files;
 	readonly followUp: FollowUp;
 	readonly photos: MeetingPhotos;
+	readonly penetapan: Penetapan;
 	listSessions(actor: Actor): ReturnType<typeof listSessions>;
 	session(actor: Actor, sessionId: string): ReturnType<typeof sessionFile>;
 	listCandidates(actor: Actor, sessionId: string): ReturnType<typeof listCandidates>;
@@ -207,6 +209,7 @@ async function composeStore({ location, secret, now, serving, filesFolder }: Cas
 		files,
 		followUp: makeFollowUp(parts),
 		photos: makeMeetingPhotos({ database, commands, files }),
+		penetapan: makePenetapan(parts, files),
 		listSessions: (actor) => listSessions(reader, actor),
 		session: (actor, sessionId) => sessionFile(reader, actor, sessionId),
 		listCandidates: (actor, sessionId) => listCandidates(reader, actor, sessionId),

@@ -29,6 +29,15 @@ export type EdgeRefusal =
 	| 'personalCodeUnknown'
 	| 'fileTooLarge'
 	| 'fileNotPhoto'
+	| 'fileNotDocument'
+	| 'nobodyChosen'
+	| 'tooManyAtOnce'
+	| 'batchHasMisfits'
+	| 'returnReasonMissing'
+	| 'replacementIncomplete'
+	| 'replacementNikWrong'
+	| 'papersNotOpen'
+	| 'tooManyPapers'
 	| 'unknownOrForbidden';
 
 export type RefusalCode =
@@ -177,6 +186,16 @@ export const refusalText: Record<RefusalCode, string> = {
 	personalCodeUnknown: 'Kode di slip tidak cocok dengan pertemuan ini. Periksa lagi huruf dan angkanya.',
 	fileTooLarge: 'Fotonya terlalu besar. Paling besar 12 MB.',
 	fileNotPhoto: 'Berkas ini bukan foto yang bisa dipakai. Pakai foto JPG, PNG, atau WebP, lalu coba lagi.',
+	fileNotDocument: 'Berkas ini bukan PDF atau foto yang bisa dipakai. Pakai PDF, JPG, PNG, atau WebP.',
+	nobodyChosen: 'Belum ada keluarga yang dipilih.',
+	tooManyAtOnce: 'Terlalu banyak sekaligus. Pilih paling banyak 300 keluarga, sisanya di catatan berikutnya.',
+	batchHasMisfits:
+		'Belum ada yang disimpan, karena ada yang tidak bisa ikut. Namanya ada di bawah; keluarkan dulu, lalu simpan lagi.',
+	returnReasonMissing: 'Tulis alasannya, supaya yang menerima tahu apa yang perlu diperbaiki.',
+	replacementIncomplete: 'Calon pengganti perlu nama dan alamat.',
+	replacementNikWrong: 'NIK calon pengganti tidak benar. Periksa lagi 16 angkanya, atau kosongkan.',
+	papersNotOpen: 'Berkas hanya bisa diubah sebelum diajukan, atau sesudah usulannya dikembalikan ke pendamping.',
+	tooManyPapers: 'Berkasnya sudah terlalu banyak. Keluarkan dulu yang tidak perlu.',
 	usulanUnknown: 'Usulan ini tidak ditemukan.',
 	usulanEnded: 'Usulan ini sudah ditutup atau dibatalkan.',
 	usulanAlreadyOpen: 'Keluarga ini sudah punya usulan yang berjalan.',

@@ -13,6 +13,7 @@ import {
 	type Actor,
 	type DeviceId,
 	type EndingCommand,
+	type KpmEvent,
 	type KpmId,
 	type LifeCommand,
 	type ProfilContent,
@@ -24,6 +25,7 @@ import {
 import { noteRef } from '../commands.ts';
 import { commandId, families, maria, openHall, rosalia, sessionId, supervisor, yuliana } from '../hall/test-kit.ts';
 import type { CaseStore } from '../store.ts';
+import { loadStream } from '../streams/streams.ts';
 import { databasesUnderTest, type DatabaseUnderTest } from '../test-kit.ts';
 
 /** Areas of accounts, and whether they hold Maria's desa (5302992001) and the kabupaten's list (5302). */
@@ -53,6 +55,8 @@ interface World {
 	evidenceId: string;
 	photo: Uint8Array;
 	batchId: string;
+	/** Of Dorce, who was proposed: it waits to be verified. */
+	usulan: { usulanId: string; letterId: string; scanId: string };
 }
 
 const yes = (result: Result<unknown, RefusalCode>): boolean => {
@@ -230,6 +234,37 @@ const probes: Record<Action, Probe> = {
 	withdrawEnding: {
 		ask: ({ store }, actor) => asksEnding(store, actor, { kind: 'withdrawEnding', noteId: null })
 	},
+	readUsulan: {
+		ask: async ({ store, usulan: { usulanId, letterId } }, actor) => [
+			(await store.penetapan.worklist(actor, { tab: 'all' })).total > 0,
+			(await store.penetapan.waitingAt(actor, 2)).rows.some(({ kpmId }) => kpmId === dorce),
+			(await store.penetapan.usulan(actor, usulanId)) !== undefined,
+			(await store.penetapan.document(actor, letterId)) !== undefined
+		]
+	},
+	readUsulanBasis: {
+		ask: async ({ store, usulan: { usulanId } }, actor) => {
+			const file = await store.penetapan.usulan(actor, usulanId);
+			return [file !== undefined && 'basis' in file && file.basis !== null];
+		}
+	},
+	readUsulanPapers: {
+		ask: async ({ store, usulan: { usulanId, scanId } }, actor) => {
+			const file = await store.penetapan.usulan(actor, usulanId);
+			return [
+				file !== undefined && 'papers' in file && file.papers.length > 0,
+				(await store.files.readPhoto(actor, scanId)) !== undefined
+			];
+		}
+	},
+	prepareUsulan: {
+		ask: async ({ store }, actor) => isMine(await store.penetapan.takeOut(actor, commandId(), dorce, 'berkas-tidak-ada'))
+	},
+	readReplacements: {
+		ask: async ({ store, usulan: { letterId } }, actor) => [
+			((await store.penetapan.document(actor, letterId))?.replacements.length ?? 0) > 0
+		]
+	},
 	leadSession: {
 		ask: async ({ store }, actor) => [
 			(await store.session(actor, sessionId)) !== undefined,
@@ -370,7 +405,46 @@ async function openWorld(under: DatabaseUnderTest): Promise<World> {
 		bytes: Buffer.from(list)
 	});
 	if (!kept.ok || !evidence.ok || !imported.ok) throw new Error(JSON.stringify({ kept, evidence, imported }));
-	return { store, photoId: kept.value.id, evidenceId: evidence.value.id, photo, batchId: imported.value.batch.id };
+	const usulan = await proposed(store, photo);
+	return { store, photoId: kept.value.id, evidenceId: evidence.value.id, photo, batchId: imported.value.batch.id, usulan };
+}
+
+/** Dorce was there as well, said *mundur*, was visited, and Rosalia has proposed her; the letter names a replacement. */
+async function proposed(store: CaseStore, photo: Uint8Array): Promise<World['usulan']> {
+	const at = '2026-11-19T02:00:00.000Z';
+	const said: KpmEvent[] = [
+		{ type: 'attendanceRecorded', sessionId, sessionDate: '2026-11-19', invited: true, at },
+		{ type: 'choiceMade', sessionId, sessionDate: '2026-11-19', choice: { pilihan: 'mundur', kapan: 'hariIni' }, at },
+		{
+			type: 'visitRecorded',
+			sessionId,
+			visitId: 'visit-dorce',
+			on: '2026-11-20',
+			outcome: 'tetapMundur',
+			pressed: 'tidak',
+			early: false,
+			noteId: null,
+			by: rosalia.accountId,
+			at
+		}
+	];
+	await store.database.writer.transaction().execute(async (trx) => {
+		await store.commands.appendKpm(trx, dorce, await loadStream<KpmEvent>(trx, `kpm:${dorce}`), said, { kind: 'operator' });
+	});
+	const paper = { path: 'mandiri', kind: 'suratPernyataan', on: '2026-11-20' } as const;
+	const scanned = await store.penetapan.keepScan(rosalia, commandId(), dorce, paper, photo);
+	const letter = { number: '', on: '2026-11-21', fileId: null };
+	const made = await store.penetapan.propose(rosalia, commandId(), [{ kpmId: dorce, path: 'mandiri' }], letter);
+	if (!scanned.ok || !made.ok) throw new Error(JSON.stringify({ scanned, made }));
+	const { writer } = store.database;
+	const replacement = { id: 'pengganti', nama: 'Yosefina Manu', nik: '', address: 'Dusun 1', reason: '' };
+	await writer
+		.insertInto('replacement')
+		.values({ ...replacement, document_id: made.documentId })
+		.execute();
+	const { id } = await writer.selectFrom('usulan').select('id').executeTakeFirstOrThrow();
+	const { ref } = await writer.selectFrom('paper').select('ref').executeTakeFirstOrThrow();
+	return { usulanId: id, letterId: made.documentId, scanId: ref };
 }
 
 /** By the row of the table and the maps above. */

@@ -22,6 +22,13 @@ export function isUniqueViolation(error: unknown): boolean {
 	return ('errcode' in error && uniqueViolations.has(error.errcode)) || ('code' in error && uniqueViolations.has(error.code));
 }
 
+/** True when somebody else was first, or two transactions waited for each other: decided again, the same one may go through. */
+export function isConflict(error: unknown): boolean {
+	return (
+		isUniqueViolation(error) || (error instanceof Error && 'code' in error && error.code === '40P01') /* deadlock_detected */
+	);
+}
+
 /** True when a file could not be opened or read because it is no whole database. */
 export function isDamagedFile(error: unknown): boolean {
 	const code = error instanceof Error && 'errcode' in error ? Number(error.errcode) & 0xff : 0;

@@ -16,6 +16,7 @@ import { caseScope, liveKpm } from '../scope.ts';
 import { randomId, sha256 } from '../secrets.ts';
 import { mayLead } from '../sessions/session-queries.ts';
 import { actorRef } from '../streams/streams.ts';
+import { seesDocumentFile, seesPaperFile } from '../penetapan/usulan-scope.ts';
 import { folderOfBlobs } from './blobs.ts';
 import { PictureThread } from './picture-thread.ts';
 import { isKept, sweepFiles, type Swept } from './sweep.ts';
@@ -34,27 +35,30 @@ export type CasePurpose =
 	| 'profil'
 	/** Signature of somebody who confirms a profile. */
 	| 'konfirmasi'
-	| 'sertifikat';
+	| 'sertifikat'
+	/** Scan of a paper that goes with a proposal. */
+	| 'usulanPaper';
 
 /**
  * janjiHati: her signed sheet, which tells what she chose · lembar: a signed sheet of a session held on paper (attendance, berita acara) ·
  * pertemuan: a picture of the meeting, in which only those are seen who agreed.
- * What concerns one person is hers; what concerns none is the session's.
+ * What concerns one person is hers; what concerns none is the session's. usulanDocument: the scan or PDF of a paper about many proposals.
  */
-export type FilePurpose = 'janjiHati' | 'lembar' | 'pertemuan' | CasePurpose;
+export type FilePurpose = 'janjiHati' | 'lembar' | 'pertemuan' | 'usulanDocument' | CasePurpose;
 
 /** Whose picture it is. */
 export type FileSubject =
 	| { purpose: 'janjiHati'; sessionId: SessionId; kpmId: KpmId }
 	| { purpose: 'lembar' | 'pertemuan'; sessionId: SessionId }
-	| { purpose: CasePurpose; kpmId: KpmId };
+	| { purpose: CasePurpose; kpmId: KpmId }
+	| { purpose: 'usulanDocument' };
 
 export interface StoredFile {
 	id: string;
 	purpose: FilePurpose;
 	/** Of the stored bytes; an event that names the file carries it as its proof. */
 	digest: string;
-	/** Pixels. */
+	/** Pixels; 0 of a PDF. */
 	width: number;
 	height: number;
 	at: string;
@@ -70,6 +74,10 @@ export interface Files {
 	keepPhoto(actor: Actor, subject: FileSubject, bytes: Uint8Array, id?: string): Promise<Result<StoredFile, RefusalCode>>;
 	/** Its JPEG, or undefined when it is unknown or not this actor's (alike, CS4). */
 	readPhoto(actor: Actor, fileId: string): Promise<Uint8Array | undefined>;
+	/** Keeps a paper about proposals: a photograph as above, or a PDF as it came. Refused: `fileTooLarge`, `fileNotDocument`, `notAllowed`. */
+	keepDocument(actor: Actor, bytes: Uint8Array): Promise<Result<StoredFile, RefusalCode>>;
+	/** Such a paper, for who made it and for those who may see a proposal that it is about. */
+	readDocument(actor: Actor, fileId: string): Promise<{ bytes: Uint8Array; media: FileTable['media'] } | undefined>;
 	/** Photographs of the signed sheets of the session itself, not of single persons. */
 	listSheets(actor: Actor, sessionId: string): Promise<StoredFile[]>;
 	/** Erases the bytes of a photograph that was removed, unless another one has the same. */
@@ -84,40 +92,61 @@ export function makeFiles(parts: { database: Database; now: () => number; folder
 	const { database, now, folder } = parts;
 	const blobs = folder === undefined ? undefined : folderOfBlobs(folder);
 	const pictures = new PictureThread();
+	const store = async (actor: Actor, subject: FileSubject, kept: Kept, id: string): Promise<Result<StoredFile, RefusalCode>> => {
+		if (!blobs) throw new Error('This store was opened without a folder for files');
+		const { bytes, width, height, media } = kept;
+		const row: Selectable<FileTable> = {
+			id,
+			purpose: subject.purpose,
+			session_id: sessionIdOf(subject),
+			kpm_id: 'kpmId' in subject ? subject.kpmId : null,
+			digest: await blobs.keep(bytes),
+			bytes: bytes.byteLength,
+			width,
+			height,
+			media,
+			by_actor: actorRef(actor),
+			at: new Date(now()).toISOString(),
+			named: 0
+		};
+		await database.writer
+			.insertInto('file')
+			.values(row)
+			.onConflict((conflict) => conflict.column('id').doNothing())
+			.execute();
+		// The same bytes may have been swept between the two; from now on they are named.
+		await blobs.keep(bytes);
+		const stored = await fileOf(database.writer, id, subject);
+		return stored ? ok(stored) : refuse('unknownOrForbidden');
+	};
+	const read = async (actor: Actor, fileId: string) => {
+		const row = await database.reader.selectFrom('file').selectAll().where('id', '=', fileId).executeTakeFirst();
+		if (!row || !blobs || !(await maySee(database.reader, actor, row))) return undefined;
+		return { bytes: await blobs.read(row.digest), media: row.media, purpose: row.purpose };
+	};
 	return {
 		async keepPhoto(actor, subject, bytes, id = randomId()) {
 			if (!blobs) throw new Error('This store was opened without a folder for files');
 			if (bytes.byteLength > LARGEST_PHOTO_BYTES) return refuse('fileTooLarge');
 			if (!(await mayKeep(database.reader, actor, subject))) return refuse('unknownOrForbidden');
 			const picture = await pictures.writeAnew(bytes);
-			if (!picture) return refuse('fileNotPhoto');
-			const row: Selectable<FileTable> = {
-				id,
-				purpose: subject.purpose,
-				session_id: sessionIdOf(subject),
-				kpm_id: 'kpmId' in subject ? subject.kpmId : null,
-				digest: await blobs.keep(picture.bytes),
-				bytes: picture.bytes.byteLength,
-				width: picture.width,
-				height: picture.height,
-				by_actor: actorRef(actor),
-				at: new Date(now()).toISOString(),
-				named: 0
-			};
-			await database.writer
-				.insertInto('file')
-				.values(row)
-				.onConflict((conflict) => conflict.column('id').doNothing())
-				.execute();
-			// The same bytes may have been swept between the two; from now on they are named.
-			await blobs.keep(picture.bytes);
-			const stored = await fileOf(database.writer, id, subject);
-			return stored ? ok(stored) : refuse('unknownOrForbidden');
+			return picture ? store(actor, subject, { ...picture, media: 'image/jpeg' }, id) : refuse('fileNotPhoto');
 		},
 		async readPhoto(actor, fileId) {
-			const row = await database.reader.selectFrom('file').selectAll().where('id', '=', fileId).executeTakeFirst();
-			if (!row || !blobs || !(await maySee(database.reader, actor, row))) return undefined;
-			return blobs.read(row.digest);
+			const found = await read(actor, fileId);
+			return found?.media === 'image/jpeg' ? found.bytes : undefined;
+		},
+		async keepDocument(actor, bytes) {
+			if (!blobs) throw new Error('This store was opened without a folder for files');
+			if (bytes.byteLength > LARGEST_PHOTO_BYTES) return refuse('fileTooLarge');
+			if (actor.kind !== 'account' || !caseScope(actor, 'readUsulan')) return refuse('notAllowed');
+			if (isPdf(bytes)) return store(actor, DOCUMENT, { bytes, width: 0, height: 0, media: 'application/pdf' }, randomId());
+			const picture = await pictures.writeAnew(bytes);
+			return picture ? store(actor, DOCUMENT, { ...picture, media: 'image/jpeg' }, randomId()) : refuse('fileNotDocument');
+		},
+		async readDocument(actor, fileId) {
+			const found = await read(actor, fileId);
+			return found?.purpose === DOCUMENT.purpose ? { bytes: found.bytes, media: found.media } : undefined;
 		},
 		async listSheets(actor, sessionId) {
 			const session = await sessionOf(database.reader, sessionId);
@@ -138,6 +167,20 @@ export function makeFiles(parts: { database: Database; now: () => number; folder
 		sweep: async () => (blobs ? sweepFiles({ database, blobs, now: now() }) : { rows: 0, blobs: 0 }),
 		close: () => pictures.close()
 	};
+}
+
+const DOCUMENT = { purpose: 'usulanDocument' } as const;
+
+interface Kept {
+	bytes: Uint8Array;
+	width: number;
+	height: number;
+	media: FileTable['media'];
+}
+
+/** It is kept as it came and only ever handed out to be saved: no page of ours draws it. */
+function isPdf(bytes: Uint8Array): boolean {
+	return Buffer.from(bytes.subarray(0, 5)).toString('latin1') === '%PDF-';
 }
 
 /** Proves a file in an event, salted with its id, so that the same picture is not known again by its digest. */
@@ -161,6 +204,7 @@ function sessionIdOf(subject: FileSubject): string {
 }
 
 async function mayKeep(db: Kysely<Tables>, actor: Actor, subject: FileSubject): Promise<boolean> {
+	if (subject.purpose === 'usulanDocument') return false;
 	if (!('sessionId' in subject)) return actor.kind === 'account' && seesCase(db, actor, 'keepCasePhotos', subject.kpmId);
 	const session = await sessionOf(db, subject.sessionId);
 	if (!session) return false;
@@ -187,6 +231,8 @@ async function isHere(db: Kysely<Tables>, { sessionId, kpmId }: { sessionId: str
 }
 
 async function maySee(db: Kysely<Tables>, actor: Actor, file: Selectable<FileTable>): Promise<boolean> {
+	if (file.purpose === DOCUMENT.purpose) return seesDocumentFile(db, actor, file);
+	if (file.purpose === 'usulanPaper' && !(await seesPaperFile(db, actor, file.id))) return false;
 	if (file.session_id === '') return file.kpm_id !== null && seesCase(db, actor, 'readCasePhotos', file.kpm_id);
 	const session = await sessionOf(db, file.session_id);
 	if (!session) return false;

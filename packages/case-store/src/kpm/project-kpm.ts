@@ -1,6 +1,7 @@
 import { assertNever, visitWindow, type KpmEvent, type KpmId } from '@balai/domain';
 import { projectOwnWord } from '../follow-up/project-own-word.ts';
 import { dropTask, endTasks, moveOpenTasks, putTask } from '../follow-up/task-table.ts';
+import { followFamily } from '../penetapan/ready.ts';
 import { forgetSayings } from '../sayings/sayings.ts';
 import type { Secrets } from '../secrets.ts';
 import { dropAnswersOf } from '../own-answers/poll-table.ts';
@@ -55,7 +56,7 @@ export async function projectKpm(trx: Trx, secrets: Secrets, kpmId: KpmId, event
 		case 'pendampingAssigned':
 			await trx.updateTable('kpm').set({ pendamping_id: event.pendampingId }).where('id', '=', kpmId).execute();
 			await moveOpenTasks(trx, kpmId, { pendamping_id: event.pendampingId });
-			return;
+			return followFamily(trx, kpmId, { pendamping_id: event.pendampingId });
 		case 'attendanceRecorded': {
 			const { sessionId, invited, at } = event;
 			await trx

@@ -1,5 +1,6 @@
 import { assertNever, type LifeEvent } from '@balai/domain';
 import { endTasks, moveOpenTasks } from '../follow-up/task-table.ts';
+import { followFamily } from '../penetapan/ready.ts';
 import type { Trx } from '../streams/streams.ts';
 
 /** What becomes of a household, in the read tables; whether it stands is written by the command, which knows the whole case. */
@@ -25,7 +26,7 @@ export async function projectLife(trx: Trx, kpmId: string, event: LifeEvent): Pr
 				.where('id', '=', kpmId)
 				.execute();
 			await moveOpenTasks(trx, kpmId, { area_code: to, ...owner });
-			return;
+			return followFamily(trx, kpmId, { area_code: to, ...owner });
 		}
 		case 'deathRecorded':
 			if (event.who !== 'anggota') await endTasks(trx, kpmId, event.at);

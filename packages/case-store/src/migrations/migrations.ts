@@ -8,6 +8,7 @@ import { files } from './0008-files.ts';
 import { ownAnswers } from './0009-own-answers.ts';
 import { equalWays } from './0010-equal-ways.ts';
 import { ownWord } from './0011-own-word.ts';
+import { usulan } from './0012-usulan.ts';
 import { life } from './0013-life.ts';
 import { profil } from './0016-profil.ts';
 import { meetingPhotos } from './0017-meeting-photos.ts';
@@ -26,6 +27,7 @@ export const migrations: readonly Migration[] = [
 	ownAnswers,
 	equalWays,
 	ownWord,
+	usulan,
 	life,
 	profil,
 	meetingPhotos,

@@ -41,6 +41,30 @@ export async function loadStream<E>(trx: Kysely<Tables>, stream: string): Promis
 	};
 }
 
+/** Many streams with few questions; each asked for is in the answer, an unknown one empty at version 0. */
+export async function loadStreams<E>(trx: Kysely<Tables>, streams: readonly string[]): Promise<Map<string, StoredStream<E>>> {
+	const found = new Map<string, StoredStream<E>>(streams.map((stream) => [stream, { events: [], version: 0, hash: '' }]));
+	for (let from = 0; from < streams.length; from += STREAMS_AT_ONCE) {
+		const rows = await trx
+			.selectFrom('event')
+			.select(['stream', 'type', 'payload', 'version', 'hash'])
+			.where('stream', 'in', streams.slice(from, from + STREAMS_AT_ONCE))
+			.orderBy('stream')
+			.orderBy('version')
+			.execute();
+		for (const { stream, type, payload, version, hash } of rows) {
+			const one = found.get(stream);
+			if (!one) continue;
+			one.events.push({ type, ...(JSON.parse(payload) as object) } as E);
+			one.version = version;
+			one.hash = hash;
+		}
+	}
+	return found;
+}
+
+const STREAMS_AT_ONCE = 500;
+
 export interface Entry {
 	stream: string;
 	version: number;
@@ -73,6 +97,21 @@ export async function append<E extends { type: string }>(
 		.insertInto('event')
 		.values(chain(stream, after, events, actor, at))
 		.execute();
+}
+
+/** Appends to many streams at once, in the order given; otherwise as `append`. */
+export async function appendAll<E extends { type: string }>(
+	trx: Trx,
+	streams: readonly { stream: string; after: { version: number; hash: string }; events: readonly E[] }[],
+	actor: Actor,
+	at: string
+): Promise<void> {
+	const rows = streams.flatMap(({ stream, after, events }) => chain(stream, after, events, actor, at));
+	for (let from = 0; from < rows.length; from += STREAMS_AT_ONCE)
+		await trx
+			.insertInto('event')
+			.values(rows.slice(from, from + STREAMS_AT_ONCE))
+			.execute();
 }
 
 /** The entries that begin many streams at once; one insert carries at most 32,766 values on SQLite, so ask for some hundreds. */

@@ -35,7 +35,12 @@ const ofFamilies: readonly Action[] = [
 	'noteAlamiah',
 	'workOnEnding',
 	'decideNonEligible',
-	'withdrawEnding'
+	'withdrawEnding',
+	'readUsulan',
+	'readUsulanBasis',
+	'readUsulanPapers',
+	'prepareUsulan',
+	'readReplacements'
 ];
 
 describe('the table of access', () => {

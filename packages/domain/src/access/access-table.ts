@@ -72,6 +72,16 @@ const accessTable = {
 	decideNonEligible: overseers,
 	/** Ends such a case without an end of the membership; her pendamping only before a decision. */
 	withdrawEnding: { ...companions, dinsos: 'area' },
+	/** Proposals and their documents. Whose each of the twelve steps is, say the steps themselves (`penetapanSteps`). */
+	readUsulan: { ...companions, dinsos: 'area', apd: 'area', korwil: 'area' },
+	/** What a proposal stands on: where she said it, when she was visited. Others know the path and one day. */
+	readUsulanBasis: companions,
+	/** Scans of the papers that go along; the entry of data needs none of them. */
+	readUsulanPapers: { ...companions, dinsos: 'area', korwil: 'area' },
+	/** Puts the papers of a family together. */
+	prepareUsulan: herPendamping,
+	/** Families that the Dinas Sosial proposes instead. */
+	readReplacements: { korkab: 'area', dinsos: 'area', korwil: 'area' },
 	/** Plans, holds and reads sessions; own: those that she leads. */
 	leadSession: companions,
 	reopenSession: overseers,

@@ -236,6 +236,31 @@ function checkPapers(
 	return new Set(papers.map(({ paperId }) => paperId)).size === papers.length ? ok(null) : refuse('badRequest');
 }
 
+/** What an account could do with a proposal as it stands; every part is decided again when it is done. */
+export interface UsulanActs {
+	/** The step that she may take. */
+	step: PenetapanStepNumber;
+	/** She took another step that has to be another person's (PN5). */
+	needsOther: boolean;
+	/** Where she may give it back to, nearest first. */
+	returnTo: PenetapanStepNumber[];
+	refuses: boolean;
+	drops: boolean;
+}
+
+/** Undefined where there is nothing for her to do. */
+export function usulanActs(actor: Actor, state: UsulanState, kpm: ProposedKpm | undefined): UsulanActs | undefined {
+	if (actor.kind !== 'account' || !kpm || state.status !== 'running' || !mayTake(actor, state.next, kpm)) return undefined;
+	const { next: step } = state;
+	return {
+		step,
+		needsOther: isTakenByOneOfOthers(actor.accountId, step, state),
+		returnTo: returnSteps(step).map(({ number }) => number),
+		refuses: penetapanStep(step)?.refuses === true,
+		drops: step === FIRST_STEP
+	};
+}
+
 /** Whether this account may do something where that step waits; of a pendamping's steps only the family's own. */
 function mayTake(actor: AccountActor, number: PenetapanStepNumber, { pendampingId }: ProposedKpm): boolean {
 	if (!penetapanStep(number)?.roles.includes(actor.role)) return false;

@@ -1,4 +1,5 @@
 import type { IsoDate } from '../dates.ts';
+import type { PenetapanStepNumber } from './penetapan-steps.ts';
 import type { UsulanPath } from './usulan-events.ts';
 
 /** The papers that a pendamping puts with a proposal (Juknis II.I a–d; Tabel 3.1, Verifikasi 1–5). */
@@ -59,3 +60,23 @@ export function missingPapers(path: UsulanPath, papers: readonly { kind: PaperKi
 	if (policy.asksSuratPernyataan && !has('suratPernyataan')) missing.push('suratPernyataan');
 	return missing;
 }
+
+/** nik, nomorPeserta: what the entry in e-PKH will need · formPdse: the first of the papers that a verification looks at (Tabel 3.1). */
+export type MissingItem = MissingPaper | 'formPdse' | 'nik' | 'nomorPeserta';
+
+/** What is not there and will be asked at `step` or soon after; only papers stop anything, and only at step 1. */
+export function missingAtStep(
+	step: PenetapanStepNumber,
+	path: UsulanPath,
+	has: { papers: readonly { kind: PaperKind }[]; policy: PaperPolicy; nik: boolean; nomorPeserta: boolean }
+): MissingItem[] {
+	const missing: MissingItem[] = step <= VERIFYING_STEP ? missingPapers(path, has.papers, has.policy) : [];
+	if (step <= VERIFYING_STEP && path === 'mandiri' && !has.papers.some(({ kind }) => kind === 'formPdse'))
+		missing.push('formPdse');
+	if (step <= ENTRY_STEP && !has.nik) missing.push('nik');
+	if (step <= ENTRY_STEP && !has.nomorPeserta) missing.push('nomorPeserta');
+	return missing;
+}
+
+const VERIFYING_STEP = 2;
+const ENTRY_STEP = 5;
