@@ -193,6 +193,23 @@ describe('the tray and the titles', () => {
 		expect(onWall()).toEqual([]);
 	});
 
+	it('[LV12] tells a viewer who listens of a title and a card that one commit brings', async () => {
+		const { storage, sessionId } = await planHall();
+		const told: string[] = [];
+		let known = 0;
+		const tell = () => {
+			const delta = board.list.delta(known, 'hall');
+			if (delta.rev === known) return;
+			known = delta.rev;
+			told.push(...delta.titles.map(({ title }) => title), ...delta.put.map(({ text }) => text));
+		};
+		const board = new Board(sessionId, await storage.board(sessionId), makeCommitter(storage), () => queueMicrotask(tell));
+		const title = { kind: 'setTitle', clusterId: 'rumpun-01', title: 'Rumah' } as Parameters<Board['run']>[0];
+		await Promise.all([board.run(title, langsung), board.run(newCard('Atap bocor') as Parameters<Board['run']>[0], langsung)]);
+		await aMoment();
+		expect(told.sort()).toEqual(['Atap bocor', 'Rumah']);
+	});
+
 	it('[LV6] refuses a title that names somebody and takes no new version for an unchanged one', async () => {
 		const { board, run } = await openBoard();
 		const title = (text: string) => run({ kind: 'setTitle', clusterId: 'rumpun-01', title: text } as { kind: string });

@@ -44,6 +44,15 @@ describe('the list of cards', () => {
 		expect(new CardList([card('a', 'wall', 1)], []).delta(9, 'hall')).toMatchObject({ fresh: true, rev: 1 });
 	});
 
+	it('[LV12] tells of no change before those that were begun earlier', () => {
+		const list = new CardList([card('a', 'wall', 1)], []);
+		const [first, second] = [list.takeRev(), list.takeRev()];
+		list.putCard(card('b', 'wall', second));
+		expect([list.rev, list.delta(1, 'hall')]).toEqual([1, { rev: 1, put: [], drop: [], titles: [] }]);
+		list.putTitle({ clusterId: 'r', title: 'Rumah', rev: first });
+		expect(list.delta(1, 'hall')).toMatchObject({ rev: 3, put: [{ id: 'b' }], titles: [{ title: 'Rumah' }] });
+	});
+
 	it('[LV6] drops a card for the hall that went into the tray or was held', () => {
 		const list = new CardList([card('a', 'wall', 1), card('b', 'wall', 2)], []);
 		list.putCard(card('a', 'tray', list.takeRev()));

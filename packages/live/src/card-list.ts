@@ -24,8 +24,9 @@ export class CardList {
 	readonly #byStatus = new Map<CardStatus, Set<CardId>>();
 	/** By rev ascending; an older change of the same card stands before the newer one. */
 	#changes: Change[] = [];
-	#shownRev = 0;
 	#givenRev = 0;
+	/** Revs that were given and are not here yet, the lowest first. */
+	readonly #onTheirWay = new Set<number>();
 	/** Id of the board that a round was written for. */
 	boardOf: (round: number) => string = () => '';
 
@@ -35,18 +36,22 @@ export class CardList {
 		for (const { id, rev } of cards) if (rev > 0) this.#changes.push({ rev, cardId: id });
 		for (const { clusterId, rev } of titles) this.#changes.push({ rev, clusterId });
 		this.#changes.sort((a, b) => a.rev - b.rev);
-		this.#shownRev = this.#changes.at(-1)?.rev ?? 0;
-		this.#givenRev = this.#shownRev;
+		this.#givenRev = this.#changes.at(-1)?.rev ?? 0;
 	}
 
-	/** Highest rev that viewers may have. */
+	/**
+	 * Highest rev that viewers may have: up to here everything has come. Of one commit the writers hear in no certain order, and a viewer
+	 * that had a later rev first would never be told of the earlier one.
+	 */
 	get rev(): number {
-		return this.#shownRev;
+		const [lowest] = this.#onTheirWay;
+		return lowest === undefined ? this.#givenRev : lowest - 1;
 	}
 
-	/** The next rev, for a write that is on its way to the disk. Writes are stored and shown in the order of their revs. */
+	/** The next rev, for a write that is on its way to the disk; whoever takes it puts it here, or the whole board is read anew. */
 	takeRev(): number {
 		this.#givenRev += 1;
+		this.#onTheirWay.add(this.#givenRev);
 		return this.#givenRev;
 	}
 
@@ -69,7 +74,7 @@ export class CardList {
 		let index = this.#changes.length;
 		while (index > 0 && (this.#changes[index - 1]?.rev ?? 0) > change.rev) index -= 1;
 		this.#changes.splice(index, 0, change);
-		this.#shownRev = Math.max(this.#shownRev, change.rev);
+		this.#onTheirWay.delete(change.rev);
 	}
 
 	/** A card that is changed again and again must not fill the memory: only the newest change of each card and title counts. */
@@ -80,13 +85,15 @@ export class CardList {
 
 	/** What a viewer lacks that has everything up to `rev`. A rev of 0, or one never given, starts afresh. */
 	delta(rev: number, eyes: Eyes): CardsDelta {
-		const fresh = rev <= 0 || rev > this.#shownRev;
-		const delta: CardsDelta = { rev: this.#shownRev, ...(fresh ? { fresh } : {}), put: [], drop: [], titles: [] };
+		const shown = this.rev;
+		const fresh = rev <= 0 || rev > shown;
+		const delta: CardsDelta = { rev: shown, ...(fresh ? { fresh } : {}), put: [], drop: [], titles: [] };
 		const seen = new Set<string>();
 		const newer: Change[] = [];
 		for (let index = this.#changes.length - 1; index >= 0; index--) {
 			const change = this.#changes[index];
 			if (!change || (!fresh && change.rev <= rev)) break;
+			if (change.rev > shown) continue;
 			const key = keyOf(change);
 			if (!seen.has(key)) newer.push(change);
 			seen.add(key);
