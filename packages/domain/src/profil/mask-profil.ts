@@ -14,7 +14,7 @@ export function maskProfil(section: ProfilSectionId, { fields, rows }: ProfilCon
 }
 
 function maskRow(asked: readonly ProfilField[], row: ProfilRow): ProfilRow {
-	const secret = asked.filter(({ id, kind }) => kind === 'nik' || id === 'nomorKk').map(({ id }) => id);
+	const secret = asked.filter(({ isHidden }) => isHidden).map(({ id }) => id);
 	return Object.fromEntries(
 		Object.entries(row).map(([id, value]) => [id, secret.includes(id) && typeof value === 'string' ? maskNik(value) : value])
 	);

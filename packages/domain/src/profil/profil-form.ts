@@ -26,6 +26,8 @@ export interface ProfilField {
 	options?: readonly { id: string; label: string }[];
 	hint?: string;
 	isOurs?: true;
+	/** Never sent to a screen whole; left empty it stays as it was. */
+	isHidden?: true;
 }
 
 /** Rows of one kind; those without any answer are not kept. */
@@ -61,7 +63,7 @@ const pick = (id: string, ask: string, options: Record<string, string>): ProfilF
 	options: Object.entries(options).map(([option, label]) => ({ id: option, label }))
 });
 const ours = (field: ProfilField): ProfilField => ({ ...field, isOurs: true });
-const nik: ProfilField = { id: 'nik', ask: 'NIK', kind: 'nik', most: 24 };
+const nik: ProfilField = { id: 'nik', ask: 'NIK', kind: 'nik', most: 24, isHidden: true };
 
 const relations = { kpm: 'KPM', suami: 'Suami', anak: 'Anak', lain: 'ART lain' };
 const { kpm: _kpm, ...relatives } = relations;
@@ -76,7 +78,7 @@ export const profilSections: readonly ProfilSection[] = [
 			{ ...text('kohort', 'Kohort', 4), kind: 'digits', hint: 'Tahun, misalnya 2016' },
 			nik,
 			{ ...text('idBdt', 'No. ID BDT', 40), kind: 'digits' },
-			ours({ ...text('nomorKk', 'No. KK', 24), kind: 'digits' }),
+			ours({ ...text('nomorKk', 'No. KK', 24), kind: 'digits', isHidden: true }),
 			ours({ ...text('nomorPeserta', 'No. peserta PKH', 40) }),
 			text('alamat', 'Alamat rumah (sesuai KTP)', 300),
 			text('desa', 'Desa'),

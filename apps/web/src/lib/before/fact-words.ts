@@ -8,11 +8,7 @@ import {
 	type Readiness,
 	type WeighingReason
 } from '@balai/domain';
-
-/** 1250000 → 'Rp1.250.000'. */
-export function rupiah(amount: number): string {
-	return `Rp${String(amount).replace(/\B(?=(\d{3})+$)/g, '.')}`;
-}
+import { rupiah } from '../words/amounts.ts';
 
 /** What was answered, in one line: 'Motor, Kebun. Ternak dua ekor'. */
 export function contentWords(kind: FactKind, { picks, amount, per, text }: FactContent): string {

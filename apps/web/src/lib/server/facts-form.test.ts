@@ -1,7 +1,8 @@
 import { expect, it } from 'vitest';
-import { contentWords, rupiah } from '../before/fact-words.ts';
+import { contentWords } from '../before/fact-words.ts';
+import { rupiah, typedAmount } from '../words/amounts.ts';
 import { emptyFacts, hasAnswers, parseFactsDraft, parseReadinessDraft } from '../before/facts-draft.ts';
-import { factsCommand, readFactsForm, readReadinessForm, readinessCommand, typedAmount } from './facts-form.ts';
+import { factsCommand, readFactsForm, readReadinessForm, readinessCommand } from './facts-form.ts';
 
 const form = (fields: readonly (readonly [string, string])[]) => {
 	const data = new FormData();

@@ -10,6 +10,7 @@ import {
 } from '@balai/domain';
 import { isReason, isSource, isStage } from '../before/fact-words.ts';
 import { emptyFacts, isAnswered, type FactsDraft, type ReadinessDraft } from '../before/facts-draft.ts';
+import { typedAmount } from '../words/amounts.ts';
 import { formText } from './form-text.ts';
 
 const ANSWERS_MOST = 20;
@@ -30,13 +31,6 @@ export function readFactsForm(form: FormData, commandId: string): FactsDraft {
 		fact.corrects = formText(form, `${kind}.perbaiki`, 120);
 	}
 	return { ...typed, source: formText(form, 'sumber', 20), informant: formText(form, 'siapa', INFORMANT_LENGTH) };
-}
-
-/** '1.250.000' and 'Rp 1 250 000' → 1250000; null for nothing, undefined for what is no whole number. */
-export function typedAmount(text: string): number | null | undefined {
-	const bare = text.replace(/^\s*rp\.?/i, '').replace(/[\s.]/g, '');
-	if (bare === '') return text.trim() === '' ? null : undefined;
-	return /^\d{1,12}$/.test(bare) ? Number(bare) : undefined;
 }
 
 /** The command that a typed form asks for, or what is missing in words. `refOf` gives an erasable text its id. */

@@ -45,6 +45,7 @@ export const routeAccess: Readonly<Record<string, Access>> = {
 	'/(cetak)/tindak-lanjut/cetak': 'readChoices',
 	'/(kantor)/kpm': 'listCases',
 	'/(kantor)/kpm/[id]': 'readCase',
+	'/(kantor)/kpm/[id]/profil': 'readProfil',
 	'/(kantor)/data': 'importList',
 	'/(kantor)/data/[id]': 'importList',
 	'/(kantor)/data/[id]/baris-bermasalah': 'importList',

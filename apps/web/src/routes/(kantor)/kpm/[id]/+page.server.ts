@@ -15,6 +15,7 @@ import { signedInActor } from '#lib/server/app.ts';
 import { accountNames } from '#lib/server/account-names.ts';
 import { newCommandId, sentCommandId, sentFormId } from '#lib/server/command-ids.ts';
 import { factsCommand, readFactsForm, readReadinessForm, readinessCommand } from '#lib/server/facts-form.ts';
+import { caseLinks } from '#lib/server/case-links.ts';
 import { todayIn } from '#lib/server/today.ts';
 import { allFactKinds } from '#lib/before/facts-draft.ts';
 import { contentWords, reasonNames, sourceWords, stageNames } from '#lib/before/fact-words.ts';
@@ -77,6 +78,7 @@ export async function load({ locals, params }) {
 				note
 			}))
 		},
+		links: await caseLinks(locals, actor, params.id, file),
 		mayCancel: mayFor(actor, 'cancelForHer', file.pendampingId),
 		mayVisit: mayFor(actor, 'recordVisit', file.pendampingId),
 		person: {
