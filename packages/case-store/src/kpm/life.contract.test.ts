@@ -69,7 +69,7 @@ describe.each(databasesUnderTest.filter(({ persistent }) => persistent))('the li
 		expect(await record(rosalia, command, contents, maria, id)).toEqual({ ok: true, value: null });
 		expect(await record(rosalia, command, contents, maria, id)).toEqual({ ok: true, value: null });
 		const file = await store.kpm(rosalia, maria);
-		expect(file).toMatchObject({ nama: 'Yohanes Bete', nik: yohanes.nik, jenisKelamin: 'L', household: 'stands' });
+		expect(file).toMatchObject({ nama: 'Yohanes Bete', maskedNik: '530299••••••0001', jenisKelamin: 'L', household: 'stands' });
 		expect(file?.timeline.filter(({ event }) => event.type === 'pengurusChanged')).toMatchObject([{ note: text }]);
 		const former = await store.database.reader.selectFrom('former_pengurus').selectAll().execute();
 		expect(former).toMatchObject([{ kpm_id: maria, nama: 'Maria Bete', until_day: on }]);
