@@ -1,6 +1,6 @@
 import { WHOLE, type ScriptPoll } from '@balai/domain';
-import { expect, it } from 'vitest';
-import { pollLines } from './poll-lines.ts';
+import { describe, expect, it } from 'vitest';
+import { pollLines, pollSheets } from './poll-lines.ts';
 
 const three = ['kaya', 'antara', 'miskin'].map((id) => ({ id, label: id.toUpperCase() }));
 const poll: ScriptPoll = { id: 'penilaianDiri', board: 'kriteria', per: 'row', ask: '', options: three };
@@ -48,4 +48,25 @@ it('[PT4] puts the row with most dots first, and never shows who gave none', () 
 		['Kebun', [6]]
 	]);
 	expect(answered).toBe(20);
+});
+
+describe('sheets of a closed question', () => {
+	const row = (title: string, bars: number) => ({
+		row: title,
+		title,
+		bars: Array.from({ length: bars }, (_, index) => ({ id: `o${index}`, label: 'Ya', people: 5 }))
+	});
+	const sizes = (lines: Parameters<typeof pollSheets>[0]) => pollSheets(lines).map((sheet) => sheet.length);
+
+	it('hold nine short rows of dots, fewer where names are long, and three of three answers', () => {
+		const short = Array.from({ length: 20 }, (_, index) => row(`Rumah ${index}`, 1));
+		const long = Array.from({ length: 9 }, (_, index) => row(`Rumah tidak layak huni dan bocor kalau hujan ${index}`, 1));
+		expect([sizes(short), sizes(long), sizes(Array.from({ length: 7 }, () => row('Makan', 3)))]).toEqual([
+			[9, 9, 2],
+			[4, 4, 1],
+			[3, 3, 1]
+		]);
+		expect([sizes([]), sizes([row('', 2)])]).toEqual([[], [1]]);
+		expect(pollSheets(short).flat()).toEqual(short);
+	});
 });

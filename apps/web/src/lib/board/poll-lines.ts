@@ -43,5 +43,30 @@ export function pollLines(poll: ScriptPoll, totals: PollTotals, titleOf: (row: s
 	return { lines, hidden, most: Math.max(1, ...lines.flatMap(({ bars }) => bars.map(({ people }) => people))), answered };
 }
 
+/** Letters of a name that stand in one line beside its bar. */
+const NAME_LENGTH = 34;
+/** Lines of dots, and bars of other answers, that stay legible one above the other from the last row. */
+const DOT_LINES = 9;
+const BARS = 12;
+
+/** The rows in sheets that fit on the projector, in their order. A name that is too long for one line counts twice. */
+export function pollSheets(lines: readonly PollLine[]): PollLine[][] {
+	const sheets: PollLine[][] = [];
+	let left = 0;
+	for (const line of lines) {
+		const isDots = line.bars.length === 1;
+		const cost = isDots ? Math.min(2, Math.ceil(line.title.length / NAME_LENGTH)) : line.bars.length + 1;
+		const sheet = sheets.at(-1);
+		if (sheet && cost <= left) {
+			sheet.push(line);
+			left -= cost;
+		} else {
+			sheets.push([line]);
+			left = (isDots ? DOT_LINES : BARS) - cost;
+		}
+	}
+	return sheets;
+}
+
 export const HIDDEN_TOTALS =
 	'Pembagiannya tidak ditampilkan: ada kelompok di bawah 5 orang, dan jawaban satu orang bisa ditebak.';
