@@ -23,7 +23,7 @@ export type { Mapped, UnmappedName } from './lists/pendamping-names.ts';
 export type { HeldDecision, TakenOver } from './lists/take-over.ts';
 export { restoreBackup, type RestoreRefusal } from './backup/backup.ts';
 export type { FoldedSlip } from './slips.ts';
-export type { StoredFile } from './files/files.ts';
+export type { CasePurpose, StoredFile } from './files/files.ts';
 export type { PhotoAlbum } from './files/meeting-photos.ts';
 export type { Penetapan } from './penetapan/penetapan.ts';
 export type { DocumentEntry, UsulanDocument } from './penetapan/document-queries.ts';

@@ -17,6 +17,8 @@ export async function caseLinks(locals: App.Locals, actor: Actor, kpmId: string,
 		const profil = await store.profil(actor, kpmId);
 		links.push({ path: 'profil', title: 'Profil KPM', now: profil ? profilWords(profil) : '' });
 	}
+	if (mayFor(actor, 'withdrawEnding', file.pendampingId))
+		links.push({ path: 'pengakhiran', title: 'Alamiah dan Non-Eligible', now: '' });
 	return links;
 }
 

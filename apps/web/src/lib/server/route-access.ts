@@ -46,6 +46,7 @@ export const routeAccess: Readonly<Record<string, Access>> = {
 	'/(kantor)/kpm': 'listCases',
 	'/(kantor)/kpm/[id]': 'readCase',
 	'/(kantor)/kpm/[id]/profil': 'readProfil',
+	'/(kantor)/kpm/[id]/pengakhiran': 'withdrawEnding',
 	'/(kantor)/data': 'importList',
 	'/(kantor)/data/[id]': 'importList',
 	'/(kantor)/data/[id]/baris-bermasalah': 'importList',
