@@ -101,8 +101,7 @@ test('the preparation of a Rembug, and what is printed for it', async ({ world, 
 	await expectNoFault(rosalia.page, '/sesi/baru', '/(kantor)/sesi/baru');
 	await rosalia.buka(`/sesi/${sessionId}`);
 	await expectNoFault(rosalia.page, 'session', '/(kantor)/sesi/[id]');
-	const link = await rosalia.page.locator('a[href^="/layar/"]').first().getAttribute('href');
-	hallCode = link?.split('/')[2] ?? '';
+	hallCode = await rosalia.kodeAula(sessionId);
 	await rosalia.buka(`/sesi/${sessionId}/daftar-hadir`);
 	await expectNoFault(rosalia.page, 'attendance list', '/(cetak)/sesi/[id]/daftar-hadir');
 	await rosalia.buka(`/sesi/${sessionId}/cetak`);
@@ -132,9 +131,7 @@ test('the hall until the matrix: console, projector, phones, scribe', async ({ w
 	await expectNoFault(stranger, 'projector, not paired');
 	await stranger.context().close();
 
-	const cookies = await console.context().cookies();
-	const cookie = cookies.map(({ name, value }) => `${name}=${value}`).join('; ');
-	hall = new Hall({ url: world.url, code: hallCode, cookie });
+	hall = new Hall({ url: world.url, code: hallCode, cookie: await rosalia.cookie() });
 	await hall.start();
 	await hall.goTo(2);
 	for (const { name, code } of invitations.slice(4, 8)) await hall.join(name, code);
@@ -354,10 +351,7 @@ async function expectReport(world: World): Promise<void> {
 	await page.getByRole('button', { name: 'Simpan undangan' }).click();
 	await rosalia.buka(`/sesi/${id}/kertas`);
 	await expectNoFault(page, 'a meeting on paper', '/(kantor)/sesi/[id]/kertas');
-	await rosalia.buka(`/sesi/${id}`);
-	const link = await page.locator('a[href^="/layar/"]').first().getAttribute('href');
-	const cookie = (await page.context().cookies()).map(({ name, value }) => `${name}=${value}`).join('; ');
-	const short = new Hall({ url: world.url, code: link?.split('/')[2] ?? '', cookie });
+	const short = new Hall({ url: world.url, code: await rosalia.kodeAula(id), cookie: await rosalia.cookie() });
 	await short.start();
 	await short.ask({ kind: 'closeSession' });
 	short.leave();

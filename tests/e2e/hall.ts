@@ -4,6 +4,8 @@ import { HallConsole, type CommandInput } from '@balai/live/console';
 import { HallPhone, memoryStore } from '@balai/live/phone';
 import { setTimeout as sleep } from 'node:timers/promises';
 
+/** Commands that a device may send at once. */
+const BURST = 8;
 const SIGNATURE = '1000 390 M180,250l60,-120l70,140l50,-90l60,60l90,-110l70,80l120,-40';
 
 async function until<T>(what: string, look: () => T | undefined | false): Promise<T> {
@@ -100,6 +102,20 @@ export class Hall {
 		desk.layout.placeCards(found, id);
 		await this.ask({ kind: 'setTitle', clusterId: id, title });
 		await until(`${title} hangs`, () => desk.unsent === 0);
+	}
+
+	/** Cards of one board, typed in at the console in a round of their own, as fast as one device may; answers their ids. */
+	async type(board: string, cards: readonly (readonly [side: string, text: string])[]): Promise<string[]> {
+		await this.ask({ kind: 'openWriting', board, mode: 'langsung' });
+		const ids: string[] = [];
+		for (const [side, text] of cards) {
+			const cardId = randomId();
+			await this.ask({ kind: 'writeCard', cardId, secret: randomId(), board, side, text });
+			ids.push(cardId);
+			if (ids.length > BURST) await sleep(200);
+		}
+		await this.ask({ kind: 'closeWriting' });
+		return ids;
 	}
 
 	/** The card of a board with this text, as the facilitator sees it. */

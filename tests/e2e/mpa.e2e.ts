@@ -7,7 +7,7 @@ import { unzipped } from '../unzipped.ts';
 import type { Side } from './people/console-window.ts';
 import { readStored } from './stored.ts';
 import { expect, testStory } from './test.ts';
-import { gather, leave, loseLineAndPower, rowsOf, type WholeMeeting } from './whole-meeting.ts';
+import { gather, goTo, leave, loseLineAndPower, rowsOf, type WholeMeeting } from './whole-meeting.ts';
 
 const test = testStory({ clock: '2026-11-19T00:40:00Z', args: ['--latihan'] });
 test.describe.configure({ mode: 'serial' });
@@ -56,11 +56,7 @@ let rowIds: string[] = [];
 const stored = <Row extends Record<string, unknown>>(folder: string, sql: string) =>
 	readStored<Row>(folder, sql).map((row) => ({ ...row }));
 
-async function goTo(id: string): Promise<void> {
-	const step = mpaScript.steps.find((each) => each.id === id);
-	await meeting.hall.goTo(step?.number ?? 0);
-	await expect(meeting.meja.page.locator('[aria-current="step"]')).toContainText(step?.title ?? '');
-}
+const keLangkah = (id: string) => goTo(meeting, mpaScript, id);
 
 test.afterAll(async () => {
 	if (meeting) await leave(meeting);
@@ -69,7 +65,7 @@ test.afterAll(async () => {
 test('an MPA is planned with the words of the place, and eighteen families come', async ({ world, browser }) => {
 	meeting = await gather(world, browser, { method: /MPA/, words: { kaya: 'kamuki', miskin: 'kamlalah' } });
 	await expect(meeting.meja.page.getByRole('banner')).toContainText('17 HP');
-	await goTo('cards');
+	await keLangkah('cards');
 });
 
 test('cards of both sides: none lost, none doubled, though line and power go', async ({ world }) => {
@@ -98,17 +94,17 @@ test('cards of both sides: none lost, none doubled, though line and power go', a
 		.toEqual(textsOf(cards));
 
 	await meja.tutupMenulis();
-	await goTo('reveal');
+	await keLangkah('reveal');
 	await meja.bukaKartu();
 	for (const card of cards) await expect(layar.kartu(...card)).toHaveCount(1);
 });
 
 test('clusters, what is still missing, and the matrix', async () => {
 	const { hall, meja, layar, maria } = meeting;
-	await goTo('clusters');
+	await keLangkah('clusters');
 	for (const [title, kaya, miskin] of rooms) await hall.hang(title, [...kaya, ...miskin]);
 	await hall.hang('Uang', [mariaCard[1], sharedCard[1], paperCard[1]]);
-	await goTo('missing');
+	await keLangkah('missing');
 	await meja.bukaMenulis('langsung');
 	await maria.hp.tulisKartu(...lateCard);
 	await expect(meja.kartu(...lateCard)).toHaveCount(1);
@@ -117,7 +113,7 @@ test('clusters, what is still missing, and the matrix', async () => {
 	const uang = hall.desk.wallOf('kriteria').clusters.find(({ title }) => title === 'Uang')?.id ?? '';
 	hall.desk.layout.placeCard(await hall.cardId('kriteria', lateCard[1]), uang, 0);
 	await hall.kept();
-	await goTo('matrix');
+	await keLangkah('matrix');
 	for (const title of [...rooms.map(([name]) => name), 'Uang']) {
 		await meja.pasangBaris(title);
 		await expect(layar.page.getByRole('rowheader', { name: title })).toBeVisible();
@@ -129,7 +125,7 @@ test('clusters, what is still missing, and the matrix', async () => {
 
 test('self-assessment: totals only where every group is large enough, and her result only by her tick', async ({ world }) => {
 	const { hall, meja, layar, maria, pencatat } = meeting;
-	await goTo('selfAssessment');
+	await keLangkah('selfAssessment');
 	await hall.ask({ kind: 'openPoll', poll: 'penilaianDiri', rows: rowIds });
 	// Row 1: five each. All others: everybody in between.
 	await hall.answerAll((row, person) => (row > 0 ? 'antara' : ['kaya', 'antara', 'miskin'][person % 3]));
@@ -145,8 +141,7 @@ test('self-assessment: totals only where every group is large enough, and her re
 	await sheet.getByRole('button', { name: /^Simpan jumlah/ }).click();
 	await expect(meja.page.getByText(/^17 sudah menjawab/)).toBeVisible();
 	await expect.poll(() => readStored(world.dataFolder, 'select kpm_id from kept_result').length).toBe(1);
-	await meja.page.getByRole('button', { name: 'Tutup pertanyaan' }).click();
-	await meja.page.getByRole('dialog').getByRole('button', { name: 'Tutup pertanyaan' }).click();
+	await meja.tutupPertanyaan();
 	await expect(layar.page.getByRole('definition')).toHaveText(['6', '6', '5']);
 	await expect(layar.picture).toContainText('Tidak ditampilkan: Kebun, Ternak, Makan, Jalan, Uang.');
 	expect(readStored(world.dataFolder, 'select kpm_id from poll_answer'), 'single answers that remain').toEqual([]);
@@ -155,11 +150,11 @@ test('self-assessment: totals only where every group is large enough, and her re
 
 test('rights card, choice and commitments: each once, though line and power go while they are signed', async ({ world }) => {
 	const { hall, meja, layar, maria, yohana, hpBersama } = meeting;
-	await goTo('privateChoice');
+	await keLangkah('privateChoice');
 	await meja.bacakanKartuHak();
 	await maria.hp.bacaKartuHak();
 	await meja.bukaPilihan();
-	await goTo('commitments');
+	await keLangkah('commitments');
 	await maria.hp.pilih({ pilihan: 'Saya mundur', lalu: 'Hari ini' });
 	await expect(maria.hp.page.locator('.promise li')).toHaveText([
 		'Akan hadir setiap kegiatan P2K2',
@@ -189,7 +184,7 @@ test('rights card, choice and commitments: each once, though line and power go w
 	await meja.tutupPilihan();
 	await meja.tampilkanJumlah();
 	await expect(layar.page.getByRole('definition')).toHaveText(['6', '5', '6']);
-	await goTo('closing');
+	await keLangkah('closing');
 	await meja.tutupSesi();
 	for (const name of meeting.names) await layar.tidakPernahTahu(name);
 });

@@ -2,89 +2,42 @@
  * What is answered privately beside the choice, on the built app: an MPA with its self-assessment and commitments, then a Refleksi with
  * dots, criteria check and plans. Every screen by axe, in light and dark, at 320 px and with doubled text; once by the keyboard alone.
  */
-import { mpaScript, refleksiScript, type ScriptStep, type SessionScript } from '@balai/domain';
-import { randomId } from '@balai/live/client';
+import { mpaScript, refleksiScript } from '@balai/domain';
 import type { Page } from '@playwright/test';
 import { expectNoFault, expectPhoneScreen } from './accessible.ts';
-import { Hall } from './hall.ts';
 import { Participant } from './people/participant.ts';
-import { Pendamping, type Invitation } from './people/pendamping.ts';
-import { HALL_ADDRESS, laptopPage, phonePage } from './people/person.ts';
+import type { Pendamping } from './people/pendamping.ts';
+import { phonePage } from './people/person.ts';
 import { Scribe } from './people/scribe.ts';
 import { expect, testStory } from './test.ts';
+import { goTo, openMeeting, openRosalia, type Meeting } from './whole-meeting.ts';
 import type { World } from './world.ts';
 
 const test = testStory({ clock: '2026-11-19T00:40:00Z', args: ['--latihan'] });
 test.describe.configure({ mode: 'serial' });
 test.use({ trace: 'off' });
 
-const password = 'latihan-balai';
 const rooms = [
 	['Rumah', 'Dinding tembok, milik sendiri', 'Dinding bebak, lantai tanah'],
 	['Kebun', 'Sawah dua petak', 'Hanya halaman rumah']
 ] as const;
 
-interface Meeting {
-	id: string;
-	code: string;
-	invitations: Invitation[];
-	hall: Hall;
-	layar: Page;
-	/** Where phones reach the hall. */
-	address: string;
-}
 let rosalia: Pendamping;
 
 /** A meeting that has begun, with four phones that no browser holds. */
 async function begin(method: RegExp, world: World): Promise<Meeting> {
-	const { page } = rosalia;
-	const id = await rosalia.rencanakanRembug({
-		method,
-		desa: 'Desa Oelbiteno',
-		date: '2026-11-19',
-		time: '09:00',
-		venue: 'Aula Desa Oelbiteno',
-		narasumber: { name: 'Yosep Laka', role: 'Kepala Desa' }
-	});
-	for (const box of (await page.getByRole('checkbox', { disabled: false }).all()).slice(0, 6)) await box.check();
-	await page.getByRole('button', { name: 'Simpan undangan' }).click();
-	const invitations = await rosalia.cetakUndangan(id);
-	await rosalia.buka(`/sesi/${id}`);
-	const link = await page.locator('a[href^="/layar/"]').first().getAttribute('href');
-	const code = /\/layar\/(\w+)/.exec(link ?? '')?.[1] ?? '';
-	const cookie = (await page.context().cookies()).map(({ name, value }) => `${name}=${value}`).join('; ');
-	const hall = new Hall({ url: world.url, code, cookie });
-	await hall.start();
-	for (const { name, code: own } of invitations.slice(2)) await hall.join(name, own);
-	await rosalia.bukaMejaPandu(id);
-	const layar = (await rosalia.bukaLayarAula()).page;
-	return { id, code, invitations, hall, layar, address: `http://${HALL_ADDRESS}:${world.port}` };
-}
-
-async function goTo({ hall }: Meeting, of: (step: ScriptStep) => boolean, script: SessionScript): Promise<void> {
-	const step = script.steps.find(of);
-	await hall.ask({ kind: 'enterStep', step: step?.number ?? 0 });
-	await expect(rosalia.page.locator('[aria-current="step"]')).toContainText(step?.title ?? '');
-}
-
-/** The facilitator closes what is asked, on her console. */
-async function tutupPertanyaan(): Promise<void> {
-	await rosalia.page.getByRole('button', { name: 'Tutup pertanyaan' }).click();
-	await rosalia.page.getByRole('dialog').getByRole('button', { name: 'Tutup pertanyaan' }).click();
+	const meeting = await openMeeting(world, rosalia, { method, families: 6 });
+	for (const { name, code } of meeting.invitations.slice(2)) await meeting.hall.join(name, code);
+	return meeting;
 }
 
 /** Cards of one board, typed in by the facilitator, and hung in groups. */
 async function fill({ hall }: Meeting, board: string, sides: readonly [string, string]): Promise<void> {
-	await hall.ask({ kind: 'openWriting', board, mode: 'langsung' });
-	for (const [title, ...texts] of rooms) {
-		const cardIds = texts.map(() => randomId());
-		for (const [index, text] of texts.entries()) {
-			const card = { cardId: cardIds[index] ?? '', secret: randomId(), board, side: sides[index] ?? '', text };
-			await hall.ask({ kind: 'writeCard', ...card });
-		}
-		await hall.cluster(title, cardIds, board);
-	}
-	await hall.ask({ kind: 'closeWriting' });
+	const ids = await hall.type(
+		board,
+		rooms.flatMap(([, ...texts]) => texts.map((text, index) => [sides[index] ?? '', text] as const))
+	);
+	for (const [index, [title]] of rooms.entries()) await hall.cluster(title, ids.slice(index * 2, index * 2 + 2), board);
 }
 
 /** Who answers about herself sees no favourite, however small the screen and however large the letters. */
@@ -118,14 +71,14 @@ const heading = (page: Page) => page.getByRole('heading', { level: 1 });
 
 test('an MPA: each person places her own family, row by row', async ({ world, browser }) => {
 	test.setTimeout(240_000);
-	rosalia = new Pendamping(await laptopPage(browser), world.url, { username: 'rosalia', password });
-	await rosalia.masuk();
+	rosalia = await openRosalia(world, browser);
 	const meeting = await begin(/MPA/, world);
-	const { hall, layar, invitations, code, address } = meeting;
+	const { hall, meja, invitations, code, address } = meeting;
+	const layar = meeting.layar.page;
 	const console = rosalia.page;
 	const [mine = { name: '', code: '' }] = invitations;
 	await fill(meeting, 'kriteria', ['kaya', 'miskin']);
-	await goTo(meeting, ({ id }) => id === 'selfAssessment', mpaScript);
+	await goTo(meeting, mpaScript, 'selfAssessment');
 	await expect(console.getByRole('button', { name: 'Buka pertanyaan di HP' })).toBeVisible();
 	await expectNoFault(console, 'console, poll before');
 	await expectNoFault(layar, 'projector, poll before');
@@ -188,7 +141,7 @@ test('an MPA: each person places her own family, row by row', async ({ world, br
 
 	await hall.answerAll((row) => (row % 2 === 0 ? 'kaya' : 'antara'));
 	await expect(console.getByText(/^26 sudah menjawab/)).toBeVisible();
-	await tutupPertanyaan();
+	await meja.tutupPertanyaan();
 	await expect(layar.getByRole('definition')).toHaveText(['10', '8', '8']);
 	await expect(layar.locator('body')).toContainText('Tidak ditampilkan: Kebun.');
 	await expectNoFault(layar, 'projector, totals');
@@ -196,7 +149,7 @@ test('an MPA: each person places her own family, row by row', async ({ world, br
 	await expect(maria.page.getByText('Pertanyaan ini sudah ditutup.')).toBeVisible();
 	await maria.page.getByRole('button', { name: 'Selesai' }).click();
 
-	await goTo(meeting, ({ id }) => id === 'privateChoice', mpaScript);
+	await goTo(meeting, mpaScript, 'privateChoice');
 	await hall.ask({ kind: 'showRightsCard' });
 	await maria.bacaKartuHak();
 	await hall.ask({ kind: 'openChoice' });
@@ -223,12 +176,13 @@ test('an MPA: each person places her own family, row by row', async ({ world, br
 test('a Refleksi: dots, the criteria check, and a plan that presses nobody', async ({ world, browser }) => {
 	test.setTimeout(240_000);
 	const meeting = await begin(/Refleksi/, world);
-	const { hall, layar, invitations, code, address } = meeting;
+	const { hall, meja, invitations, code, address } = meeting;
+	const layar = meeting.layar.page;
 	const console = rosalia.page;
 	const [mine = { name: '', code: '' }, next = { name: '', code: '' }] = invitations;
 	const groups = refleksiScript.boards.find(({ id }) => id === 'kelompok')?.sides ?? [];
 	await fill(meeting, 'kelompok', [groups[0]?.id ?? '', groups[1]?.id ?? '']);
-	await goTo(meeting, ({ poll }) => poll === 'titikSetuju', refleksiScript);
+	await goTo(meeting, refleksiScript, 'commonCriteria');
 
 	const shared = new Participant(await phonePage(browser), address);
 	await shared.ketikKodePapan(code);
@@ -245,13 +199,13 @@ test('a Refleksi: dots, the criteria check, and a plan that presses nobody', asy
 	await shared.serahkanHp();
 	await expect(shared.page.locator('body')).not.toContainText('Rumah');
 	await expectPhoneScreen(shared.page, 'shared phone, handed over');
-	await tutupPertanyaan();
+	await meja.tutupPertanyaan();
 	await expect(layar.locator('body')).toContainText('1 orang sudah menjawab.');
 	await expect(layar.locator('body')).toContainText('jawaban satu orang bisa ditebak');
 	await expectNoFault(layar, 'projector, totals hidden');
 	await expectNoFault(console, 'console, totals hidden');
 
-	await goTo(meeting, ({ poll }) => poll === 'cekKriteria', refleksiScript);
+	await goTo(meeting, refleksiScript, 'criteriaCheck');
 	await console.getByRole('button', { name: 'Buka pertanyaan di HP' }).click();
 	await shared.jadiOrangBerikutnya();
 	await shared.ketikKodeUndangan(next.code);
@@ -271,7 +225,7 @@ test('a Refleksi: dots, the criteria check, and a plan that presses nobody', asy
 	await maria.jawabYa(mine.name);
 	await hall.ask({ kind: 'showRightsCard' });
 	await maria.bacaKartuHak();
-	await goTo(meeting, ({ actions }) => actions?.includes('openPlans') ?? false, refleksiScript);
+	await goTo(meeting, refleksiScript, 'plans');
 	await expectNoFault(console, 'console, plans before');
 	await console.getByRole('button', { name: 'Buka rencana di HP' }).click();
 	await expect(heading(maria.page)).toHaveText('Kira-kira kapan keluarga kami siap tanpa PKH?');

@@ -5,7 +5,7 @@
 import { refleksiScript } from '@balai/domain';
 import { readStored } from './stored.ts';
 import { expect, testStory } from './test.ts';
-import { gather, leave, loseLineAndPower, rowsOf, type WholeMeeting } from './whole-meeting.ts';
+import { gather, goTo, leave, loseLineAndPower, rowsOf, type WholeMeeting } from './whole-meeting.ts';
 
 const test = testStory({ clock: '2026-11-19T00:40:00Z', args: ['--latihan'] });
 test.describe.configure({ mode: 'serial' });
@@ -41,11 +41,7 @@ const choices = [
 
 let meeting: WholeMeeting;
 
-async function goTo(id: string): Promise<void> {
-	const step = refleksiScript.steps.find((each) => each.id === id);
-	await meeting.hall.goTo(step?.number ?? 0);
-	await expect(meeting.meja.page.locator('[aria-current="step"]')).toContainText(step?.title ?? '');
-}
+const keLangkah = (id: string) => goTo(meeting, refleksiScript, id);
 
 /** A round of cards that the hall sees only when all are there. */
 async function writeTogether(cards: readonly (readonly [side: string, text: string])[]): Promise<void> {
@@ -54,12 +50,6 @@ async function writeTogether(cards: readonly (readonly [side: string, text: stri
 	await hall.write(cards);
 	await meja.tutupMenulis();
 	await meja.bukaKartu();
-}
-
-async function tutupPertanyaan(): Promise<void> {
-	const { page } = meeting.meja;
-	await page.getByRole('button', { name: 'Tutup pertanyaan' }).click();
-	await page.getByRole('dialog').getByRole('button', { name: 'Tutup pertanyaan' }).click();
 }
 
 const storedWall = (folder: string) =>
@@ -74,10 +64,10 @@ test.afterAll(async () => {
 test('a Refleksi begins: what is PKH, and who is entitled', async ({ world, browser }) => {
 	meeting = await gather(world, browser, { method: /Refleksi/ });
 	const { layar } = meeting;
-	await goTo('whatIsPkh');
+	await keLangkah('whatIsPkh');
 	await writeTogether(whatIsPkh.map((text) => ['', text] as const));
 	for (const text of whatIsPkh) await expect(layar.page.getByText(text, { exact: true })).toHaveCount(1);
-	await goTo('whoIsEntitled');
+	await keLangkah('whoIsEntitled');
 	await writeTogether(entitled);
 	for (const [, text] of entitled) await expect(layar.picture).toContainText(text);
 	await expect(layar.picture).not.toContainText(whatIsPkh[0] ?? '');
@@ -86,9 +76,9 @@ test('a Refleksi begins: what is PKH, and who is entitled', async ({ world, brow
 
 test('the tree: whys, roots from outside and what is cut, though line and power go while it is made', async ({ world }) => {
 	const { hall, meja, layar } = meeting;
-	await goTo('causes');
+	await keLangkah('causes');
 	await writeTogether(causes.map((text) => ['', text] as const));
-	await goTo('why');
+	await keLangkah('why');
 	const { page } = meja;
 	await page.getByRole('button', { name: 'Anak putus sekolah' }).click();
 	const field = page.getByRole('textbox', { name: 'Mengapa demikian?' });
@@ -116,7 +106,7 @@ test('the tree: whys, roots from outside and what is cut, though line and power 
 	await page.getByRole('button', { name: new RegExp(`Tanya lagi.*${roots[1]}`) }).click();
 	await page.getByRole('button', { name: 'Akar, dari dalam diri' }).click();
 
-	await goTo('tree');
+	await keLangkah('tree');
 	const part = (name: string) => page.getByRole('region', { name, exact: true });
 	for (const root of roots) await expect(part('Akar')).toContainText(root);
 	await page.getByRole('button', { name: /Gantung menurut sebabnya/ }).click();
@@ -131,7 +121,7 @@ test('the tree: whys, roots from outside and what is cut, though line and power 
 	await expect(part('Batang')).toContainText('Sering sakit');
 	for (const text of [...causes, ...roots]) await expect(layar.page.getByText(text, { exact: true })).toBeVisible();
 
-	await goTo('whatToCut');
+	await keLangkah('whatToCut');
 	await page.getByRole('button', { name: '3. Akar' }).click();
 	await page.getByRole('button', { name: new RegExp(roots[0] ?? '') }).click();
 	await expect(layar.page.getByText('dipangkas', { exact: true })).toBeVisible();
@@ -140,7 +130,7 @@ test('the tree: whys, roots from outside and what is cut, though line and power 
 
 test('small groups, one list, dots, and whether it fits: the hall sees only what may be shown', async ({ world }) => {
 	const { hall, meja, layar, maria } = meeting;
-	await goTo('smallGroups');
+	await keLangkah('smallGroups');
 	// Asking why had opened the tree for the phones too.
 	await meja.page.getByRole('button', { name: 'Tutup tulisan itu' }).click();
 	await writeTogether(conditions);
@@ -148,7 +138,7 @@ test('small groups, one list, dots, and whether it fits: the hall sees only what
 		const ids = await Promise.all(cards.map(([, text]) => hall.cardId('kelompok', text)));
 		await hall.cluster(title, ids, 'kelompok');
 	}
-	await goTo('commonCriteria');
+	await keLangkah('commonCriteria');
 	const rows = hall.desk.wallOf('kelompok').clusters.map(({ id }) => id);
 	await hall.ask({ kind: 'openPoll', poll: 'titikSetuju', rows });
 	// Nine of sixteen for the first row, everybody for the second, two for the third.
@@ -157,16 +147,16 @@ test('small groups, one list, dots, and whether it fits: the hall sees only what
 	await maria.hp.page.getByRole('button', { name: 'Air dan jamban' }).click();
 	await maria.hp.page.getByRole('button', { name: 'Lanjut' }).click();
 	await expect(meja.page.getByText(/^16 sudah menjawab/)).toBeVisible();
-	await tutupPertanyaan();
+	await meja.tutupPertanyaan();
 	await expect(layar.picture).toContainText('9');
 	await expect(layar.picture).toContainText('Tidak ditampilkan');
 
-	await goTo('criteriaCheck');
+	await keLangkah('criteriaCheck');
 	await meja.page.getByRole('button', { name: 'Buka pertanyaan di HP' }).click();
 	await hall.answerAll((_, person) => (person < 9 ? 'sesuai' : 'belum'));
 	await maria.hp.page.getByRole('button', { name: 'Tidak atau belum sesuai' }).click();
 	await expect(meja.page.getByText(/^16 sudah menjawab/)).toBeVisible();
-	await tutupPertanyaan();
+	await meja.tutupPertanyaan();
 	await expect(layar.page.getByRole('definition')).toHaveText(['9', '7']);
 	expect(readStored(world.dataFolder, 'select kpm_id from poll_answer'), 'single answers that remain').toEqual([]);
 	await maria.hp.page.getByRole('button', { name: 'Selesai' }).click();
@@ -174,10 +164,10 @@ test('small groups, one list, dots, and whether it fits: the hall sees only what
 
 test('plans: each once, though line and power go while they are written', async ({ world }) => {
 	const { hall, meja, maria } = meeting;
-	await goTo('rightsCard');
+	await keLangkah('rightsCard');
 	await meja.bacakanKartuHak();
 	await maria.hp.bacaKartuHak();
-	await goTo('plans');
+	await keLangkah('plans');
 	await meja.page.getByRole('button', { name: 'Buka rencana di HP' }).click();
 	const { page } = maria.hp;
 	await page.getByRole('button', { name: '2027' }).click();
@@ -202,7 +192,7 @@ test('plans: each once, though line and power go while they are written', async 
 
 test('the choice, and the meeting closes', async () => {
 	const { hall, meja, layar, maria } = meeting;
-	await goTo('privateChoice');
+	await keLangkah('privateChoice');
 	await meja.bukaPilihan();
 	await Promise.all(hall.names.map((name, index) => hall.choose(name, choices[index % 3] ?? choices[2])));
 	await maria.hp.pilih({ pilihan: 'Saya belum mundur', lalu: 'Boleh' });
@@ -212,7 +202,7 @@ test('the choice, and the meeting closes', async () => {
 	await meja.tutupPilihan();
 	await meja.tampilkanJumlah();
 	await expect(layar.page.getByRole('definition')).toHaveText(['5', '6', '5']);
-	await goTo('closing');
+	await keLangkah('closing');
 	await meja.tutupSesi();
 	for (const word of [...meeting.names, 'kandang', 'kios kecil']) await layar.tidakPernahTahu(word);
 });

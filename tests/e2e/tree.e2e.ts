@@ -1,54 +1,31 @@
 /** The *pohon kemiskinan* of a Refleksi, made by the facilitator's hand on the console and seen by the hall on the projector. */
 import { refleksiScript } from '@balai/domain';
-import { randomId } from '@balai/live/client';
 import type { Page } from '@playwright/test';
 import { expectNoFault } from './accessible.ts';
-import { Hall } from './hall.ts';
 import type { ConsoleWindow } from './people/console-window.ts';
-import { Pendamping } from './people/pendamping.ts';
-import { laptopPage } from './people/person.ts';
 import { expect, testStory } from './test.ts';
+import { goTo, openMeeting, openRosalia, type Meeting } from './whole-meeting.ts';
 
 const test = testStory({ clock: '2026-11-19T00:40:00Z', args: ['--latihan'] });
 test.describe.configure({ mode: 'serial' });
 test.use({ trace: 'off' });
 
 const cards = ['Tidak punya penghasilan', 'Sering sakit', 'Anak putus sekolah', 'Hasil kebun sedikit'] as const;
-let hall: Hall;
+let meeting: Meeting;
 let desk: ConsoleWindow;
 let layar: Page;
 
-async function goTo(id: string): Promise<void> {
-	const step = refleksiScript.steps.find((each) => each.id === id);
-	await hall.ask({ kind: 'enterStep', step: step?.number ?? 0 });
-	await expect(desk.page.locator('[aria-current="step"]')).toContainText(step?.title ?? '');
-}
+test.afterAll(() => meeting?.hall.leave());
 
 test('a Refleksi is planned, and its causes are written', async ({ world, browser }) => {
-	const rosalia = new Pendamping(await laptopPage(browser), world.url, { username: 'rosalia', password: 'latihan-balai' });
-	await rosalia.masuk();
-	const sessionId = await rosalia.rencanakanRembug({
-		method: /Refleksi/,
-		desa: 'Desa Oelbiteno',
-		date: '2026-11-19',
-		time: '09:00',
-		venue: 'Rumah ketua kelompok',
-		narasumber: { name: 'Yosep Laka', role: 'Kepala Desa' }
-	});
-	await rosalia.page.getByRole('checkbox').first().check();
-	await rosalia.page.getByRole('button', { name: 'Simpan undangan' }).click();
-	await rosalia.buka(`/sesi/${sessionId}`);
-	const link = await rosalia.page.locator('a[href^="/layar/"]').first().getAttribute('href');
-	const code = /\/layar\/(\w+)/.exec(link ?? '')?.[1] ?? '';
-	const cookies = await rosalia.page.context().cookies();
-	hall = new Hall({ url: world.url, code, cookie: cookies.map(({ name, value }) => `${name}=${value}`).join('; ') });
-	await hall.start();
-	desk = await rosalia.bukaMejaPandu(sessionId);
-	layar = (await rosalia.bukaLayarAula()).page;
-	await goTo('why');
-	await hall.ask({ kind: 'openWriting', board: 'sebab', mode: 'langsung' });
-	for (const text of cards)
-		await hall.ask({ kind: 'writeCard', cardId: randomId(), secret: randomId(), board: 'sebab', side: '', text });
+	meeting = await openMeeting(world, await openRosalia(world, browser), { method: /Refleksi/, families: 1 });
+	desk = meeting.meja;
+	layar = meeting.layar.page;
+	await goTo(meeting, refleksiScript, 'why');
+	await meeting.hall.type(
+		'sebab',
+		cards.map((text) => ['', text])
+	);
 	await expect(layar.getByText('Tidak punya penghasilan')).toBeVisible();
 	await expect(desk.page.getByRole('heading', { name: 'Belum ditanya' })).toContainText('4');
 });
@@ -78,7 +55,7 @@ test('why: a card that says the same is proposed, a new cause becomes a card, an
 
 test('the tree: cards are hung by mouse, by keys and by choosing, and each step is taken back', async () => {
 	const { page } = desk;
-	await goTo('tree');
+	await goTo(meeting, refleksiScript, 'tree');
 	const part = (name: string) => page.getByRole('region', { name, exact: true });
 	await expect(part('Akar')).toContainText('Jalan ke pasar rusak');
 	await expect(part('Akar')).toContainText('luar diri');
@@ -104,7 +81,7 @@ test('the tree: cards are hung by mouse, by keys and by choosing, and each step 
 
 test('what is cut: part by part, the hall sees which', async () => {
 	const { page } = desk;
-	await goTo('whatToCut');
+	await goTo(meeting, refleksiScript, 'whatToCut');
 	await page.getByRole('button', { name: '3. Akar' }).click();
 	await page.getByRole('button', { name: /Jalan ke pasar rusak/ }).click();
 	await expect(layar.getByText('dipangkas', { exact: true })).toBeVisible();

@@ -9,7 +9,8 @@ import { HALL_ADDRESS } from '../e2e/people/person.ts';
 import { openWorld } from '../e2e/world.ts';
 import { address, laptop, open, projector, take } from './camera.ts';
 import { manyCards } from './cards.ts';
-import { codeOf, hallOf, type Village } from './meetings.ts';
+import { hallOf, type Village } from './meetings.ts';
+import { goTo, openMeeting } from '../e2e/whole-meeting.ts';
 import type { Hall } from '../e2e/hall.ts';
 
 const small = { width: 1280, height: 720 };
@@ -25,22 +26,6 @@ const said = {
 } as const;
 const fromOutside = ['Hujan tidak menentu', 'Jalan ke pasar rusak'];
 
-type Sheet = { id: string; text: string };
-
-async function write(hall: Hall, board: string, cards: readonly (readonly [side: string, text: string])[]): Promise<Sheet[]> {
-	await hall.ask({ kind: 'openWriting', board, mode: 'langsung' });
-	const written: Sheet[] = [];
-	for (const [side, text] of cards) {
-		const id = randomId();
-		await hall.ask({ kind: 'writeCard', cardId: id, secret: randomId(), board, side, text });
-		written.push({ id, text });
-		// As fast as one device may send.
-		await sleep(200);
-	}
-	await hall.ask({ kind: 'closeWriting' });
-	return written;
-}
-
 /** Both sizes of a projector. */
 async function takeBoth(layar: Page, name: string): Promise<void> {
 	await take(layar, name);
@@ -53,17 +38,16 @@ async function takeBoth(layar: Page, name: string): Promise<void> {
 async function growTree(hall: Hall, has: number, most: number): Promise<void> {
 	const { layout } = hall.desk;
 	const names = [...said.daun, ...said.batang, ...said.akar, ...fromOutside];
-	const texts = Array.from({ length: most }, (_, index) => {
-		const text = names[index % names.length] ?? '';
-		return { text: `${text}${places[Math.floor(index / names.length) % places.length] ?? ''}`, name: text };
+	const sheets = Array.from({ length: most }, (_, index) => {
+		const name = names[index % names.length] ?? '';
+		return { text: `${name}${places[Math.floor(index / names.length) % places.length] ?? ''}`, name };
 	}).slice(has);
-	const cards = await write(
-		hall,
+	const ids = await hall.type(
 		'sebab',
-		texts.map(({ text }) => ['', text])
+		sheets.map(({ text }) => ['', text])
 	);
-	for (const [index, { name }] of texts.entries()) {
-		const id = cards[index]?.id ?? '';
+	for (const [index, { name }] of sheets.entries()) {
+		const id = ids[index] ?? '';
 		const isOf = (part: readonly string[]) => part.includes(name);
 		if (isOf(said.daun)) layout.hangInPart([id], 'daun');
 		else if (isOf(said.batang)) layout.hangInPart([id], 'batang');
@@ -72,37 +56,20 @@ async function growTree(hall: Hall, has: number, most: number): Promise<void> {
 	await sleep(1000);
 }
 
-async function takeReflection(village: Village): Promise<void> {
-	const { rosalia } = village;
-	const sessionId = await rosalia.rencanakanRembug({
-		method: /Refleksi/,
-		desa: 'Desa Oelbiteno',
-		date: '2026-11-19',
-		time: '09:00',
-		venue: 'Rumah ketua kelompok',
-		narasumber: { name: 'Yosep Laka', role: 'Kepala Desa' }
-	});
-	await rosalia.page.locator('form[action="?/undang"] input[type=checkbox]').first().check();
-	await rosalia.page.getByRole('button', { name: 'Simpan undangan' }).click();
-	const code = await codeOf(village, sessionId);
-	const hall = await hallOf(village, code);
-	await hall.start();
-	await rosalia.bukaMejaPandu(sessionId);
-	const layar = await rosalia.page.context().newPage();
+async function takeReflection({ world, rosalia }: Village): Promise<void> {
+	const meeting = await openMeeting(world, rosalia, { method: /Refleksi/, families: 1 });
+	const { hall } = meeting;
+	const layar = meeting.layar.page;
 	await layar.setViewportSize(projector);
-	await layar.goto(`${address}/layar/${code}`);
-	const goTo = async (id: string) =>
-		hall.ask({ kind: 'enterStep', step: refleksiScript.steps.find((step) => step.id === id)?.number ?? 0 });
 	const { layout } = hall.desk;
 
-	await goTo('why');
+	await goTo(meeting, refleksiScript, 'why');
 	const names = [...said.daun, ...said.batang, ...said.akar];
-	const first = await write(
-		hall,
+	const ids = await hall.type(
 		'sebab',
 		names.map((text) => ['', text])
 	);
-	const idOf = (text: string) => first.find((card) => card.text === text)?.id ?? '';
+	const idOf = (text: string) => ids[(names as string[]).indexOf(text)] ?? '';
 	for (const [effect, cause] of [
 		['Anak putus sekolah', 'Kerja tidak tetap'],
 		['Anak ikut kerja', 'Anak putus sekolah'],
@@ -116,7 +83,7 @@ async function takeReflection(village: Village): Promise<void> {
 	await take(rosalia.page, 'konsol-mengapa');
 	await take(layar, 'layar-mengapa');
 
-	await goTo('tree');
+	await goTo(meeting, refleksiScript, 'tree');
 	layout.takeInHand(undefined);
 	layout.hangInParts([
 		{ part: 'daun', ids: said.daun.map(idOf) },
@@ -138,10 +105,7 @@ async function takeReflection(village: Village): Promise<void> {
 
 async function takeWalls(village: Village): Promise<void> {
 	const { rosalia } = village;
-	await rosalia.buka('/sesi');
-	await rosalia.page.locator('main a[href^="/sesi/"]:not([href$="/baru"])').first().click();
-	await rosalia.page.waitForURL(/\/sesi\/[\w-]{8,}$/);
-	const code = await codeOf(village, rosalia.page.url().split('/').at(-1) ?? '');
+	const code = await rosalia.kodeAula(await rosalia.bukaSesiPertama());
 	const hall = await hallOf(village, code);
 	await hall.start();
 	await hall.goTo(9);
@@ -155,15 +119,14 @@ async function takeWalls(village: Village): Promise<void> {
 		[120, 300]
 	] as const) {
 		const now = cards.slice(from, to);
-		const written = await write(
-			hall,
+		const written = await hall.type(
 			'kriteria',
 			now.map(({ card }) => card)
 		);
 		for (const [index, { title }] of now.entries()) {
 			const known = hall.desk.wall.clusters.find((cluster) => cluster.title === title)?.id;
 			const id = known ?? randomId();
-			hall.desk.layout.placeCards([written[index]?.id ?? ''], id);
+			hall.desk.layout.placeCards([written[index] ?? ''], id);
 			if (known === undefined) await hall.ask({ kind: 'setTitle', clusterId: id, title });
 		}
 		await sleep(1000);

@@ -6,18 +6,15 @@ import { Scribe } from '../e2e/people/scribe.ts';
 import { address, open, phone, projector, take, takePrinted } from './camera.ts';
 import { clusters, heldCards, looseCards } from './cards.ts';
 import type { Hall } from '../e2e/hall.ts';
-import { codeOf, hallOf, moveClock, type Village } from './meetings.ts';
+import { hallOf, moveClock, type Village } from './meetings.ts';
 
 /** The meeting of today in the practice village, screen by screen; answers who was invited. */
 export async function playFirst(village: Village): Promise<string[]> {
 	const { browser, rosalia } = village;
-	await rosalia.buka('/sesi');
-	await rosalia.page.locator('main a[href^="/sesi/"]:not([href$="/baru"])').first().click();
-	await rosalia.page.waitForURL(/\/sesi\/[\w-]{8,}$/);
-	const sessionId = rosalia.page.url().split('/').at(-1) ?? '';
+	const sessionId = await rosalia.bukaSesiPertama();
 	const invitations = await rosalia.cetakUndangan(sessionId);
 	await takePrinted(rosalia.page, `/sesi/${sessionId}/undangan`, 'undangan');
-	const code = await codeOf(village, sessionId);
+	const code = await rosalia.kodeAula(sessionId);
 	const hall = await hallOf(village, code);
 	await hall.start();
 	await hall.goTo(2);

@@ -1,7 +1,6 @@
 import type { Browser } from '@playwright/test';
 import type { Pendamping } from '../e2e/people/pendamping.ts';
 import type { World } from '../e2e/world.ts';
-import { address } from './camera.ts';
 import { Hall } from '../e2e/hall.ts';
 
 export type Village = { browser: Browser; world: World; rosalia: Pendamping };
@@ -14,14 +13,7 @@ export async function moveClock({ world }: Village, clock: string, hall?: Hall):
 }
 
 export async function hallOf({ world, rosalia }: Village, code: string): Promise<Hall> {
-	const cookies = await rosalia.page.context().cookies(address);
-	return new Hall({ url: world.url, code, cookie: cookies.map(({ name, value }) => `${name}=${value}`).join('; ') });
-}
-
-export async function codeOf(village: Village, sessionId: string): Promise<string> {
-	await village.rosalia.buka(`/sesi/${sessionId}`);
-	const link = await village.rosalia.page.locator('a[href^="/layar/"]').first().getAttribute('href');
-	return /\/layar\/(\w+)/.exec(link ?? '')?.[1] ?? '';
+	return new Hall({ url: world.url, code, cookie: await rosalia.cookie() });
 }
 
 type Later = {
@@ -38,9 +30,8 @@ export async function planned(
 ): Promise<{ id: string; invited: string[] }> {
 	const narasumber = { name: 'Yosep Laka', role: 'Kepala Desa' };
 	const sessionId = await rosalia.rencanakanRembug({ desa, date, time: '09:00', venue: `Aula ${desa}`, narasumber });
-	const families = await rosalia.page.locator('form[action="?/undang"] li').allInnerTexts();
-	const fresh = families.map((text) => text.trim()).filter((name) => !without.includes(name));
-	const invited = fresh.slice(0, most);
+	const families = await rosalia.namaKeluarga();
+	const invited = families.filter((name) => !without.includes(name)).slice(0, most);
 	await rosalia.undang(invited);
 	await rosalia.centangAlat(['Spidol', 'Kertas plano', 'Pulpen', 'Proyektor']);
 	return { id: sessionId, invited };
@@ -64,8 +55,7 @@ export async function visitSome(rosalia: Pendamping, count: number): Promise<str
 /** A later meeting, without pictures of its own; every second person withdraws. */
 export async function playQuickly(village: Village, sessionId: string): Promise<void> {
 	const invitations = await village.rosalia.cetakUndangan(sessionId);
-	const code = await codeOf(village, sessionId);
-	const hall = await hallOf(village, code);
+	const hall = await hallOf(village, await village.rosalia.kodeAula(sessionId));
 	await hall.start();
 	for (const { name, code: invitation } of invitations) await hall.join(name, invitation);
 	await hall.openChoice();

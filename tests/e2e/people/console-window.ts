@@ -172,6 +172,17 @@ export class ConsoleWindow {
 		await this.page.getByRole('button', { name: 'Tampilkan jumlah di layar aula' }).click();
 	}
 
+	/** Closes what is asked of everybody. */
+	async tutupPertanyaan(): Promise<void> {
+		await this.page.getByRole('button', { name: 'Tutup pertanyaan' }).click();
+		await this.page.getByRole('dialog').getByRole('button', { name: 'Tutup pertanyaan' }).click();
+	}
+
+	/** The step that is in hand, by its title. */
+	async diLangkah(title: string): Promise<void> {
+		await expect(this.page.locator('[aria-current="step"]')).toContainText(title);
+	}
+
 	async tutupSesi(): Promise<void> {
 		await this.page.getByRole('main').getByRole('button', { name: 'Tutup sesi' }).click();
 		const dialog = this.page.getByRole('dialog', { name: 'Tutup sesi ini?' });

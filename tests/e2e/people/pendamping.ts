@@ -44,6 +44,13 @@ export class Pendamping extends Officer {
 		return new URL(page.url()).pathname.split('/')[2] ?? '';
 	}
 
+	/** Names of everybody who may be invited, in the order of the page of the session. */
+	async namaKeluarga(): Promise<string[]> {
+		const names = this.page.locator('form.families li label');
+		await names.first().waitFor();
+		return (await names.allInnerTexts()).map((name) => name.trim());
+	}
+
 	/** On the page of the session. */
 	async undang(names: readonly string[]): Promise<void> {
 		for (const name of names) await this.page.getByRole('checkbox', { name, exact: true }).check();
@@ -55,6 +62,26 @@ export class Pendamping extends Officer {
 		for (const material of materials) await this.page.getByRole('checkbox', { name: material }).check();
 		await this.page.getByRole('button', { name: 'Simpan centang' }).click();
 		await expect(this.page.getByRole('status').filter({ hasText: 'Daftar alat tersimpan.' })).toBeVisible();
+	}
+
+	/** The code of the hall, where the session's page leads to its projector. */
+	async kodeAula(sessionId: string): Promise<string> {
+		await this.buka(`/sesi/${sessionId}`);
+		const link = await this.page.locator('a[href^="/layar/"]').first().getAttribute('href');
+		return /\/layar\/(\w+)/.exec(link ?? '')?.[1] ?? '';
+	}
+
+	/** Opens the first session of the list; answers its id. */
+	async bukaSesiPertama(): Promise<string> {
+		await this.buka('/sesi');
+		await this.page.locator('a.task').first().click();
+		await this.page.waitForURL(/\/sesi\/[\w-]{8,}$/);
+		return this.page.url().split('/').at(-1) ?? '';
+	}
+
+	/** For clients that are no browsers: what hers would send. */
+	async cookie(): Promise<string> {
+		return (await this.page.context().cookies()).map(({ name, value }) => `${name}=${value}`).join('; ');
 	}
 
 	/** What stands on the printed slips. */
