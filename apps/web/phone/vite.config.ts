@@ -64,7 +64,13 @@ export default defineConfig({
 		rolldownOptions: {
 			input: { hp: entry('./main.ts') },
 			preserveEntrySignatures: 'allow-extension',
-			treeshake: { moduleSideEffects: [{ test: laterRuntime, sideEffects: false }] },
+			treeshake: {
+				moduleSideEffects: [
+					{ test: laterRuntime, sideEffects: false },
+					// It only says what is so: what nobody asks for is left out, whatever its lists are made of.
+					{ test: /[\\/]packages[\\/]domain[\\/]/, sideEffects: false }
+				]
+			},
 			output: {
 				codeSplitting: {
 					includeDependenciesRecursively: false,
