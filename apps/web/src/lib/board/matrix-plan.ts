@@ -11,10 +11,10 @@ export interface MatrixPlan {
 	font: number;
 	/** Cards side by side in one cell. */
 	columns: number;
-	/** Indexes of the rows on each sheet; a single long row may be higher than its sheet and is then cut by `most`. */
+	/** Indexes of the rows on each sheet. */
 	pages: number[][];
-	/** Cards of one side that one row shows at most; the others are counted. */
-	most: number;
+	/** By the row's index: cards of one side that it shows at most, so that it fits its sheet; the others are counted. */
+	most: number[];
 }
 
 const FONTS = [1.32, 1.2, 1.05] as const;
@@ -24,6 +24,8 @@ const COLUMNS = 2;
 const NAME_WIDTH = 13;
 const PADDING = 1.4;
 const GAP = 0.45;
+/** Of the line that counts the cards that are not shown, and of the one that counts the sheets. */
+const COUNT_HEIGHT = 1.8;
 
 function cellHeight(cards: readonly PlanCard[], columns: number, width: number, font: number): number {
 	let height = 0;
@@ -34,37 +36,37 @@ function cellHeight(cards: readonly PlanCard[], columns: number, width: number, 
 
 /** Everything on one sheet if the text stays large enough; otherwise as many sheets as it takes. `area` is that below the head. */
 export function planMatrix(rows: readonly PlanRow[], area: Area): MatrixPlan {
-	const cell = (area.width - NAME_WIDTH) / 2 - PADDING;
-	const heightOf = (row: PlanRow, columns: number, font: number, most: number) => {
-		const width = (cell - GAP * (columns - 1)) / columns;
-		const sides = [row.kaya, row.miskin].map((cards) => cellHeight(cards.slice(0, most), columns, width, font));
-		return Math.max(3.6, ...sides) + 0.9;
+	const width = ((area.width - NAME_WIDTH) / 2 - PADDING - GAP * (COLUMNS - 1)) / COLUMNS;
+	const heightOf = ({ kaya, miskin }: PlanRow, font: number, most: number) => {
+		const sides = [kaya, miskin].map((cards) => cellHeight(cards.slice(0, most), COLUMNS, width, font));
+		const isCut = Math.max(kaya.length, miskin.length) > most;
+		return Math.max(3.6, ...sides) + 0.9 + (isCut ? COUNT_HEIGHT : 0);
 	};
+	const all = rows.map(() => Infinity);
 	for (const font of FONTS) {
-		const total = rows.reduce((sum, row) => sum + heightOf(row, COLUMNS, font, Infinity), 0);
+		const total = rows.reduce((sum, row) => sum + heightOf(row, font, Infinity), 0);
 		if (total <= area.height)
-			return { font, columns: COLUMNS, pages: rows.length > 0 ? [rows.map((_, index) => index)] : [], most: Infinity };
+			return { font, columns: COLUMNS, pages: rows.length > 0 ? [rows.map((_, index) => index)] : [], most: all };
 	}
 	// With several sheets there is room for words that are read from the last row.
-	const [font, columns] = [1.2, COLUMNS];
-	const most =
-		columns *
-		Math.max(
-			1,
-			Math.floor(
-				(area.height - 1.5) / (cardHeight({ side: 'kaya', text: 'dua baris kata di satu kartu' }, cell / columns, font) + GAP)
-			)
-		);
+	const font = 1.2;
+	const room = area.height - COUNT_HEIGHT;
+	const most = rows.map((row) => {
+		if (heightOf(row, font, Infinity) <= room) return Infinity;
+		let fitting = COLUMNS;
+		while (heightOf(row, font, fitting + COLUMNS) <= room) fitting += COLUMNS;
+		return fitting;
+	});
 	const pages: number[][] = [];
 	let used = Infinity;
 	for (const [index, row] of rows.entries()) {
-		const height = heightOf(row, columns, font, most);
-		if (used + height > area.height) {
+		const height = heightOf(row, font, most[index] ?? Infinity);
+		if (used + height > room) {
 			pages.push([]);
 			used = 0;
 		}
 		pages.at(-1)?.push(index);
 		used += height;
 	}
-	return { font, columns, pages, most };
+	return { font, columns: COLUMNS, pages, most };
 }
