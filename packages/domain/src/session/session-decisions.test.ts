@@ -372,14 +372,14 @@ describe('a session held on paper', () => {
 			{ kind: 'writePaperStep', step: 2, time: '10:05', noteId: null },
 			{ kind: 'writePaperStep', step: 3, time: '10.10', noteId: 'note-1' }
 		);
-		expect(state).toMatchObject({
-			step: 4,
-			log: [
-				{ step: 4, enteredAt: '2026-11-12T02:40:00.000Z' },
-				{ step: 2, enteredAt: '2026-11-12T02:05:00.000Z' },
-				{ step: 3, enteredAt: '2026-11-12T02:10:00.000Z', skipped: { noteId: 'note-1' } }
-			]
-		});
+		const log = [
+			{ step: 4, enteredAt: '2026-11-12T02:40:00.000Z' },
+			{ step: 2, enteredAt: '2026-11-12T02:05:00.000Z' },
+			{ step: 3, enteredAt: '2026-11-12T02:10:00.000Z', skipped: { noteId: 'note-1' } }
+		];
+		expect(state).toMatchObject({ step: 4, log });
+		const typing = after(state, { kind: 'enterStep', step: 10 }, { kind: 'enterStep', step: 9 });
+		expect(typing, 'going to the matrix and back while typing').toMatchObject({ step: 9, log });
 		expect(decide({ kind: 'writePaperStep', step: 99, time: '10.40', noteId: null }, paper)).toMatchObject({
 			refusal: 'stepUnknown'
 		});

@@ -264,11 +264,11 @@ function decideRunning(
 	switch (command.kind) {
 		case 'enterStep':
 			if (command.step < 1 || command.step > script.steps.length) return refuse('stepUnknown');
-			return ok(
-				command.step === state.step
-					? []
-					: [...endOfWriting(command.step, state, script, at), { type: 'stepEntered', step: command.step, at }]
-			);
+			if (command.step === state.step) return ok([]);
+			return ok([
+				...endOfWriting(command.step, state, script, at),
+				{ type: 'stepEntered', step: command.step, at, ...(state.onPaper ? { typing: true as const } : {}) }
+			]);
 		case 'skipStep':
 			if (command.step < 1 || command.step > script.steps.length) return refuse('stepUnknown');
 			return ok([{ type: 'stepSkipped', step: command.step, at, noteId: command.noteId }]);
@@ -362,7 +362,8 @@ function decideRunning(
 			if (openPoll) events.push(pollClosed(openPoll, context, script));
 			if (state.plans === 'open') events.push({ type: 'plansClosed', at });
 			if (state.choice === 'open') events.push({ type: 'choiceClosed', at });
-			events.push({ type: 'sessionClosed', at, early: state.step < script.steps.length });
+			const reached = state.onPaper ? Math.max(0, ...state.log.map(({ step }) => step)) : state.step;
+			events.push({ type: 'sessionClosed', at, early: reached < script.steps.length });
 			return ok(events);
 		}
 		default:
@@ -428,6 +429,7 @@ export function evolveSession(state: SessionState, event: SessionEvent): Session
 		case 'sessionStarted':
 			return { ...state, status: 'running' };
 		case 'stepEntered':
+			if (event.typing) return { ...state, step: event.step };
 			// What is typed from paper comes in any order.
 			return {
 				...state,

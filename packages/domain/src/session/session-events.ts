@@ -38,7 +38,8 @@ export type SessionEvent =
 	| { type: 'kpmInvited'; kpmIds: KpmId[] }
 	| { type: 'invitationWithdrawn'; kpmId: KpmId }
 	| { type: 'sessionStarted'; at: Instant }
-	| { type: 'stepEntered'; step: number; at: Instant }
+	/** `typing`: of a meeting on paper, to put its boards together; the meeting itself did nothing then. */
+	| { type: 'stepEntered'; step: number; at: Instant; typing?: true }
 	| { type: 'stepSkipped'; step: number; at: Instant; noteId: string }
 	/** Without a board: from before boards had names, when each session had one (`FIRST_BOARD`). */
 	| { type: 'writingOpened'; round: number; board?: string; mode: WritingMode; at: Instant }
