@@ -40,6 +40,8 @@ export type WorldOptions = {
 	databaseUrl?: string;
 	/** The address that invitations, slips and the projector name; by default whatever this machine has today. */
 	origin?: string;
+	/** Which addresses of this machine it answers at; '0.0.0.0': all. */
+	host?: string;
 	args?: readonly string[];
 	/** Takes over the secret of the installation from this data folder, as another process on its database must. */
 	secretFrom?: string;
@@ -77,6 +79,7 @@ export async function openWorld({
 	clock = usualStart,
 	databaseUrl = '',
 	origin = '',
+	host = '127.0.0.1',
 	args = [],
 	secretFrom,
 	launcher = []
@@ -95,7 +98,7 @@ export async function openWorld({
 			env: {
 				...process.env,
 				PORT: String(port),
-				HOST: '127.0.0.1',
+				HOST: host,
 				BALAI_DATA: dataFolder,
 				BALAI_CLOCK: time,
 				DATABASE_URL: databaseUrl,
