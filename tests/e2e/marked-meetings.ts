@@ -27,6 +27,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { io } from 'socket.io-client';
 import { openBalai, type Balai } from '../../apps/web/server/balai.ts';
 import { parseSettings } from '../../apps/web/server/settings.ts';
+import { signedSheet } from './people/person.ts';
 import type { World } from './world.ts';
 
 /** Words that stand nowhere else, by what they are written on. */
@@ -44,8 +45,6 @@ export type Mark = keyof typeof marks;
 
 const DESA = '5302992001';
 const STROKES = '1000 390 M180,250l60,-120l70,140l50,-90l60,60l90,-110l70,80l120,-40';
-/** The smallest picture there is; it stands for her signed sheet. */
-const PNG = 'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==';
 
 export interface Family {
 	kpmId: KpmId;
@@ -307,7 +306,7 @@ export async function playMarked(world: World, balai: Balai, cookie: string): Pr
 	const photo = await store.files.keepPhoto(
 		rosalia,
 		{ purpose: 'janjiHati', sessionId: refleksi.sessionId, kpmId: maria.kpmId },
-		Buffer.from(PNG, 'base64')
+		signedSheet.buffer
 	);
 	if (!photo.ok) throw new Error(photo.refusal);
 	return { refleksi, mpa, maria, dorkas, yuliana, photoId: photo.value.id, plannedId };

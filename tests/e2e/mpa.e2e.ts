@@ -1,10 +1,14 @@
 /**
- * An MPA from its plan to its papers: a hall of eighteen with phones of their own, one that is handed on, one who has neither, and a
- * scribe with paper. The line and the laptop's power fail while cards are written, and again while commitments are signed.
+ * An MPA from its plan to its papers: a hall of eighteen with phones of their own, one at the private corner, one with a folded slip, and
+ * a scribe with paper. The line and the laptop's power fail while cards are written, and again while commitments are signed.
  */
 import { mpaScript } from '@balai/domain';
 import { unzipped } from '../unzipped.ts';
 import type { Side } from './people/console-window.ts';
+import { Participant } from './people/participant.ts';
+import { phonePage } from './people/person.ts';
+import { Scribe } from './people/scribe.ts';
+import { Typist } from './people/typist.ts';
 import { readStored } from './stored.ts';
 import { expect, testStory } from './test.ts';
 import { gather, goTo, leave, loseLineAndPower, rowsOf, type WholeMeeting } from './whole-meeting.ts';
@@ -50,6 +54,10 @@ const choices = [
 	{ pilihan: 'tidakMenjawab', kunjungan: 'tidakUsah' }
 ] as const;
 
+const witness = 'Benediktus Neolaka';
+const officer = 'Serda Yunus Takaeb';
+const reason = 'Warung sudah jalan';
+
 let meeting: WholeMeeting;
 let rowIds: string[] = [];
 
@@ -64,7 +72,11 @@ test.afterAll(async () => {
 
 test('an MPA is planned with the words of the place, and eighteen families come', async ({ world, browser }) => {
 	meeting = await gather(world, browser, { method: /MPA/, words: { kaya: 'kamuki', miskin: 'kamlalah' } });
-	await expect(meeting.meja.page.getByRole('banner')).toContainText('17 HP');
+	const { meja } = meeting;
+	await expect(meja.page.getByRole('banner')).toContainText('17 HP');
+	await keLangkah('arrivals');
+	await meja.catatSaksi(witness, 'kepala dusun');
+	await meja.catatAparat(officer);
 	await keLangkah('cards');
 });
 
@@ -148,13 +160,23 @@ test('self-assessment: totals only where every group is large enough, and her re
 	await maria.hp.page.getByRole('button', { name: 'Selesai' }).click();
 });
 
-test('rights card, choice and commitments: each once, though line and power go while they are signed', async ({ world }) => {
-	const { hall, meja, layar, maria, yohana, hpBersama } = meeting;
+test('rights card, choice and commitments: each once, though line and power go while they are signed and typed', async ({
+	world,
+	browser
+}) => {
+	const { hall, meja, code, address, maria, yohana, invitations } = meeting;
 	await keLangkah('privateChoice');
 	await meja.bacakanKartuHak();
 	await maria.hp.bacaKartuHak();
 	await meja.bukaPilihan();
 	await keLangkah('commitments');
+	const pengetik = new Typist(await phonePage(browser), `${address}/g/${code}/slip`);
+	await new Scribe(pengetik.page, address).pasangAlat(code, await hall.pairingCode('typist'));
+	await pengetik.mulaiMengetik('Yohana Tanesib');
+	const [, , onSlip = { code: '' }] = invitations;
+	const slip = { pilihan: 'Saya belum mundur', lalu: 'Boleh dikunjungi', tidakMenulis: true } as const;
+	await pengetik.isiSlip(onSlip.code, slip);
+
 	await maria.hp.pilih({ pilihan: 'Saya mundur', lalu: 'Hari ini' });
 	await expect(maria.hp.page.locator('.promise li')).toHaveText([
 		'Akan hadir setiap kegiatan P2K2',
@@ -165,28 +187,54 @@ test('rights card, choice and commitments: each once, though line and power go w
 	const choosing = hall.names.map((name, index) => hall.choose(name, choices[index % 3] ?? choices[2], { signs: index % 5 > 0 }));
 	await expect.poll(promises, { intervals: [5] }).toBeGreaterThan(2);
 	const back = loseLineAndPower(meeting, world);
-	await maria.hp.tandaTangan();
+	await Promise.all([maria.hp.tandaTangan({ witness }), pengetik.simpanTanpaSambungan()]);
 	await back;
 	await Promise.all(choosing);
 	await maria.hp.bacaSlip();
+	await pengetik.mulaiLagi();
+	await pengetik.ketikSlip(onSlip.code, slip);
+
+	const pojok = new Participant(await phonePage(browser), address);
+	await new Scribe(pojok.page, address).pasangAlat(code, await hall.pairingCode('corner'));
+	await pojok.ketikKodeUndangan(yohana.code);
+	await pojok.jawabYa(yohana.name);
+	await pojok.bacaKartuHak();
+	await pojok.pilih({ pilihan: 'Saya tidak menjawab', lalu: 'Tidak usah' });
+	await pojok.fotoLembar();
+	await pojok.bacaSlip();
+	await pojok.simpanSlip();
+	await expect(pojok.page.locator('body')).not.toContainText(yohana.name);
+	expect([...pengetik.faults, ...pojok.faults]).toEqual([]);
+	await pengetik.page.context().close();
+	await pojok.page.context().close();
+});
+
+test('what may be said aloud is asked of nobody while an officer is there, and only her own tick says it', async () => {
+	const { hall, meja, layar, maria } = meeting;
+	const titleOf = (id: string) => mpaScript.steps.find((step) => step.id === id)?.title ?? '';
+	const offer = maria.hp.page.getByText('Boleh disampaikan di aula?');
+	await expect(maria.hp.slip).toBeVisible();
+	await expect(offer).toHaveCount(0);
+	await meja.bukaLangkah(titleOf('arrivals'));
+	await meja.tamuPulang(officer);
+	await meja.bukaLangkah(titleOf('commitments'));
+	await offer.click();
+	await maria.hp.page.getByLabel(/^Alasan saya/).fill(reason);
+	await maria.hp.page.getByRole('button', { name: 'Boleh disampaikan', exact: true }).click();
+	await expect(maria.hp.page.getByText('Bisa ditarik kapan saja selama pertemuan.')).toBeVisible();
 	await maria.hp.simpanSlip();
 
-	await hpBersama.jadiOrangBerikutnya();
-	await hpBersama.ketikKodeUndangan(yohana.code);
-	await hpBersama.jawabYa(yohana.name);
-	await hpBersama.bacaKartuHak();
-	await hpBersama.pilih({ pilihan: 'Saya tidak menjawab', lalu: 'Tidak usah' });
-	await hpBersama.tidakMenulis();
-	await hpBersama.bacaSlip();
-	await hpBersama.simpanSlip();
-
-	await expect(meja.board).toContainText('17 selesai dari 18 orang yang hadir');
+	await expect(meja.board).toContainText('18 selesai dari 18 orang yang hadir');
 	await meja.tutupPilihan();
+	await meja.page.getByRole('button', { name: 'Lihat siapa' }).click();
+	const said = meja.page.getByRole('listitem').filter({ hasText: reason });
+	await expect(said).toHaveText(new RegExp(`^${maria.name}: mundur\\..*${reason}`));
 	await meja.tampilkanJumlah();
-	await expect(layar.page.getByRole('definition')).toHaveText(['6', '5', '6']);
+	await expect(layar.page.getByRole('definition')).toHaveText(['6', '6', '6']);
 	await keLangkah('closing');
 	await meja.tutupSesi();
-	for (const name of meeting.names) await layar.tidakPernahTahu(name);
+	for (const word of [...meeting.names, reason]) await layar.tidakPernahTahu(word);
+	expect(hall.names).toHaveLength(15);
 });
 
 test('board, case store, berita acara and files say the same', async ({ world }) => {
@@ -196,18 +244,26 @@ test('board, case store, berita acara and files say the same', async ({ world })
 	expect(wall.map(({ text }) => text).sort()).toEqual(textsOf(all));
 	expect(stored(dataFolder, 'select kind, written, count(*) as people from janji_hati group by 1, 2 order by 2')).toEqual([
 		{ kind: 'mpa', written: 0, people: 4 },
-		{ kind: 'mpa', written: 1, people: 13 }
+		{ kind: 'mpa', written: 1, people: 14 }
 	]);
 	const eventsOf = (type: string) => readStored(dataFolder, `select version from event where type = '${type}'`).length;
-	expect(eventsOf('choiceMade')).toBe(17);
-	expect([eventsOf('janjiHatiRecorded'), eventsOf('janjiHatiDeclined')]).toEqual([13, 4]);
+	expect(eventsOf('choiceMade')).toBe(18);
+	expect([eventsOf('janjiHatiRecorded'), eventsOf('janjiHatiDeclined')]).toEqual([14, 4]);
+	expect(
+		stored(dataFolder, 'select signing, count(*) as people from janji_hati where written = 1 group by 1 order by 1')
+	).toEqual([
+		{ signing: 'finger', people: 13 },
+		{ signing: 'paper', people: 1 }
+	]);
 	expect(eventsOf('selfAssessmentKept')).toBe(1);
 
 	await rosalia.buka(`/sesi/${id}/berita-acara`);
 	const paper = rosalia.page.getByRole('main');
 	await expect(paper).toContainText('19 keluarga diundang, 18 keluarga hadir');
 	await expect(paper).toContainText(`${all.length} kartu dimuat.`);
-	await expect(paper).toContainText('Jumlahnya: mundur 6 orang, belum 5 orang, tidak menjawab 6 orang.');
+	await expect(paper).toContainText('Jumlahnya: mundur 6 orang, belum 6 orang, tidak menjawab 6 orang.');
+	await expect(paper).toContainText(`${witness}, kepala dusun`);
+	await expect(paper).toContainText('1 jawaban berasal dari slip lipat, diketik orang kedua: Yohana Tanesib.');
 	const matrix = await rowsOf(rosalia.page, 'Karakteristik');
 	expect(matrix.map(([, title]) => title)).toEqual([...rooms.map(([title]) => title), 'Uang']);
 	const onPaper = matrix.flatMap(([, , kaya = '', miskin = '']) => [...kaya.split('; '), ...miskin.split('; ')]);

@@ -81,6 +81,29 @@ export class ConsoleWindow {
 		await this.page.getByLabel('Cari nama atau dusun').fill('');
 	}
 
+	/** In the step of arrivals. */
+	async catatSaksi(name: string, role: string): Promise<void> {
+		const form = this.#panel('Saksi');
+		await form.getByLabel('Nama saksi').fill(name);
+		await form.getByLabel('Peran saksi').fill(role);
+		await form.getByRole('button', { name: 'Catat' }).click();
+		await expect(this.page.getByRole('button', { name: `Hapus saksi ${name}` })).toBeVisible();
+	}
+
+	async catatAparat(name: string): Promise<void> {
+		const form = this.#panel('Narasumber dan tamu');
+		await form.getByLabel('Nama', { exact: true }).fill(name);
+		await form.getByLabel('Sebagai').selectOption('aparat');
+		await form.getByRole('button', { name: 'Catat' }).click();
+		await expect(form.getByRole('listitem').filter({ hasText: name })).toBeVisible();
+	}
+
+	async tamuPulang(name: string): Promise<void> {
+		const guest = this.#panel('Narasumber dan tamu').getByRole('listitem').filter({ hasText: name });
+		await guest.getByRole('button').click();
+		await expect(guest).toBeHidden();
+	}
+
 	async bukaMenulis(mode: 'tertutup' | 'langsung'): Promise<void> {
 		await this.page.getByRole('button', { name: mode === 'tertutup' ? /, tertutup$/ : /langsung/i }).click();
 		await expect(this.page.getByText('Sedang menulis')).toBeVisible();
@@ -178,6 +201,12 @@ export class ConsoleWindow {
 		await this.page.getByRole('dialog').getByRole('button', { name: 'Tutup pertanyaan' }).click();
 	}
 
+	/** Any step, forward or back, by the run sheet. */
+	async bukaLangkah(title: string): Promise<void> {
+		await this.page.getByRole('navigation', { name: 'Susunan acara' }).getByRole('button', { name: title }).click();
+		await this.diLangkah(title);
+	}
+
 	/** The step that is in hand, by its title. */
 	async diLangkah(title: string): Promise<void> {
 		await expect(this.page.locator('[aria-current="step"]')).toContainText(title);
@@ -193,6 +222,10 @@ export class ConsoleWindow {
 	/** The card in the inbox that holds these words. */
 	kartuDitahan(words: string): Locator {
 		return this.page.getByRole('article').filter({ hasText: words });
+	}
+
+	#panel(title: string): Locator {
+		return this.page.locator('form').filter({ has: this.page.getByRole('heading', { name: title, exact: true }) });
 	}
 
 	/** Lets a held card go with its names taken out. */

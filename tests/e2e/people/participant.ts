@@ -1,6 +1,6 @@
 import { expect, type CDPSession, type Locator, type Page } from '@playwright/test';
 import { cardOn, type Side } from './console-window.ts';
-import { Person } from './person.ts';
+import { Person, signedSheet } from './person.ts';
 
 export type Answers = {
 	pilihan: 'Saya mundur' | 'Saya belum mundur' | 'Saya tidak menjawab';
@@ -127,7 +127,8 @@ export class Participant extends Person {
 		return (await this.page.getByRole('main').locator('ol').getByRole('listitem').allInnerTexts()).map((text) => text.trim());
 	}
 
-	async tandaTangan(): Promise<void> {
+	async tandaTangan({ witness }: { witness?: string } = {}): Promise<void> {
+		if (witness !== undefined) await this.page.getByRole('checkbox', { name: `Disaksikan ${witness}` }).check();
 		const box = this.page.getByRole('img', { name: /^Kotak tanda tangan/ });
 		const { x, y, width, height } = await placeOf(box);
 		const line = Array.from({ length: 12 }, (_, step) => ({
@@ -149,6 +150,13 @@ export class Participant extends Person {
 		});
 		await expect(this.page.getByRole('button', { name: 'Kotak cap jempol, sudah ada' })).toBeVisible();
 		await thumb.send('Input.dispatchTouchEvent', { type: 'touchEnd', touchPoints: [] });
+		await this.page.getByRole('button', { name: 'Simpan janji' }).click();
+	}
+
+	/** Shows the sheet that she signed to the camera. */
+	async fotoLembar(): Promise<void> {
+		await this.page.getByLabel(/^Foto lembar kertas/).setInputFiles(signedSheet);
+		await expect(this.page.getByRole('status')).toHaveText('Foto lembar sudah tersimpan.');
 		await this.page.getByRole('button', { name: 'Simpan janji' }).click();
 	}
 

@@ -9,6 +9,16 @@ export const HALL_ADDRESS = '192.168.8.2';
 const cheapPhone: BrowserContextOptions = { viewport: { width: 360, height: 740 }, isMobile: true, hasTouch: true };
 const laptop: BrowserContextOptions = { viewport: { width: 1366, height: 768 } };
 
+/** The smallest picture there is, for the photograph of a signed sheet. */
+export const signedSheet = {
+	name: 'lembar.png',
+	mimeType: 'image/png',
+	buffer: Buffer.from(
+		'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==',
+		'base64'
+	)
+};
+
 /** Somebody with a browser of her own. Every page that she opens is listened to for script faults. */
 export class Person {
 	readonly page: Page;
