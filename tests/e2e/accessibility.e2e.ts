@@ -7,7 +7,7 @@ import { existsSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import { routeAccess } from '../../apps/web/src/lib/server/route-access.ts';
-import { expectEqualChoices, expectNoFault, expectPhoneScreen, visited } from './accessible.ts';
+import { expectEqualChoices, expectNoFault, expectPhoneScreen, expectProjectorScreen, visited } from './accessible.ts';
 import { Hall } from './hall.ts';
 import { Korkab } from './people/korkab.ts';
 import { Officer } from './people/officer.ts';
@@ -15,6 +15,7 @@ import { Participant } from './people/participant.ts';
 import { Pendamping, type Invitation } from './people/pendamping.ts';
 import { HALL_ADDRESS, laptopPage, phonePage } from './people/person.ts';
 import { Scribe } from './people/scribe.ts';
+import { Typist } from './people/typist.ts';
 import { expect, testStory } from './test.ts';
 import { openWorld, type World } from './world.ts';
 
@@ -125,7 +126,7 @@ test('the hall until the matrix: console, projector, phones, scribe', async ({ w
 	layar = await console.context().newPage();
 	await layar.setViewportSize({ width: 1280, height: 720 });
 	await layar.goto(`${world.url}/layar/${hallCode}`);
-	await expectNoFault(layar, 'projector, planned', '/layar/[code]');
+	await expectProjectorScreen(layar, 'projector, planned', '/layar/[code]');
 	const stranger = await laptopPage(browser);
 	await stranger.goto(`${world.url}/layar/${hallCode}`);
 	await expectNoFault(stranger, 'projector, not paired');
@@ -138,7 +139,7 @@ test('the hall until the matrix: console, projector, phones, scribe', async ({ w
 	await expectNoFault(console, 'console, arrivals');
 	await console.getByRole('tab', { name: /^Orang/ }).click();
 	await expectNoFault(console, 'console, people');
-	await expectNoFault(layar, 'projector, join');
+	await expectProjectorScreen(layar, 'projector, join');
 
 	own = new Participant(await phonePage(browser), address);
 	await own.ketikKodePapan(hallCode);
@@ -186,7 +187,7 @@ test('the hall until the matrix: console, projector, phones, scribe', async ({ w
 	] as const) {
 		await hall.goTo(step);
 		await expect(layar.locator('body')).toContainText(`Langkah ${step}`);
-		await expectNoFault(layar, `projector, ${screen}`);
+		await expectProjectorScreen(layar, `projector, ${screen}`);
 	}
 	await expectNoFault(console, 'console, criteria');
 
@@ -199,7 +200,7 @@ test('the hall until the matrix: console, projector, phones, scribe', async ({ w
 	await hall.goTo(9);
 	await hall.ask({ kind: 'openWriting', board: 'kriteria', mode: 'tertutup' });
 	await expect(layar.locator('body')).toContainText('Tulis satu ciri');
-	await expectNoFault(layar, 'projector, writing');
+	await expectProjectorScreen(layar, 'projector, writing');
 	await expectNoFault(console, 'console, writing');
 	shared = new Participant(await phonePage(browser), address);
 	await shared.ketikKodePapan(hallCode);
@@ -239,12 +240,12 @@ test('the hall until the matrix: console, projector, phones, scribe', async ({ w
 	await console.getByText('Perangkat, mengeluarkan HP').click();
 	await expectNoFault(console, 'console, people and devices');
 	await expect(layar.locator('body')).toContainText('Baru datang');
-	await expectNoFault(layar, 'projector, wall');
+	await expectProjectorScreen(layar, 'projector, wall');
 	await expectPhoneScreen(own.page, 'phone, written');
 	await hall.goTo(10);
 	await hall.putRows(1);
 	await expect(layar.getByRole('rowheader', { name: 'Rumah' })).toBeVisible();
-	await expectNoFault(layar, 'projector, matrix');
+	await expectProjectorScreen(layar, 'projector, matrix');
 	await expectNoFault(console, 'console, matrix');
 });
 
@@ -255,12 +256,12 @@ test('the hall from the rights card to the thanks', async ({ world, browser }) =
 	await hall.goTo(13);
 	await expectNoFault(console, 'console, rights');
 	await hall.ask({ kind: 'showRightsCard' });
-	await expectNoFault(layar, 'projector, rights');
+	await expectProjectorScreen(layar, 'projector, rights');
 	await expect(own.page.getByRole('heading', { level: 1 })).toHaveText('Baca dulu, baru pilih');
 	await expectPhoneScreen(own.page, 'phone, rights');
 	await own.bacaKartuHak();
 	await hall.ask({ kind: 'openChoice' });
-	await expectNoFault(layar, 'projector, choice');
+	await expectProjectorScreen(layar, 'projector, choice');
 	await expect(own.page.getByRole('button', { name: 'Saya belum mundur' })).toBeVisible();
 	await expectPhoneScreen(own.page, 'phone, choice');
 	await expectEqualChoices(own.page);
@@ -293,7 +294,7 @@ test('the hall from the rights card to the thanks', async ({ world, browser }) =
 	await expectNoFault(console, 'console, choice');
 	await hall.closeSession();
 	await expect(layar.locator('body')).toContainText('Terima kasih');
-	await expectNoFault(layar, 'projector, thanks');
+	await expectProjectorScreen(layar, 'projector, thanks');
 	await expect(console.getByRole('heading', { name: 'Sesi sudah ditutup' })).toBeVisible();
 	await expectNoFault(console, 'console, closed');
 	await expect(own.page.getByRole('heading', { level: 1 })).toHaveText('Pertemuan sudah selesai');
@@ -308,25 +309,23 @@ async function expectSlipDesks(world: World, browser: Browser): Promise<void> {
 	const address = `http://${HALL_ADDRESS}:${world.port}`;
 	const [, , , , , , , , onSlip = { name: '', code: '' }] = invitations;
 	await hall.checkIn([onSlip.name]);
-	const typist = new Scribe(await phonePage(browser), address);
+	const typist = new Typist(await phonePage(browser), `${address}/g/${hallCode}/slip`);
 	const { page } = typist;
-	await typist.pasangAlat(hallCode, await hall.pairingCode('typist'));
+	await new Scribe(page, address).pasangAlat(hallCode, await hall.pairingCode('typist'));
 	await page.getByLabel('Nama pengetik').fill('Yohana Tanesib');
 	await expectPhoneScreen(page, 'slips, who types?', '/g/[code]/slip');
-	await page.getByRole('checkbox').check();
-	await page.getByRole('button', { name: 'Mulai mengetik' }).click();
-	await page.getByLabel('Kode pribadi di slip').fill('222222');
-	await page.getByRole('button', { name: /buka/i }).click();
+	await typist.mulaiMengetik('Yohana Tanesib');
+	await typist.bukaSlip('222222');
 	await expect(page.getByRole('alert')).toBeVisible();
 	await expectPhoneScreen(page, 'slips, an unknown code');
-	await page.getByLabel('Kode pribadi di slip').fill(onSlip.code);
-	await page.getByRole('button', { name: /buka/i }).click();
-	await page.getByLabel('Saya belum mundur').check();
+	await typist.bukaSlip(onSlip.code);
+	await expect(page.getByLabel('Saya belum mundur')).toBeVisible();
 	await expectPhoneScreen(page, 'slips, one slip');
-	await page.getByRole('button', { name: 'Periksa dulu' }).click();
+	await page.getByRole('link', { name: /^Jangan disimpan/ }).click();
+	await typist.isiSlip(onSlip.code, { pilihan: 'Saya belum mundur' });
 	await expectPhoneScreen(page, 'slips, compare');
-	await page.getByRole('button', { name: 'Sama, simpan' }).click();
-	await expect(page.getByRole('status')).toContainText('Slip tersimpan');
+	await typist.simpan();
+	await typist.tersimpan();
 	await expectPhoneScreen(page, 'slips, kept');
 	await page.context().close();
 

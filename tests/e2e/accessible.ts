@@ -1,5 +1,5 @@
 import AxeBuilder from '@axe-core/playwright';
-import { expect, type Page } from '@playwright/test';
+import { expect, type Locator, type Page } from '@playwright/test';
 
 const standards = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
 
@@ -31,42 +31,105 @@ export async function expectNoFault(page: Page, screen: string, route?: string):
 	expect.soft(told(dark.violations), `${screen}, dark`).toEqual([]);
 }
 
-/** The same, and on the smallest phone nothing to push sideways. */
+/** The same, and on the smallest phone everything fits. */
 export async function expectPhoneScreen(page: Page, screen: string, route?: string): Promise<void> {
 	await expectNoFault(page, screen, route);
+	await expectFits(page, screen);
+}
+
+/** The same, and legible from the last row. */
+export async function expectProjectorScreen(page: Page, screen: string, route?: string): Promise<void> {
+	await expectNoFault(page, screen, route);
+	await expectLegible(page, screen);
+}
+
+/** What is wrong with the texts of a page as it is laid out now. `least`: the smallest size of letters, in px. */
+function faultsOfTexts({ least, isHigh }: { least: number; isHigh: boolean }): string[] {
+	const { innerWidth: width, innerHeight: height } = window;
+	const faults: string[] = [];
+	if (document.documentElement.scrollWidth > width) faults.push(`the page is ${document.documentElement.scrollWidth} wide`);
+	// Names may be longer than their field; codes are read in one look.
+	for (const field of document.querySelectorAll('input')) {
+		const isCode = field.maxLength > 0 && field.maxLength <= 20;
+		if (isCode && field.scrollWidth > field.clientWidth + 1) faults.push(`'${field.value}' is cut in its field`);
+	}
+	const texts = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
+	for (let node = texts.nextNode(); node; node = texts.nextNode()) {
+		const element = node.parentElement;
+		const words = (node.textContent ?? '').trim();
+		if (!element || words === '' || !element.checkVisibility({ visibilityProperty: true })) continue;
+		if (element.closest('.sr, noscript, script, style, option, textarea')) continue;
+		const range = document.createRange();
+		range.selectNodeContents(node);
+		const frame = element.closest('button, .button, summary, label, .card, .tree-card')?.getBoundingClientRect();
+		const size = parseFloat(getComputedStyle(element).fontSize);
+		if (size < least - 0.05) faults.push(`'${words}' is ${size} px high, less than ${least}`);
+		for (const rect of range.getClientRects()) {
+			if (rect.width === 0) continue;
+			const isOutside = rect.left < -1 || rect.right > width + 1 || (isHigh && (rect.top < -1 || rect.bottom > height + 1));
+			const isCut = frame && (rect.left < frame.left - 1 || rect.right > frame.right + 1 || rect.bottom > frame.bottom + 3);
+			const at = [rect.left, rect.top, rect.right, rect.bottom].map(Math.round).join(' ');
+			if (isOutside) faults.push(`'${words}' stands outside at ${at}`);
+			else if (isCut) faults.push(`'${words}' runs over its edge at ${at}`);
+		}
+	}
+	return faults;
+}
+
+/** Phones take their sizes in rem, so that they follow the phone's own size of text; 112.5 % is the usual one. */
+const DOUBLED = '225%';
+
+/** Looks at a page on the smallest phone, and there with letters twice as large where it follows the phone's own size. */
+async function atPhoneSizes(page: Page, look: (where: string) => Promise<void>): Promise<void> {
 	const before = page.viewportSize() ?? { width: 360, height: 740 };
+	const follows = await page.evaluate(() => document.documentElement.classList.contains('phone'));
 	await page.setViewportSize({ width: 320, height: 568 });
-	const width = await page.evaluate(() => document.documentElement.scrollWidth);
-	expect.soft(width, `${screen}: width of the page on a screen of 320`).toBeLessThanOrEqual(320);
+	for (const text of follows ? ['', DOUBLED] : ['']) {
+		await page.evaluate((size) => (document.documentElement.style.fontSize = size), text);
+		await look(text === '' ? '320 px' : '320 px, text doubled');
+	}
+	await page.evaluate(() => (document.documentElement.style.fontSize = ''));
+	await page.setViewportSize(before);
+}
+
+/** Nothing to push sideways and nothing cut, on the smallest phone and with the largest letters. */
+export async function expectFits(page: Page, screen: string): Promise<void> {
+	await atPhoneSizes(page, async (where) => {
+		expect.soft(await page.evaluate(faultsOfTexts, { least: 0, isHigh: false }), `${screen} at ${where}`).toEqual([]);
+	});
+}
+
+/** Both sizes of a projector: no text below 1/40 of the height, none cut or outside. Plans are laid out in a few rounds. */
+export async function expectLegible(page: Page, screen: string): Promise<void> {
+	const before = page.viewportSize() ?? { width: 1280, height: 720 };
+	await page.evaluate(() => document.fonts.ready.then(() => undefined));
+	for (const height of [720, 1080]) {
+		await page.setViewportSize({ width: (height / 9) * 16, height });
+		const faults = () => page.evaluate(faultsOfTexts, { least: height / 40, isHigh: true });
+		await expect.poll(faults, { message: `${screen} at ${height}`, timeout: 3000 }).toEqual([]);
+	}
 	await page.setViewportSize(before);
 }
 
 /** Who decides about herself sees no favourite, however small the screen and however large the letters. */
-export async function expectEqualChoices(page: Page): Promise<void> {
-	const three = page.getByRole('group', { name: 'Tiga pilihan, semua sama baiknya' }).getByRole('button');
-	for (const { width, text } of [
-		{ width: 360, text: '' },
-		{ width: 320, text: '' },
-		{ width: 360, text: '225%' },
-		{ width: 320, text: '225%' }
-	]) {
-		await page.setViewportSize({ width, height: 740 });
-		await page.evaluate((size) => (document.documentElement.style.fontSize = size), text);
-		const sizes = await three.evaluateAll((buttons) =>
-			buttons.map((button) => {
-				const box = button.getBoundingClientRect();
+export async function expectEqual(page: Page, buttons: Locator, count: number): Promise<void> {
+	await atPhoneSizes(page, async (where) => {
+		const looks = await buttons.evaluateAll((all) =>
+			all.map((button) => {
+				const { width, height } = button.getBoundingClientRect();
 				const isCut = button.scrollWidth > button.clientWidth || button.scrollHeight > button.clientHeight;
-				return `${Math.round(box.width)} × ${Math.round(box.height)}${isCut ? ', cut' : ''}`;
+				const { color, backgroundColor, borderColor, fontSize, fontWeight } = getComputedStyle(button);
+				const size = `${Math.round(width)} × ${Math.round(height)}`;
+				return [size, color, backgroundColor, borderColor, fontSize, fontWeight, isCut ? 'cut' : 'whole'].join(', ');
 			})
 		);
-		const where = `${width} px, ${text === '225%' ? 'text doubled' : 'usual text'}`;
-		expect(sizes, where).toHaveLength(3);
-		expect(new Set(sizes).size, `${where}: ${sizes.join('; ')}`).toBe(1);
-		expect(sizes.join(), where).not.toContain('cut');
-		expect(await page.evaluate(() => document.documentElement.scrollWidth), `${where}: width of the page`).toBeLessThanOrEqual(
-			width
-		);
-	}
-	await page.evaluate(() => (document.documentElement.style.fontSize = ''));
-	await page.setViewportSize({ width: 360, height: 740 });
+		expect(looks, where).toHaveLength(count);
+		expect(new Set(looks).size, `${where}: ${looks.join('; ')}`).toBe(1);
+		expect(looks.join(), where).not.toContain('cut');
+	});
+}
+
+/** The three buttons of the private choice. */
+export async function expectEqualChoices(page: Page): Promise<void> {
+	await expectEqual(page, page.getByRole('group', { name: 'Tiga pilihan, semua sama baiknya' }).getByRole('button'), 3);
 }

@@ -4,7 +4,7 @@
  */
 import { mpaScript, refleksiScript } from '@balai/domain';
 import type { Page } from '@playwright/test';
-import { expectNoFault, expectPhoneScreen } from './accessible.ts';
+import { expectEqual, expectNoFault, expectPhoneScreen, expectProjectorScreen } from './accessible.ts';
 import { Participant } from './people/participant.ts';
 import type { Pendamping } from './people/pendamping.ts';
 import { phonePage } from './people/person.ts';
@@ -40,32 +40,9 @@ async function fill({ hall }: Meeting, board: string, sides: readonly [string, s
 	for (const [index, [title]] of rooms.entries()) await hall.cluster(title, ids.slice(index * 2, index * 2 + 2), board);
 }
 
-/** Who answers about herself sees no favourite, however small the screen and however large the letters. */
-async function expectEqual(page: Page, count: number): Promise<void> {
-	const buttons = page.locator('.choice .button, .hp-even .button');
-	for (const [width, text] of [
-		[360, ''],
-		[320, ''],
-		[320, '225%']
-	] as const) {
-		await page.setViewportSize({ width, height: 740 });
-		await page.evaluate((size) => (document.documentElement.style.fontSize = size), text);
-		const sizes = await buttons.evaluateAll((all) =>
-			all.map((button) => {
-				const { width: wide, height } = button.getBoundingClientRect();
-				const isCut = button.scrollWidth > button.clientWidth || button.scrollHeight > button.clientHeight;
-				const { backgroundColor, borderColor, fontWeight } = getComputedStyle(button);
-				return `${Math.round(wide)} × ${Math.round(height)} ${backgroundColor} ${borderColor} ${fontWeight}${isCut ? ', cut' : ''}`;
-			})
-		);
-		expect(sizes, `${width} px, text ${text || 'as usual'}`).toHaveLength(count);
-		expect(new Set(sizes).size, sizes.join('; ')).toBe(1);
-		expect(sizes.join()).not.toContain('cut');
-		expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(width);
-	}
-	await page.evaluate(() => (document.documentElement.style.fontSize = ''));
-	await page.setViewportSize({ width: 360, height: 740 });
-}
+/** Who answers about herself sees no favourite. */
+const expectNoFavourite = (page: Page, count: number) =>
+	expectEqual(page, page.locator('.choice .button, .hp-even .button'), count);
 
 const heading = (page: Page) => page.getByRole('heading', { level: 1 });
 
@@ -81,7 +58,7 @@ test('an MPA: each person places her own family, row by row', async ({ world, br
 	await goTo(meeting, mpaScript, 'selfAssessment');
 	await expect(console.getByRole('button', { name: 'Buka pertanyaan di HP' })).toBeVisible();
 	await expectNoFault(console, 'console, poll before');
-	await expectNoFault(layar, 'projector, poll before');
+	await expectProjectorScreen(layar, 'projector, poll before');
 
 	const maria = new Participant(await phonePage(browser), address);
 	await maria.pindaiUndangan(code, mine.code);
@@ -89,9 +66,9 @@ test('an MPA: each person places her own family, row by row', async ({ world, br
 	await console.getByRole('button', { name: 'Buka pertanyaan di HP' }).click();
 	await expect(heading(maria.page)).toHaveText('Rumah');
 	await expect(layar.locator('body')).toContainText('tidak perlu buru-buru');
-	await expectNoFault(layar, 'projector, poll open');
+	await expectProjectorScreen(layar, 'projector, poll open');
 	await expectPhoneScreen(maria.page, 'phone, one row');
-	await expectEqual(maria.page, 3);
+	await expectNoFavourite(maria.page, 3);
 
 	// By the keyboard alone, from the heading that the page puts the focus on.
 	await maria.page.getByRole('button', { name: 'Di antaranya' }).focus();
@@ -144,7 +121,7 @@ test('an MPA: each person places her own family, row by row', async ({ world, br
 	await meja.tutupPertanyaan();
 	await expect(layar.getByRole('definition')).toHaveText(['10', '8', '8']);
 	await expect(layar.locator('body')).toContainText('Tidak ditampilkan: Kebun.');
-	await expectNoFault(layar, 'projector, totals');
+	await expectProjectorScreen(layar, 'projector, totals');
 	await expectNoFault(console, 'console, totals');
 	await expect(maria.page.getByText('Pertanyaan ini sudah ditutup.')).toBeVisible();
 	await maria.page.getByRole('button', { name: 'Selesai' }).click();
@@ -202,7 +179,7 @@ test('a Refleksi: dots, the criteria check, and a plan that presses nobody', asy
 	await meja.tutupPertanyaan();
 	await expect(layar.locator('body')).toContainText('1 orang sudah menjawab.');
 	await expect(layar.locator('body')).toContainText('jawaban satu orang bisa ditebak');
-	await expectNoFault(layar, 'projector, totals hidden');
+	await expectProjectorScreen(layar, 'projector, totals hidden');
 	await expectNoFault(console, 'console, totals hidden');
 
 	await goTo(meeting, refleksiScript, 'criteriaCheck');
@@ -212,7 +189,7 @@ test('a Refleksi: dots, the criteria check, and a plan that presses nobody', asy
 	await shared.jawabYa(next.name);
 	await expect(heading(shared.page)).toContainText('sesuai dengan kriteria kemiskinan');
 	await expectPhoneScreen(shared.page, 'phone, criteria check');
-	await expectEqual(shared.page, 2);
+	await expectNoFavourite(shared.page, 2);
 	await shared.page.getByRole('button', { name: 'Tidak atau belum sesuai' }).click();
 	await expect(heading(shared.page)).toHaveText('Terima kasih');
 	await expect(shared.page.getByRole('checkbox')).toHaveCount(0);
@@ -232,14 +209,14 @@ test('a Refleksi: dots, the criteria check, and a plan that presses nobody', asy
 	await maria.page.getByRole('button', { name: '2027' }).click();
 	await maria.page.getByRole('button', { name: 'Mar', exact: true }).click();
 	await expectPhoneScreen(maria.page, 'phone, plan: when');
-	await expectNoFault(layar, 'projector, plans open');
+	await expectProjectorScreen(layar, 'projector, plans open');
 	await maria.page.getByRole('button', { name: 'Lanjut' }).click();
 	await maria.page.getByLabel('Usaha apa yang mau dilakukan?').fill('Buka kios kecil di depan rumah');
 	await expectPhoneScreen(maria.page, 'phone, plan: what');
 	for (const _ of ['upaya', 'potensi', 'bila']) await maria.page.getByRole('button', { name: 'Lanjut' }).click();
 	await expect(maria.page.getByText('Maret 2027')).toBeVisible();
 	await expectPhoneScreen(maria.page, 'phone, plan: check');
-	await expectEqual(maria.page, 2);
+	await expectNoFavourite(maria.page, 2);
 	await maria.page.getByRole('button', { name: 'Tidak menulis' }).click();
 	await expect(heading(maria.page)).toHaveText('Terima kasih');
 	const after = await maria.page.getByRole('main').innerText();

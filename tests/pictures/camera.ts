@@ -48,6 +48,20 @@ export async function take(page: Page, name: string): Promise<void> {
 	process.stdout.write(`${name}\n`);
 }
 
+/** Both sizes of a projector. */
+export async function takeBoth(layar: Page, name: string): Promise<void> {
+	await take(layar, name);
+	await layar.setViewportSize({ width: 1280, height: 720 });
+	await take(layar, `${name}-720`);
+	await layar.setViewportSize(projector);
+}
+
+export async function takeDark(page: Page, name: string): Promise<void> {
+	await page.emulateMedia({ colorScheme: 'dark' });
+	await take(page, `${name}-gelap`);
+	await page.emulateMedia({ colorScheme: 'light' });
+}
+
 export async function takePrinted(page: Page, path: string, name: string): Promise<void> {
 	await page.setViewportSize(sheet);
 	await page.emulateMedia({ media: 'print' });

@@ -1,5 +1,5 @@
 /** What people write in the pictures: twenty families, two cards each, in words of the village. */
-type Written = readonly [side: 'kaya' | 'miskin', text: string];
+export type Written = readonly [side: 'kaya' | 'miskin', text: string];
 
 /** Cluster by cluster as the facilitator hangs them; the matrix takes its rows from here. */
 export const clusters: readonly (readonly [title: string, cards: readonly Written[]])[] = [
@@ -85,15 +85,3 @@ export const heldCards = (name: string): readonly Written[] => [
 	['miskin', 'Lihat saja rumah nomor 14'],
 	['miskin', 'Wajib punya anak sekolah']
 ];
-
-const places = ['di dusun atas', 'dekat kali', 'di kebun', 'waktu kemarau', 'dekat pasar', 'tiap tahun', 'sejak lama', 'di sini'];
-
-/** The same village on a day when everybody writes and writes; hung in the same clusters. */
-export function manyCards(count: number): { title: string; card: Written }[] {
-	const all = clusters.flatMap(([title, cards]) => cards.map((card) => ({ title, card })));
-	return Array.from({ length: count }, (_, index) => {
-		const { title, card } = all[index % all.length] ?? { title: '', card: ['miskin', ''] as const };
-		const round = Math.floor(index / all.length);
-		return round === 0 ? { title, card } : { title, card: [card[0], `${card[1]} ${places[round - 1] ?? ''}`] };
-	});
-}
