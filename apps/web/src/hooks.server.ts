@@ -42,7 +42,7 @@ export const handle: Handle = async ({ event, resolve }) => {
 
 	const account = await balai.accounts.accountOf(event.request.headers);
 	event.locals.account = account;
-	event.locals.actor = account && actorOf(account);
+	event.locals.actor = account && { ...actorOf(account), via: event.route.id ?? '' };
 
 	const verdict = routeVerdict(event.route.id, account?.role);
 	if (verdict === 'signIn') {

@@ -152,6 +152,25 @@ export interface Tables extends PenetapanTables {
 	board_log: { session_id: string; seq: number; update: Uint8Array };
 	board_snapshot: { session_id: string; seq: number; state: Uint8Array };
 
+	// Who read what
+	/** One row for each reading: a profile, a list, a search (CS5). */
+	read_log: {
+		/** Begins with its moment, so that ids are in the order of time. */
+		id: string;
+		at: string;
+		/** As in the event log. */
+		actor: string;
+		account_id: string | null;
+		role: string;
+		/** Route of a page, or '' where something else asked. */
+		via: string;
+		/** Words of `ReadKind`, parted by spaces. */
+		what: string;
+		people: number;
+	};
+	read_subject: { kpm_id: string; read_id: string };
+	emergency_access: EmergencyAccessTable;
+
 	// Areas and lists
 	area: {
 		code: string;
@@ -178,6 +197,23 @@ export interface EventTable {
 	actor: string;
 	at: string;
 	hash: string;
+}
+
+/** A case opened from outside; open as long as it has no end and `until` has not come. */
+export interface EmergencyAccessTable {
+	id: string;
+	kpm_id: string;
+	account_id: string;
+	role: string;
+	/** Where the family lived then: whose korkab is told. */
+	area_code: string;
+	note_id: string;
+	opened_at: string;
+	until: string;
+	ended_at: string | null;
+	ended_by: string | null;
+	/** Account that has taken note of it. */
+	seen_by: string | null;
 }
 
 export interface KpmTable {

@@ -15,6 +15,9 @@ import {
 	type SessionId,
 	type Zone
 } from '@balai/domain';
+import { makeAccessLog, type AccessLog } from './access/access-log.ts';
+import { logReads } from './access/logged-reads.ts';
+import { ReadLog } from './access/read-log.ts';
 import {
 	areaZone,
 	listAreas,
@@ -72,6 +75,8 @@ export interface CaseStoreOptions {
 	now: () => number;
 	/** Where photographs lie; all programs on one database name the same. Unset: the folder `berkas` beside an SQLite file. */
 	filesFolder?: string | undefined;
+	/** Told of what fails in the background, where nobody waits for an answer. */
+	onFault?: (fault: unknown) => void;
 	/**
 	 * Set by a program that serves halls. On SQLite it is the only one (`ServedElsewhere`); on PostgreSQL there may be several,
 	 * and `address` says, when the first hall is opened, where they reach this one.
@@ -92,6 +97,8 @@ export interface CaseStore {
 	readonly lists: Lists;
 	readonly files: Files;
 	readonly followUp: FollowUp;
+	/** Who read whose data, and cases opened from outside. */
+	readonly access: AccessLog;
 	readonly photos: MeetingPhotos;
 	readonly penetapan: Penetapan;
 	listSessions(actor: Actor): ReturnType<typeof listSessions>;
@@ -185,7 +192,7 @@ export async function openCaseStore(options: CaseStoreOptions): Promise<CaseStor
 	}
 }
 
-async function composeStore({ location, secret, now, serving, filesFolder }: CaseStoreOptions): Promise<CaseStore> {
+async function composeStore({ location, secret, now, serving, filesFolder, onFault }: CaseStoreOptions): Promise<CaseStore> {
 	const database = await openDatabase(location);
 	await migrate(database, migrations);
 	const secrets = makeSecrets(secret);
@@ -197,8 +204,10 @@ async function composeStore({ location, secret, now, serving, filesFolder }: Cas
 	const lists = makeLists({ ...parts, location, secret });
 	const folder = filesFolder ?? filesBeside(location);
 	const files = makeFiles({ database, now, folder });
+	const readings = new ReadLog(database, now, onFault ?? (() => undefined));
 	const { reader } = database;
-	return {
+	const at = () => new Date(now()).toISOString();
+	const store: CaseStore = {
 		database,
 		secrets,
 		commands,
@@ -208,6 +217,7 @@ async function composeStore({ location, secret, now, serving, filesFolder }: Cas
 		lists,
 		files,
 		followUp: makeFollowUp(parts),
+		access: makeAccessLog(parts, readings),
 		photos: makeMeetingPhotos({ database, commands, files }),
 		penetapan: makePenetapan(parts, files),
 		listSessions: (actor) => listSessions(reader, actor),
@@ -219,13 +229,13 @@ async function composeStore({ location, secret, now, serving, filesFolder }: Cas
 		namedList: (actor, sessionId) => namedList(reader, actor, sessionId),
 		listKpm: (actor, filter) => listKpm(reader, actor, filter),
 		listKpmAreas: (actor) => listKpmAreas(reader, actor),
-		kpm: (actor, kpmId) => kpmFile(reader, actor, kpmId),
+		kpm: (actor, kpmId) => kpmFile(reader, actor, kpmId, at()),
 		officialNumbers: (actor, kpmIds) => officialNumbers(reader, actor, kpmIds),
-		beforeMeeting: (actor, kpmId) => beforeMeetingOf(reader, actor, kpmId),
+		beforeMeeting: (actor, kpmId) => beforeMeetingOf(reader, actor, kpmId, at()),
 		recordBeforeMeeting: (actor, commandId, kpmId, command) => beforeMeetingCommand(commands, actor, commandId, kpmId, command),
 		recordLife: (actor, commandId, kpmId, command, contents) => lifeCommand(parts, actor, commandId, kpmId, command, contents),
 		recordCare: (actor, commandId, kpmId, command, notes) => careCommand(commands, actor, commandId, kpmId, command, notes),
-		profil: (actor, kpmId) => profilOf(reader, actor, kpmId),
+		profil: (actor, kpmId) => profilOf(reader, actor, kpmId, at()),
 		recordProfil: (actor, commandId, kpmId, command) => profilCommand(parts, actor, commandId, kpmId, command),
 		recordEnding: (actor, commandId, kpmId, command, notes) => endingCommand(commands, actor, commandId, kpmId, command, notes),
 		noteRef,
@@ -249,12 +259,14 @@ async function composeStore({ location, secret, now, serving, filesFolder }: Cas
 		backupTo: (file) => backupWithSecret(database, { secret, filesFolder: folder }, file),
 		integrityFindings: () => integrityFindings(database),
 		async close() {
+			await readings.flush();
 			await lists.close();
 			await files.close();
 			await owners?.close();
 			await database.close();
 		}
 	};
+	return logReads(store, readings);
 }
 
 /** Undefined for a database that lies in no folder of ours. */

@@ -38,6 +38,17 @@ export {
 } from './dates.ts';
 export { DEVICE_ROLES, ROLES, actorOf, areaCovers, roleNames, type Actor, type DeviceRole, type Role } from './access/roles.ts';
 export { actorReach, may, mayFor, reachOf, rolesThatMay, type Action, type Reach } from './access/access-table.ts';
+export {
+	EMERGENCY_HOURS,
+	LONGEST_REASON,
+	SHORTEST_REASON,
+	decideEmergency,
+	isEmergencyEvent,
+	openAccesses,
+	type EmergencyCommand,
+	type EmergencyEvent,
+	type EmergencyRefusal
+} from './access/emergency-access.ts';
 export { LARGEST_PHOTO_BYTES } from './files/photos.ts';
 export { zoneOfArea } from './areas/area-zones.ts';
 export { refusalText, type EdgeRefusal, type RefusalCode } from './refusal-text.ts';

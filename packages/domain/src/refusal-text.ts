@@ -1,3 +1,4 @@
+import type { EmergencyRefusal } from './access/emergency-access.ts';
 import type { CareRefusal } from './asi-diri/care.ts';
 import type { BeforeMeetingRefusal } from './kpm/before-meeting.ts';
 import type { EndingRefusal } from './kpm/ending.ts';
@@ -38,6 +39,7 @@ export type EdgeRefusal =
 	| 'replacementNikWrong'
 	| 'papersNotOpen'
 	| 'tooManyPapers'
+	| 'emergencyFamilyUnknown'
 	| 'unknownOrForbidden';
 
 export type RefusalCode =
@@ -51,6 +53,7 @@ export type RefusalCode =
 	| ProfilRefusal
 	| CareRefusal
 	| UsulanRefusal
+	| EmergencyRefusal
 	| EdgeRefusal;
 
 /** What went wrong and what to do, in words for the person who reads it. */
@@ -215,5 +218,9 @@ export const refusalText: Record<RefusalCode, string> = {
 	bnbaNotHandedOver: 'Isi juga tanggal BNBA diserahkan kepada Kepala Desa atau Lurah.',
 	stepInFuture: 'Tanggalnya belum lewat. Isi tanggal hari ini atau sebelumnya.',
 	stepBeforeLast: 'Tanggalnya lebih awal dari langkah sebelumnya. Periksa lagi tanggalnya.',
+	accessNotNeeded: 'Keluarga ini ada di wilayah akun ini. Buka saja dari halaman KPM.',
+	reasonTooShort: 'Tulis alasannya, paling sedikit 15 huruf, supaya koordinator di sana mengerti.',
+	accessUnknown: 'Akses darurat itu tidak ditemukan, atau bukan milik akun ini.',
+	emergencyFamilyUnknown: 'Tidak ada keluarga dengan nomor itu. Periksa lagi angkanya.',
 	unknownOrForbidden: 'Tidak ditemukan, atau bukan wilayah akun ini.'
 };

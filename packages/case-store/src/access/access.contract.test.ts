@@ -45,6 +45,7 @@ type Place = keyof typeof places;
 const holders = ['account-rosalia', 'account-kontak', 'account-lain'] as const;
 type Holder = (typeof holders)[number];
 
+const reason = 'Ibu datang ke kantor kami dan minta dibantu.';
 const dorce = families[2]?.id ?? maria;
 const nik = '5302995602710001';
 
@@ -297,6 +298,24 @@ const probes: Record<Action, Probe> = {
 			return [report !== undefined, marked?.ok === true];
 		}
 	},
+	readAccessLog: {
+		ask: async ({ store }, actor) => [(await store.access.readersOf(actor, maria))?.nama === 'Maria Bete']
+	},
+	noticeEmergency: {
+		ask: async ({ store }, actor) => {
+			const [access] = await store.access.noticed(actor);
+			return [access?.reason === reason, access !== undefined && yes(await store.access.mark(actor, access.id))];
+		}
+	},
+	openEmergency: {
+		// In her own area she is told that she needs none; elsewhere it is ended again before the next one asks.
+		ask: async ({ store }, actor) => {
+			const accessId = commandId();
+			const opened = await store.access.open(actor, accessId, { number: nik, reason });
+			if (opened.ok) expect(await store.access.end(actor, commandId(), accessId)).toMatchObject({ ok: true });
+			return isMine(opened);
+		}
+	},
 	importList: {
 		of: 'kabupaten',
 		ask: async ({ store, batchId }, actor) => [
@@ -373,6 +392,10 @@ async function openWorld(under: DatabaseUnderTest): Promise<World> {
 	await openChoice();
 	const turn = await phone.turn();
 	await run(phone.actor, { kind: 'makeChoice', turn, choice: { pilihan: 'mundur', kapan: 'hariIni' } });
+	await store.access.open({ ...supervisor, accountId: 'account-jauh' as AccountId, areaCode: '31' }, commandId(), {
+		number: nik,
+		reason
+	});
 	const photo = await picture.jpeg().toBuffer();
 	const kept = await store.files.keepPhoto(rosalia, { purpose: 'janjiHati', sessionId, kpmId: maria }, photo);
 	const evidence = await store.files.keepPhoto(supervisor, { purpose: 'evidence', kpmId: maria }, photo);

@@ -20,3 +20,16 @@ export async function areaContact(db: Kysely<Tables>, areaCode: string): Promise
 	if (!nearest?.contact_name || !nearest.contact_phone) return undefined;
 	return { name: nearest.contact_name, phone: nearest.contact_phone, accountId: nearest.contact_account_id };
 }
+
+/** Areas with rows in such a table whose nearest contact this account is. */
+export async function contactAreas(
+	db: Kysely<Tables>,
+	accountId: string,
+	table: 'forced_report' | 'emergency_access'
+): Promise<string[]> {
+	const named = await db.selectFrom('area').select('code').where('contact_account_id', '=', accountId).executeTakeFirst();
+	if (!named) return [];
+	const codes = (await db.selectFrom(table).select('area_code').distinct().execute()).map((row) => row.area_code);
+	const contacts = await Promise.all(codes.map((code) => areaContact(db, code)));
+	return codes.filter((_, index) => contacts[index]?.accountId === accountId);
+}

@@ -1,6 +1,6 @@
 import type { Kysely } from 'kysely';
 import { actorReach, ok, refuse, type Actor, type IsoDate, type RefusalCode, type Result } from '@balai/domain';
-import { areaContact, type AreaContact } from '../areas/area-contact.ts';
+import { areaContact, contactAreas, type AreaContact } from '../areas/area-contact.ts';
 import type { Tables } from '../schema.ts';
 import { areaRange } from '../scope.ts';
 
@@ -27,7 +27,7 @@ async function scopedReports(db: Kysely<Tables>, actor: Actor) {
 	if (actor.kind !== 'account') return undefined;
 	const reach = actorReach(actor, 'handleForcedReport');
 	if (reach === undefined) return undefined;
-	const codes = reach === 'area' ? undefined : await contactAreas(db, actor.accountId);
+	const codes = reach === 'area' ? undefined : await contactAreas(db, actor.accountId, 'forced_report');
 	if (codes?.length === 0) return undefined;
 	const { from, to } = areaRange(actor.areaCode);
 	const reports = db.selectFrom('forced_report').leftJoin('session', 'session.id', 'forced_report.session_id');
@@ -37,15 +37,6 @@ async function scopedReports(db: Kysely<Tables>, actor: Actor) {
 	return inScope.where((eb) =>
 		eb.or([eb('session.facilitator_id', 'is', null), eb('session.facilitator_id', '!=', actor.accountId)])
 	);
-}
-
-/** Areas with reports whose nearest contact this account is. */
-async function contactAreas(db: Kysely<Tables>, accountId: string): Promise<string[]> {
-	const named = await db.selectFrom('area').select('code').where('contact_account_id', '=', accountId).executeTakeFirst();
-	if (!named) return [];
-	const codes = (await db.selectFrom('forced_report').select('area_code').distinct().execute()).map((row) => row.area_code);
-	const contacts = await Promise.all(codes.map((code) => areaContact(db, code)));
-	return codes.filter((_, index) => contacts[index]?.accountId === accountId);
 }
 
 /** Unhandled ones first, the nearest deadline on top. */

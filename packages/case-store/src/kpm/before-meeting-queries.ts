@@ -10,6 +10,7 @@ import {
 	type Readiness,
 	type WeighingReason
 } from '@balai/domain';
+import { readingScope } from '../access/emergency-table.ts';
 import type { Tables } from '../schema.ts';
 import { caseScope, liveKpm } from '../scope.ts';
 
@@ -42,9 +43,15 @@ export interface BeforeMeeting {
 }
 
 /** What is known of a family before a meeting; undefined when it is unknown, not this actor's, or not of this actor's work (alike, CS4). */
-export async function beforeMeetingOf(db: Kysely<Tables>, actor: Actor, kpmId: string): Promise<BeforeMeeting | undefined> {
-	const scope = caseScope(actor, 'readFamilyFacts');
-	if (!scope) return undefined;
+export async function beforeMeetingOf(
+	db: Kysely<Tables>,
+	actor: Actor,
+	kpmId: string,
+	at: string
+): Promise<BeforeMeeting | undefined> {
+	const reading = await readingScope(db, actor, 'readFamilyFacts', kpmId, at);
+	if (!reading) return undefined;
+	const { scope } = reading;
 	let family = liveKpm(db)
 		.select('kpm.pendamping_id')
 		.where('kpm.id', '=', kpmId)

@@ -2,6 +2,7 @@ import { sql, type Kysely, type SelectQueryBuilder } from 'kysely';
 import {
 	actorReach,
 	isCareEvent,
+	isEmergencyEvent,
 	isEndingEvent,
 	isLifeEvent,
 	maskNik,
@@ -12,6 +13,7 @@ import {
 	type Household,
 	type KpmEvent
 } from '@balai/domain';
+import { readingScope } from '../access/emergency-table.ts';
 import { ownWords, type OwnWords } from '../own-answers/own-words.ts';
 import type { Tables } from '../schema.ts';
 import { caseScope, liveKpm, type Scope } from '../scope.ts';
@@ -53,8 +55,11 @@ export interface KpmFile extends KpmRow {
 	/** Masked like the NIK. */
 	maskedNomorKk: string | null;
 	nomorPeserta: string | null;
-	/** ISO date; undefined for roles that do not work with the family herself: it would complete the masked NIK. */
+	/** Undefined for roles that do not work with the family herself: with the date, an ISO date, it would complete the masked NIK. */
+	jenisKelamin: string | null | undefined;
 	tanggalLahir: string | null | undefined;
+	/** Instant until which this actor reads a case that is not in its reach; null where it is. */
+	openedUntil: string | null;
 	timeline: TimelineEntry[];
 }
 
@@ -185,14 +190,16 @@ export async function listKpmAreas(
  * One case with its timeline, or undefined when it is unknown or not this actor's (alike, CS4). What she chose and
  * promised in a session that still runs is left out: it is read afterwards (domain 3.1).
  */
-export async function kpmFile(db: Kysely<Tables>, actor: Actor, kpmId: string): Promise<KpmFile | undefined> {
-	const scope = caseScope(actor, 'readCase');
-	if (!scope) return undefined;
+export async function kpmFile(db: Kysely<Tables>, actor: Actor, kpmId: string, at: string): Promise<KpmFile | undefined> {
+	const reading = await readingScope(db, actor, 'readCase', kpmId, at);
+	if (!reading) return undefined;
+	const { scope, openedUntil } = reading;
 	const row = await scopedKpm(db, scope)
 		.select([
 			...columns,
 			'person.nomor_kk as nomorKk',
 			'person.nomor_peserta as nomorPeserta',
+			'person.jenis_kelamin as jenisKelamin',
 			'person.tanggal_lahir as tanggalLahir'
 		])
 		.where('kpm.id', '=', kpmId)
@@ -208,6 +215,7 @@ export async function kpmFile(db: Kysely<Tables>, actor: Actor, kpmId: string): 
 	const sessions = await sessionsOf(db, kpmId);
 	// 'Pendamping membacanya nanti' is what she was told: offices further away read no choice here.
 	const readsChoices = actorReach(actor, 'readChoices') !== undefined;
+	const readsLog = actorReach(actor, 'readAccessLog') !== undefined;
 	const readsFacts = actorReach(actor, 'readFamilyFacts') !== undefined;
 	// Her plan and her own result are for the one who accompanies her.
 	const accompanies = mayFor(actor, 'readPlans', row.pendampingId);
@@ -222,16 +230,18 @@ export async function kpmFile(db: Kysely<Tables>, actor: Actor, kpmId: string): 
 		if (tellsHerChoice(event) && 'sessionId' in event && session?.status !== 'closed') continue;
 		if (isHerOwn(event) && (!accompanies || session?.status !== 'closed')) continue;
 		const textOf = (id: string | null) => (id === null ? null : (noteById.get(id) ?? null));
-		const noteId = noteOf(event);
+		const noteId = isEmergencyEvent(event) && !readsLog ? null : noteOf(event);
 		const own = isHerOwn(event) ? await ownWords(db, event, textOf) : null;
 		timeline.push({ at: stored.at, event, note: textOf(noteId), session: session ?? null, ...(own ? { own } : {}) });
 	}
-	const { nomorKk, nomorPeserta, tanggalLahir } = row;
+	const { nomorKk, nomorPeserta, jenisKelamin, tanggalLahir } = row;
 	return {
 		...toRow(row),
 		maskedNomorKk: nomorKk && maskNik(nomorKk),
 		nomorPeserta,
+		jenisKelamin: readsFacts ? jenisKelamin : undefined,
 		tanggalLahir: readsFacts ? tanggalLahir : undefined,
+		openedUntil,
 		timeline
 	};
 }
@@ -245,7 +255,8 @@ function noteOf(event: KpmEvent): string | null {
 		event.type === 'afterVisitRecorded'
 	)
 		return event.noteId;
-	return (isEndingEvent(event) || isLifeEvent(event) || isCareEvent(event)) && 'noteId' in event ? event.noteId : null;
+	const hasNote = isEndingEvent(event) || isLifeEvent(event) || isCareEvent(event) || isEmergencyEvent(event);
+	return hasNote && 'noteId' in event ? event.noteId : null;
 }
 
 function isHerOwn(event: KpmEvent): boolean {

@@ -8,8 +8,9 @@ import {
 	type ProfilSectionId,
 	type ProfilStanding
 } from '@balai/domain';
+import { readingScope } from '../access/emergency-table.ts';
 import type { Tables } from '../schema.ts';
-import { caseScope, liveKpm } from '../scope.ts';
+import { liveKpm } from '../scope.ts';
 
 export interface SavedSection {
 	versionId: string;
@@ -27,9 +28,10 @@ export interface ProfilFile {
 }
 
 /** A profile with all its versions; undefined when the family is unknown, not this actor's, or not of this actor's work (alike, CS4). */
-export async function profilOf(db: Kysely<Tables>, actor: Actor, kpmId: string): Promise<ProfilFile | undefined> {
-	const scope = caseScope(actor, 'readProfil');
-	if (!scope) return undefined;
+export async function profilOf(db: Kysely<Tables>, actor: Actor, kpmId: string, at: string): Promise<ProfilFile | undefined> {
+	const reading = await readingScope(db, actor, 'readProfil', kpmId, at);
+	if (!reading) return undefined;
+	const { scope } = reading;
 	let family = liveKpm(db)
 		.select('kpm.pendamping_id')
 		.where('kpm.id', '=', kpmId)

@@ -1,4 +1,5 @@
 import { assertNever, visitWindow, type KpmEvent, type KpmId } from '@balai/domain';
+import { projectEmergency } from '../access/emergency-table.ts';
 import { projectOwnWord } from '../follow-up/project-own-word.ts';
 import { dropTask, endTasks, moveOpenTasks, putTask } from '../follow-up/task-table.ts';
 import { followFamily } from '../penetapan/ready.ts';
@@ -35,6 +36,9 @@ export async function projectKpm(trx: Trx, secrets: Secrets, kpmId: KpmId, event
 		case 'interventionRecorded':
 		case 'asiDiriEvaluated':
 			return; // Read from her own stream; no list counts them.
+		case 'emergencyAccessOpened':
+		case 'emergencyAccessEnded':
+			return projectEmergency(trx, kpmId, event);
 		case 'usulanOpened':
 		case 'usulanClosed':
 			return; // The proposal keeps its own tables.

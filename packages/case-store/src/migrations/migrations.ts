@@ -10,6 +10,7 @@ import { equalWays } from './0010-equal-ways.ts';
 import { ownWord } from './0011-own-word.ts';
 import { usulan } from './0012-usulan.ts';
 import { life } from './0013-life.ts';
+import { access } from './0014-access.ts';
 import { profil } from './0016-profil.ts';
 import { meetingPhotos } from './0017-meeting-photos.ts';
 import { indexes } from './0018-indexes.ts';
@@ -29,6 +30,7 @@ export const migrations: readonly Migration[] = [
 	ownWord,
 	usulan,
 	life,
+	access,
 	profil,
 	meetingPhotos,
 	indexes

@@ -87,6 +87,12 @@ const accessTable = {
 	reopenSession: overseers,
 	/** Types folded slips of sessions that others lead, of families that others accompany (KP20). */
 	typeSlip: { pendamping: 'area', supervisor: 'area', korkab: 'area' },
+	/** Who read a family's data, and who opened its case from outside (CS5). */
+	readAccessLog: overseers,
+	/** Opens one case outside the own area for a day, with a reason. */
+	openEmergency: { supervisor: 'installation', korkab: 'installation' },
+	/** Is told of cases that were opened from outside. */
+	noticeEmergency: { supervisor: 'area', korkab: 'area', dinsos: 'contact' },
 	/** 'Saya merasa dipaksa' (domain 3.8). */
 	handleForcedReport: { supervisor: 'area', korkab: 'area', dinsos: 'contact' },
 	importList: { korkab: 'area', operator: 'installation' },

@@ -25,7 +25,14 @@ export type DeviceRole = (typeof DEVICE_ROLES)[number];
 
 /** Who stands behind a command or a query. */
 export type Actor =
-	| { kind: 'account'; accountId: AccountId; role: Role; areaCode: string }
+	| {
+			kind: 'account';
+			accountId: AccountId;
+			role: Role;
+			areaCode: string;
+			/** Where in the program it asks, as a route; for the log of reads (CS5). It decides nothing. */
+			via?: string;
+	  }
 	| { kind: 'device'; deviceId: DeviceId; sessionId: SessionId; device: DeviceRole }
 	| { kind: 'slip'; kpmId: KpmId; sessionId: SessionId }
 	| { kind: 'operator' };

@@ -1,3 +1,4 @@
+import type { EmergencyEvent } from '../access/emergency-access.ts';
 import type { Instant, IsoDate } from '../dates.ts';
 import type { AccountId, DeviceId, SessionId } from '../ids.ts';
 import type { MembershipEvent } from '../penetapan/membership.ts';
@@ -45,6 +46,7 @@ export type KpmEvent =
 	| OwnWordEvent
 	| VisitEvent
 	| CareEvent
+	| EmergencyEvent
 	| {
 			type: 'kpmListed';
 			register: 'pkh';

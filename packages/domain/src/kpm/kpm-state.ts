@@ -1,3 +1,4 @@
+import { isEmergencyEvent } from '../access/emergency-access.ts';
 import { evolveCare, isCareEvent, noCare, type Care } from '../asi-diri/care.ts';
 import type { IsoDate } from '../dates.ts';
 import type { AccountId, SessionId } from '../ids.ts';
@@ -67,6 +68,7 @@ export function evolveKpm(state: KpmState, event: KpmEvent): KpmState {
 	}
 	if (isLifeEvent(event)) return evolveLife(state, event);
 	if (isCareEvent(event)) return { ...state, care: evolveCare(state.care, event) };
+	if (isEmergencyEvent(event)) return state; // Who read her case changes nothing in it.
 	switch (event.type) {
 		case 'factsRecorded':
 		case 'readinessNoted':

@@ -1,5 +1,6 @@
 import {
 	assertNever,
+	clockInZone,
 	dateInZone,
 	evolveKpm,
 	formatDate,
@@ -9,6 +10,7 @@ import {
 	fullYears,
 	initialKpm,
 	methodNames,
+	roleNames,
 	profilSection,
 	usulanPathNames,
 	visitWindow,
@@ -185,6 +187,15 @@ function linesOf(
 			return line('Setuju terlihat di foto pertemuan', 'Catatan tersendiri, boleh ditarik kapan saja.');
 		case 'photoConsentWithdrawn':
 			return line('Menarik izin foto pertemuan', '');
+		case 'emergencyAccessOpened': {
+			const until = Date.parse(event.until);
+			const end = `${dayWords(dateInZone(until, zone))} ${clockInZone(until, zone)}`;
+			return line('Dibuka dari luar wilayah', `${nameOf(event.by)}, ${roleNames[event.role]}. Tertutup sendiri ${end}.`, {
+				note
+			});
+		}
+		case 'emergencyAccessEnded':
+			return line('Akses dari luar wilayah diakhiri', `${nameOf(event.by)}.`);
 		case 'sayingAllowed':
 		case 'sayingWithdrawn':
 			return []; // Hers to say in that hall; afterwards nobody needs to know (KP26).

@@ -47,6 +47,10 @@ export const routeAccess: Readonly<Record<string, Access>> = {
 	'/(kantor)/kpm/[id]': 'readCase',
 	'/(kantor)/kpm/[id]/profil': 'readProfil',
 	'/(kantor)/kpm/[id]/pengakhiran': 'withdrawEnding',
+	'/(kantor)/kpm/[id]/akses': 'readAccessLog',
+	'/(cetak)/kpm/[id]/akses/cetak': 'readAccessLog',
+	// The contact of an area is told; only a supervisor and korkab open and end.
+	'/(kantor)/akses-darurat': 'noticeEmergency',
 	'/(kantor)/data': 'importList',
 	'/(kantor)/data/[id]': 'importList',
 	'/(kantor)/data/[id]/baris-bermasalah': 'importList',

@@ -1,4 +1,4 @@
-import { actorReach, fullYears } from '@balai/domain';
+import { actorReach, fullYears, may } from '@balai/domain';
 import { signedInActor } from '#lib/server/app.ts';
 import { accountNames } from '#lib/server/account-names.ts';
 import { planAreas } from '#lib/server/plan-areas.ts';
@@ -46,6 +46,7 @@ export async function load({ locals, url }) {
 		pages,
 		previous: number > 1 ? at(Math.min(number - 1, pages)) : undefined,
 		next: number < pages ? at(number + 1) : undefined,
+		emergencies: may(actor.role, 'noticeEmergency') ? { unseen: await locals.app.store.access.countUnseen(actor) } : undefined,
 		showsPendamping: actorReach(actor, 'listCases') !== 'own',
 		families: list.rows.map((row) => ({
 			kpmId: row.kpmId,

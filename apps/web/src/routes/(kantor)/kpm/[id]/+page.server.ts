@@ -11,6 +11,7 @@ import {
 	type FactKind
 } from '@balai/domain';
 import { error, fail, redirect } from '@sveltejs/kit';
+import { momentWords } from '#lib/access/read-words.ts';
 import { signedInActor } from '#lib/server/app.ts';
 import { accountNames } from '#lib/server/account-names.ts';
 import { newCommandId, sentCommandId, sentFormId } from '#lib/server/command-ids.ts';
@@ -79,8 +80,11 @@ export async function load({ locals, params }) {
 			}))
 		},
 		links: await caseLinks(locals, actor, params.id, file),
-		mayCancel: mayFor(actor, 'cancelForHer', file.pendampingId),
+		// A case that was opened from outside is read, and nothing is done in it.
+		openedUntil: file.openedUntil === null ? undefined : momentWords(file.openedUntil, zone),
+		mayCancel: file.openedUntil === null && mayFor(actor, 'cancelForHer', file.pendampingId),
 		mayVisit: mayFor(actor, 'recordVisit', file.pendampingId),
+		readsLog: file.openedUntil === null && mayFor(actor, 'readAccessLog', file.pendampingId),
 		person: {
 			nama: file.nama,
 			dusun: file.dusun ?? '',

@@ -1,0 +1,119 @@
+import type { CaseStore } from '../store.ts';
+import type { ReadLog } from './read-log.ts';
+
+/**
+ * The store whose answers are noted (CS5): every question that answers with people stands here, and what it told of whom. Not noted is
+ * what tells of nobody (counts, sessions, boards), what one reads of oneself (phones, slips), and the list of who sits in a hall: her
+ * coming is an event of hers, and everybody in the hall sees her. The search of a desk is noted, for it reaches the whole kecamatan.
+ */
+export function logReads(store: CaseStore, log: ReadLog): CaseStore {
+	const { reader } = store.database;
+	const idsOf = (rows: readonly { kpmId: string | null | undefined }[]) => rows.flatMap(({ kpmId }) => kpmId ?? []);
+	return {
+		...store,
+		async kpm(actor, kpmId) {
+			const file = await store.kpm(actor, kpmId);
+			if (file) log.note(actor, 'profile', [kpmId]);
+			return file;
+		},
+		async beforeMeeting(actor, kpmId) {
+			const known = await store.beforeMeeting(actor, kpmId);
+			if (known) log.note(actor, 'facts', [kpmId]);
+			return known;
+		},
+		async profil(actor, kpmId) {
+			const profil = await store.profil(actor, kpmId);
+			if (profil) log.note(actor, 'profil', [kpmId]);
+			return profil;
+		},
+		async officialNumbers(actor, kpmIds) {
+			const numbers = await store.officialNumbers(actor, kpmIds);
+			log.note(actor, 'numbers', [...numbers.keys()]);
+			return numbers;
+		},
+		async listKpm(actor, filter) {
+			const page = await store.listKpm(actor, filter);
+			log.note(actor, 'list', idsOf(page.rows));
+			return page;
+		},
+		async listCandidates(actor, sessionId) {
+			const candidates = await store.listCandidates(actor, sessionId);
+			log.note(actor, 'list', idsOf(candidates));
+			return candidates;
+		},
+		async listInvitations(actor, sessionId) {
+			const invitations = await store.listInvitations(actor, sessionId);
+			log.note(actor, 'list', idsOf(invitations));
+			return invitations;
+		},
+		async namedList(actor, sessionId) {
+			const list = await store.namedList(actor, sessionId);
+			log.note(actor, 'list', idsOf(list?.people ?? []));
+			return list;
+		},
+		async beritaAcara(actor, sessionId) {
+			const paper = await store.beritaAcara(actor, sessionId);
+			if (!paper) return undefined;
+			const attended = reader.selectFrom('attendance').select('kpm_id as kpmId').where('session_id', '=', sessionId);
+			log.note(actor, 'list', idsOf(await attended.where('status', '!=', 'undone').execute()));
+			return paper;
+		},
+		async listForcedReports(actor) {
+			const reports = await store.listForcedReports(actor);
+			log.note(actor, 'list', idsOf(reports.map(({ person }) => ({ kpmId: person?.kpmId }))));
+			return reports;
+		},
+		followUp: {
+			...store.followUp,
+			async visits(actor, today, filter) {
+				const tasks = await store.followUp.visits(actor, today, filter);
+				log.note(actor, 'list', idsOf(tasks));
+				return tasks;
+			},
+			async plans(actor) {
+				const plans = await store.followUp.plans(actor);
+				log.note(actor, 'list', idsOf(plans));
+				return plans;
+			},
+			async papers(actor) {
+				const papers = await store.followUp.papers(actor);
+				log.note(actor, 'list', idsOf(papers));
+				return papers;
+			}
+		},
+		files: {
+			...store.files,
+			async readPhoto(actor, fileId) {
+				const bytes = await store.files.readPhoto(actor, fileId);
+				const file =
+					bytes && (await reader.selectFrom('file').select('kpm_id as kpmId').where('id', '=', fileId).executeTakeFirst());
+				if (file) log.note(actor, 'photo', idsOf([file]));
+				return bytes;
+			}
+		},
+		photos: {
+			...store.photos,
+			async of(actor, sessionId) {
+				const album = await store.photos.of(actor, sessionId);
+				log.note(actor, 'list', idsOf(album?.agreed ?? []));
+				return album;
+			}
+		},
+		lists: {
+			...store.lists,
+			async listBatchRows(actor, batchId, filter) {
+				const rows = await store.lists.listBatchRows(actor, batchId, filter);
+				if (rows.ok) log.note(actor, 'list', idsOf(rows.value.rows));
+				return rows;
+			}
+		},
+		hall: {
+			...store.hall,
+			async findKpm(actor, sessionId, query) {
+				const found = await store.hall.findKpm(actor, sessionId, query);
+				log.note(actor, 'search', idsOf(found));
+				return found;
+			}
+		}
+	};
+}
