@@ -79,7 +79,7 @@ export async function load({ locals, params }) {
 				note
 			}))
 		},
-		links: await caseLinks(locals, actor, params.id, file),
+		links: file.openedUntil === null ? await caseLinks(locals, actor, params.id, file) : [],
 		// A case that was opened from outside is read, and nothing is done in it.
 		openedUntil: file.openedUntil === null ? undefined : momentWords(file.openedUntil, zone),
 		mayCancel: file.openedUntil === null && mayFor(actor, 'cancelForHer', file.pendampingId),
