@@ -161,13 +161,20 @@ describe.each(databasesUnderTest.filter((under) => under.persistent))('work on l
 			.filter((name) => name.endsWith('.ts') && !name.endsWith('.test.ts'))
 			.map((name) => ({ name, text: readFileSync(new URL(name, sources), 'utf8') }));
 		const asking = texts.filter(({ text }) => /(selectFrom|[jJ]oin)\('kpm'/.test(text)).map(({ name }) => name);
-		// The work itself; projections of a person who was found before; and a portion of families that were.
+		// The work itself; commands and projections of a person who was found before; and a portion of families that were.
 		expect(asking.sort()).toEqual([
-			'kpm/project-kpm.ts',
+			'access/emergency-table.ts',
+			'follow-up/follow-up-queries.ts',
+			'follow-up/own-word-commands.ts',
+			'follow-up/task-table.ts',
+			'kpm/care-commands.ts',
+			'kpm/life-commands.ts',
 			'lists/clear-batch.ts',
 			'lists/pendamping-names.ts',
 			'lists/take-cases.ts',
 			'own-answers/kept-table.ts',
+			'penetapan/project-usulan.ts',
+			'penetapan/ready.ts',
 			'scope.ts'
 		]);
 	});

@@ -23,7 +23,7 @@ export interface DecidedUsulan {
 	state: MadeUsulan;
 }
 
-export function usulanState(events: readonly UsulanEvent[]): UsulanState {
+function usulanState(events: readonly UsulanEvent[]): UsulanState {
 	return events.reduce(evolveUsulan, initialUsulan);
 }
 

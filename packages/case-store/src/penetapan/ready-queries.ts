@@ -10,7 +10,7 @@ import {
 } from '@balai/domain';
 import type { Kysely } from 'kysely';
 import type { Tables } from '../schema.ts';
-import { caseScope } from '../scope.ts';
+import { caseScope, liveKpm } from '../scope.ts';
 import { paperPolicy } from './paper-policy.ts';
 import { heldPapers, type HeldKind } from './papers.ts';
 import { knownPapers, type KnownPaper } from './usulan-queries.ts';
@@ -101,8 +101,7 @@ export async function paperDesk(
 ): Promise<PaperDesk | undefined> {
 	const scope = caseScope(actor, 'prepareUsulan');
 	if (!scope?.pendampingId) return undefined;
-	const person = await db
-		.selectFrom('kpm')
+	const person = await liveKpm(db)
 		.innerJoin('person', 'person.kpm_id', 'kpm.id')
 		.select(['person.nama', 'person.dusun', 'person.desa', 'kpm.area_code as areaCode'])
 		.where('kpm.id', '=', kpmId)

@@ -10,30 +10,30 @@ import {
 	type TransisiItem
 } from '@balai/domain';
 
-export const transisiNames: Readonly<Record<TransisiItem, string>> = {
+const transisiNames: Readonly<Record<TransisiItem, string>> = {
 	p2k2: 'Mengikuti P2K2',
 	pemberdayaan: 'Akses pemberdayaan: pelatihan, kewirausahaan, bantuan modal',
 	komplementer: 'Bantuan sosial komplementer lainnya'
 };
 
-export const accessNames: Readonly<Record<PascaAccess, string>> = {
+const accessNames: Readonly<Record<PascaAccess, string>> = {
 	kreditUsahaMikro: 'Kredit Usaha Mikro',
 	uep: 'Usaha Ekonomi Produktif (UEP)',
 	pemberdayaanSosial: 'Program Pemberdayaan Sosial',
 	lain: 'Lainnya'
 };
 
-export const signerNames: Readonly<Record<CertificateSigner, string>> = {
+const signerNames: Readonly<Record<CertificateSigner, string>> = {
 	dinsos: 'Dinas Sosial',
 	desa: 'Pemerintah desa/kelurahan'
 };
 
-export const answerNames: Readonly<Record<AspectAnswer, string>> = { sudah: 'Sudah', sebagian: 'Sebagian', belum: 'Belum' };
+const answerNames: Readonly<Record<AspectAnswer, string>> = { sudah: 'Sudah', sebagian: 'Sebagian', belum: 'Belum' };
 
-export const statusNames = { direncanakan: 'Direncanakan', diberikan: 'Diberikan' } as const;
+const statusNames = { direncanakan: 'Direncanakan', diberikan: 'Diberikan' } as const;
 
 /** 'semester 2 tahun 2026'. */
-export function periodWords(period: string): string {
+function periodWords(period: string): string {
 	const [year, half] = period.split('-');
 	return `semester ${half} tahun ${year}`;
 }

@@ -1,7 +1,7 @@
 import type { LifeEvent, PengurusReason } from '@balai/domain';
 import { componentWords } from './component-words.ts';
 
-export const pengurusReasonNames: Readonly<Record<PengurusReason, string>> = {
+const pengurusReasonNames: Readonly<Record<PengurusReason, string>> = {
 	meninggal: 'Meninggal',
 	pindah: 'Pindah rumah',
 	merantau: 'Merantau',
