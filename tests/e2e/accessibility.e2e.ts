@@ -387,6 +387,22 @@ test('the papers and the work after the meeting, on a laptop and on a phone', as
 	await expectNoFault(rosalia.page, 'visits');
 	await rosalia.bukaRiwayat(invitations[0]?.name ?? '');
 	await expectNoFault(rosalia.page, 'case', '/(kantor)/kpm/[id]');
+	const casePath = new URL(rosalia.page.url()).pathname;
+	for (const part of ['profil', 'pengakhiran']) {
+		await rosalia.buka(`${casePath}/${part}`);
+		await expectNoFault(rosalia.page, `case, ${part}`, `/(kantor)/kpm/[id]/${part}`);
+	}
+	const sinta = new Officer(await laptopPage(browser), world.url, { username: 'sinta', password });
+	await sinta.masuk();
+	for (const [path, route] of [
+		[`${casePath}/akses`, '/(kantor)/kpm/[id]/akses'],
+		[`${casePath}/akses/cetak`, '/(cetak)/kpm/[id]/akses/cetak'],
+		['/akses-darurat', '/(kantor)/akses-darurat']
+	] as const) {
+		await sinta.buka(path);
+		await expectNoFault(sinta.page, path, route);
+	}
+	await sinta.page.context().close();
 
 	const pocket = new Pendamping(await phonePage(browser), world.url, rosalia);
 	await pocket.masuk();
