@@ -49,7 +49,13 @@ export class ReadLog {
 		const whose = what === 'search' ? what : kpmIds.join();
 		const key = `${actorRef(actor)} ${viaOf(actor)} ${whose}`;
 		const at = new Date(this.#now()).toISOString();
-		const reading = this.#waiting.get(key) ?? { id: readId(this.#now(), (this.#noted += 1)), at, actor, what: new Set(), kpmIds: new Set<string>() };
+		const reading = this.#waiting.get(key) ?? {
+			id: readId(this.#now(), (this.#noted += 1)),
+			at,
+			actor,
+			what: new Set(),
+			kpmIds: new Set<string>()
+		};
 		reading.what.add(what);
 		for (const kpmId of kpmIds) reading.kpmIds.add(kpmId);
 		this.#waiting.set(key, reading);

@@ -98,7 +98,7 @@ describe.each(databasesUnderTest.filter(({ persistent }) => persistent))('photog
 		expect((await store.files.listSheets(supervisor, sessionId)).map((file) => file.id)).toEqual([sheets.value.id]);
 	});
 
-	it('[FI7] of a case without a session are kept and read by those of its work alone', async () => {
+	it('[FI11] of a case without a session are kept and read by those of its work alone', async () => {
 		const { store } = await openHall(under);
 		const subject = { purpose: 'evidence', kpmId: maria } as const;
 		const bytes = await photo();

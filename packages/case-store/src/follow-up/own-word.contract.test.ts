@@ -65,7 +65,7 @@ async function afterMeeting(under: DatabaseUnderTest, choice: Choice) {
 }
 
 describe.each(databasesUnderTest.filter(({ persistent }) => persistent))('her own word on $name', (under) => {
-	it('[OW4] by slip code becomes a visit within 7 days, once however often it is sent, and closes there', async () => {
+	it('[OW4] [FU4] by slip code becomes a visit within 7 days, once however often it is sent, and closes there', async () => {
 		const { store, slip, on, visit, basis } = await afterMeeting(under, belum);
 		expect(await store.followUp.visits(rosalia, '2026-11-20')).toEqual([]);
 		on('2027-02-01');
@@ -196,7 +196,7 @@ describe.each(databasesUnderTest.filter(({ persistent }) => persistent))('her ow
 		for (const actor of [lukas, farSupervisor, { kind: 'operator' } as const]) expect(await visible(actor)).toBe(0);
 	});
 
-	it('[FU3] gives an optional visit from one to three months after the SK, never late, and ends what was open', async () => {
+	it('[FU3] [OW10] gives an optional visit from one to three months after the SK, never late, and ends what was open', async () => {
 		const { store, on } = await afterMeeting(under, mundur);
 		await store.database.writer.transaction().execute(async (trx) => {
 			const stream = await loadStream<KpmEvent>(trx, `kpm:${maria}`);

@@ -16,7 +16,7 @@ import {
 import type { UsulanBasis, UsulanEvent, UsulanPath } from './usulan-events.ts';
 import { DEFAULT_PAPER_POLICY, type PaperKind, type PaperPolicy, type UsulanPaper } from './usulan-papers.ts';
 
-export const maria = 'kpm-maria-01' as KpmId;
+const maria = 'kpm-maria-01' as KpmId;
 const account = (role: Role, name: string = role) => actorOf({ id: `account-${name}` as AccountId, role, areaCode: '5302' });
 export const rosalia = account('pendamping', 'rosalia');
 export const lukas = account('pendamping', 'lukas');
