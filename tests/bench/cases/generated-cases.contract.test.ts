@@ -1,8 +1,18 @@
 import { openCaseStore, type CaseStore, type DatabaseLocation } from '@balai/case-store';
-import type { CommandId, KpmEvent, KpmId, SessionEvent, SessionId } from '@balai/domain';
+import {
+	evolveKpm,
+	initialKpm,
+	type CommandId,
+	type KpmEvent,
+	type KpmId,
+	type KpmState,
+	type SessionEvent,
+	type SessionId
+} from '@balai/domain';
 import { beforeAll, describe, expect, it, onTestFinished } from 'vitest';
 import { projectSession } from '../../../packages/case-store/src/hall/project-session.ts';
 import { projectKpm } from '../../../packages/case-store/src/kpm/project-kpm.ts';
+import { keepReady } from '../../../packages/case-store/src/penetapan/ready.ts';
 import { databasesUnderTest, type DatabaseUnderTest } from '../../../packages/case-store/src/test-kit.ts';
 import { castCaseloads, type Caseload, type CastTable } from './cast.ts';
 import { loadPostgres } from './load-postgres.ts';
@@ -91,11 +101,17 @@ async function replayed(tables: ReadonlyMap<string, readonly Row[]>): Promise<Ca
 		const events = [...(tables.get('event') ?? [])].sort(
 			(a, b) => compare(a['at'], b['at']) || compare(a['stream'], b['stream']) || Number(a['version']) - Number(b['version'])
 		);
+		const states = new Map<string, KpmState>();
 		for (const { stream, type, payload } of events) {
 			const event = { type, ...(JSON.parse(String(payload)) as object) };
 			const [kind, id = ''] = String(stream).split(':');
-			if (kind === 'kpm') await projectKpm(trx, secrets, id as KpmId, event as KpmEvent);
-			else if (kind === 'session')
+			if (kind === 'kpm') {
+				await projectKpm(trx, secrets, id as KpmId, event as KpmEvent);
+				const before = states.get(id) ?? initialKpm;
+				const after = evolveKpm(before, event as KpmEvent);
+				states.set(id, after);
+				await keepReady(trx, id, before, after);
+			} else if (kind === 'session')
 				await projectSession(trx, secrets, id as SessionId, event as SessionEvent, codes.get(id) ?? '');
 			else throw new Error(`Nobody projects the stream ${String(stream)}.`);
 		}

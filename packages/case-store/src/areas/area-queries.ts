@@ -37,6 +37,7 @@ export async function listAreas(db: Kysely<Tables>, actor: Actor): Promise<AreaR
 	if (actor.kind === 'account' && !mayKeepTables(actor)) {
 		const { from, to } = areaRange(actor.areaCode);
 		const above = levelsOf(actor.areaCode);
+		if (above.length === 0) return [];
 		query = query.where((eb) => eb.or([eb('code', 'in', above), eb.and([eb('code', '>=', from), eb('code', '<', to)])]));
 	}
 	return (await query.execute()).map((row) => ({ ...row, zone: row.zone as Zone }));
