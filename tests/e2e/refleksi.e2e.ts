@@ -131,8 +131,6 @@ test('the tree: whys, roots from outside and what is cut, though line and power 
 test('small groups, one list, dots, and whether it fits: the hall sees only what may be shown', async ({ world }) => {
 	const { hall, meja, layar, maria } = meeting;
 	await keLangkah('smallGroups');
-	// Asking why had opened the tree for the phones too.
-	await meja.page.getByRole('button', { name: 'Tutup tulisan itu' }).click();
 	await writeTogether(conditions);
 	for (const [title, cards] of lists) {
 		const ids = await Promise.all(cards.map(([, text]) => hall.cardId('kelompok', text)));
