@@ -249,6 +249,8 @@ test('what two families chose, answered and planned can be exchanged, and no oth
 	for (const [person, answers] of walks) {
 		const later = new Map((after.get(person) ?? []).map(({ path, text }) => [path, text]));
 		for (const { route, path, text } of answers) {
+			// Grows with every walk: it says who read, and each walk reads.
+			if (readLogRoutes.includes(route)) continue;
 			const isSame = plain(later.get(path) ?? '') === plain(text);
 			if (seesChoices(person) && caseRoutes.includes(route)) {
 				if (!isSame) seen += 1;
@@ -261,6 +263,8 @@ test('what two families chose, answered and planned can be exchanged, and no oth
 	expect(compared).toBeGreaterThan(300);
 	expect(seen, 'those who follow up do see it').toBeGreaterThan(2);
 });
+
+const readLogRoutes = ['/(kantor)/kpm/[id]/akses', '/(cetak)/kpm/[id]/akses/cetak'];
 
 /** Random ids of forms and headers and the time of day differ from answer to answer; the ids of the families stay. */
 function plain(text: string): string {
@@ -278,7 +282,10 @@ function exchange(file: string, one: string, other: string): void {
 	const tables = ['choice', 'janji_hati', 'visit_task', 'family_plan', 'kept_result', 'slip', 'signature'];
 	const move = (from: string, to: string) => {
 		for (const table of tables) database.prepare(`update ${table} set kpm_id = ? where kpm_id = ?`).run(to, from);
-		database.prepare('update event set stream = ? where stream = ?').run(`kpm:${to}`, `kpm:${from}`);
+		// What the list says of a family stays hers: those who read no choices see that.
+		database
+			.prepare(`update event set stream = ? where stream = ? and type not in ('kpmListed', 'pendampingAssigned')`)
+			.run(`kpm:${to}`, `kpm:${from}`);
 		database.prepare('update note set subject = ? where subject = ?').run(`kpm:${to}`, `kpm:${from}`);
 	};
 	database.exec('pragma foreign_keys = off');
