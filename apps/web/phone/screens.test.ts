@@ -187,6 +187,14 @@ describe('answers beside the choice', () => {
 			{ plan: { ...freshPlan(), at: planPages.indexOf('done') } },
 			{}
 		],
+		[
+			'keeps the end of her plan before a rights card that was read before a reload',
+			'plan',
+			{ ...planning, rightsShown: true },
+			null,
+			{ plan: { ...freshPlan(), at: planPages.indexOf('done') } },
+			{}
+		],
 		['lets her choose first where both are open', 'rights', { ...asked, ...choosing }, question, {}, {}],
 		['plans while plans are open', 'plan', planning, null, {}, {}],
 		['asks no plan of one who is done with it', 'waiting', planning, null, { plan: { ...freshPlan(), isOver: true } }, {}],

@@ -52,15 +52,12 @@ function ownAnswersScreen(stage: PhoneStage, person: Person, local: Local, quest
 	const answers = poll?.question.poll === question?.poll ? poll : null;
 	if (isAsked && (!answers || (!answers.isOver && answers.at < pagesOf(question)))) return 'poll';
 	if (isPlanning && (!plan || (!plan.isOver && planPages[plan.at] !== 'done'))) return 'plan';
-	if (asksMore(stage, local)) return undefined;
+	// What the hall has gone on to comes first, and what she answered comes again after that. The rights card was read before a plan.
+	if (isWriting(stage, local)) return undefined;
 	if (isPlanning && !plan?.isOver) return 'plan';
+	if (showsRights(stage, local)) return undefined;
 	if (isAsked) return answers && !answers.isOver ? 'poll' : undefined;
 	return !question && poll && !poll.isOver && Object.keys(poll.answers).length > 0 ? 'poll' : undefined;
-}
-
-/** The hall has gone on to something that she takes part in; what she answered comes again when that is over. */
-function asksMore(stage: PhoneStage, local: Local): boolean {
-	return isWriting(stage, local) || showsRights(stage, local);
 }
 
 function unboundScreen(stage: PhoneStage, local: Local, question: PollQuestion | null): Screen {
