@@ -4,6 +4,8 @@ import { randomId, type Ack } from '@balai/live/phone';
 const LONGEST_SIDE = 1600;
 /** On the worst line that a hall has; later it is tried again. */
 const PATIENCE_MS = 120_000;
+/** So long she waits for a photograph to go; then it goes behind what she does next. */
+const WATCHED_MS = 8000;
 
 /** Whose sheet it is: of the person of this turn, or of somebody at the scribe's table. */
 export type Whose = { giliran: string } | { kpm: string };
@@ -17,6 +19,12 @@ interface KeptPhoto {
 	bytes: ArrayBuffer;
 }
 
+/** A photograph on its way. True: the server has it. Undefined: no line, or not now. Else the sentence that says why not. */
+interface Sending {
+	done: Promise<true | undefined | string>;
+	giveUp: AbortController;
+}
+
 /**
  * Photographs of signed sheets on their way to the server. Without a line one stays on this device, across reload and restart (in
  * IndexedDB, which plain http has too), and goes before the command that names it.
@@ -25,6 +33,7 @@ export class PhotoOutbox {
 	readonly #code: string;
 	/** Where the browser keeps nothing: as long as the page lives. */
 	readonly #unkept = new Map<string, KeptPhoto>();
+	readonly #sending = new Map<string, Sending>();
 
 	constructor(code: string) {
 		this.#code = code;
@@ -33,10 +42,24 @@ export class PhotoOutbox {
 	/** Sends a photograph that was taken now, or keeps it: its id, or the sentence that says why it cannot be used. */
 	async take(taken: Blob, whose: Whose): Promise<{ id: string; isSent: boolean } | { problem: string }> {
 		const photo: KeptPhoto = { id: randomId(), code: this.#code, whose, bytes: await bytesOf(await shrunk(taken)) };
-		const sent = await send(photo);
-		if (sent !== true && sent !== undefined) return { problem: sent };
-		if (sent === undefined) await this.#keep(photo);
-		return { id: photo.id, isSent: sent === true };
+		// On the device before on the line.
+		await this.#keep(photo);
+		const sent = await Promise.race([this.#send(photo).done, later(WATCHED_MS)]);
+		return typeof sent === 'string' ? { problem: sent } : { id: photo.id, isSent: sent === true };
+	}
+
+	/** What is settled is not kept. */
+	#send(photo: KeptPhoto): Sending {
+		const { id } = photo;
+		const giveUp = new AbortController();
+		const done = send(photo, giveUp).then(async (sent) => {
+			if (this.#sending.get(id)?.giveUp === giveUp) this.#sending.delete(id);
+			if (sent !== undefined) await this.forget(id);
+			return sent;
+		});
+		const sending = { done, giveUp };
+		this.#sending.set(id, sending);
+		return sending;
 	}
 
 	/**
@@ -47,9 +70,12 @@ export class PhotoOutbox {
 		const photo =
 			this.#unkept.get(id) ?? (await inStore('readonly', (store) => store.get(id) as IDBRequest<KeptPhoto | undefined>));
 		if (!photo) return true;
-		const sent = await send(photo);
+		// What was begun on a line that broke hears nothing more; it makes room for another.
+		const begun = this.#sending.get(id);
+		const first = begun && (await Promise.race([begun.done, later(WATCHED_MS)]));
+		begun?.giveUp.abort();
+		const sent = first ?? (await this.#send(photo).done);
 		if (sent === undefined) return undefined;
-		await this.forget(id);
 		return sent === true || { ok: false, refusal: 'fileNotPhoto', text: sent };
 	}
 
@@ -75,13 +101,11 @@ export function photosOf(owner: { photos: PhotoOutbox | undefined; page: { code:
 	return (owner.photos ??= new PhotoOutbox(owner.page.code));
 }
 
-/** True: the server has it. Undefined: no line, or not now. Else the sentence that says why not. */
-async function send({ id, code, whose, bytes }: KeptPhoto): Promise<true | undefined | string> {
+async function send({ id, code, whose, bytes }: KeptPhoto, giveUp: AbortController): Sending['done'] {
 	const form = new FormData();
 	form.set('foto', new Blob([bytes], { type: 'image/jpeg' }), 'foto.jpg');
 	form.set('id', id);
 	for (const [name, value] of Object.entries(whose)) form.set(name, value);
-	const giveUp = new AbortController();
 	const timer = setTimeout(() => giveUp.abort(), PATIENCE_MS);
 	try {
 		const answer = await fetch(`/g/${code}/foto`, { method: 'POST', body: form, signal: giveUp.signal });
@@ -94,6 +118,10 @@ async function send({ id, code, whose, bytes }: KeptPhoto): Promise<true | undef
 	} finally {
 		clearTimeout(timer);
 	}
+}
+
+function later(milliseconds: number): Promise<undefined> {
+	return new Promise((resolve) => setTimeout(resolve, milliseconds));
 }
 
 /** The photograph made small where this browser can; else as it was taken. */
