@@ -20,6 +20,8 @@ const axe = (page: Page) => new AxeBuilder({ page }).setLegacyMode();
  */
 export async function expectNoFault(page: Page, screen: string, route?: string): Promise<void> {
 	if (route !== undefined) visited.add(route);
+	// Pages that are drawn by their script are empty at first.
+	await expect(page.locator('h1, [aria-level="1"]').first(), screen).toBeAttached();
 	await page.emulateMedia({ colorScheme: 'light', reducedMotion: 'reduce' });
 	const light = await axe(page).withTags(standards).analyze();
 	await page.emulateMedia({ colorScheme: 'dark' });

@@ -10,9 +10,9 @@ export default defineConfig({
 	outputDir: '../artefacts',
 	// A flaky test is a bug.
 	retries: 0,
-	// A meeting is a dozen pages and a server; two meetings at once measure the machine.
-	workers: 1,
-	timeout: 60_000,
+	// Two meetings at once, each with its own server and folder: what one waits for, the other computes.
+	workers: 2,
+	timeout: 120_000,
 	expect: { timeout: 10_000 },
 	forbidOnly: true,
 	reporter: [['list']],
