@@ -116,8 +116,5 @@ function halfStates(tables: Snapshot, sessionId: string, attendanceEvents: Map<s
 async function brokenChain(store: CaseStore): Promise<string[]> {
 	const audit = await store.verifyAudit();
 	const findings = await store.integrityFindings();
-	return [
-		...(audit.ok ? [] : [`the chain breaks in ${audit.stream} at ${audit.version}`]),
-		...(findings === '' ? [] : [findings])
-	];
+	return [...(audit.ok ? [] : [`the history is not whole: ${JSON.stringify(audit)}`]), ...(findings === '' ? [] : [findings])];
 }

@@ -8,7 +8,7 @@ import { openAccounts, type Accounts } from './accounts.ts';
 import { clientAddress } from './client-address.ts';
 import { openClock, type Clock } from './clock.ts';
 import { openFirstAdministrator, type FirstAdministrator } from './first-administrator.ts';
-import { sweepFilesDaily } from './file-sweeping.ts';
+import { keepHouse } from './housekeeping.ts';
 import { installationSecret } from './installation-secret.ts';
 import { lanAddresses } from './lan-address.ts';
 import { tendLists } from './list-tending.ts';
@@ -121,7 +121,7 @@ export async function openBalai(settings: Settings, { log = openLog(), isServer 
 					})
 				: undefined;
 		const endTending = isServer ? tendLists({ store, accounts, log }) : () => undefined;
-		const endSweeping = isServer ? sweepFilesDaily({ store, log }) : () => undefined;
+		const endHousekeeping = isServer ? keepHouse({ store, anchorsFile: settings.anchorsFile, log }) : () => undefined;
 		return {
 			settings,
 			clock,
@@ -139,9 +139,10 @@ export async function openBalai(settings: Settings, { log = openLog(), isServer 
 			replay: (sessionId, cards) => sessionReplay(store.hall, sessionId, cards),
 			async close() {
 				endTending();
-				endSweeping();
 				practice?.close();
 				await live.close();
+				// Facts of the halls are anchored too.
+				await endHousekeeping();
 				await store.close();
 			}
 		};

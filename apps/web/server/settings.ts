@@ -13,6 +13,7 @@ const environment = z.object({
 	HOST: z.string().min(1, 'tidak boleh kosong').default('0.0.0.0'),
 	BALAI_DATA: z.string().min(1, 'tidak boleh kosong').optional(),
 	BALAI_FILES: z.string().min(1, 'tidak boleh kosong').optional(),
+	BALAI_ANCHORS: z.string().min(1, 'tidak boleh kosong').optional(),
 	DATABASE_URL: z.url({ protocol: /^postgres(ql)?$/, hostname: /.*/, error: 'harus berbentuk postgres://…' }).optional(),
 	ORIGIN: z
 		.url({ protocol: /^https?$/, error: 'harus berbentuk https://nama-alamat' })
@@ -41,6 +42,8 @@ export type Settings = {
 	dataFolder: string;
 	/** Absolute path of the folder for photographs: one for all processes on the same database. */
 	filesFolder: string;
+	/** Absolute path of the file in which anchors are written down: best on another disk than the database. */
+	anchorsFile: string;
 	/** Unset: SQLite in the data folder. */
 	databaseUrl: string | undefined;
 	/** The public address behind a proxy, without a trailing slash. Unset: whatever Host the browser asked for. */
@@ -70,18 +73,16 @@ export function parseSettings(env: Record<string, string | undefined>, args: rea
 	const isPractice = args.includes('--latihan');
 	const named = parsed.data.BALAI_DATA;
 	// INIT_CWD: pnpm changes the working directory to the package, but people mean the folder they typed the command in.
-	const dataFolder = named
-		? resolve(env['INIT_CWD'] ?? process.cwd(), named)
-		: resolve(repository, isPractice ? 'data-latihan' : 'data');
+	const typed = (path: string) => resolve(env['INIT_CWD'] ?? process.cwd(), path);
+	const dataFolder = named ? typed(named) : resolve(repository, isPractice ? 'data-latihan' : 'data');
 	return {
 		ok: true,
 		settings: {
 			port: parsed.data.PORT,
 			host: parsed.data.HOST,
 			dataFolder,
-			filesFolder: parsed.data.BALAI_FILES
-				? resolve(env['INIT_CWD'] ?? process.cwd(), parsed.data.BALAI_FILES)
-				: resolve(dataFolder, 'berkas'),
+			filesFolder: parsed.data.BALAI_FILES ? typed(parsed.data.BALAI_FILES) : resolve(dataFolder, 'berkas'),
+			anchorsFile: parsed.data.BALAI_ANCHORS ? typed(parsed.data.BALAI_ANCHORS) : resolve(dataFolder, 'jangkar.txt'),
 			databaseUrl: parsed.data.DATABASE_URL,
 			origin: parsed.data.ORIGIN,
 			proxies: parsed.data.PROXIES,

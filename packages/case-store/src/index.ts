@@ -15,6 +15,7 @@ export type { AccessLog } from './access/access-log.ts';
 export type { EmergencyAccess } from './access/emergency.ts';
 export { KEPT_MONTHS, type ReadEntry, type ReadHistory } from './access/read-log-queries.ts';
 export type { ReadKind } from './access/read-log.ts';
+export type { Anchor, KeptAnchor } from './streams/anchors.ts';
 export type { AuditResult } from './streams/audit.ts';
 export { entryHash } from './streams/streams.ts';
 export type { Lists } from './lists/lists.ts';

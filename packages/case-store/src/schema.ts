@@ -170,6 +170,11 @@ export interface Tables extends PenetapanTables {
 	};
 	read_subject: { kpm_id: string; read_id: string };
 	emergency_access: EmergencyAccessTable;
+	/** Streams that grew since the last anchor, with their heads; `batch_id` of those that a list brings in. */
+	touched_stream: { stream: string; version: number; hash: string; batch_id: string | null };
+	/** Heads as an anchor saw them. */
+	anchored_head: { stream: string; version: number; hash: string; anchor: number };
+	anchor: AnchorTable;
 
 	// Areas and lists
 	area: {
@@ -214,6 +219,19 @@ export interface EmergencyAccessTable {
 	ended_by: string | null;
 	/** Account that has taken note of it. */
 	seen_by: string | null;
+}
+
+/** Signed; see decision 0013. */
+export interface AnchorTable {
+	seq: number;
+	at: string;
+	/** How many heads it saw. */
+	heads: number;
+	/** The keyed proofs of its heads, added up. */
+	sum: string;
+	/** Signature of the anchor before, '' of the first. */
+	previous: string;
+	signature: string;
 }
 
 export interface KpmTable {

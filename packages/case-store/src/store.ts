@@ -65,6 +65,7 @@ import {
 	slipSession
 } from './sessions/session-queries.ts';
 import { makeSlips, type Slips } from './slips.ts';
+import { makeAnchor, newestAnchor, type Anchor, type KeptAnchor } from './streams/anchors.ts';
 import { verifyAudit, type AuditResult } from './streams/audit.ts';
 
 export interface CaseStoreOptions {
@@ -168,8 +169,11 @@ export interface CaseStore {
 	areaZone(areaCode: string): Promise<Zone | undefined>;
 	officeTexts(): Promise<Partial<Record<OfficeText, string>>>;
 	saveOfficeText(actor: Actor, name: OfficeText, value: string): Promise<Result<null, RefusalCode>>;
-	/** Walks all streams; names the first entry that was changed or is missing. */
-	verifyAudit(): Promise<AuditResult>;
+	/** Walks all streams and anchors; names the first entry or anchor that was changed or is missing, or is not as it was kept outside. */
+	verifyAudit(kept?: readonly KeptAnchor[]): Promise<AuditResult>;
+	/** Signs the heads of up to 500 streams that grew; undefined when there are none left. For a program that runs for long. */
+	anchor(): Promise<Anchor | undefined>;
+	newestAnchor(): Promise<Anchor | undefined>;
 	/** Everything in one new file, while others go on writing; it holds the secret and the photographs too. Throws on PostgreSQL. */
 	backupTo(file: string): Promise<void>;
 	/** What the engine finds wrong with its own file; '' when it is whole. */
@@ -255,7 +259,9 @@ async function composeStore({ location, secret, now, serving, filesFolder, onFau
 		areaZone: (areaCode) => areaZone(reader, areaCode),
 		officeTexts: () => officeTexts(reader),
 		saveOfficeText: (actor, name, value) => saveOfficeText(database.writer, actor, name, value),
-		verifyAudit: () => verifyAudit(reader),
+		verifyAudit: (kept) => verifyAudit(reader, secrets, kept),
+		anchor: () => makeAnchor(parts),
+		newestAnchor: () => newestAnchor(reader),
 		backupTo: (file) => backupWithSecret(database, { secret, filesFolder: folder }, file),
 		integrityFindings: () => integrityFindings(database),
 		async close() {

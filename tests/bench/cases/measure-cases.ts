@@ -125,7 +125,7 @@ async function* measure(
 			yield figures(query, await timesOf(store, ask, caseloads, samples, seed));
 		const verifying = performance.now();
 		const audited = await store.verifyAudit();
-		if (!audited.ok) throw new Error(`The chain breaks in ${audited.stream} at ${audited.version}.`);
+		if (!audited.ok) throw new Error(`What is stored is not whole: ${JSON.stringify(audited)}`);
 		note(`${audited.events} events in ${audited.streams} streams are whole`);
 		yield figures('audit', [performance.now() - verifying]);
 	} finally {

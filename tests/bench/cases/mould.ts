@@ -34,8 +34,8 @@ export interface Mould {
 	sessionIds: readonly number[];
 }
 
-/** Of the installation, of all caseloads, or empty of a caseload that is closed for the night. */
-const NOT_OF_A_CASELOAD = new Set(['migration', 'setting', 'area', 'hall_owner', 'list_work']);
+/** Of the installation, of all caseloads, or empty of a caseload that is closed for the night; no anchor has seen the cases yet. */
+const NOT_OF_A_CASELOAD = new Set(['migration', 'setting', 'area', 'hall_owner', 'list_work', 'touched_stream']);
 const ID = /^[A-Za-z0-9_-]{20}$/;
 const WORD = /[A-Za-z0-9_.-]+/g;
 

@@ -20,6 +20,7 @@ const balai = await openBalai({
 	host: '127.0.0.1',
 	dataFolder: folder,
 	filesFolder: join(folder, 'berkas'),
+	anchorsFile: join(folder, 'jangkar.txt'),
 	databaseUrl: undefined,
 	origin: undefined,
 	proxies: 0,

@@ -1,14 +1,15 @@
 import { existsSync } from 'node:fs';
-import { mkdir, readdir } from 'node:fs/promises';
+import { mkdir, readdir, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { restoreBackup, type RestoreRefusal } from '@balai/case-store';
 import { DATABASE_FILE, openBalai } from '../balai.ts';
 import { keepInstallationSecret } from '../installation-secret.ts';
+import { anchorAll, anchorLine, readKeptAnchors } from '../kept-anchors.ts';
 import type { Command } from './terminal.ts';
 
 const restoreRefusalText: Record<RestoreRefusal, string> = {
 	backupUnreadable: 'Berkas itu bukan cadangan Balai. Pakai berkas yang dibuat dengan: balai backup BERKAS',
-	backupDamaged: 'Cadangan itu rusak atau isinya berubah. Pakai cadangan yang lain.',
+	backupDamaged: 'Cadangan itu rusak, isinya berubah, atau tidak cocok dengan jangkar di sebelahnya. Pakai cadangan yang lain.',
 	databaseExists: 'Di folder data sudah ada isinya. Pulihkan ke folder kosong: BALAI_DATA=folder-baru balai restore BERKAS'
 };
 
@@ -36,16 +37,26 @@ export const backupCommand: Command = async ({ settings, terminal, positionals: 
 	}
 	const balai = await openBalai(settings);
 	try {
+		await anchorAll({ store: balai.store, file: settings.anchorsFile });
+		const anchor = await balai.store.newestAnchor();
 		await balai.store.backupTo(file);
+		if (anchor) await writeFile(anchorsBeside(file), `${anchorLine(anchor)}\n`, { mode: 0o600, flush: true });
 		balai.log.info({ actor: 'operator' }, 'made a backup');
+		terminal.out(
+			`Cadangan selesai: ${file}\nIsinya semua data, foto, dan rahasia kode slip. Simpan seperti menyimpan datanya sendiri.`
+		);
+		if (anchor)
+			terminal.out(
+				`Jangkar terbaru, juga di ${anchorsBeside(file)}:\n  ${anchorLine(anchor)}\nCetak atau salin ke buku: dengan itu ketahuan kalau cadangan ini diubah orang.`
+			);
+		return 0;
 	} finally {
 		await balai.close();
 	}
-	terminal.out(
-		`Cadangan selesai: ${file}\nIsinya semua data, foto, dan rahasia kode slip. Simpan seperti menyimpan datanya sendiri.`
-	);
-	return 0;
 };
+
+/** The newest anchor of a backup lies beside it. */
+const anchorsBeside = (backup: string): string => `${backup}.jangkar.txt`;
 
 /** `balai restore FILE`, into a data folder that is empty or not there yet */
 export const restoreCommand: Command = async ({ settings, terminal, positionals: [typed] }) => {
@@ -63,11 +74,14 @@ export const restoreCommand: Command = async ({ settings, terminal, positionals:
 		terminal.err(restoreRefusalText.databaseExists);
 		return 1;
 	}
+	const backup = terminal.path(typed);
+	const { kept } = await readKeptAnchors(anchorsBeside(backup));
 	const restored = await restoreBackup(
-		terminal.path(typed),
+		backup,
 		join(dataFolder, DATABASE_FILE),
 		(secret) => keepInstallationSecret(dataFolder, 'kode', secret),
-		settings.filesFolder
+		settings.filesFolder,
+		kept
 	);
 	if (!restored.ok) {
 		terminal.err(restoreRefusalText[restored.refusal]);

@@ -1,9 +1,11 @@
 import { existsSync, readFileSync, rmSync } from 'node:fs';
-import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { mkdtemp, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import type { Anchor } from '@balai/case-store';
 import { openBalai } from '../balai.ts';
+import { anchorLine } from '../kept-anchors.ts';
 import { parseSettings } from '../settings.ts';
 import { runCommand } from './run-command.ts';
 
@@ -99,13 +101,24 @@ describe('balai backup and restore', () => {
 	it('drill: one file brings rows, accounts and codes to an empty folder, and to no other', async () => {
 		await balai(['import', list, '--kind', 'pkh']);
 		await balai(['user', 'add', '--username', 'kornelis', '--name', 'Kornelis Nabu', '--role', 'korkab', '--area', '5302']);
+		expect(await balai(['backup', 'cadangan.balai'])).toMatchObject({
+			code: 0,
+			out: expect.stringContaining('Jangkar terbaru') as string
+		});
 		const before = await counted();
-		expect(await balai(['backup', 'cadangan.balai'])).toMatchObject({ code: 0 });
 		expect(await balai(['backup', 'cadangan.balai'])).toMatchObject({
 			code: 1,
 			err: expect.stringContaining('sudah ada') as string
 		});
 		rmSync(dataFolder(), { recursive: true });
+		const beside = join(folder, 'cadangan.balai.jangkar.txt');
+		const [line = ''] = (await readFile(beside, 'utf8')).split('\n');
+		await writeFile(beside, line.replace(/.{4}$/, 'AAAA'));
+		expect(await balai(['restore', 'cadangan.balai'])).toMatchObject({
+			code: 1,
+			err: expect.stringContaining('tidak cocok dengan jangkar') as string
+		});
+		await writeFile(beside, line);
 		expect(await balai(['restore', 'cadangan.balai'])).toMatchObject({ code: 0 });
 		expect(await counted()).toEqual(before);
 		expect(await balai(['audit', 'verify'])).toMatchObject({ code: 0, out: expect.stringContaining('utuh') as string });
@@ -125,6 +138,47 @@ describe('balai backup and restore', () => {
 			err: expect.stringContaining('bukan cadangan Balai') as string
 		});
 		expect(existsSync(join(dataFolder(), 'balai.sqlite'))).toBe(false);
+	});
+});
+
+describe('balai audit', () => {
+	it('prints the newest anchor, and finds out who rewrote the history by what lies outside the database', async () => {
+		await balai(['import', list, '--kind', 'pkh']);
+		expect((await balai(['audit', 'anchor'])).out).toContain('Jangkar baru');
+		const newest = JSON.parse((await balai(['audit', 'anchor', '--json'])).out) as Anchor;
+		const lines = (await readFile(join(dataFolder(), 'jangkar.txt'), 'utf8')).split('\n').filter((line) => line !== '');
+		expect(lines).toHaveLength(newest.seq);
+		expect(lines.at(-1)).toBe(anchorLine(newest));
+		expect((await balai(['audit', 'anchor'])).out).toContain(`bertambah. Jangkar terbaru:\n  ${anchorLine(newest)}`);
+		const typed = `${newest.seq} ${newest.code.toLowerCase()}`;
+		expect(await balai(['audit', 'verify', '--anchor', typed])).toMatchObject({
+			code: 0,
+			out: expect.stringMatching(/^Riwayat utuh: 586 rangkaian, \d+ kejadian, \d+ jangkar\.\nJangkar terbaru: /) as string
+		});
+		expect((await balai(['doctor', '--json'])).out).toContain(`"name":"Jangkar","isFine":true,"text":"${anchorLine(newest)}`);
+
+		const app = await opened();
+		for (const table of ['anchor', 'anchored_head', 'touched_stream'] as const)
+			await app.store.database.writer.deleteFrom(table).execute();
+		await app.close();
+		const sentence = 'Jangkar nomor 1 tidak sama dengan yang dicatat di luar';
+		expect(await balai(['audit', 'verify'])).toMatchObject({ code: 1, out: expect.stringContaining(sentence) as string });
+		await rename(join(dataFolder(), 'jangkar.txt'), join(folder, 'di-luar.txt'));
+		expect(await balai(['audit', 'verify'])).toMatchObject({ code: 0 });
+		for (const outside of [
+			['--anchors', 'di-luar.txt'],
+			['--anchor', '1 AAAA-AAAA-AAAA-AAAA']
+		])
+			expect(await balai(['audit', 'verify', ...outside])).toMatchObject({
+				code: 1,
+				out: expect.stringContaining(sentence) as string
+			});
+		for (const wrong of [
+			['--anchors', 'tidak-ada.txt'],
+			['--anchor', 'dua belas']
+		])
+			expect(await balai(['audit', 'verify', ...wrong])).toMatchObject({ code: 2, out: '' });
+		expect(await balai(['audit'])).toMatchObject({ code: 2 });
 	});
 });
 

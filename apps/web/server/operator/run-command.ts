@@ -20,7 +20,9 @@ const usage = `Pakai: pnpm -s balai PERINTAH
   import BERKAS --kind pkh [--dry-run] [--json]   ambil daftar keluarga; --dry-run hanya memeriksa
   backup BERKAS                                   semua data ke satu berkas, juga selagi Balai berjalan
   restore BERKAS                                  pulihkan ke folder data yang kosong
-  audit verify [--json]                           periksa apakah riwayat masih utuh
+  audit verify [--anchors BERKAS] [--anchor "NOMOR KODE"] [--json]
+                                                  periksa apakah riwayat masih utuh, juga terhadap jangkar yang dicatat di luar
+  audit anchor [--json]                           buat jangkar sekarang; barisnya untuk dicetak atau disalin
   user add --username N --name "N" --role P --area K [--password-stdin] [--json]
   user reset --username N [--password-stdin] [--json]
   doctor [--json]                                 periksa pemasangan ini
@@ -36,6 +38,8 @@ const options = {
 	role: { type: 'string' },
 	area: { type: 'string' },
 	'password-stdin': { type: 'boolean' },
+	anchors: { type: 'string' },
+	anchor: { type: 'string' },
 	latihan: { type: 'boolean' },
 	help: { type: 'boolean', short: 'h' }
 } as const;

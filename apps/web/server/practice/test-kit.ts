@@ -24,6 +24,7 @@ export async function openPractice(isPractice: boolean): Promise<Balai> {
 		host: '127.0.0.1',
 		dataFolder: folder,
 		filesFolder: join(folder, 'berkas'),
+		anchorsFile: join(folder, 'jangkar.txt'),
 		databaseUrl: undefined,
 		origin: undefined,
 		proxies: 0,

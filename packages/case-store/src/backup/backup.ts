@@ -7,6 +7,8 @@ import type { Database } from '../engines/engine.ts';
 import { packFiles, unpackFiles } from '../files/packed-files.ts';
 import { migrate } from '../migrations/migrate.ts';
 import { migrations } from '../migrations/migrations.ts';
+import { makeSecrets } from '../secrets.ts';
+import type { KeptAnchor } from '../streams/anchors.ts';
 import { verifyAudit } from '../streams/audit.ts';
 
 export type RestoreRefusal = 'backupUnreadable' | 'backupDamaged' | 'databaseExists';
@@ -63,13 +65,15 @@ export async function backupWithSecret(
 
 /**
  * Makes a database of a backup. `keepSecret` is called before the database gets its name, so that there is never one
- * without its secret. Refused, and nothing left behind, when the backup is not whole or a database is there.
+ * without its secret. Refused, and nothing left behind, when the backup is not whole, does not hold the anchors `kept` beside it, or a
+ * database is there.
  */
 export async function restoreBackup(
 	file: string,
 	databaseFile: string,
 	keepSecret: (secret: string) => Promise<void> | void,
-	filesFolder = filesFolderOf(databaseFile)
+	filesFolder = filesFolderOf(databaseFile),
+	kept: readonly KeptAnchor[] = []
 ): Promise<Result<{ streams: number; events: number }, RestoreRefusal>> {
 	if (existsSync(databaseFile)) return refuse('databaseExists');
 	if (!(await isSqliteFile(file))) return refuse('backupUnreadable');
@@ -81,7 +85,7 @@ export async function restoreBackup(
 		await copyFile(file, unfinished);
 		const opened = await openCopy(unfinished);
 		if (!opened.ok) return opened;
-		const taken = await unpack(opened.value, unfinishedFiles).finally(() => opened.value.close());
+		const taken = await unpack(opened.value, unfinishedFiles, kept).finally(() => opened.value.close());
 		if (!taken.ok) return taken;
 		const { secret, streams, events } = taken.value;
 		await keepSecret(secret);
@@ -110,12 +114,13 @@ async function openCopy(file: string): Promise<Result<Database, RestoreRefusal>>
 /** Also brings an older backup to the newest migration; throws for one of a newer program. */
 async function unpack(
 	copy: Database,
-	filesFolder: string
+	filesFolder: string,
+	kept: readonly KeptAnchor[]
 ): Promise<Result<{ secret: string; streams: number; events: number }, RestoreRefusal>> {
 	await migrate(copy, migrations);
 	const row = await copy.writer.selectFrom('setting').select('value').where('key', '=', SECRET_KEY).executeTakeFirst();
 	if (!row) return refuse('backupUnreadable');
-	const audit = await verifyAudit(copy.reader);
+	const audit = await verifyAudit(copy.reader, makeSecrets(row.value), kept);
 	if (!audit.ok || !(await unpackFiles(copy, filesFolder))) return refuse('backupDamaged');
 	await copy.writer.deleteFrom('setting').where('key', '=', SECRET_KEY).execute();
 	return ok({ secret: row.value, streams: audit.streams, events: audit.events });

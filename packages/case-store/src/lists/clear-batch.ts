@@ -10,15 +10,11 @@ const LOOKED_AT = 256;
 /** All that makes these hidden cases. */
 export function takeAway(db: Kysely<Tables>, batchId: string, kpmIds: readonly string[]): Statement[] {
 	const ids = [...kpmIds];
+	const streams = ids.map((id) => `kpm:${id}`);
 	return [
-		db
-			.deleteFrom('event')
-			.where(
-				'stream',
-				'in',
-				ids.map((id) => `kpm:${id}`)
-			)
-			.compile(),
+		db.deleteFrom('event').where('stream', 'in', streams).compile(),
+		// No anchor has seen them: hidden streams wait for their list.
+		db.deleteFrom('touched_stream').where('stream', 'in', streams).compile(),
 		db.deleteFrom('person').where('kpm_id', 'in', ids).compile(),
 		db.deleteFrom('kpm').where('id', 'in', ids).where('batch_id', '=', batchId).compile()
 	];

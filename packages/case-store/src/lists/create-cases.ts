@@ -13,6 +13,7 @@ import type { Statement } from '../engines/engine.ts';
 import type { Tables } from '../schema.ts';
 import type { Secrets } from '../secrets.ts';
 import { newStreams } from '../streams/streams.ts';
+import { touch } from '../streams/touched.ts';
 
 /** The accounts that families may be given to; those of other roles are passed over. */
 export interface CaseloadAccount {
@@ -120,13 +121,12 @@ export class CaseCreation {
 				...(pendampingId === null ? [] : [{ type: 'pendampingAssigned' as const, pendampingId }])
 			] satisfies KpmEvent[]
 		}));
+		const events = newStreams<KpmEvent>(streams, this.#actor, this.#at);
 		return [
 			this.#db.insertInto('kpm').values(kpm).compile(),
 			this.#db.insertInto('person').values(persons).compile(),
-			this.#db
-				.insertInto('event')
-				.values(newStreams<KpmEvent>(streams, this.#actor, this.#at))
-				.compile()
+			this.#db.insertInto('event').values(events).compile(),
+			touch(this.#db, events, this.#batchId).compile()
 		];
 	}
 

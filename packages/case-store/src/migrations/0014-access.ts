@@ -1,6 +1,6 @@
 import { sql, type Kysely } from 'kysely';
 
-/** Who read what, cases opened from outside, and signed anchors over the heads of all streams. */
+/** Who read what, and cases opened from outside. */
 export const access = {
 	name: '0014-access',
 	async up(db: Kysely<unknown>): Promise<void> {

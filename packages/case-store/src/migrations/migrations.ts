@@ -14,6 +14,7 @@ import { access } from './0014-access.ts';
 import { profil } from './0016-profil.ts';
 import { meetingPhotos } from './0017-meeting-photos.ts';
 import { indexes } from './0018-indexes.ts';
+import { anchors } from './0019-anchors.ts';
 import type { Migration } from './migrate.ts';
 
 /** Forward only and in this order for ever; a released one is never edited. */
@@ -33,5 +34,6 @@ export const migrations: readonly Migration[] = [
 	access,
 	profil,
 	meetingPhotos,
-	indexes
+	indexes,
+	anchors
 ];

@@ -2,6 +2,7 @@ import { hash } from 'node:crypto';
 import type { Kysely, Transaction } from 'kysely';
 import type { Actor } from '@balai/domain';
 import type { EventTable, Tables } from '../schema.ts';
+import { touch } from './touched.ts';
 
 export type Trx = Transaction<Tables>;
 
@@ -93,10 +94,9 @@ export async function append<E extends { type: string }>(
 	at: string
 ): Promise<void> {
 	if (events.length === 0) return;
-	await trx
-		.insertInto('event')
-		.values(chain(stream, after, events, actor, at))
-		.execute();
+	const rows = chain(stream, after, events, actor, at);
+	await trx.insertInto('event').values(rows).execute();
+	await touch(trx, rows).execute();
 }
 
 /** Appends to many streams at once, in the order given; otherwise as `append`. */
@@ -107,11 +107,11 @@ export async function appendAll<E extends { type: string }>(
 	at: string
 ): Promise<void> {
 	const rows = streams.flatMap(({ stream, after, events }) => chain(stream, after, events, actor, at));
-	for (let from = 0; from < rows.length; from += STREAMS_AT_ONCE)
-		await trx
-			.insertInto('event')
-			.values(rows.slice(from, from + STREAMS_AT_ONCE))
-			.execute();
+	for (let from = 0; from < rows.length; from += STREAMS_AT_ONCE) {
+		const part = rows.slice(from, from + STREAMS_AT_ONCE);
+		await trx.insertInto('event').values(part).execute();
+		await touch(trx, part).execute();
+	}
 }
 
 /** The entries that begin many streams at once; one insert carries at most 32,766 values on SQLite, so ask for some hundreds. */
