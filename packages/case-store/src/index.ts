@@ -38,3 +38,13 @@ export type { PaperDesk, ReadyFamily } from './penetapan/ready-queries.ts';
 export { MOST_AT_ONCE, REASON_LENGTH, type BatchResult, type StepFacts } from './penetapan/usulan-commands.ts';
 export type { CancelledUsulan, KnownPaper, TakenStep, UsulanFile, UsulanTurn } from './penetapan/usulan-queries.ts';
 export { WORK_TABS, type WaitingUsulan, type WorkRow, type WorkTab } from './penetapan/worklist.ts';
+export { MOST_OFFICE_DAYS, OFFICE_NOTE_LENGTH, OFFICE_TEXT_LENGTH, type Office, type OfficeEntry } from './rujukan/offices.ts';
+export { RUJUKAN_NOTE_LENGTH, type RujukanReport } from './rujukan/rujukan.ts';
+export {
+	RUJUKAN_STANDINGS,
+	type RujukanFile,
+	type RujukanRow,
+	type RujukanStanding,
+	type RujukanStep,
+	type YearReport
+} from './rujukan/rujukan-queries.ts';

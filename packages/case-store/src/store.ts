@@ -53,6 +53,7 @@ import { makeLists, type Lists } from './lists/lists.ts';
 import { migrate } from './migrations/migrate.ts';
 import { migrations } from './migrations/migrations.ts';
 import { makePenetapan, type Penetapan } from './penetapan/penetapan.ts';
+import { makeRujukan, type Rujukan } from './rujukan/rujukan.ts';
 import { assertSecretOf, makeSecrets, type Secrets } from './secrets.ts';
 import { beritaAcara, sessionCards, type BeritaAcara } from './sessions/berita-acara-queries.ts';
 import { namedList, type NamedList } from './sessions/named-list.ts';
@@ -102,6 +103,8 @@ export interface CaseStore {
 	readonly access: AccessLog;
 	readonly photos: MeetingPhotos;
 	readonly penetapan: Penetapan;
+	/** Referrals to offices, and their directory. */
+	readonly rujukan: Rujukan;
 	listSessions(actor: Actor): ReturnType<typeof listSessions>;
 	session(actor: Actor, sessionId: string): ReturnType<typeof sessionFile>;
 	listCandidates(actor: Actor, sessionId: string): ReturnType<typeof listCandidates>;
@@ -224,6 +227,7 @@ async function composeStore({ location, secret, now, serving, filesFolder, onFau
 		access: makeAccessLog(parts, readings),
 		photos: makeMeetingPhotos({ database, commands, files }),
 		penetapan: makePenetapan(parts, files),
+		rujukan: makeRujukan(parts),
 		listSessions: (actor) => listSessions(reader, actor),
 		session: (actor, sessionId) => sessionFile(reader, actor, sessionId),
 		listCandidates: (actor, sessionId) => listCandidates(reader, actor, sessionId),

@@ -355,3 +355,16 @@ export {
 } from './penetapan/usulan-papers.ts';
 export { membershipEvents, type MembershipEvent } from './penetapan/membership.ts';
 export { proposedKpm, usulanBases, voidedUsulan } from './penetapan/usulan-basis.ts';
+export { NEEDS, isNeed, needNames, type Need } from './rujukan/needs.ts';
+export { OUTCOMES, isRujukanEvent, type Agreement, type RujukanEvent, type RujukanOutcome } from './rujukan/rujukan-events.ts';
+export {
+	ANSWER_DAYS,
+	RUJUKAN_SOON_DAYS,
+	SERVICE_DAYS,
+	decideRujukan,
+	rujukanSteps,
+	rujukanUrgency,
+	type RujukanCommand,
+	type RujukanStatus
+} from './rujukan/rujukan.ts';
+export { desaReport, desaReportOutside, type DesaReport, type DesaRow, type RujukanCounts } from './rujukan/desa-report.ts';

@@ -6,6 +6,7 @@ import type { LifeRefusal } from './kpm/life.ts';
 import type { KpmRefusal } from './kpm/kpm-decisions.ts';
 import type { UsulanRefusal } from './penetapan/usulan-decisions.ts';
 import type { ProfilRefusal } from './profil/profil-decisions.ts';
+import type { RujukanRefusal } from './rujukan/rujukan.ts';
 import type { OwnWordRefusal } from './kpm/own-word.ts';
 import type { VisitRefusal } from './kpm/visits.ts';
 import type { SessionRefusal } from './session/session-decisions.ts';
@@ -40,6 +41,7 @@ export type EdgeRefusal =
 	| 'papersNotOpen'
 	| 'tooManyPapers'
 	| 'emergencyFamilyUnknown'
+	| 'officeIncomplete'
 	| 'unknownOrForbidden';
 
 export type RefusalCode =
@@ -52,6 +54,7 @@ export type RefusalCode =
 	| LifeRefusal
 	| ProfilRefusal
 	| CareRefusal
+	| RujukanRefusal
 	| UsulanRefusal
 	| EmergencyRefusal
 	| EdgeRefusal;
@@ -218,6 +221,18 @@ export const refusalText: Record<RefusalCode, string> = {
 	bnbaNotHandedOver: 'Isi juga tanggal BNBA diserahkan kepada Kepala Desa atau Lurah.',
 	stepInFuture: 'Tanggalnya belum lewat. Isi tanggal hari ini atau sebelumnya.',
 	stepBeforeLast: 'Tanggalnya lebih awal dari langkah sebelumnya. Periksa lagi tanggalnya.',
+	agreementMissing:
+		'Tanyakan dulu kepada keluarga. Rujukan hanya dikirim kalau keluarga setuju datanya diberikan ke instansi itu.',
+	agreementTooOld: 'Persetujuan itu untuk instansi sebelumnya. Tanyakan lagi kepada keluarga untuk instansi yang baru.',
+	officeUnknown: 'Instansi itu tidak ada di daftar wilayah keluarga ini. Pilih instansi lain.',
+	sameOffice: 'Itu instansi yang sama. Pilih instansi lain.',
+	needAlreadyReferred: 'Untuk kebutuhan ini masih ada rujukan yang berjalan. Lanjutkan yang itu.',
+	rujukanUnknown: 'Rujukan ini tidak ditemukan.',
+	rujukanEnded: 'Rujukan ini sudah selesai atau dibatalkan keluarga. Kalau masih perlu, buat rujukan baru.',
+	rujukanNotThere: 'Rujukan ini sedang tidak di langkah itu. Muat ulang halaman untuk melihat keadaannya sekarang.',
+	officeStillHasTime: 'Instansinya masih punya waktu menjawab. Alihkan kalau sudah lewat batasnya, atau catat dulu penolakannya.',
+	rejectReasonMissing: 'Tulis alasannya, supaya keluarga tahu dan bisa dirujuk ke tempat lain.',
+	officeIncomplete: 'Isi nama instansi dan pilih sedikitnya satu kebutuhan yang diurusnya.',
 	accessNotNeeded: 'Keluarga ini ada di wilayah akun ini. Buka saja dari halaman KPM.',
 	reasonTooShort: 'Tulis alasannya, paling sedikit 15 huruf, supaya koordinator di sana mengerti.',
 	accessUnknown: 'Akses darurat itu tidak ditemukan, atau bukan milik akun ini.',

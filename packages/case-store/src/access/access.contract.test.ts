@@ -24,6 +24,7 @@ import {
 } from '@balai/domain';
 import { noteRef } from '../commands.ts';
 import { commandId, families, maria, openHall, rosalia, sessionId, supervisor, yuliana } from '../hall/test-kit.ts';
+import type { OfficeEntry } from '../rujukan/offices.ts';
 import type { CaseStore } from '../store.ts';
 import { loadStream } from '../streams/streams.ts';
 import { databasesUnderTest, type DatabaseUnderTest } from '../test-kit.ts';
@@ -189,6 +190,36 @@ const probes: Record<Action, Probe> = {
 				)
 			)
 	},
+	readRujukan: {
+		ask: async ({ store }, actor) => [
+			(await store.rujukan.list(actor, '2026-11-21')).rows.some(({ kpmId }) => kpmId === maria),
+			(await store.rujukan.list(actor, '2026-11-21', { kpmId: maria })).counts.open === 1,
+			(await store.rujukan.one(actor, 'rujukan-maria'))?.steps[0]?.note === 'Dua ekor babi',
+			((await store.kpm(actor, maria))?.timeline ?? []).some(({ event }) => event.type === 'rujukanSent')
+		]
+	},
+	recordRujukan: {
+		ask: async ({ store }, actor) => [
+			(await store.rujukan.desk(actor, maria)) !== undefined,
+			...isMine(
+				await store.rujukan.record(actor, commandId(), maria, {
+					kind: 'withdrawRujukan',
+					rujukanId: 'rujukan-tidak-ada',
+					on: '2026-11-20',
+					note: ''
+				})
+			)
+		]
+	},
+	countRujukan: {
+		// One family: whoever is told totals alone is told nothing of it.
+		ask: async ({ store }, actor) => [
+			((await store.rujukan.report(actor, 2026))?.rows ?? []).some(({ areaCode }) => areaCode === '5302992001')
+		]
+	},
+	keepOffices: {
+		ask: async ({ store }, actor) => [yes(await store.rujukan.saveOffice(actor, desaOffice))]
+	},
 	recordLife: {
 		ask: ({ store }, actor) => asksLife(store, actor, { kind: 'withdrawLifeFact', withdraws: 'life-tidak-ada', noteId: 'x' })
 	},
@@ -342,6 +373,22 @@ const probes: Record<Action, Probe> = {
 	}
 };
 
+const desaOffice: OfficeEntry = {
+	id: 'kantor-desa',
+	areaCode: '5302992001',
+	name: 'Puskesos Oelbiteno',
+	needs: ['adminduk'],
+	address: '',
+	contact: '',
+	phone: '',
+	answerDays: 7,
+	serviceDays: 14,
+	source: '',
+	duty: '',
+	note: '',
+	isActive: true
+};
+
 function newFacts(text: string) {
 	const content = { picks: [], amount: null, per: null, text };
 	return {
@@ -396,6 +443,16 @@ async function openWorld(under: DatabaseUnderTest): Promise<World> {
 		number: nik,
 		reason
 	});
+	const referred = await store.rujukan.record(rosalia, commandId(), maria, {
+		kind: 'sendRujukan',
+		rujukanId: 'rujukan-maria',
+		need: 'peternakan',
+		officeId: 'slrt-ntt-13',
+		agreement: { by: 'pengurus', way: 'lisan', on: '2026-11-19' },
+		on: '2026-11-19',
+		note: 'Dua ekor babi'
+	});
+	expect(referred).toMatchObject({ ok: true });
 	const photo = await picture.jpeg().toBuffer();
 	const kept = await store.files.keepPhoto(rosalia, { purpose: 'janjiHati', sessionId, kpmId: maria }, photo);
 	const evidence = await store.files.keepPhoto(supervisor, { purpose: 'evidence', kpmId: maria }, photo);

@@ -81,6 +81,24 @@ export function logReads(store: CaseStore, log: ReadLog): CaseStore {
 				return papers;
 			}
 		},
+		rujukan: {
+			...store.rujukan,
+			async list(actor, today, filter) {
+				const page = await store.rujukan.list(actor, today, filter);
+				log.note(actor, 'referral', idsOf(page.rows));
+				return page;
+			},
+			async one(actor, rujukanId) {
+				const file = await store.rujukan.one(actor, rujukanId);
+				if (file) log.note(actor, 'referral', [file.kpmId]);
+				return file;
+			},
+			async desk(actor, kpmId) {
+				const desk = await store.rujukan.desk(actor, kpmId);
+				if (desk) log.note(actor, 'referral', [desk.kpmId]);
+				return desk;
+			}
+		},
 		files: {
 			...store.files,
 			async readPhoto(actor, fileId) {

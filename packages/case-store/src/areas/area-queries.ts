@@ -16,7 +16,8 @@ export interface AreaRow {
 	contactAccountId: string | null;
 }
 
-function levelsOf(areaCode: string): string[] {
+/** '5302992001' → '53', '5302', '530299', '5302992001'. */
+export function levelsOf(areaCode: string): string[] {
 	return [2, 4, 6, 10].filter((length) => length <= areaCode.length).map((length) => areaCode.slice(0, length));
 }
 

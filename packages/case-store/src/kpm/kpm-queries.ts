@@ -5,6 +5,7 @@ import {
 	isEmergencyEvent,
 	isEndingEvent,
 	isLifeEvent,
+	isRujukanEvent,
 	maskNik,
 	mayFor,
 	nameKey,
@@ -216,6 +217,7 @@ export async function kpmFile(db: Kysely<Tables>, actor: Actor, kpmId: string, a
 	// 'Pendamping membacanya nanti' is what she was told: offices further away read no choice here.
 	const readsChoices = actorReach(actor, 'readChoices') !== undefined;
 	const readsLog = actorReach(actor, 'readAccessLog') !== undefined;
+	const readsRujukan = actorReach(actor, 'readRujukan') !== undefined;
 	const readsFacts = actorReach(actor, 'readFamilyFacts') !== undefined;
 	// Her plan and her own result are for the one who accompanies her.
 	const accompanies = mayFor(actor, 'readPlans', row.pendampingId);
@@ -225,6 +227,7 @@ export async function kpmFile(db: Kysely<Tables>, actor: Actor, kpmId: string, a
 		const event = { type: stored.type, ...(JSON.parse(stored.payload) as object) } as KpmEvent;
 		if (event.type === 'readinessNoted') continue; // The pendamping's own note: it is in no timeline (BM5).
 		if (event.type === 'factsRecorded' && !readsFacts) continue;
+		if (isRujukanEvent(event) && !readsRujukan) continue;
 		const session = 'sessionId' in event ? sessions.get(event.sessionId) : undefined;
 		if (tellsHerChoice(event) && !readsChoices) continue;
 		if (tellsHerChoice(event) && 'sessionId' in event && session?.status !== 'closed') continue;
@@ -255,7 +258,8 @@ function noteOf(event: KpmEvent): string | null {
 		event.type === 'afterVisitRecorded'
 	)
 		return event.noteId;
-	const hasNote = isEndingEvent(event) || isLifeEvent(event) || isCareEvent(event) || isEmergencyEvent(event);
+	const hasNote =
+		isEndingEvent(event) || isLifeEvent(event) || isCareEvent(event) || isEmergencyEvent(event) || isRujukanEvent(event);
 	return hasNote && 'noteId' in event ? event.noteId : null;
 }
 

@@ -3,6 +3,7 @@ import { projectEmergency } from '../access/emergency-table.ts';
 import { projectOwnWord } from '../follow-up/project-own-word.ts';
 import { dropTask, endTasks, moveOpenTasks, putTask } from '../follow-up/task-table.ts';
 import { followFamily } from '../penetapan/ready.ts';
+import { followRujukan, projectRujukan } from '../rujukan/project-rujukan.ts';
 import { forgetSayings } from '../sayings/sayings.ts';
 import type { Secrets } from '../secrets.ts';
 import { dropAnswersOf } from '../own-answers/poll-table.ts';
@@ -39,6 +40,14 @@ export async function projectKpm(trx: Trx, secrets: Secrets, kpmId: KpmId, event
 		case 'emergencyAccessOpened':
 		case 'emergencyAccessEnded':
 			return projectEmergency(trx, kpmId, event);
+		case 'rujukanSent':
+		case 'rujukanRerouted':
+		case 'rujukanAccepted':
+		case 'rujukanRejected':
+		case 'rujukanServed':
+		case 'rujukanClosed':
+		case 'rujukanWithdrawn':
+			return projectRujukan(trx, kpmId, event);
 		case 'usulanOpened':
 		case 'usulanClosed':
 			return; // The proposal keeps its own tables.
@@ -60,6 +69,7 @@ export async function projectKpm(trx: Trx, secrets: Secrets, kpmId: KpmId, event
 		case 'pendampingAssigned':
 			await trx.updateTable('kpm').set({ pendamping_id: event.pendampingId }).where('id', '=', kpmId).execute();
 			await moveOpenTasks(trx, kpmId, { pendamping_id: event.pendampingId });
+			await followRujukan(trx, kpmId, { pendamping_id: event.pendampingId });
 			return followFamily(trx, kpmId, { pendamping_id: event.pendampingId });
 		case 'attendanceRecorded': {
 			const { sessionId, invited, at } = event;

@@ -1,6 +1,7 @@
 import { assertNever, type LifeEvent } from '@balai/domain';
 import { endTasks, moveOpenTasks } from '../follow-up/task-table.ts';
 import { followFamily } from '../penetapan/ready.ts';
+import { followRujukan } from '../rujukan/project-rujukan.ts';
 import type { Trx } from '../streams/streams.ts';
 
 /** What becomes of a household, in the read tables; whether it stands is written by the command, which knows the whole case. */
@@ -26,6 +27,7 @@ export async function projectLife(trx: Trx, kpmId: string, event: LifeEvent): Pr
 				.where('id', '=', kpmId)
 				.execute();
 			await moveOpenTasks(trx, kpmId, { area_code: to, ...owner });
+			await followRujukan(trx, kpmId, { area_code: to, ...owner });
 			return followFamily(trx, kpmId, { area_code: to, ...owner });
 		}
 		case 'deathRecorded':

@@ -15,6 +15,7 @@ import { profil } from './0016-profil.ts';
 import { meetingPhotos } from './0017-meeting-photos.ts';
 import { indexes } from './0018-indexes.ts';
 import { anchors } from './0019-anchors.ts';
+import { rujukan } from './0020-rujukan.ts';
 import type { Migration } from './migrate.ts';
 
 /** Forward only and in this order for ever; a released one is never edited. */
@@ -35,5 +36,6 @@ export const migrations: readonly Migration[] = [
 	profil,
 	meetingPhotos,
 	indexes,
-	anchors
+	anchors,
+	rujukan
 ];

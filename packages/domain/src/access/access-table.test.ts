@@ -25,6 +25,8 @@ const ofFamilies: readonly Action[] = [
 	'checkPaper',
 	'cancelForHer',
 	'recordCare',
+	'readRujukan',
+	'recordRujukan',
 	'readProfil',
 	'saveProfil',
 	'verifyProfil',

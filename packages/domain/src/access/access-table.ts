@@ -63,6 +63,13 @@ const accessTable = {
 	moveFamilyAway: overseers,
 	/** Transisi, certificate, access afterwards, Asi Diri (domain 4.3). */
 	recordCare: { ...companions, dinsos: 'area' },
+	/** Referrals to offices (domain 7). */
+	readRujukan: { ...companions, dinsos: 'area' },
+	recordRujukan: { ...companions, dinsos: 'area' },
+	/** How many referrals each desa has, and what became of them; further away small ones are left out. */
+	countRujukan: { ...overseers, dinsos: 'area', korwil: 'totals', mitra: 'totals' },
+	/** The directory of offices. */
+	keepOffices: { korkab: 'area', dinsos: 'area', admin: 'installation' },
 	/** Photographs that belong to the case: house, evidence, papers; of her own signed sheet see readChoices. */
 	readCasePhotos: { ...companions, dinsos: 'area', korwil: 'area' },
 	keepCasePhotos: companions,

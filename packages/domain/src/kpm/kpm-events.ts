@@ -5,6 +5,7 @@ import type { MembershipEvent } from '../penetapan/membership.ts';
 import type { BeforeMeetingEvent } from './before-meeting.ts';
 import type { ProfilEvent } from '../profil/profil-decisions.ts';
 import type { CareEvent } from '../asi-diri/care.ts';
+import type { RujukanEvent } from '../rujukan/rujukan-events.ts';
 import type { Components } from './components.ts';
 import type { EndingEvent } from './ending-events.ts';
 import type { LifeEvent } from './life-events.ts';
@@ -46,6 +47,7 @@ export type KpmEvent =
 	| OwnWordEvent
 	| VisitEvent
 	| CareEvent
+	| RujukanEvent
 	| EmergencyEvent
 	| {
 			type: 'kpmListed';

@@ -3,6 +3,8 @@ import { evolveCare, isCareEvent, noCare, type Care } from '../asi-diri/care.ts'
 import type { IsoDate } from '../dates.ts';
 import type { AccountId, SessionId } from '../ids.ts';
 import { assertNever } from '../result.ts';
+import { isRujukanEvent } from '../rujukan/rujukan-events.ts';
+import { evolveRujukan, noRujukan, type RujukanState } from '../rujukan/rujukan.ts';
 import type { Components } from './components.ts';
 import { isEndingEvent } from './ending-events.ts';
 import { evolveEnding, type Ending } from './ending.ts';
@@ -31,6 +33,8 @@ export interface ListedKpm extends Membership {
 	/** She took a word back and has not said it again. */
 	takenBack: boolean;
 	care: Care;
+	/** Referrals; they touch nothing else here, and nothing else them. */
+	rujukan: RujukanState;
 	/** The SK that ended her membership, and whether she was visited afterwards. */
 	after: { usulanId: string; skDate: IsoDate; isVisited: boolean } | undefined;
 }
@@ -51,6 +55,7 @@ const newlyListed: Omit<ListedKpm, 'components'> = {
 	ending: undefined,
 	life: [],
 	care: noCare,
+	rujukan: noRujukan,
 	...newMembership
 };
 
@@ -68,6 +73,7 @@ export function evolveKpm(state: KpmState, event: KpmEvent): KpmState {
 	}
 	if (isLifeEvent(event)) return evolveLife(state, event);
 	if (isCareEvent(event)) return { ...state, care: evolveCare(state.care, event) };
+	if (isRujukanEvent(event)) return { ...state, rujukan: evolveRujukan(state.rujukan, event) };
 	if (isEmergencyEvent(event)) return state; // Who read her case changes nothing in it.
 	switch (event.type) {
 		case 'factsRecorded':

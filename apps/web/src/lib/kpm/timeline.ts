@@ -26,6 +26,7 @@ import { careWords } from './care-words.ts';
 import { endingWords } from './ending-words.ts';
 import { lifeWords } from './life-words.ts';
 import { ownWordWords } from './own-word-words.ts';
+import { rujukanWords } from '../rujukan/rujukan-words.ts';
 
 /** What the case store tells of one case; a subset of its timeline entry. */
 export type Told = {
@@ -263,6 +264,16 @@ function linesOf(
 		case 'asiDiriEvaluated': {
 			const { title, detail, on: said, kind } = careWords(event);
 			return line(title, detail, { kind, note, on: said });
+		}
+		case 'rujukanSent':
+		case 'rujukanRerouted':
+		case 'rujukanAccepted':
+		case 'rujukanRejected':
+		case 'rujukanServed':
+		case 'rujukanClosed':
+		case 'rujukanWithdrawn': {
+			const { title, detail } = rujukanWords(event);
+			return line(title, detail, { note, on: event.on });
 		}
 		case 'componentsUpdated':
 		case 'pengurusChanged':
