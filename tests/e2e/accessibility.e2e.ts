@@ -388,7 +388,7 @@ test('the papers and the work after the meeting, on a laptop and on a phone', as
 	await rosalia.bukaRiwayat(invitations[0]?.name ?? '');
 	await expectNoFault(rosalia.page, 'case', '/(kantor)/kpm/[id]');
 	const casePath = new URL(rosalia.page.url()).pathname;
-	for (const part of ['profil', 'pengakhiran']) {
+	for (const part of ['profil', 'pengakhiran', 'surat']) {
 		await rosalia.buka(`${casePath}/${part}`);
 		await expectNoFault(rosalia.page, `case, ${part}`, `/(kantor)/kpm/[id]/${part}`);
 	}

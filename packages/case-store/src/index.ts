@@ -7,6 +7,7 @@ export type { NamedAnswer, NamedList } from './sessions/named-list.ts';
 export type { BeforeMeeting, FamilyFact, KnownBefore, NotedReadiness } from './kpm/before-meeting-queries.ts';
 export type { KpmFile, KpmListFilter, KpmRow, TimelineEntry } from './kpm/kpm-queries.ts';
 export type { VisitTask } from './follow-up/follow-up-queries.ts';
+export type { AfterVisitReport, OwnWord, VisitReport } from './follow-up/own-word-commands.ts';
 export { noteRef, type Attachments, type Commands } from './commands.ts';
 export { ForeignSecret, randomId, type Secrets } from './secrets.ts';
 export type { AreaRow, OfficeText } from './areas/area-queries.ts';

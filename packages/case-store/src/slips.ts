@@ -16,6 +16,7 @@ import {
 	type SessionId,
 	type TypedSlip
 } from '@balai/domain';
+import { areaContact, type AreaContact } from './areas/area-contact.ts';
 import { noteRef } from './commands.ts';
 import { answerOwnWord, sayOwnWord, type NameOf, type Witness } from './follow-up/own-word-commands.ts';
 import { runFact, type HallParts } from './hall/facts.ts';
@@ -36,8 +37,8 @@ export interface Slips {
 		commandId: CommandId,
 		nameOf: NameOf
 	): Promise<Result<null, RefusalCode>>;
-	/** Where the holder of a code lives, so that the right contact stands on her rights card. */
-	areaOf(code: string): Promise<string | undefined>;
+	/** Whom the holder of a code can call who is not her pendamping: it stands on her rights card. Refused: `codeUnknown`. */
+	contactOf(code: string): Promise<Result<AreaContact | undefined, RefusalCode>>;
 	/** 'Saya merasa dipaksa': to the supervisor and the area's contact. Sent twice with the same `commandId`, it is one report. */
 	reportForced(code: string, text: string, commandId: CommandId): Promise<Result<null, RefusalCode>>;
 	/** Takes *boleh disampaikan* back while the hall is open; afterwards there is nothing to take back, and that is well. */
@@ -186,11 +187,12 @@ export function makeSlips(parts: HallParts): Slips {
 			const word = { kind: 'early', reason, ...spoken, witness } as const;
 			return sayOwnWord(parts.commands, { kind: 'slip', ...her }, commandId, her.kpmId, word, nameOf);
 		},
-		async areaOf(code) {
+		async contactOf(code) {
 			const her = await holder(code);
-			const row =
-				her && (await liveKpm(parts.database.reader).select('kpm.area_code').where('kpm.id', '=', her.kpmId).executeTakeFirst());
-			return row?.area_code;
+			if (!her) return refuse('codeUnknown');
+			const { reader } = parts.database;
+			const row = await liveKpm(reader).select('kpm.area_code').where('kpm.id', '=', her.kpmId).executeTakeFirst();
+			return row ? ok(await areaContact(reader, row.area_code)) : refuse('codeUnknown');
 		},
 		async reportForced(code, text, commandId) {
 			const her = await holder(code);

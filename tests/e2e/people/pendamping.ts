@@ -141,11 +141,15 @@ export class Pendamping extends Officer {
 			.filter({ hasText: name });
 	}
 
-	async catatKunjungan(name: string, visit: { outcome: string; pressed: string; met?: string; note?: string }): Promise<void> {
+	async catatKunjungan(name: string, visit: { outcome: string; pressed: string; family?: string; met?: string; note?: string }): Promise<void> {
 		const { page } = this;
 		await this.tugas(name).getByRole('link').click();
 		await expect(page.getByRole('heading', { name })).toBeVisible();
 		await page.getByRole('group', { name: 'Hasil, menurut ibu sendiri' }).getByLabel(visit.outcome).check();
+		await page
+			.getByRole('group', { name: 'Keluarganya setuju?' })
+			.getByLabel(visit.family ?? 'Tidak jawab', { exact: true })
+			.check();
 		await page
 			.getByRole('group', { name: /Ada yang menekan/ })
 			.getByLabel(visit.pressed, { exact: true })

@@ -1,7 +1,6 @@
 import { randomId, type Ack } from '@balai/live/phone';
+import { shrunkPhoto } from '#lib/photos/shrunk-photo.ts';
 
-/** Longest side in pixels of what goes over the hall's line: handwriting stays readable, and it takes seconds instead of minutes. */
-const LONGEST_SIDE = 1600;
 /** On the worst line that a hall has; later it is tried again. */
 const PATIENCE_MS = 120_000;
 /** So long she waits for a photograph to go; then it goes behind what she does next. */
@@ -41,7 +40,7 @@ export class PhotoOutbox {
 
 	/** Sends a photograph that was taken now, or keeps it: its id, or the sentence that says why it cannot be used. */
 	async take(taken: Blob, whose: Whose): Promise<{ id: string; isSent: boolean } | { problem: string }> {
-		const photo: KeptPhoto = { id: randomId(), code: this.#code, whose, bytes: await bytesOf(await shrunk(taken)) };
+		const photo: KeptPhoto = { id: randomId(), code: this.#code, whose, bytes: await bytesOf(await shrunkPhoto(taken)) };
 		// On the device before on the line.
 		await this.#keep(photo);
 		const sent = await Promise.race([this.#send(photo).done, later(WATCHED_MS)]);
@@ -122,21 +121,6 @@ async function send({ id, code, whose, bytes }: KeptPhoto, giveUp: AbortControll
 
 function later(milliseconds: number): Promise<undefined> {
 	return new Promise((resolve) => setTimeout(resolve, milliseconds));
-}
-
-/** The photograph made small where this browser can; else as it was taken. */
-async function shrunk(photo: Blob): Promise<Blob> {
-	try {
-		const picture = await createImageBitmap(photo);
-		const scale = Math.min(1, LONGEST_SIDE / Math.max(picture.width, picture.height));
-		const canvas = document.createElement('canvas');
-		canvas.width = Math.round(picture.width * scale);
-		canvas.height = Math.round(picture.height * scale);
-		canvas.getContext('2d')?.drawImage(picture, 0, 0, canvas.width, canvas.height);
-		return await new Promise((resolve) => canvas.toBlob((small) => resolve(small ?? photo), 'image/jpeg', 0.8));
-	} catch {
-		return photo;
-	}
 }
 
 /** Old browsers have no `Blob.arrayBuffer`, and some keep no blobs. */

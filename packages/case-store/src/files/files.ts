@@ -233,7 +233,11 @@ async function isHere(db: Kysely<Tables>, { sessionId, kpmId }: { sessionId: str
 async function maySee(db: Kysely<Tables>, actor: Actor, file: Selectable<FileTable>): Promise<boolean> {
 	if (file.purpose === DOCUMENT.purpose) return seesDocumentFile(db, actor, file);
 	if (file.purpose === 'usulanPaper' && !(await seesPaperFile(db, actor, file.id))) return false;
-	if (file.session_id === '') return file.kpm_id !== null && seesCase(db, actor, 'readCasePhotos', file.kpm_id);
+	if (file.session_id === '') {
+		// A paper on which she asks to withdraw, and what was seen at a visit about that, tell what she said.
+		const tellsHerWord = file.purpose === 'suratPermintaan' || file.purpose === 'kunjungan';
+		return file.kpm_id !== null && seesCase(db, actor, tellsHerWord ? 'readChoices' : 'readCasePhotos', file.kpm_id);
+	}
 	const session = await sessionOf(db, file.session_id);
 	if (!session) return false;
 	if (file.kpm_id === null) return mayLead(actor, session);

@@ -224,3 +224,19 @@ async function visitsOf(db: Kysely<Tables>, kpmIds: string[]): Promise<Map<strin
 	}
 	return byTask;
 }
+
+export interface RecordedVisit {
+	on: IsoDate;
+	outcome: string;
+}
+
+/** The visit that this account has stored under this id, so that a report whose answer was lost is known again. */
+export async function recordedVisit(db: Kysely<Tables>, actor: Actor, visitId: string): Promise<RecordedVisit | undefined> {
+	if (actor.kind !== 'account') return undefined;
+	return db
+		.selectFrom('visit')
+		.select(['visited_on as on', 'outcome'])
+		.where('id', '=', visitId)
+		.where('by_account', '=', actor.accountId)
+		.executeTakeFirst();
+}

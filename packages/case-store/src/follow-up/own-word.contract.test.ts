@@ -196,6 +196,40 @@ describe.each(databasesUnderTest.filter(({ persistent }) => persistent))('her ow
 		for (const actor of [lukas, farSupervisor, { kind: 'operator' } as const]) expect(await visible(actor)).toBe(0);
 	});
 
+	it('[FU2] counts what it lists, by state, desa and pendamping, whatever it is narrowed to', async () => {
+		const { store, ask, on } = await afterMeeting(under, belum);
+		on('2027-02-01');
+		await ask();
+		const none = { late: 0, soon: 0, open: 0, upcoming: 0, optional: 0 };
+		const counted = await store.followUp.counts(supervisor, '2027-02-01');
+		expect(counted).toEqual({
+			byStatus: { ...none, soon: 1 },
+			byArea: [{ areaCode: '5302992001', desa: 'Desa Oelbiteno', count: 1 }],
+			byPendamping: [{ pendampingId: rosalia.accountId, count: 1 }]
+		});
+		expect((await store.followUp.counts(rosalia, '2027-02-09')).byStatus).toEqual({ ...none, late: 1 });
+		const elsewhere = { areaCode: '5302992002' };
+		expect(await store.followUp.counts(supervisor, '2027-02-01', elsewhere)).toEqual({ ...counted, byStatus: none });
+		expect(await store.followUp.visits(supervisor, '2027-02-01', elsewhere)).toEqual([]);
+		for (const status of ['late', 'open', 'upcoming', 'optional'] as const)
+			expect(await store.followUp.visits(supervisor, '2027-02-01', { status })).toEqual([]);
+		expect(await store.followUp.visits(supervisor, '2027-02-01', { status: 'soon', limit: 1 })).toHaveLength(1);
+		expect(await store.followUp.visits(supervisor, '2027-02-01', { limit: 1, offset: 1 })).toEqual([]);
+		for (const actor of [lukas, dinsos]) expect((await store.followUp.counts(actor, '2027-02-01')).byStatus).toEqual(none);
+	});
+
+	it('[FU4] knows a visit again that was stored, for the account that stored it alone', async () => {
+		const { store, visit, on } = await afterMeeting(under, mundur);
+		on('2026-12-20');
+		const id = commandId();
+		for (let times = 0; times < 2; times += 1)
+			expect(await visit({ on: '2026-12-20' }, rosalia, id)).toEqual({ ok: true, value: null });
+		expect(await store.followUp.recordedVisit(rosalia, id)).toEqual({ on: '2026-12-20', outcome: 'tetapMundur' });
+		expect(await store.followUp.recordedVisit(supervisor, id)).toBeUndefined();
+		const rows = await store.database.reader.selectFrom('visit').select('id').execute();
+		expect(rows).toEqual([{ id }]);
+	});
+
 	it('[FU3] [OW10] gives an optional visit from one to three months after the SK, never late, and ends what was open', async () => {
 		const { store, on } = await afterMeeting(under, mundur);
 		await store.database.writer.transaction().execute(async (trx) => {

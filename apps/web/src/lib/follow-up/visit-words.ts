@@ -1,4 +1,4 @@
-import type { PressedAnswer, VisitOutcome } from '@balai/domain';
+import type { FamilyAnswer, PressedAnswer, VisitOutcome } from '@balai/domain';
 
 /** The four outcomes in the order of the form; none stands out. */
 export const outcomeNames: Readonly<Record<VisitOutcome, string>> = {
@@ -9,11 +9,17 @@ export const outcomeNames: Readonly<Record<VisitOutcome, string>> = {
 };
 
 export const pressedNames: Readonly<Record<PressedAnswer, string>> = { tidak: 'Tidak', ada: 'Ada', tidakJawab: 'Tidak jawab' };
+export const familyNames: Readonly<Record<FamilyAnswer, string>> = {
+	setuju: 'Setuju',
+	belum: 'Belum',
+	tidakJawab: 'Tidak jawab'
+};
 
 /** A visit as it is being written: what the form sends and what a draft keeps. */
 export type TypedVisit = {
 	outcome: string;
 	pressed: string;
+	family: string;
 	/** ISO date. */
 	on: string;
 	/** Whom the pendamping met. */
@@ -23,6 +29,7 @@ export type TypedVisit = {
 
 export const isOutcome = (text: string): text is VisitOutcome => Object.hasOwn(outcomeNames, text);
 export const isPressedAnswer = (text: string): text is PressedAnswer => Object.hasOwn(pressedNames, text);
+export const isFamilyAnswer = (text: string): text is FamilyAnswer => Object.hasOwn(familyNames, text);
 
 /** One erasable text of whom she met and the note; '' when both are empty. */
 export function visitNote({ met, note }: Pick<TypedVisit, 'met' | 'note'>): string {
@@ -31,7 +38,7 @@ export function visitNote({ met, note }: Pick<TypedVisit, 'met' | 'note'>): stri
 
 /** What saving this visit will do to the promise, said before it is saved. */
 export function visitConsequence(
-	{ outcome, on }: Pick<TypedVisit, 'outcome' | 'on'>,
+	{ outcome, pressed, on }: Pick<TypedVisit, 'outcome' | 'pressed' | 'on'>,
 	firstDay: string,
 	lastDay: string,
 	dateWords: (date: string) => string
@@ -40,6 +47,8 @@ export function visitConsequence(
 	if (on !== '' && on < firstDay) {
 		return `Lebih awal dari ${dateWords(firstDay)}: kunjungan dicatat, tetapi janji belum ditutup. Perlu satu kunjungan lagi di dalam jendela.`;
 	}
+	if (outcome === 'tetapMundur' && pressed === 'ada')
+		return 'Ada yang menekan: kunjungan dicatat, tetapi tidak mengukuhkan apa-apa. Perlu satu kunjungan lagi.';
 	if (outcome === 'tetapMundur') return 'Tetap mundur: kunjungan wajibnya selesai. Ia masih boleh berubah pikiran sebelum SK.';
 	if (outcome === '') return '';
 	const until =

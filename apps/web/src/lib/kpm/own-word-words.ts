@@ -19,7 +19,7 @@ const occasionNames: Readonly<Record<Occasion, string>> = {
 	ajuanDinsos: 'Surat ajuan Dinas Sosial'
 };
 
-const throughWords: Readonly<Record<Through, string>> = {
+export const throughWords: Readonly<Record<Through, string>> = {
 	slip: 'Dengan kode slipnya sendiri',
 	phone: 'Dari HP yang terhubung dengan namanya',
 	paper: 'Dengan surat bertanda tangan dan saksi'

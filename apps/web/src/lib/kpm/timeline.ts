@@ -57,11 +57,11 @@ export type Withdrawal = { key: string; status: 'open' | 'confirmed'; window: Vi
 export function livingWithdrawals(told: readonly Told[]): Withdrawal[] {
 	const state = told.map(({ event }) => event).reduce(evolveKpm, initialKpm);
 	if (state.status === 'unknown') return [];
-	const said = Object.entries(state.participations).map(([key, { withdrawal, sessionDate }]) => ({
-		key,
-		withdrawal,
-		window: visitWindow(sessionDate)
-	}));
+	const said = Object.entries(state.participations).map(([key, { withdrawal, sessionDate, earlyAsked }]) => {
+		const { firstDay, lastDay } = visitWindow(sessionDate);
+		const opens = earlyAsked && earlyAsked.on < firstDay ? earlyAsked.on : firstDay;
+		return { key, withdrawal, window: { firstDay: opens, lastDay } };
+	});
 	const asked = Object.entries(state.requests).map(([key, { withdrawal, notBefore, dueOn }]) => ({
 		key,
 		withdrawal,

@@ -28,6 +28,11 @@ export function partOf(commandId: CommandId, part: string): CommandId {
 	return trusted(createHash('sha256').update(`${commandId}|${part}`).digest('base64url'));
 }
 
+/** The id of a photograph that came with a form: sent again it is the same one, and another picture is another one. */
+export function photoIdOf(commandId: CommandId, bytes: Uint8Array): string {
+	return partOf(commandId, createHash('sha256').update(bytes).digest('base64url'));
+}
+
 function trusted(id: string): CommandId {
 	const commandId = parseCommandId(id);
 	if (!commandId) throw new Error('A made command id has the wrong shape.');

@@ -51,6 +51,7 @@ export const routeAccess: Readonly<Record<string, Access>> = {
 	'/(cetak)/kpm/[id]/akses/cetak': 'readAccessLog',
 	// The contact of an area is told; only a supervisor and korkab open and end.
 	'/(kantor)/akses-darurat': 'noticeEmergency',
+	'/(kantor)/kpm/[id]/surat': 'readChoices',
 	'/(kantor)/data': 'importList',
 	'/(kantor)/data/[id]': 'importList',
 	'/(kantor)/data/[id]/baris-bermasalah': 'importList',

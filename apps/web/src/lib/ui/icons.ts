@@ -6,6 +6,11 @@ export { arrowLeft, check, cloudOff, smartphone, wifi } from './first-icons.ts';
 
 export const arrowRight: IconPaths = ['M5 12h14', 'm12 5 7 7-7 7'];
 
+export const camera: IconPaths = [
+	'M13.997 4a2 2 0 0 1 1.76 1.05l.486.9A2 2 0 0 0 18.003 7H20a2 2 0 0 1 2 2v9a2 2 0 0 1-2 2H4a2 2 0 0 1-2-2V9a2 2 0 0 1 2-2h1.997a2 2 0 0 0 1.759-1.048l.489-.904A2 2 0 0 1 10.004 4z',
+	'M9 13a3 3 0 1 0 6 0a3 3 0 1 0 -6 0z'
+];
+
 export const circleAlert: IconPaths = ['M2 12a10 10 0 1 0 20 0a10 10 0 1 0 -20 0z', 'M12 8L12 12', 'M12 16L12.01 16'];
 
 export const circleCheck: IconPaths = ['M2 12a10 10 0 1 0 20 0a10 10 0 1 0 -20 0z', 'm16 9-5.5 5.5L8 12'];

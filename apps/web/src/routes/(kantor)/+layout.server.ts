@@ -3,8 +3,8 @@ import { linksFor } from '#lib/server/navigation.ts';
 import { signedInAccount } from '#lib/server/app.ts';
 
 export function load({ locals }) {
-	const { name, role } = signedInAccount(locals);
+	const { id, name, role } = signedInAccount(locals);
 	return {
-		office: { links: linksFor(role), person: { name, role: roleNames[role] } }
+		office: { accountId: id, links: linksFor(role), person: { name, role: roleNames[role] } }
 	};
 }
