@@ -360,6 +360,7 @@ async function expectReport(world: World): Promise<void> {
 }
 
 test('the papers and the work after the meeting, on a laptop and on a phone', async ({ world, browser }) => {
+	test.setTimeout(120_000);
 	await world.stop();
 	await world.restart({ clock: '2026-12-25T00:30:00Z' });
 	await rosalia.buka(`/sesi/${sessionId}/berita-acara`);

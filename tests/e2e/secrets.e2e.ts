@@ -137,6 +137,7 @@ async function walkAll(world: World): Promise<Map<Person, Answer[]>> {
 const caseRoutes = [
 	'/(kantor)/kpm/[id]',
 	'/(kantor)/tindak-lanjut',
+	'/(kantor)/kpm/[id]/surat',
 	'/(cetak)/tindak-lanjut/cetak',
 	'/(cetak)/sesi/[id]/daftar-nama'
 ];

@@ -141,7 +141,10 @@ export class Pendamping extends Officer {
 			.filter({ hasText: name });
 	}
 
-	async catatKunjungan(name: string, visit: { outcome: string; pressed: string; family?: string; met?: string; note?: string }): Promise<void> {
+	async catatKunjungan(
+		name: string,
+		visit: { outcome: string; pressed: string; family?: string; met?: string; note?: string }
+	): Promise<void> {
 		const { page } = this;
 		await this.tugas(name).getByRole('link').click();
 		await expect(page.getByRole('heading', { name })).toBeVisible();

@@ -10,7 +10,7 @@ import {
 import { outcomeNames } from '../follow-up/visit-words.ts';
 
 /** The routes of domain 4.1 as the forms name them. */
-const occasionNames: Readonly<Record<Occasion, string>> = {
+export const occasionNames: Readonly<Record<Occasion, string>> = {
 	ownRequest: 'Permintaan sendiri',
 	profil: 'Profil KPM: penghasilan di atas garis',
 	pdse: 'DTKS atau PDSE, sudah dicek di lapangan',
