@@ -1,8 +1,9 @@
 import type { Choice } from '@balai/domain';
+import { readFileSync } from 'node:fs';
 import { describe, expect, expectTypeOf, it } from 'vitest';
 import { commandTable, maySend, parseCommand, type CommandKind, type FactOfHall, type HallCommand } from './command-table.ts';
 import type { FactCommand } from './hall-storage.ts';
-import type { HallRole } from './protocol.ts';
+import type { HallRole, ServerMessages } from './protocol.ts';
 
 const roles = ['phone', 'sharedPhone', 'corner', 'scribe', 'projector', 'remote', 'facilitator'] as const satisfies HallRole[];
 const kinds = Object.keys(commandTable) as CommandKind[];
@@ -98,6 +99,40 @@ describe('who may send what', () => {
 		] as const) {
 			expect(maySend('facilitator', kind) || maySend('scribe', kind)).toBe(false);
 		}
+	});
+});
+
+describe('PROTOCOL.md', () => {
+	const lines = readFileSync(new URL('../PROTOCOL.md', import.meta.url), 'utf8').split('\n');
+	const cells = lines.map((line) => line.split(/(?<!\\)\|/).map((cell) => cell.trim()));
+	/** As it writes who may send: P stands for all three devices of participants. */
+	const whoOf = (kind: CommandKind) => allowed[kind].replace('PSC', 'P').toUpperCase().split('').join(' ');
+
+	it.each(kinds)('says who may send %s, and what it carries', (kind) => {
+		const [row, ...others] = cells.filter(([, names = '', who = '']) => /^[PSFR ]+$/.test(who) && names.includes(`\`${kind}\``));
+		expect(others).toEqual([]);
+		expect(row?.[2]).toBe(whoOf(kind));
+		const { shape } = commandTable[kind].fields;
+		const named = Object.keys(shape).filter((field) => new RegExp(`\`${field}\\??\``).test(row?.[3] ?? ''));
+		expect(named).toEqual(Object.keys(shape));
+	});
+
+	it('names every message of the server', () => {
+		const told: Record<keyof ServerMessages, true> = {
+			welcome: true,
+			stage: true,
+			board: true,
+			cards: true,
+			places: true,
+			layout: true,
+			inbox: true,
+			people: true,
+			poll: true
+		};
+		const named = new Set(cells.flatMap(([, name = '', , ...rest]) => (rest.length > 0 ? /^`(\w+)`$/.exec(name)?.[1] : [])));
+		// The first message has a paragraph of its own.
+		expect(Object.keys(told).filter((message) => message !== 'welcome' && !named.has(message))).toEqual([]);
+		expect(lines.some((line) => line.includes('`welcome {'))).toBe(true);
 	});
 });
 
