@@ -1,6 +1,6 @@
 /**
- * What a phone keeps besides cards: the photograph of a signed sheet that could not be sent, over a restart of the browser, and the draft
- * of a plan over a reload. Neither stays on a phone that is handed on.
+ * What a phone keeps besides cards: the photograph of a signed sheet that could not be sent, over a restart of the browser, the draft of a
+ * plan and that the rights card was read, over a reload. None stays on a phone that is handed on.
  */
 import { expect, type Page } from '@playwright/test';
 import { PRACTICE_PASSWORD } from '../../apps/web/server/practice/village.ts';
@@ -152,7 +152,7 @@ test('[PL6] a shared phone hands a photograph on with its promise, and keeps non
 	await shared.page.close();
 });
 
-test('[PL6] the draft of a plan is there again after a reload, on her own phone alone, and gone when it was sent', async ({
+test('[PL6] her own result and the draft of a plan are there again after a reload, on her own phone alone, and what was sent is gone', async ({
 	world
 }) => {
 	await hall?.closeSession();
@@ -174,6 +174,17 @@ test('[PL6] the draft of a plan is there again after a reload, on her own phone 
 	await yohana.pindaiUndangan(code, first.code);
 	await yohana.jawabYa(first.name);
 	await yohana.bacaKartuHak();
+	// The facilitator goes back to a question: her result stands until she puts it away, closed or open, loaded anew or not.
+	await hall.ask({ kind: 'openPoll', poll: 'cekKriteria', rows: [] });
+	await yohana.page.getByRole('button', { name: 'Sesuai', exact: true }).click();
+	await expect(yohana.page.getByText('Hasil saya')).toBeVisible();
+	await yohana.page.reload();
+	await yohana.jawabYa(first.name);
+	await expect(yohana.page.getByText('Hasil saya')).toBeVisible();
+	await hall.ask({ kind: 'closePoll' });
+	await expect(yohana.page.getByText('Pertanyaan ini sudah ditutup.')).toBeVisible();
+	await yohana.page.getByRole('button', { name: 'Selesai', exact: true }).click();
+	await expect(yohana.page.getByRole('heading', { level: 1 })).toHaveText('Tunggu aba-aba');
 	await hall.ask({ kind: 'openPlans' });
 	await yohana.page.getByRole('button', { name: 'Lanjut' }).click();
 	await yohana.page.getByRole('textbox').fill('Buka kios di depan rumah');

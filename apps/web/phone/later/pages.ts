@@ -19,6 +19,7 @@ import Sharing from './Sharing.svelte';
 import Slip from './Slip.svelte';
 import Plan from './own/Plan.svelte';
 import Poll from './own/Poll.svelte';
+import { planDraft } from './kept-for-turn.ts';
 import Waiting from '../screens/Waiting.svelte';
 import WriteCard from '../screens/WriteCard.svelte';
 
@@ -54,5 +55,5 @@ export const pages: Record<Screen | 'cover', Component<{ participant: Participan
 export { OwnCards };
 export { screenOf } from './all-screens.ts';
 export { stepBack } from './private-turn.ts';
-export { dropDraft } from './own/plan-draft.ts';
+export const dropDraft = planDraft.drop;
 export { tidy } from './tidy.ts';

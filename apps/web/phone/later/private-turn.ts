@@ -5,14 +5,24 @@ import type { Participant } from '../participant.svelte.ts';
 import type { TurnStep } from '../screens.ts';
 import { stopSpeaking } from '../stop-speaking.ts';
 import { stepBefore } from './all-screens.ts';
+import { rightsRead } from './kept-for-turn.ts';
 import { PlanActs, PollActs } from './own/own-acts.ts';
 
 function goTo(participant: Participant, at: TurnStep): void {
 	if (participant.person) participant.forward(() => participant.inTurn({ at }));
 }
 
+/** Her own phone, loaded anew, does not show the rights card again to one who has read it. */
+export function confirmPerson(participant: Participant): void {
+	participant.confirmPerson();
+	const { page, turn } = participant;
+	if (turn && rightsRead.read(page.code, turn.id)) participant.readRights();
+}
+
 export function readRights(participant: Participant): void {
+	const { page, turn, isShared } = participant;
 	participant.readRights();
+	if (turn && !isShared) rightsRead.keep(page.code, turn.id, true);
 	if (participant.person && participant.stage?.choice === 'open') goTo(participant, 'choice');
 }
 

@@ -1,7 +1,7 @@
 import { daysInMonth, WHOLE, type PollAnswers } from '@balai/domain';
 import { stopSpeaking } from '../../stop-speaking.ts';
 import type { Participant } from '../../participant.svelte.ts';
-import { dropDraft, keepDraft, readDraft } from './plan-draft.ts';
+import { planDraft } from '../kept-for-turn.ts';
 import { freshPlan, pagesOf, planPages, targetOf, type PlanTurn, type PollTurn } from './own-turn.ts';
 
 /** What she does with the poll that is asked, on her own device. Each answer is sent at once: nothing is lost when the poll closes early. */
@@ -111,7 +111,7 @@ export class PlanActs {
 		const { turn, person, page, isShared } = this.#participant;
 		if (turn?.plan) return turn.plan;
 		if (person && person.plan !== null) return { ...freshPlan(), at: planPages.indexOf('done') };
-		return (turn && !isShared && readDraft(page.code, turn.id)) || freshPlan();
+		return (turn && !isShared && planDraft.read(page.code, turn.id)) || freshPlan();
 	}
 
 	edit(change: Partial<PlanTurn>): void {
@@ -119,7 +119,7 @@ export class PlanActs {
 		const { turn, page, isShared } = this.#participant;
 		this.#participant.inTurn({ plan });
 		// Her own phone keeps what she had begun; one that is handed on keeps nothing (PL4).
-		if (turn && !isShared) keepDraft(page.code, turn.id, plan);
+		if (turn && !isShared) planDraft.keep(page.code, turn.id, plan);
 	}
 
 	goOn(): void {
@@ -139,7 +139,7 @@ export class PlanActs {
 		const { month, upaya, potensi, bila } = this.now;
 		void this.#participant.say({ kind: 'recordPlan', target: targetOf(month, daysInMonth), upaya, potensi, bila });
 		this.goOn();
-		dropDraft(this.#participant.page.code);
+		planDraft.drop(this.#participant.page.code);
 	}
 
 	decline(): void {
@@ -147,7 +147,7 @@ export class PlanActs {
 		// What was typed and not wanted is gone from this device too.
 		this.edit({ ...freshPlan(), at: this.now.at });
 		this.goOn();
-		dropDraft(this.#participant.page.code);
+		planDraft.drop(this.#participant.page.code);
 	}
 
 	beginAgain(): void {
@@ -158,6 +158,6 @@ export class PlanActs {
 		stopSpeaking();
 		if (this.#participant.isShared) return this.#participant.handOver();
 		this.edit({ isOver: true });
-		dropDraft(this.#participant.page.code);
+		planDraft.drop(this.#participant.page.code);
 	}
 }

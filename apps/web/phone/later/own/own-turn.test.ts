@@ -2,7 +2,7 @@ import { daysInMonth, WHOLE } from '@balai/domain';
 import type { PollQuestion } from '@balai/live/phone';
 import { memoryStore } from '@balai/live/phone';
 import { describe, expect, it, onTestFinished, vi } from 'vitest';
-import { dropDraft, keepDraft, readDraft } from './plan-draft.ts';
+import { planDraft } from '../kept-for-turn.ts';
 import { answered, freshPlan, isDots, pagesOf, targetOf } from './own-turn.ts';
 
 const rows = ['rumah', 'kebun', 'ternak'].map((id) => ({ id, title: id.toUpperCase(), texts: [] }));
@@ -56,19 +56,19 @@ describe('the draft of a plan', () => {
 	it('[PL6] is there again after a reload, for the person of that turn alone', () => {
 		vi.stubGlobal('localStorage', memoryStore());
 		onTestFinished(() => void vi.unstubAllGlobals());
-		keepDraft('RK7M', 'giliran-1', plan);
-		expect([readDraft('RK7M', 'giliran-1'), readDraft('RK7M', 'giliran-2'), readDraft('QQQQ', 'giliran-1')]).toEqual([
-			plan,
-			undefined,
-			undefined
-		]);
-		dropDraft('RK7M');
-		expect([readDraft('RK7M', 'giliran-1'), localStorage.length]).toEqual([undefined, 0]);
+		planDraft.keep('RK7M', 'giliran-1', plan);
+		expect([
+			planDraft.read('RK7M', 'giliran-1'),
+			planDraft.read('RK7M', 'giliran-2'),
+			planDraft.read('QQQQ', 'giliran-1')
+		]).toEqual([plan, undefined, undefined]);
+		planDraft.drop('RK7M');
+		expect([planDraft.read('RK7M', 'giliran-1'), localStorage.length]).toEqual([undefined, 0]);
 	});
 
 	it('[PL6] is none where the browser keeps nothing', () => {
-		keepDraft('RK7M', 'giliran-1', plan);
-		expect(readDraft('RK7M', 'giliran-1')).toBeUndefined();
-		dropDraft('RK7M');
+		planDraft.keep('RK7M', 'giliran-1', plan);
+		expect(planDraft.read('RK7M', 'giliran-1')).toBeUndefined();
+		planDraft.drop('RK7M');
 	});
 });
