@@ -3,7 +3,7 @@
  * answers. Every step is found by role and name, every change is heard, and every screen fits the smallest phone and the largest text.
  */
 import { rembugScript } from '@balai/domain';
-import type { Browser } from '@playwright/test';
+import type { Browser, Page } from '@playwright/test';
 import { lanAddresses } from '../../apps/web/server/lan-address.ts';
 import { findChromium } from '../chromium.ts';
 import { expectEqualChoices, expectFits } from './accessible.ts';
@@ -55,6 +55,20 @@ async function expectCalm(screen: string): Promise<void> {
 	await expectFits(ibu.page, screen);
 }
 
+/** What a live region says from now on. */
+async function hears(page: Page, region: string): Promise<() => Promise<string[]>> {
+	await page.locator(region).evaluate((place) => {
+		const heard: string[] = [];
+		new MutationObserver(() => place.textContent && heard.push(place.textContent)).observe(place, {
+			childList: true,
+			characterData: true,
+			subtree: true
+		});
+		Object.assign(window, { heard });
+	});
+	return () => page.evaluate(() => (window as Window & { heard?: string[] }).heard ?? []);
+}
+
 test.afterAll(() => meeting?.hall.leave());
 
 test('she joins by the code of the hall and is known by her invitation', async ({ world, browser }) => {
@@ -84,12 +98,23 @@ test('she joins by the code of the hall and is known by her invitation', async (
 	await ibu.dengarJudul('Tunggu aba-aba');
 });
 
-test('she writes a card, puts it right and takes another one back', async () => {
+test('she writes a card, puts it right and takes another one back', async ({ world, browser }) => {
 	const { page } = ibu;
-	const { meja, layar } = meeting;
+	const { meja, layar, code } = meeting;
+	// Whoever only listens has the focus nowhere: she is told politely, by words that were not there before.
+	const listener = (await newPhone(browser)).page;
+	await listener.goto(`http://${lan}:${world.port}/g/${code}`);
+	await expect(listener.getByRole('heading', { level: 1 })).toHaveText('Tunggu aba-aba');
+	const [onPhone, onConsole] = [await hears(listener, 'main > p[aria-live]'), await hears(meja.page, 'body p.sr[role=status]')];
 	await goTo(meeting, rembugScript, 'cards');
 	await meja.bukaMenulis('langsung');
 	await ibu.dengarJudul(/ciri/);
+	await expect.poll(onPhone).toEqual([expect.stringMatching(/ciri/)]);
+	await expect(listener.locator('body')).toBeFocused();
+	await expect.poll(async () => (await onConsole()).at(-1)).toMatch(/^Langkah 9: /);
+	const steps = await onConsole();
+	expect(steps, 'no step is said twice').toEqual([...new Set(steps)]);
+	await listener.context().close();
 	const side = page.getByRole('radio', { name: /^Kaya/ });
 	await ibu.ke(side);
 	await page.keyboard.press('ArrowDown');
