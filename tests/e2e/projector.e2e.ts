@@ -71,6 +71,14 @@ test('the wall with 30, 120 and 300 cards, and the matrix of it', async ({ world
 		await expect(layar.getByRole('rowheader', { name: title })).toBeVisible();
 		await expectLegible(layar, `matrix, ${title}`);
 	}
+	// A row that is higher than a sheet goes on, on the next one.
+	await layar.clock.install();
+	const [longest] = hall.desk.wall.clusters.toSorted((one, other) => other.cards.length - one.cards.length);
+	layout.takeInHand(longest?.id);
+	await expect(layar.getByText(/^bagian 1 dari/)).toBeVisible();
+	await layar.clock.fastForward(15_000);
+	await expect(layar.getByText(/^bagian 2 dari/)).toBeVisible();
+	await expectLegible(layar, 'matrix, second part of a row');
 	hall.leave();
 	await meeting.rosalia.page.context().close();
 });

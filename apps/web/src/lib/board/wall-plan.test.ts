@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { planMatrix } from './matrix-plan.ts';
+import { planMatrix, type PlanRow, type RowPart } from './matrix-plan.ts';
 import { lineCount } from './text-lines.ts';
 import { cardHeight, planWall, zoomPages, type PlanBlock } from './wall-plan.ts';
 
@@ -78,27 +78,39 @@ describe('one cluster at a time', () => {
 });
 
 describe('the matrix on the projector', () => {
-	const row = (kaya: number, miskin: number) => ({ kaya: cards(kaya), miskin: cards(miskin) });
+	const row = (kaya: number, miskin: number) => ({ title: 'Rumah', kaya: cards(kaya), miskin: cards(miskin) });
+	const rowsOf = (page: readonly RowPart[] | undefined) => page?.map((part) => part.row);
 
 	it('stands on one sheet while it fits', () => {
-		expect(planMatrix(Array(5).fill(row(2, 2)), { width: 67.9, height: 28 })).toMatchObject({
-			columns: 2,
-			pages: [[0, 1, 2, 3, 4]]
-		});
+		const { columns, pages } = planMatrix(Array(5).fill(row(2, 2)), { width: 67.9, height: 28 });
+		expect([columns, pages.map(rowsOf)]).toEqual([2, [[0, 1, 2, 3, 4]]]);
 	});
 
 	it('goes over to further sheets, each row once and in order', () => {
 		const rows = Array.from({ length: 14 }, () => row(5, 6));
 		const { pages } = planMatrix(rows, { width: 67.9, height: 28 });
-		expect(pages.flat()).toEqual(rows.map((_, index) => index));
+		expect(pages.flatMap(rowsOf)).toEqual(rows.map((_, index) => index));
 		expect(pages.length).toBeGreaterThan(1);
 	});
 
-	it('cuts a row that is higher than a sheet and says how many cards it shows', () => {
-		const {
-			most: [most = 0]
-		} = planMatrix([row(90, 10)], { width: 67.9, height: 28 });
-		expect(most).toBeGreaterThan(5);
-		expect(most).toBeLessThan(30);
+	it('divides a row that is higher than a sheet, and shows each of its cards once', () => {
+		const rows = [row(2, 2), row(90, 10), row(1, 1)];
+		const { pages } = planMatrix(rows, { width: 67.9, height: 28 });
+		const parts = pages.flat().filter((part) => part.row === 1);
+		expect(parts.map(({ number, count }) => [number, count])).toEqual(parts.map((_, at) => [at + 1, parts.length]));
+		const shown = parts.flatMap(({ from, to }) => rows[1]?.kaya.slice(from, to) ?? []);
+		expect(shown).toEqual(rows[1]?.kaya);
+		expect(Math.max(...parts.map(({ from, to }) => to - from))).toBeLessThan(30);
+		expect(parts.length).toBeGreaterThan(3);
+	});
+
+	it('is higher where a name takes more lines', () => {
+		const long = { ...row(1, 1), title: 'Pekerjaan dan penghasilan keluarga sepanjang tahun' };
+		const sheets = (one: PlanRow) =>
+			planMatrix(
+				Array.from({ length: 6 }, () => one),
+				{ width: 67.9, height: 28 }
+			).pages.length;
+		expect([sheets(row(1, 1)), sheets(long)]).toEqual([1, 2]);
 	});
 });
