@@ -29,7 +29,9 @@ async function takeSelfAssessment(village: Village): Promise<void> {
 	await goTo(meeting, mpaScript, 'cards');
 	await growWall(hall, 0, 30);
 	await goTo(meeting, mpaScript, 'selfAssessment');
-	const rows = hall.desk.wallOf('kriteria').clusters.map(({ id }) => id);
+	// A cluster without a card is no row of a matrix.
+	const hung = hall.desk.wallOf('kriteria').clusters.filter(({ cards }) => cards.length > 0);
+	const rows = hung.map(({ id }) => id);
 	await hall.ask({ kind: 'openPoll', poll: 'penilaianDiri', rows });
 	await take(ibu.page, 'hp-penilaian');
 	await takeDark(ibu.page, 'hp-penilaian');
