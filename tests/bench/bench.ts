@@ -23,6 +23,7 @@ const help = `pnpm bench [hall|district|latejoin|bytes|sustained|reveal|mixed|ca
   --sizes 10000,…    of cases: how many (10000,100000,1000000)
   --engines a,b      of cases: sqlite, postgres
   --samples 200      of cases: how often each question is asked
+  --whole            of cases: also the walk through all chains, and the backup on SQLite
   --json             one line for each system and workload
   --keep FILE        adds every run to a file
   --from FILE        measures nothing, prints the tables of what was kept
@@ -41,6 +42,7 @@ const { values, positionals } = parseArgs({
 		sizes: { type: 'string', default: '10000,100000,1000000' },
 		engines: { type: 'string', default: 'sqlite,postgres' },
 		samples: { type: 'string', default: '200' },
+		whole: { type: 'boolean', default: false },
 		json: { type: 'boolean', default: false },
 		keep: { type: 'string' },
 		from: { type: 'string' },
@@ -131,10 +133,17 @@ function crash(): void {
 
 /** One line as soon as it is measured: the large sizes take minutes. */
 async function cases(): Promise<void> {
-	const { sizes, samples, seed } = values;
+	const { sizes, samples, seed, whole } = values;
 	const known = engines.filter((engine) => values.engines.split(',').includes(engine));
 	const measured: CasesFigures[] = [];
-	const asked = { engines: known, sizes: sizes.split(',').map(Number), samples: Number(samples), seed: Number(seed), note };
+	const asked = {
+		engines: known,
+		sizes: sizes.split(',').map(Number),
+		samples: Number(samples),
+		seed: Number(seed),
+		whole,
+		note
+	};
 	for await (const one of measureCases(asked)) {
 		measured.push(one);
 		if (values.keep !== undefined) appendFileSync(values.keep, `${casesLine(one)}\n`);

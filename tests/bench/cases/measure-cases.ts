@@ -1,13 +1,14 @@
 import { openCaseStore, type CaseStore, type DatabaseLocation } from '@balai/case-store';
+import { once } from 'node:events';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { Worker } from 'node:worker_threads';
 import { startBenchPostgres } from '../../postgres.ts';
 import { Chance } from '../../random.ts';
-import { percentile } from '../measure.ts';
-import { castCaseloads, type Caseload } from './cast.ts';
-import { loadPostgres } from './load-postgres.ts';
-import { loadSqlite, type Loading } from './load-sqlite.ts';
+import { percentile, rssMb } from '../measure.ts';
+import type { Caseload } from './cast.ts';
+import type { Loaded, LoadOrder } from './load-worker.ts';
 import { mouldOf, type Mould } from './mould.ts';
 import { questions } from './questions.ts';
 import { GENERATED_SECRET, TODAY, tellStory } from './story.ts';
@@ -32,15 +33,30 @@ export interface CasesChoices {
 	sizes: readonly number[];
 	samples: number;
 	seed: number;
+	/** Also what is done to a whole database: the walk through all chains, and on SQLite the backup. */
+	whole: boolean;
 	note: (text: string) => void;
 }
 
 /** Caseloads as pendamping have them; together they make round numbers. */
 const FAMILIES = [250, 350, 300, 350];
 
-/** Loads a database of each size on each engine and asks everything of it. */
+/** Fills databases of each size on all engines at once, and then asks everything of one after the other. */
 export async function* measureCases(choices: CasesChoices): AsyncGenerator<CasesFigures> {
-	const { note, seed } = choices;
+	const moulds = await makeMoulds(choices);
+	for (const cases of choices.sizes) {
+		const databases = await Promise.all(choices.engines.map((engine) => makeDatabase(engine)));
+		try {
+			const loaded = await Promise.all(databases.map((database) => load(database, cases, moulds, choices)));
+			for (const [index, database] of databases.entries())
+				yield* measure(database, cases, loaded[index]?.caseloads ?? [], choices);
+		} finally {
+			for (const { remove } of databases) await remove();
+		}
+	}
+}
+
+async function makeMoulds({ seed, note }: CasesChoices): Promise<Mould[]> {
 	const begun = performance.now();
 	const moulds: Mould[] = [];
 	for (const [index, families] of FAMILIES.entries()) {
@@ -50,66 +66,54 @@ export async function* measureCases(choices: CasesChoices): AsyncGenerator<Cases
 	}
 	const count = (name: string) =>
 		moulds.reduce((sum, { tables }) => sum + (tables.find((table) => table.name === name)?.rows.length ?? 0), 0);
-	note(`${FAMILIES.length} stories, ${(count('event') / count('kpm')).toFixed(1)} events a case: ${seconds(begun)}`);
-	for (const engine of choices.engines)
-		for (const cases of choices.sizes)
-			yield* engine === 'sqlite' ? onSqlite(cases, moulds, choices) : onPostgres(cases, moulds, choices);
+	note(
+		`${FAMILIES.length} stories, ${(count('event') / count('kpm')).toFixed(1)} events a case: ${seconds(performance.now() - begun)}`
+	);
+	return moulds;
 }
 
-async function* onSqlite(cases: number, moulds: readonly Mould[], choices: CasesChoices): AsyncGenerator<CasesFigures> {
-	const folder = await mkdtemp(join(tmpdir(), 'balai-cases-'));
-	try {
-		const location = { kind: 'sqlite-file', file: join(folder, 'balai.db') } as const;
-		const caseloads = await load(location, () => Promise.resolve(loadSqlite(location.file)), cases, moulds, choices);
-		yield* measure('sqlite', location, cases, caseloads, choices);
-	} finally {
-		await rm(folder, { recursive: true, force: true });
-	}
+interface BenchDatabase {
+	engine: BenchEngine;
+	location: LoadOrder['location'];
+	/** From now on it keeps what it promises. */
+	loaded(): Promise<void>;
+	remove(): Promise<void>;
 }
 
-async function* onPostgres(cases: number, moulds: readonly Mould[], choices: CasesChoices): AsyncGenerator<CasesFigures> {
-	const postgres = await startBenchPostgres();
-	try {
+async function makeDatabase(engine: BenchEngine): Promise<BenchDatabase> {
+	if (engine === 'postgres') {
+		const postgres = await startBenchPostgres();
 		const location = { kind: 'postgres', url: postgres.url } as const;
-		const caseloads = await load(location, () => loadPostgres(location.url), cases, moulds, choices);
-		await postgres.keepPromises();
-		yield* measure('postgres', location, cases, caseloads, choices);
-	} finally {
-		await postgres.stop();
+		return { engine, location, loaded: () => postgres.keepPromises(), remove: () => postgres.stop() };
 	}
+	const folder = await mkdtemp(join(tmpdir(), 'balai-cases-'));
+	const location = { kind: 'sqlite-file', file: join(folder, 'balai.db') } as const;
+	// The store sets its own settings when it opens the file.
+	return { engine, location, loaded: () => Promise.resolve(), remove: () => rm(folder, { recursive: true, force: true }) };
+}
+
+async function load(
+	{ engine, location, loaded }: BenchDatabase,
+	cases: number,
+	moulds: readonly Mould[],
+	{ seed, note }: CasesChoices
+): Promise<Loaded> {
+	const workerData: LoadOrder = { location, moulds, seed, cases };
+	const worker = new Worker(new URL('./load-worker.ts', import.meta.url), { workerData });
+	const [result] = (await once(worker, 'message')) as [Loaded];
+	await loaded();
+	note(`${cases} cases on ${engine}: written in ${seconds(result.writtenMs)}, indexed in ${seconds(result.indexedMs)}`);
+	return result;
 }
 
 const open = (location: DatabaseLocation) =>
 	openCaseStore({ location, secret: GENERATED_SECRET, now: () => Date.parse(`${TODAY}T02:00:00Z`) });
 
-async function load(
-	location: DatabaseLocation,
-	begin: () => Promise<Loading>,
-	cases: number,
-	moulds: readonly Mould[],
-	{ seed, note }: CasesChoices
-): Promise<Caseload[]> {
-	const begun = performance.now();
-	const store = await open(location);
-	await store.close();
-	const loading = await begin();
-	const caseloads: Caseload[] = [];
-	for (const { caseload, tables } of castCaseloads({ moulds, secrets: store.secrets, seed }, cases)) {
-		caseloads.push(caseload);
-		for (const table of tables) await loading.take(table);
-	}
-	const written = seconds(begun);
-	await loading.end();
-	note(`${cases} cases on ${location.kind}: written after ${written}, indexed after ${seconds(begun)}`);
-	return caseloads;
-}
-
 async function* measure(
-	engine: BenchEngine,
-	location: DatabaseLocation,
+	{ engine, location }: BenchDatabase,
 	cases: number,
 	caseloads: readonly Caseload[],
-	{ samples, seed, note }: CasesChoices
+	{ samples, seed, whole, note }: CasesChoices
 ): AsyncGenerator<CasesFigures> {
 	const figures = (query: string, times: readonly number[]): CasesFigures => {
 		const [first = 0, ...others] = times;
@@ -117,20 +121,33 @@ async function* measure(
 		const part = (share: number) => percentile(of, share) ?? 0;
 		return { work: 'cases', engine, cases, query, first, p50: part(0.5), p95: part(0.95), samples: of.length };
 	};
-	const started = performance.now();
+	const timed = async (work: () => Promise<unknown>) => {
+		const begun = performance.now();
+		await work();
+		return performance.now() - begun;
+	};
+	// The first opening after the load may find the file cold.
+	const starts: number[] = [];
+	for (let start = 0; start < 4; start += 1) starts.push(await timed(async () => (await open(location)).close()));
+	yield figures('start', starts);
 	const store = await open(location);
-	yield figures('start', [performance.now() - started]);
 	try {
 		for (const [query, ask] of Object.entries(questions))
 			yield figures(query, await timesOf(store, ask, caseloads, samples, seed));
-		const verifying = performance.now();
-		const audited = await store.verifyAudit();
-		if (!audited.ok) throw new Error(`What is stored is not whole: ${JSON.stringify(audited)}`);
-		note(`${audited.events} events in ${audited.streams} streams are whole`);
-		yield figures('audit', [performance.now() - verifying]);
+		if (!whole) return;
+		const before = rssMb(process.pid);
+		yield figures('audit', [await timed(() => verify(store, note))]);
+		note(`memory: ${before.toFixed(0)} MB before the walk, ${rssMb(process.pid).toFixed(0)} MB after it`);
+		if (location.kind === 'sqlite-file') yield figures('backup', [await timed(() => store.backupTo(`${location.file}.copy`))]);
 	} finally {
 		await store.close();
 	}
+}
+
+async function verify(store: CaseStore, note: CasesChoices['note']): Promise<void> {
+	const audited = await store.verifyAudit();
+	if (!audited.ok) throw new Error(`The chain breaks in ${audited.stream} at ${audited.version}.`);
+	note(`${audited.events} events in ${audited.streams} streams are whole`);
 }
 
 async function timesOf(
@@ -151,4 +168,4 @@ async function timesOf(
 	return times;
 }
 
-const seconds = (since: number) => `${((performance.now() - since) / 1000).toFixed(1)} s`;
+const seconds = (milliseconds: number) => `${(milliseconds / 1000).toFixed(1)} s`;

@@ -21,7 +21,8 @@ const types: pg.CustomTypesConfig = {
 };
 
 function sessionOptions({ schema }: PostgresLocation): string {
-	const settings = ['-c synchronous_commit=on', '-c bytea_output=hex'];
+	// Of nine tables every order of joining would be weighed, some 25 ms a question; of six at a time it is 2.
+	const settings = ['-c synchronous_commit=on', '-c bytea_output=hex', '-c join_collapse_limit=6'];
 	if (schema !== undefined) settings.push(`-c search_path="${schema}"`);
 	return settings.join(' ');
 }

@@ -78,8 +78,10 @@ export function scopedTasks(db: Kysely<Tables>, actor: Actor, { areaCode, pendam
 	if (!scope) return undefined;
 	let query = db
 		.selectFrom('visit_task')
-		.innerJoin('kpm', 'kpm.id', 'visit_task.kpm_id')
+		// A cross join, so that SQLite begins with the tasks, which are few, and not with all families of a caseload.
+		.crossJoin('kpm')
 		.leftJoin('session', 'session.id', 'visit_task.source_id')
+		.whereRef('kpm.id', '=', 'visit_task.kpm_id')
 		.where((eb) => eb.or([eb('visit_task.source', '!=', 'session'), eb('session.status', '=', 'closed')]))
 		.where('visit_task.area_code', '>=', scope.from)
 		.where('visit_task.area_code', '<', scope.to)
@@ -103,20 +105,36 @@ export async function listVisitTasks(
 	if (!scoped) return [];
 	const asked = status
 		? scoped.where(statusIs(status, today))
-		: scoped.where((eb) =>
-				eb.or([
-					eb.and([
-						eb('visit_task.status', '=', 'open'),
-						eb.or([eb('visit_task.source', '!=', 'after'), eb('visit_task.last_day', '>=', today)])
-					]),
-					eb.and([
-						eb('visit_task.status', '=', 'cancelled'),
-						eb('visit_task.ended_at', '>=', addDays(today, -CANCELLED_SHOWN_DAYS))
+		: scoped
+				.where('visit_task.status', 'in', ['open', 'cancelled'])
+				.where((eb) =>
+					eb.or([
+						eb.and([
+							eb('visit_task.status', '=', 'open'),
+							eb.or([eb('visit_task.source', '!=', 'after'), eb('visit_task.last_day', '>=', today)])
+						]),
+						eb.and([
+							eb('visit_task.status', '=', 'cancelled'),
+							eb('visit_task.ended_at', '>=', addDays(today, -CANCELLED_SHOWN_DAYS))
+						])
 					])
-				])
-			);
-	const rows = await asked
+				);
+	// 'open' comes after 'cancelled': what is asked for first.
+	const page = asked
+		.select(['visit_task.source_id', 'visit_task.kpm_id', 'kpm.name_key'])
+		.orderBy('visit_task.status', 'desc')
+		.orderBy('visit_task.last_day')
+		.orderBy('kpm.name_key')
+		.orderBy('visit_task.source_id')
+		.limit(limit)
+		.offset(offset);
+	const rows = await db
+		.selectFrom(page.as('page'))
+		.innerJoin('visit_task', (join) =>
+			join.onRef('visit_task.source_id', '=', 'page.source_id').onRef('visit_task.kpm_id', '=', 'page.kpm_id')
+		)
 		.innerJoin('person', 'person.kpm_id', 'visit_task.kpm_id')
+		.leftJoin('session', 'session.id', 'visit_task.source_id')
 		.leftJoin('choice', (join) =>
 			join.onRef('choice.session_id', '=', 'visit_task.source_id').onRef('choice.kpm_id', '=', 'visit_task.kpm_id')
 		)
@@ -156,13 +174,10 @@ export async function listVisitTasks(
 			'own_word.paper_checked',
 			'note.text as reason'
 		])
-		// 'open' comes after 'cancelled': what is asked for first.
 		.orderBy('visit_task.status', 'desc')
 		.orderBy('visit_task.last_day')
-		.orderBy('person.nama')
+		.orderBy('page.name_key')
 		.orderBy('visit_task.source_id')
-		.limit(limit)
-		.offset(offset)
 		.execute();
 	const visits = await visitsOf(
 		db,

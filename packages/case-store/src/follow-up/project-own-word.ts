@@ -38,6 +38,7 @@ export async function projectOwnWord(trx: Trx, kpmId: KpmId, event: OwnWordEvent
 				.set({ paper_checked: 1 })
 				.where('kpm_id', '=', kpmId)
 				.where('paper_id', '=', event.paperId)
+				.where('paper_checked', '=', 0)
 				.execute();
 			return;
 		case 'withdrawalCancelled':

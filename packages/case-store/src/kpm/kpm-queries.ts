@@ -1,4 +1,4 @@
-import { sql, type Kysely, type SelectQueryBuilder } from 'kysely';
+import { sql, type Kysely } from 'kysely';
 import {
 	actorReach,
 	isCareEvent,
@@ -123,19 +123,27 @@ export interface KpmPage {
 export async function listKpm(db: Kysely<Tables>, actor: Actor, filter: KpmListFilter): Promise<KpmPage> {
 	const scope = caseScope(actor, 'listCases');
 	if (!scope) return { total: 0, isMore: false, rows: [] };
-	const { cases, order } = casesByName(db, scope, filter);
+	const { cases, isOneKabupaten } = casesByName(db, scope, filter);
 	const counted = cases.select('kpm.id').limit(MOST_COUNTED + 1);
 	const { found } = await db
 		.selectFrom(counted.as('matching'))
 		.select((eb) => eb.fn.countAll<number>().as('found'))
 		.executeTakeFirstOrThrow();
 	// The page is found in the index alone; only its rows are looked up.
-	const page = order(cases.select('kpm.id'))
+	const keys = cases.select(['kpm.id', 'kpm.name_key', kabupaten.as('kabupaten')]);
+	const page = (isOneKabupaten ? keys : keys.orderBy(kabupaten))
+		.orderBy('kpm.name_key')
+		.orderBy('kpm.id')
 		.offset(filter.offset ?? 0)
 		.limit(filter.limit ?? 50);
-	const rows = await order(
-		liveKpm(db).innerJoin(page.as('page'), 'page.id', 'kpm.id').innerJoin('person', 'person.kpm_id', 'kpm.id').select(columns)
-	).execute();
+	const rows = await liveKpm(db)
+		.innerJoin(page.as('page'), 'page.id', 'kpm.id')
+		.innerJoin('person', 'person.kpm_id', 'kpm.id')
+		.select(columns)
+		.orderBy('page.kabupaten')
+		.orderBy('page.name_key')
+		.orderBy('page.id')
+		.execute();
 	return {
 		total: Math.min(Number(found), MOST_COUNTED),
 		isMore: Number(found) > MOST_COUNTED,
@@ -150,17 +158,14 @@ export async function listKpm(db: Kysely<Tables>, actor: Actor, filter: KpmListF
 function casesByName(db: Kysely<Tables>, scope: Scope, { search, areaCode }: KpmListFilter) {
 	const isFew = scope.pendampingId !== undefined || areaCode !== undefined;
 	const { from, to } = scope;
+	const isOneKabupaten = from.length >= KABUPATEN_DIGITS;
 	let cases = isFew ? scopedCases(db, scope) : liveKpm(db);
 	if (areaCode) cases = cases.where('kpm.area_code', '=', areaCode);
-	if (!isFew && from.length >= KABUPATEN_DIGITS) cases = cases.where(kabupaten, '=', from.slice(0, KABUPATEN_DIGITS));
+	if (!isFew && isOneKabupaten) cases = cases.where(kabupaten, '=', from.slice(0, KABUPATEN_DIGITS));
 	else if (!isFew && from !== '') cases = cases.where(kabupaten, '>=', from).where(kabupaten, '<', to);
 	if (!isFew && from.length > KABUPATEN_DIGITS) cases = cases.where('kpm.area_code', '>=', from).where('kpm.area_code', '<', to);
 	if (search) cases = cases.where('kpm.name_key', 'like', `%${nameKey(search).replace(/[%_\\]/g, '')}%`);
-	return {
-		cases,
-		order: <O>(query: SelectQueryBuilder<Tables, 'kpm', O>) =>
-			(isFew ? query : query.orderBy(kabupaten)).orderBy('kpm.name_key').orderBy('kpm.id')
-	};
+	return { cases, isOneKabupaten };
 }
 
 const KABUPATEN_DIGITS = 4;
