@@ -14,9 +14,7 @@ export interface CastTable {
 
 /** Whom to ask about what was cast. */
 export interface Caseload {
-	pendampingId: AccountId;
-	supervisorId: AccountId;
-	korkabId: AccountId;
+	accounts: Readonly<Record<keyof Mould['accounts'], AccountId>>;
 	kabupaten: string;
 	desa: readonly string[];
 	kpmIds: readonly string[];
@@ -44,14 +42,20 @@ export function* castCaseloads(
 	const chance = new Chance(seed);
 	const codes = new Set<string>();
 	const areas = new Set<string>();
-	const officers = new Map<string, { supervisor: string; korkab: string }>();
+	const officers = new Map<string, string>();
+	const registers = new Map<string, number>();
 	for (let number = 0, cast = 0; cast < cases; number += 1) {
 		const mould = moulds[number % moulds.length];
 		if (!mould) throw new Error('There is no mould to fill.');
 		const place = placeOf(number);
-		const office = officers.get(place.kabupaten) ?? { supervisor: inventedId(chance), korkab: inventedId(chance) };
-		officers.set(place.kabupaten, office);
-		const one = new One(mould, place, office, secrets, chance, codes);
+		const officerOf = (name: string): string => {
+			// One pendamping to a caseload, one korwil to a province, the others to a kabupaten.
+			const key = `${name} ${name === 'pendamping' ? number : name === 'korwil' ? place.provinsi : place.kabupaten}`;
+			const id = officers.get(key) ?? inventedId(chance);
+			officers.set(key, id);
+			return id;
+		};
+		const one = new One({ mould, place, officerOf, secrets, chance, codes, registers });
 		yield { caseload: one.caseload(), tables: [areaRows(place, areas), ...mould.tables.map((table) => one.fill(table))] };
 		cast += mould.kpmIds.length;
 	}
@@ -100,31 +104,38 @@ function areaRows({ provinsi, kabupaten, kecamatan, desa }: Place, known: Set<st
 	};
 }
 
+interface Circumstances {
+	mould: Mould;
+	place: Place;
+	/** Who does this in the caseload, by the name of the story. */
+	officerOf: (name: string) => string;
+	secrets: Casting['secrets'];
+	chance: Chance;
+	/** Codes of halls: no two are alike. */
+	codes: Set<string>;
+	/** The last number in each register of proposals. */
+	registers: Map<string, number>;
+}
+
 /** One caseload that is being cast. */
 class One {
 	readonly #mould: Mould;
 	readonly #place: Place;
 	readonly #secrets: Casting['secrets'];
 	readonly #chance: Chance;
-	/** Codes of halls: no two are alike. */
 	readonly #codes: Set<string>;
+	readonly #registers: Map<string, number>;
 	readonly #values: string[];
 	readonly #people = new Map<string, InventedPerson>();
 	readonly #pendampingName: string;
 
-	constructor(
-		mould: Mould,
-		place: Place,
-		office: { supervisor: string; korkab: string },
-		secrets: Casting['secrets'],
-		chance: Chance,
-		codes: Set<string>
-	) {
+	constructor({ mould, place, officerOf, secrets, chance, codes, registers }: Circumstances) {
 		this.#mould = mould;
 		this.#place = place;
 		this.#secrets = secrets;
 		this.#chance = chance;
 		this.#codes = codes;
+		this.#registers = registers;
 		this.#pendampingName = inventedName(chance);
 		const values = (this.#values = new Array<string>(mould.holes.length).fill(''));
 		mould.holes.forEach((hole, at) => {
@@ -132,8 +143,7 @@ class One {
 			else if (hole.kind === 'desa') values[at] = place.desa[hole.number]?.code ?? '';
 			else if (hole.kind !== 'note' && hole.kind !== 'signature') values[at] = inventedId(chance);
 		});
-		values[mould.supervisor] = office.supervisor;
-		values[mould.korkab] = office.korkab;
+		for (const [name, hole] of Object.entries(mould.accounts)) values[hole] = officerOf(name);
 		// These prove what stands in others by now.
 		mould.holes.forEach((hole, at) => {
 			if (hole.kind === 'signature') values[at] = sha256(`${values[hole.id] ?? ''}\n${hole.strokes}`);
@@ -145,12 +155,11 @@ class One {
 	}
 
 	caseload(): Caseload {
-		const { pendamping, supervisor, korkab, kpmIds, sessionIds } = this.#mould;
-		const account = (hole: number) => (this.#values[hole] ?? '') as AccountId;
+		const { accounts, kpmIds, sessionIds } = this.#mould;
 		return {
-			pendampingId: account(pendamping),
-			supervisorId: account(supervisor),
-			korkabId: account(korkab),
+			accounts: Object.fromEntries(
+				Object.entries(accounts).map(([name, hole]) => [name, this.#values[hole] ?? ''])
+			) as Caseload['accounts'],
 			kabupaten: this.#place.kabupaten,
 			desa: this.#place.desa.map(({ code }) => code),
 			kpmIds: kpmIds.map((hole) => this.#values[hole] ?? ''),
@@ -199,6 +208,7 @@ class One {
 		slip: () => (text) => ({
 			code_digest: this.#secrets.digest('slip', this.#secrets.slipCode(text('session_id'), text('kpm_id')))
 		}),
+		usulan_document: () => (text) => ({ seq: text('register') === 'null' ? null : this.#nextInRegister(text('register')) }),
 		import_batch: () => (text) => ({ file_digest: sha256(text('id')) }),
 		import_row: () => (text) => ({ row_key: sha256(`${text('batch_id')}\n${text('row_no')}`) }),
 		event: () => {
@@ -212,6 +222,12 @@ class One {
 			};
 		}
 	};
+
+	#nextInRegister(register: string): number {
+		const next = (this.#registers.get(register) ?? 0) + 1;
+		this.#registers.set(register, next);
+		return next;
+	}
 
 	#freshCode(): string {
 		for (;;) {

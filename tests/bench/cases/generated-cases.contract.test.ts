@@ -1,18 +1,21 @@
 import { openCaseStore, type CaseStore, type DatabaseLocation } from '@balai/case-store';
-import {
-	evolveKpm,
-	initialKpm,
-	type CommandId,
-	type KpmEvent,
-	type KpmId,
-	type KpmState,
-	type SessionEvent,
-	type SessionId
+import type {
+	AccountId,
+	Actor,
+	CommandId,
+	DeviceId,
+	DeviceRole,
+	KpmEvent,
+	KpmId,
+	Role,
+	SessionEvent,
+	SessionId,
+	UsulanEvent
 } from '@balai/domain';
 import { beforeAll, describe, expect, it, onTestFinished } from 'vitest';
 import { projectSession } from '../../../packages/case-store/src/hall/project-session.ts';
-import { projectKpm } from '../../../packages/case-store/src/kpm/project-kpm.ts';
-import { keepReady } from '../../../packages/case-store/src/penetapan/ready.ts';
+import { usulanState, writeUsulan } from '../../../packages/case-store/src/penetapan/project-usulan.ts';
+import { append, loadStream, type StoredStream, type Trx } from '../../../packages/case-store/src/streams/streams.ts';
 import { databasesUnderTest, type DatabaseUnderTest } from '../../../packages/case-store/src/test-kit.ts';
 import { castCaseloads, type Caseload, type CastTable } from './cast.ts';
 import { loadPostgres } from './load-postgres.ts';
@@ -22,7 +25,7 @@ import { GENERATED_SECRET, TODAY, tellStory } from './story.ts';
 
 type Row = Record<string, Cell>;
 
-const CASES = 80;
+const CASES = 140;
 const persistent = databasesUnderTest.filter((under) => under.persistent);
 let moulds: Mould[];
 let secrets: CaseStore['secrets'];
@@ -30,8 +33,8 @@ let secrets: CaseStore['secrets'];
 beforeAll(async () => {
 	moulds = [];
 	for (const [seed, families] of [
-		[1, 24],
-		[2, 16]
+		[1, 40],
+		[2, 30]
 	] as const) {
 		const story = await tellStory({ seed, families });
 		moulds.push(await mouldOf(story));
@@ -42,12 +45,11 @@ beforeAll(async () => {
 
 const cast = (seed: number, cases = CASES) => [...castCaseloads({ moulds, secrets, seed }, cases)];
 
-async function openGenerated(location: DatabaseLocation): Promise<CaseStore> {
-	const store = await openCaseStore({
-		location,
-		secret: GENERATED_SECRET,
-		now: () => Date.parse(`${TODAY}T02:00:00Z`)
-	});
+async function openGenerated(
+	location: DatabaseLocation,
+	clock: { at: number } = { at: Date.parse(`${TODAY}T02:00:00Z`) }
+): Promise<CaseStore> {
+	const store = await openCaseStore({ location, secret: GENERATED_SECRET, now: () => clock.at });
 	onTestFinished(() => store.close());
 	return store;
 }
@@ -76,52 +78,82 @@ const ask = async (store: CaseStore, question: string) =>
 const tableNames = async (store: CaseStore) =>
 	(await ask(store, `select name from sqlite_master where type = 'table'`)).map(({ name }) => String(name));
 
-/** Written beside events, or before there are any; the replay finds them as they are. */
-const NOT_PROJECTED =
-	'area kpm person note signature family_fact readiness device session_detail witness card cluster_title import_batch import_row pendamping_name command event'.split(
-		' '
-	);
-/** What events write in those. */
-const PROJECTED_COLUMNS: Readonly<Record<string, Row>> = {
+/** Written beside events, or before there are any; the replay finds them as they are, but for what events write in them. */
+const NOT_PROJECTED: Readonly<Record<string, Row>> = {
+	...Object.fromEntries(
+		(
+			'area import_batch import_row pendamping_name command person note signature family_fact readiness session_detail witness card ' +
+			'cluster_title file usulan_document replacement'
+		)
+			.split(' ')
+			.map((name) => [name, {}])
+	),
 	kpm: { pendamping_id: null },
-	device: { kpm_id: null, answered: 0 }
+	device: { kpm_id: null, answered: 0 },
+	paper: { usulan_id: null }
 };
 
-/** The same events once more, by the projections of the store, into a database in memory. */
+/** The actor behind a reference in the log, as far as the log knows. */
+function actorBehind(reference: string): Actor {
+	const [kind, id = '', role = ''] = reference.split(':');
+	if (kind === 'account') return { kind, accountId: id as AccountId, role: role as Role, areaCode: '' };
+	if (kind === 'device') return { kind, deviceId: id as DeviceId, sessionId: '' as SessionId, device: role as DeviceRole };
+	return kind === 'slip' ? { kind, kpmId: '' as KpmId, sessionId: '' as SessionId } : { kind: 'operator' };
+}
+
+type AnyEvent = KpmEvent | SessionEvent | UsulanEvent;
+
+/** The same events once more, by the store's own ways of appending and projecting, into a database in memory. */
 async function replayed(tables: ReadonlyMap<string, readonly Row[]>): Promise<CaseStore> {
-	const store = await openGenerated({ kind: 'sqlite-memory' });
+	const clock = { at: 0 };
+	const store = await openGenerated({ kind: 'sqlite-memory' }, clock);
 	const codes = new Map(tables.get('session')?.map(({ id, code }) => [id, String(code)]));
+	// What one command appended to one stream; of one moment persons before proposals, as commands write them.
+	const batches = Map.groupBy(tables.get('event') ?? [], ({ at, stream }) => `${String(at)} ${String(stream)}`);
 	await store.database.writer.transaction().execute(async (trx) => {
-		for (const name of NOT_PROJECTED)
+		for (const [name, blank] of Object.entries(NOT_PROJECTED))
 			for (const row of tables.get(name) ?? [])
 				await trx
 					.insertInto(name as 'person')
-					.values({ ...row, ...PROJECTED_COLUMNS[name] } as never)
+					.values({ ...row, ...blank } as never)
 					.execute();
-		const events = [...(tables.get('event') ?? [])].sort(
-			(a, b) => compare(a['at'], b['at']) || compare(a['stream'], b['stream']) || Number(a['version']) - Number(b['version'])
-		);
-		const states = new Map<string, KpmState>();
-		for (const { stream, type, payload } of events) {
-			const event = { type, ...(JSON.parse(String(payload)) as object) };
-			const [kind, id = ''] = String(stream).split(':');
-			if (kind === 'kpm') {
-				await projectKpm(trx, secrets, id as KpmId, event as KpmEvent);
-				const before = states.get(id) ?? initialKpm;
-				const after = evolveKpm(before, event as KpmEvent);
-				states.set(id, after);
-				await keepReady(trx, id, before, after);
-			} else if (kind === 'session')
-				await projectSession(trx, secrets, id as SessionId, event as SessionEvent, codes.get(id) ?? '');
-			else throw new Error(`Nobody projects the stream ${String(stream)}.`);
+		for (const key of [...batches.keys()].sort()) {
+			const rows = (batches.get(key) ?? []).sort((a, b) => Number(a['version']) - Number(b['version']));
+			const [stream = '', at = '', by = ''] = ['stream', 'at', 'actor'].map((column) => String(rows[0]?.[column]));
+			const events = rows.map(({ type, payload }) => ({ type, ...(JSON.parse(String(payload)) as object) }) as AnyEvent);
+			clock.at = Date.parse(at);
+			await replayBatch(store, trx, { stream, at, actor: actorBehind(by), events }, codes);
 		}
 	});
 	return store;
 }
 
-const compare = (a: Cell | undefined, b: Cell | undefined) => (String(a) < String(b) ? -1 : String(a) > String(b) ? 1 : 0);
+async function replayBatch(
+	store: CaseStore,
+	trx: Trx,
+	{ stream, at, actor, events }: { stream: string; at: string; actor: Actor; events: AnyEvent[] },
+	codes: ReadonlyMap<Cell, string>
+): Promise<void> {
+	const [kind, id = ''] = stream.split(':');
+	const before = await loadStream<AnyEvent>(trx, stream);
+	if (kind === 'kpm') {
+		// That her proposal is void follows from her own word.
+		const own = events.filter((event) => !(event.type === 'usulanClosed' && event.how === 'cancelled')) as KpmEvent[];
+		await store.commands.appendKpm(trx, id as KpmId, before as StoredStream<KpmEvent>, own, actor);
+	} else if (kind === 'session') {
+		await append(trx, stream, before, events, actor, at);
+		for (const event of events) await projectSession(trx, secrets, id as SessionId, event as SessionEvent, codes.get(id) ?? '');
+	} else if (kind === 'usulan') {
+		if (events.every(({ type }) => type === 'usulanVoided')) return;
+		const own = { usulanId: id, stream: before as StoredStream<UsulanEvent>, events: events as UsulanEvent[] };
+		const state = usulanState([...own.stream.events, ...own.events]);
+		if (state.status === 'none') throw new Error(`The proposal ${id} does not begin.`);
+		await writeUsulan(trx, [{ ...own, state }], actor, at);
+	} else throw new Error(`Nobody projects the stream ${stream}.`);
+}
+
 const inOrder = (rows: readonly Row[]) =>
-	rows.map((row) => JSON.stringify(Object.entries(row).sort(([a], [b]) => compare(a, b)))).sort();
+	rows.map((row) => JSON.stringify(Object.entries(row).sort(([a], [b]) => (a < b ? -1 : 1)))).sort();
 
 describe.each(persistent)('generated cases on $name', (under) => {
 	it('have in their read tables, row for row, what the projections make of the same events', async () => {
@@ -142,7 +174,10 @@ describe.each(persistent)('generated cases on $name', (under) => {
 			'slip',
 			'invitation',
 			'family_plan',
-			'kept_result'
+			'kept_result',
+			'own_word',
+			'usulan',
+			'usulan_entry'
 		])
 			expect(tables.get(name)?.length, name).toBeGreaterThan(0);
 	});
@@ -151,7 +186,8 @@ describe.each(persistent)('generated cases on $name', (under) => {
 		const { store, caseloads } = await generated(under);
 		const [caseload] = caseloads;
 		if (!caseload) throw new Error('no caseload');
-		const { pendampingId: accountId, kabupaten: areaCode } = caseload;
+		const { accounts, kabupaten: areaCode } = caseload;
+		const accountId = accounts.pendamping;
 		const pendamping = { kind: 'account', role: 'pendamping', accountId, areaCode } as const;
 		const audited = await store.verifyAudit();
 		expect(audited).toMatchObject({ ok: true });

@@ -1,6 +1,6 @@
 /** A story as rows with holes: everything that another caseload has otherwise (ids, areas, people, digests) is a hole. */
 import type { Story } from './story.ts';
-import { storyPlace } from './story.ts';
+import { storyPlace, type STORY_ROLES } from './story.ts';
 
 export type Cell = string | number | null;
 
@@ -26,9 +26,7 @@ export interface Mould {
 	holes: readonly Hole[];
 	tables: readonly MouldTable[];
 	/** Holes of the accounts, by what they do. */
-	pendamping: number;
-	supervisor: number;
-	korkab: number;
+	accounts: Readonly<Record<keyof typeof STORY_ROLES, number>>;
 	/** Holes of the people, in the order of the list. */
 	kpmIds: readonly number[];
 	sessionIds: readonly number[];
@@ -60,9 +58,9 @@ export async function mouldOf({ store, accounts }: Story): Promise<Mould> {
 	add(storyPlace.kabupaten, { kind: 'kabupaten' });
 	add(storyPlace.kecamatan, { kind: 'kecamatan' });
 	storyPlace.desa.forEach((code, number) => add(code, { kind: 'desa', number }));
-	const [pendamping, supervisor, korkab] = [accounts.pendamping, accounts.supervisor, accounts.korkab].map(({ accountId }) =>
-		add(accountId, { kind: 'account' })
-	) as [number, number, number];
+	const accountHoles = Object.fromEntries(
+		Object.entries(accounts).map(([name, { accountId }]) => [name, add(accountId, { kind: 'account' })])
+	) as Mould['accounts'];
 	for (const word of idsIn(stored)) add(word, { kind: 'id' });
 	const cellOf = (value: Cell): MouldCell => (typeof value === 'string' ? withHoles(value, holeOf) : value);
 	for (const { id, text } of (stored.get('note') ?? []) as { id: string; text: string }[])
@@ -74,7 +72,7 @@ export async function mouldOf({ store, accounts }: Story): Promise<Mould> {
 		return { name, columns, rows: rows.map((row) => columns.map((column) => cellOf(row[column] ?? null))) };
 	});
 	const holesOf = (table: string) => (stored.get(table) ?? []).map(({ id }) => holeOf.get(String(id)) ?? 0);
-	return { holes, tables, pendamping, supervisor, korkab, kpmIds: holesOf('kpm'), sessionIds: holesOf('session') };
+	return { holes, tables, accounts: accountHoles, kpmIds: holesOf('kpm'), sessionIds: holesOf('session') };
 }
 
 /** All random ids, in the order of the tables: in columns that are named as ids, and at the end of streams' names. */

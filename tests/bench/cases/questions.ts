@@ -1,9 +1,9 @@
 import type { CaseStore } from '@balai/case-store';
-import { actorOf, type AccountId, type CommandId, type KpmId, type Role } from '@balai/domain';
+import { actorOf, type CommandId, type KpmId } from '@balai/domain';
 import type { Chance } from '../../random.ts';
 import type { Caseload } from './cast.ts';
 import { inventedId } from './invented-people.ts';
-import { TODAY } from './story.ts';
+import { STORY_ROLES, TODAY } from './story.ts';
 
 /** Whom one question is about: each sample is another caseload. */
 export interface Asked {
@@ -11,10 +11,13 @@ export interface Asked {
 	chance: Chance;
 }
 
-const actor = (id: AccountId, role: Role, areaCode: string) => actorOf({ id, role, areaCode });
-const pendamping = ({ pendampingId, kabupaten }: Caseload) => actor(pendampingId, 'pendamping', kabupaten);
-const korkab = ({ korkabId, kabupaten }: Caseload) => actor(korkabId, 'korkab', kabupaten);
-const korwil = ({ kabupaten }: Caseload) => actor('akun-korwil' as AccountId, 'korwil', kabupaten.slice(0, 2));
+const actor = ({ accounts, kabupaten }: Caseload, name: keyof typeof STORY_ROLES) => {
+	const role = STORY_ROLES[name];
+	return actorOf({ id: accounts[name], role, areaCode: role === 'korwil' ? kabupaten.slice(0, 2) : kabupaten });
+};
+const pendamping = (caseload: Caseload) => actor(caseload, 'pendamping');
+const korkab = (caseload: Caseload) => actor(caseload, 'korkab');
+const korwil = (caseload: Caseload) => actor(caseload, 'korwil');
 
 /** Three to five letters out of somebody's name, as people type them. */
 function partOfName({ caseload, chance }: Asked): string {
@@ -43,6 +46,14 @@ export const questions: Readonly<Record<string, (store: CaseStore, asked: Asked)
 	areaListFar: (store, { caseload, chance }) => store.listKpm(korkab(caseload), { offset: 50 * chance.below(180) }),
 	/** Desa to choose from, with how many families each has. */
 	areas: (store, { caseload }) => store.listKpmAreas(korkab(caseload)),
+	/** /tindak-lanjut of a korkab: the first page of a whole kab/kota. */
+	dueListOfArea: (store, { caseload }) => store.followUp.visits(korkab(caseload), TODAY),
+	/** /usulan: the bundles of a kab/kota that wait for its korkab, and those that a pendamping could propose. */
+	worklist: (store, { caseload }) => store.penetapan.worklist(korkab(caseload), { tab: 'mine' }),
+	async worklistOfPendamping(store, { caseload }) {
+		await store.penetapan.worklist(pendamping(caseload), { tab: 'all' });
+		await store.penetapan.readyFamilies(pendamping(caseload));
+	},
 	/** A fact outside a session: a stream is read, decided on and written with a flush. */
 	append: (store, { caseload, chance }) =>
 		store.recordBeforeMeeting(pendamping(caseload), inventedId(chance) as CommandId, chance.of(caseload.kpmIds) as KpmId, {

@@ -174,7 +174,7 @@ export async function holdSession(teller: Teller, meeting: Meeting): Promise<Pro
 }
 
 function someChoice(chance: Chance): Choice {
-	if (chance.is(0.25)) return { pilihan: 'mundur', kapan: chance.is(0.4) ? 'hariIni' : 'tanyaKeluarga' };
+	if (chance.is(0.16)) return { pilihan: 'mundur', kapan: chance.is(0.4) ? 'hariIni' : 'tanyaKeluarga' };
 	return { pilihan: chance.is(0.85) ? 'belum' : 'tidakMenjawab', kunjungan: chance.is(0.5) ? 'boleh' : 'tidakUsah' };
 }
 

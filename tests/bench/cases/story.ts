@@ -13,15 +13,20 @@ import {
 	type Readiness,
 	type SessionId
 } from '@balai/domain';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { Chance } from '../../random.ts';
 import { inventedId, inventedPerson } from './invented-people.ts';
+import { planProposals, planRequest } from './story-penetapan.ts';
 import { holdSession, planMeeting, type Meeting, type Promised } from './story-session.ts';
 
 /** The secret of every database that is generated: codes and digests of the story hold in all of them. */
 export const GENERATED_SECRET = 'the secret of invented cases, which open nothing';
 /** The day on which the questions are asked. */
 export const TODAY: IsoDate = '2026-11-20';
-const FIRST_DAY: IsoDate = '2023-11-06';
+/** Of the story; the list of the office comes on it. */
+export const FIRST_DAY: IsoDate = '2023-11-06';
 
 /** The village of the story; its codes are nowhere else. */
 export const storyPlace = {
@@ -33,11 +38,18 @@ export const storyPlace = {
 
 type Account = Extract<Actor, { kind: 'account' }>;
 
-export interface StoryAccounts {
-	pendamping: Account;
-	supervisor: Account;
-	korkab: Account;
-}
+/** Who takes part: one pendamping, and the offices above her. */
+export const STORY_ROLES = {
+	pendamping: 'pendamping',
+	supervisor: 'supervisor',
+	korkab: 'korkab',
+	otherKorkab: 'korkab',
+	kabid: 'dinsos',
+	kadis: 'dinsos',
+	apd: 'apd',
+	korwil: 'korwil'
+} as const;
+export type StoryAccounts = Readonly<Record<keyof typeof STORY_ROLES, Account>>;
 
 export interface Teller {
 	store: CaseStore;
@@ -46,9 +58,12 @@ export interface Teller {
 	/** Sets the time of the next commands, on `day` from nine o'clock on, each a little later than the one before. */
 	commandId(): CommandId;
 	id(): string;
-	/** Throws for a refusal: what the story tells, the rules allow. */
-	allowed(what: string, result: { ok: true } | { ok: false; refusal: string }): void;
+	/** Throws for a refusal that is not one of `tolerated`: what the story tells, the rules allow. */
+	allowed(what: string, result: { ok: true } | { ok: false; refusal: string }, ...tolerated: string[]): void;
+	/** Also on the present day, after everything that is planned for it. */
 	on(day: IsoDate, work: () => Promise<void>): void;
+	/** Proposed, or about to be: they come to no more meetings. */
+	leaving: Set<KpmId>;
 }
 
 export interface Story {
@@ -60,19 +75,24 @@ export interface Story {
 export async function tellStory({ seed, families }: { seed: number; families: number }): Promise<Story> {
 	const chance = new Chance(seed);
 	const clock = { at: Date.parse(`${FIRST_DAY}T01:00:00Z`) };
-	const store = await openCaseStore({ location: { kind: 'sqlite-memory' }, secret: GENERATED_SECRET, now: () => clock.at });
+	const filesFolder = await mkdtemp(join(tmpdir(), 'balai-story-'));
+	const opened = await openCaseStore({
+		location: { kind: 'sqlite-memory' },
+		secret: GENERATED_SECRET,
+		now: () => clock.at,
+		filesFolder
+	});
+	const store = { ...opened, close: () => opened.close().finally(() => rm(filesFolder, { recursive: true, force: true })) };
 	const account = (role: Account['role'], areaCode: string): Account => ({
 		kind: 'account',
 		accountId: inventedId(chance) as AccountId,
 		role,
 		areaCode
 	});
-	const { kabupaten } = storyPlace;
-	const accounts: StoryAccounts = {
-		pendamping: account('pendamping', kabupaten),
-		supervisor: account('supervisor', kabupaten),
-		korkab: account('korkab', kabupaten)
-	};
+	const areaOf = (role: Account['role']) => (role === 'korwil' ? storyPlace.kabupaten.slice(0, 2) : storyPlace.kabupaten);
+	const accounts = Object.fromEntries(
+		Object.entries(STORY_ROLES).map(([name, role]) => [name, account(role, areaOf(role))])
+	) as StoryAccounts;
 	const days = new Map<IsoDate, (() => Promise<void>)[]>();
 	const teller: Teller = {
 		store,
@@ -83,17 +103,22 @@ export async function tellStory({ seed, families }: { seed: number; families: nu
 			clock.at += 5_000 + chance.below(60_000);
 			return inventedId(chance) as CommandId;
 		},
-		allowed(what, result) {
-			if (!result.ok) throw new Error(`The story breaks off: ${what} was refused with ${result.refusal}.`);
+		leaving: new Set(),
+		allowed(what, result, ...tolerated) {
+			if (!result.ok && !tolerated.includes(result.refusal))
+				throw new Error(`The story breaks off: ${what} was refused with ${result.refusal}.`);
 		},
 		on(day, work) {
-			days.set(day, [...(days.get(day) ?? []), work]);
+			const works = days.get(day) ?? [];
+			works.push(work);
+			days.set(day, works);
 		}
 	};
 	await listFamilies(teller, families);
 	const kpmIds = (await store.database.reader.selectFrom('kpm').select('id').execute()).map(({ id }) => id as KpmId);
 	planVisitsBefore(teller, kpmIds);
 	planMeetings(teller, kpmIds);
+	planProposals(teller);
 	for (let day = FIRST_DAY; day <= TODAY; day = addDays(day, 1)) {
 		const works = days.get(day);
 		clock.at = Date.parse(instantInZone(day, '09.00', 'WITA') ?? '');
@@ -176,7 +201,7 @@ async function recordFacts({ store, chance, accounts, allowed, commandId, id }: 
 }
 
 /** On average. */
-const MEETINGS_PER_FAMILY = 1.6;
+const MEETINGS_PER_FAMILY = 1.5;
 const INVITED = 40;
 const METHODS = ['rembug', 'refleksi', 'mpa', 'rembug'] as const;
 
@@ -187,16 +212,20 @@ function planMeetings(teller: Teller, kpmIds: readonly KpmId[]): void {
 	for (let number = 0; number < count; number += 1) {
 		// Evenly over the years; the last one is still to come.
 		const day = addDays(first, Math.round((daysBetween(first, last) * number) / (count - 1)));
-		const meeting: Meeting = {
+		const drawn = [...kpmIds].sort(() => chance.next() - 0.5);
+		const plan = {
 			sessionId: teller.id() as SessionId,
 			method: METHODS[number % METHODS.length] ?? 'rembug',
 			date: day,
-			areaCode: storyPlace.desa[number % 2] ?? storyPlace.desa[0],
-			kpmIds: [...kpmIds].sort(() => chance.next() - 0.5).slice(0, INVITED)
+			areaCode: storyPlace.desa[number % 2] ?? storyPlace.desa[0]
 		};
-		teller.on(addDays(day, -7), () => planMeeting(teller, meeting));
-		teller.on(day, async () => {
-			for (const promised of await holdSession(teller, meeting)) planAfter(teller, meeting, promised);
+		teller.on(addDays(day, -7), async () => {
+			const invited = drawn.filter((kpmId) => !teller.leaving.has(kpmId)).slice(0, INVITED);
+			const meeting: Meeting = { ...plan, kpmIds: invited };
+			await planMeeting(teller, meeting);
+			teller.on(day, async () => {
+				for (const promised of await holdSession(teller, meeting)) planAfter(teller, meeting, promised);
+			});
 		});
 	}
 }
@@ -207,7 +236,8 @@ function planAfter(teller: Teller, { sessionId, date }: Meeting, { kpmId, isLeav
 	if (isLeaving && chance.is(0.06)) {
 		teller.on(addDays(date, 2 + chance.below(80)), async () => {
 			teller.commandId();
-			teller.allowed('a cancellation', await store.slips.cancel(store.secrets.slipCode(sessionId, kpmId)));
+			const cancelled = await store.slips.cancel(store.secrets.slipCode(sessionId, kpmId));
+			teller.allowed('a cancellation', cancelled, 'membershipEnded');
 		});
 	} else if (isLeaving) {
 		if (chance.is(0.1)) planVisit(teller, sessionId, kpmId, addDays(date, 10 + chance.below(15)), 'butuhWaktu');
@@ -215,6 +245,7 @@ function planAfter(teller: Teller, { sessionId, date }: Meeting, { kpmId, isLeav
 		const outcome = chance.is(0.75) ? 'tetapMundur' : 'berubahPikiran';
 		if (chance.is(0.85)) planVisit(teller, sessionId, kpmId, addDays(addMonths(date, 1), 20 + chance.below(60)), outcome);
 	}
+	if (!isLeaving && chance.is(0.04)) planRequest(teller, sessionId, kpmId, date);
 	if (!hasPlan || !chance.is(0.5)) return;
 	const on = addDays(date, 60 + chance.below(300));
 	teller.on(on, async () => {
@@ -240,6 +271,7 @@ function planVisit(
 			note: chance.is(0.6) ? 'Ditemui di rumah, suami ikut bicara.' : '',
 			photoId: null
 		});
-		allowed('a visit', visited);
+		// Whoever has said another word since is not visited for this one.
+		allowed('a visit', visited, 'noOpenWithdrawal', 'membershipEnded');
 	});
 }
