@@ -107,7 +107,7 @@ type AnyEvent = KpmEvent | SessionEvent | UsulanEvent;
 async function replayed(tables: ReadonlyMap<string, readonly Row[]>): Promise<CaseStore> {
 	const clock = { at: 0 };
 	const store = await openGenerated({ kind: 'sqlite-memory' }, clock);
-	const codes = new Map(tables.get('session')?.map(({ id, code }) => [id, String(code)]));
+	const codes = new Map(tables.get('session')?.map(({ id, code }) => [String(id), String(code)]));
 	// What one command appended to one stream; of one moment persons before proposals, as commands write them.
 	const batches = Map.groupBy(tables.get('event') ?? [], ({ at, stream }) => `${String(at)} ${String(stream)}`);
 	await store.database.writer.transaction().execute(async (trx) => {
