@@ -146,7 +146,7 @@ async function* measure(
 
 async function verify(store: CaseStore, note: CasesChoices['note']): Promise<void> {
 	const audited = await store.verifyAudit();
-	if (!audited.ok) throw new Error(`The chain breaks in ${audited.stream} at ${audited.version}.`);
+	if (!audited.ok) throw new Error(`What is stored is not whole: ${JSON.stringify(audited)}`);
 	note(`${audited.events} events in ${audited.streams} streams are whole`);
 }
 

@@ -16,12 +16,6 @@ export const indexes = {
 		await fillNameKeys(db as Kysely<Tables>);
 		// The kab/kota is the first four digits; the columns behind the name answer without the row.
 		await sql`create index kpm_by_name on kpm (substr(area_code, 1, 4), name_key, id, area_code, batch_id)`.execute(db);
-		// Open visits of an area, however many are over.
-		await sql`drop index visit_task_by_area`.execute(db);
-		await sql`create index visit_task_by_area on visit_task (status, area_code)`.execute(db);
-		// What follows a family to another pendamping or desa.
-		await sql`create index visit_task_by_kpm on visit_task (kpm_id, status)`.execute(db);
-		await sql`create index family_plan_by_kpm on family_plan (kpm_id, status)`.execute(db);
 		await sql`drop index kpm_by_area`.execute(db);
 		await sql`create index kpm_by_area on kpm (area_code, batch_id)`.execute(db);
 	}

@@ -16,6 +16,7 @@ import { meetingPhotos } from './0017-meeting-photos.ts';
 import { indexes } from './0018-indexes.ts';
 import { anchors } from './0019-anchors.ts';
 import { rujukan } from './0020-rujukan.ts';
+import { caseIndexes } from './0021-case-indexes.ts';
 import type { Migration } from './migrate.ts';
 
 /** Forward only and in this order for ever; a released one is never edited. */
@@ -37,5 +38,6 @@ export const migrations: readonly Migration[] = [
 	meetingPhotos,
 	indexes,
 	anchors,
-	rujukan
+	rujukan,
+	caseIndexes
 ];
