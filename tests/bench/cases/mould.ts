@@ -32,8 +32,10 @@ export interface Mould {
 	sessionIds: readonly number[];
 }
 
-/** Of the installation, of all caseloads, or empty of a caseload that is closed for the night; no anchor has seen the cases yet. */
-const NOT_OF_A_CASELOAD = new Set(['migration', 'setting', 'area', 'hall_owner', 'list_work', 'touched_stream']);
+/** Of the installation or of all caseloads, empty of a caseload that is closed for the night, or about who read and anchored the story. */
+const NOT_OF_A_CASELOAD = new Set(
+	'migration setting area hall_owner list_work read_log read_subject touched_stream anchor'.split(' ')
+);
 const ID = /^[A-Za-z0-9_-]{20}$/;
 const WORD = /[A-Za-z0-9_.-]+/g;
 
