@@ -34,7 +34,9 @@ export interface Mould {
 
 /** Of the installation or of all caseloads, empty of a caseload that is closed for the night, or about who read and anchored the story. */
 const NOT_OF_A_CASELOAD = new Set(
-	'migration setting area hall_owner list_work read_log read_subject touched_stream anchor'.split(' ')
+	'migration setting area hall_owner list_work read_log read_subject touched_stream anchored_head anchor rujukan_office'.split(
+		' '
+	)
 );
 const ID = /^[A-Za-z0-9_-]{20}$/;
 const WORD = /[A-Za-z0-9_.-]+/g;
