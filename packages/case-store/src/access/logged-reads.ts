@@ -107,6 +107,71 @@ export function logReads(store: CaseStore, log: ReadLog): CaseStore {
 					bytes && (await reader.selectFrom('file').select('kpm_id as kpmId').where('id', '=', fileId).executeTakeFirst());
 				if (file) log.note(actor, 'photo', idsOf([file]));
 				return bytes;
+			},
+			async readDocument(actor, fileId) {
+				const document = await store.files.readDocument(actor, fileId);
+				const about = reader
+					.selectFrom('usulan_document')
+					.innerJoin('usulan_entry', 'usulan_entry.document_id', 'usulan_document.id')
+					.innerJoin('usulan', 'usulan.id', 'usulan_entry.usulan_id')
+					.select('usulan.kpm_id as kpmId')
+					.where('usulan_document.file_id', '=', fileId);
+				if (document) log.note(actor, 'photo', idsOf(await about.execute()));
+				return document;
+			}
+		},
+		access: {
+			...store.access,
+			async own(actor) {
+				const opened = await store.access.own(actor);
+				log.note(actor, 'list', idsOf(opened));
+				return opened;
+			},
+			async noticed(actor) {
+				const opened = await store.access.noticed(actor);
+				log.note(actor, 'list', idsOf(opened));
+				return opened;
+			}
+		},
+		penetapan: {
+			...store.penetapan,
+			async worklist(actor, filter) {
+				const list = await store.penetapan.worklist(actor, filter);
+				// Bundles tell a number; who stands alone in one is named.
+				const named = list.rows.flatMap(({ single }) => single?.usulanId ?? []);
+				const whose = reader.selectFrom('usulan').select('kpm_id as kpmId').where('id', 'in', named);
+				if (named.length > 0) log.note(actor, 'list', idsOf(await whose.execute()));
+				return list;
+			},
+			async waitingAt(actor, step, filter) {
+				const waiting = await store.penetapan.waitingAt(actor, step, filter);
+				log.note(actor, 'list', idsOf(waiting.rows));
+				return waiting;
+			},
+			async usulan(actor, usulanId) {
+				const file = await store.penetapan.usulan(actor, usulanId);
+				if (file) log.note(actor, 'proposal', [file.kpmId]);
+				return file;
+			},
+			async document(actor, documentId) {
+				const document = await store.penetapan.document(actor, documentId);
+				log.note(actor, 'list', idsOf(document?.entries ?? []));
+				return document;
+			},
+			async entrySheet(actor, letterId) {
+				const entries = await store.penetapan.entrySheet(actor, letterId);
+				log.note(actor, 'list', idsOf(entries));
+				return entries;
+			},
+			async readyFamilies(actor) {
+				const families = await store.penetapan.readyFamilies(actor);
+				log.note(actor, 'list', idsOf(families));
+				return families;
+			},
+			async paperDesk(actor, kpmId, path) {
+				const desk = await store.penetapan.paperDesk(actor, kpmId, path);
+				if (desk) log.note(actor, 'proposal', [kpmId]);
+				return desk;
 			}
 		},
 		photos: {

@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest';
 import type { AccountId, Actor, DeviceId } from '@balai/domain';
 import { openDatabase } from '../engines/database.ts';
 import { farSupervisor, families, lukas, maria, openHall, rosalia, sessionId, supervisor } from '../hall/test-kit.ts';
+import { apd, openOffice } from '../penetapan/test-kit.ts';
 import { openCaseStore } from '../store.ts';
 import { databasesUnderTest } from '../test-kit.ts';
 import { forgetOldReadings, KEPT_MONTHS } from './read-log-queries.ts';
@@ -121,6 +122,44 @@ describe.each(databasesUnderTest.filter(({ persistent }) => persistent))('the lo
 		expect(await store.database.reader.selectFrom('read_log').select(['what', 'role', 'people']).execute()).toEqual([
 			{ what: 'search', role: 'scribe', people: 1 }
 		]);
+		await store.close();
+	});
+
+	it('[RL1] is kept of proposals as well: of one who is opened, of those who stand in lists, documents and scans', async () => {
+		const office = await openOffice(under);
+		const { store, penetapan } = office;
+		const [first] = await office.waitingFor(5);
+		const onPage = (actor: Actor & { kind: 'account' }) => ({ ...actor, via: '/(kantor)/usulan/[id]' });
+		await store.access.flush();
+		await store.database.writer.deleteFrom('read_log').execute();
+		const asked: Record<string, () => Promise<unknown>> = {
+			proposal: () => penetapan.usulan(onPage(apd), first),
+			'list entry': () => penetapan.entrySheet(apd),
+			'list waiting': () => penetapan.waitingAt(supervisor, 5),
+			'list worklist': () => penetapan.worklist(supervisor, { tab: 'all' })
+		};
+		const read = async () =>
+			(await store.database.reader.selectFrom('read_log').select(['role', 'what', 'people']).orderBy('id').execute()).map(
+				({ role, what, people }) => `${role} ${what} ${people}`
+			);
+		const noted: Record<string, string[]> = {};
+		for (const [name, ask] of Object.entries(asked)) {
+			await ask();
+			await store.access.flush();
+			noted[name] = await read();
+			await store.database.writer.deleteFrom('read_log').execute();
+		}
+		expect(noted).toEqual({
+			proposal: ['apd proposal 1'],
+			'list entry': ['apd list 3'],
+			'list waiting': ['supervisor list 3'],
+			// One bundle of three tells nobody's name.
+			'list worklist': []
+		});
+		await penetapan.usulan(farSupervisor, first);
+		await penetapan.entrySheet(lukas);
+		await store.access.flush();
+		expect(await read()).toEqual([]);
 		await store.close();
 	});
 
