@@ -289,6 +289,9 @@ const probes: Record<Action, Probe> = {
 			];
 		}
 	},
+	readEntrySheet: {
+		ask: async ({ store }, actor) => [(await store.penetapan.entrySheet(actor)).some(({ kpmId }) => kpmId === maria)]
+	},
 	prepareUsulan: {
 		ask: async ({ store }, actor) => isMine(await store.penetapan.takeOut(actor, commandId(), dorce, 'berkas-tidak-ada'))
 	},
@@ -522,7 +525,13 @@ async function proposed(store: CaseStore, photo: Uint8Array): Promise<World['usu
 		.insertInto('replacement')
 		.values({ ...replacement, document_id: made.documentId })
 		.execute();
-	const { id } = await writer.selectFrom('usulan').select('id').executeTakeFirstOrThrow();
+	const dorces = await writer.selectFrom('usulan').selectAll().executeTakeFirstOrThrow();
+	const { id } = dorces;
+	// The sheet asks the list of those who wait for the entry, and nothing of their history.
+	await writer
+		.insertInto('usulan')
+		.values({ ...dorces, id: 'usulan-maria', kpm_id: maria, step: 5 })
+		.execute();
 	const { ref } = await writer.selectFrom('paper').select('ref').executeTakeFirstOrThrow();
 	return { usulanId: id, letterId: made.documentId, scanId: ref };
 }

@@ -73,8 +73,9 @@ export async function usulanDocument(db: Kysely<Tables>, actor: Actor, documentI
 	return { id, step, number, on, fileId, areaCode, disposition, by, role: row.by_role as Role, at, entries, replacements };
 }
 
-/** The families that wait for the entry in e-PKH, as the sheet for it lists them. */
+/** The families that wait for the entry in e-PKH, as the sheet for it lists them; for who types or approves there. */
 export async function entrySheet(db: Kysely<Tables>, actor: Actor, letterId?: string): Promise<DocumentEntry[]> {
+	if (actor.kind !== 'account' || !may(actor.role, 'readEntrySheet')) return [];
 	return entriesOf(db, actor, { waitingFor: ENTRY_STEP, letterId, step: ENTRY_STEP });
 }
 

@@ -41,6 +41,7 @@ const ofFamilies: readonly Action[] = [
 	'readUsulan',
 	'readUsulanBasis',
 	'readUsulanPapers',
+	'readEntrySheet',
 	'prepareUsulan',
 	'readReplacements'
 ];

@@ -85,6 +85,8 @@ const accessTable = {
 	readUsulanBasis: companions,
 	/** Scans of the papers that go along; the entry of data needs none of them. */
 	readUsulanPapers: { ...companions, dinsos: 'area', korwil: 'area' },
+	/** The sheet from which families are typed into e-PKH: the APD types, the Korkab approves there what was typed. */
+	readEntrySheet: { korkab: 'area', apd: 'area' },
 	/** Puts the papers of a family together. */
 	prepareUsulan: herPendamping,
 	/** Families that the Dinas Sosial proposes instead. */

@@ -7,9 +7,9 @@ const pages: readonly (Link & { routeId: string })[] = [
 	{ href: '/sesi', label: 'Sesi', routeId: '/(kantor)/sesi' },
 	{ href: '/tindak-lanjut', label: 'Tindak lanjut', routeId: '/(kantor)/tindak-lanjut' },
 	{ href: '/kpm', label: 'KPM', routeId: '/(kantor)/kpm' },
+	{ href: '/usulan', label: 'Usulan', routeId: '/(kantor)/usulan' },
 	{ href: '/merasa-dipaksa', label: 'Merasa dipaksa', routeId: '/(kantor)/merasa-dipaksa' },
 	{ href: '/data', label: 'Data', routeId: '/(kantor)/data' },
-	{ href: '/usulan', label: 'Usulan', routeId: '/(kantor)/usulan' },
 	{ href: '/laporan', label: 'Laporan', routeId: '/(kantor)/laporan' },
 	{ href: '/rujukan', label: 'Rujukan', routeId: '/(kantor)/rujukan' },
 	{ href: '/pengaturan', label: 'Pengaturan', routeId: '/(kantor)/pengaturan' }
@@ -23,7 +23,8 @@ export function linksFor(role: Role): Link[] {
 	});
 }
 
-/** Where a role lands after signing in. */
+/** Where a role lands after signing in: where its work waits, else the first page of its bar. */
 export function homeOf(role: Role): string {
-	return linksFor(role)[0]?.href ?? '/';
+	const links = linksFor(role).map(({ href }) => href);
+	return ['/sesi', '/usulan'].find((href) => links.includes(href)) ?? links[0] ?? '/';
 }

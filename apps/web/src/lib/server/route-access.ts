@@ -57,7 +57,18 @@ export const routeAccess: Readonly<Record<string, Access>> = {
 	'/(kantor)/data/[id]/baris-bermasalah': 'importList',
 	// The area's contact may be an account of the Dinas; it sees only what it is the contact for.
 	'/(kantor)/merasa-dipaksa': 'handleForcedReport',
-	'/foto/[id]': 'readChoices',
+	'/(kantor)/usulan': 'readUsulan',
+	'/(kantor)/usulan/[id]': 'readUsulan',
+	'/(kantor)/usulan/langkah/[nomor]': 'readUsulan',
+	'/(kantor)/usulan/baru': 'prepareUsulan',
+	'/(kantor)/usulan/siap/[keluarga]': 'prepareUsulan',
+	'/(kantor)/usulan/dokumen/[dokumen]': 'readUsulan',
+	'/usulan/dokumen/[dokumen]/berkas': 'readUsulan',
+	'/(cetak)/usulan/dokumen/[dokumen]/bnba': 'readUsulan',
+	'/(cetak)/usulan/entri': 'readEntrySheet',
+	'/(kantor)/pengaturan/penetapan': 'keepTables',
+	// Of her own signed sheet, and of what is put with a proposal, the store asks again.
+	'/foto/[id]': 'readCasePhotos',
 	'/batal': 'public'
 };
 
