@@ -193,6 +193,11 @@ export class Hall {
 		await until(`the slip of ${name}`, () => phone.stage?.me.person?.slipCode);
 	}
 
+	/** The code on her slip, once she has one. */
+	slipCode(name: string): string {
+		return this.#phoneOf(name).stage?.me.person?.slipCode ?? '';
+	}
+
 	/** A one-time code for a device that is to be paired. */
 	async pairingCode(role: 'scribe' | 'corner' | 'projector' | 'remote' | 'typist'): Promise<string> {
 		const { value } = await this.ask({ kind: 'pairDevice', role });
