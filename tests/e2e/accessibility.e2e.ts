@@ -9,6 +9,7 @@ import { join, resolve } from 'node:path';
 import { routeAccess } from '../../apps/web/src/lib/server/route-access.ts';
 import { expectEqualChoices, expectNoFault, expectPhoneScreen, expectProjectorScreen, visited } from './accessible.ts';
 import { Hall } from './hall.ts';
+import { beside } from './marked-meetings.ts';
 import { Korkab } from './people/korkab.ts';
 import { Officer } from './people/officer.ts';
 import { Participant } from './people/participant.ts';
@@ -16,6 +17,7 @@ import { Pendamping, type Invitation } from './people/pendamping.ts';
 import { HALL_ADDRESS, laptopPage, phonePage } from './people/person.ts';
 import { Scribe } from './people/scribe.ts';
 import { Typist } from './people/typist.ts';
+import { Offices } from './proposals.ts';
 import { expect, testStory } from './test.ts';
 import { openWorld, type World } from './world.ts';
 
@@ -427,6 +429,70 @@ test('the papers and the work after the meeting, on a laptop and on a phone', as
 		await expectPhoneScreen(pocket.page, `${path} on a phone`);
 	}
 	await pocket.page.context().close();
+});
+
+test('proposals at every office, from the papers to the SK, and the same on a phone', async ({ world, browser }) => {
+	test.setTimeout(180_000);
+	const balai = await beside(world, '2026-12-25T00:40:00Z');
+	const offices = new Offices(balai);
+	const [lacking, ready, ...proposed] = await offices.families(10, 16);
+	if (!lacking || !ready) throw new Error('the village is too small');
+	await offices.ask([lacking, ready, ...proposed]);
+	await offices.prepare([ready, ...proposed]);
+	const [entering = ''] = await offices.lead(proposed.slice(0, 1), 5);
+	const [back = '', second = ''] = await offices.lead(proposed.slice(1, 3), 7);
+	await offices.sendBack(back, 7, 'Alamat di e-PKH berbeda dengan Kartu Keluarga');
+	const [ended = ''] = await offices.lead(proposed.slice(3), 12);
+	const letter = await offices.documentOf(entering, 3);
+	const report = await offices.documentOf(ended, 8);
+	await balai.close();
+
+	const usulan = '/(kantor)/usulan';
+	const look = async (username: string, paths: readonly (readonly [path: string, route: string])[]) => {
+		const officer = new Officer(await laptopPage(browser), world.url, { username, password });
+		await officer.masuk();
+		for (const [path, route] of paths) {
+			await officer.buka(path);
+			await expectNoFault(officer.page, `${username} at ${path}`, route);
+		}
+		await officer.page.context().close();
+	};
+	await look('rosalia', [
+		['/usulan', usulan],
+		['/usulan/baru', `${usulan}/baru`],
+		[`/usulan/siap/${lacking.kpmId}?jalur=mandiri`, `${usulan}/siap/[keluarga]`],
+		['/usulan/langkah/12', `${usulan}/langkah/[nomor]`]
+	]);
+	await look('sinta', [
+		['/usulan?saring=kembali', usulan],
+		[`/usulan/${back}`, `${usulan}/[id]`]
+	]);
+	await look('kornelis', [[`/usulan/dokumen/${letter}/bnba`, '/(cetak)/usulan/dokumen/[dokumen]/bnba']]);
+	await look('robert', [
+		['/usulan/langkah/5', `${usulan}/langkah/[nomor]`],
+		['/usulan/entri', '/(cetak)/usulan/entri']
+	]);
+	await look('adolfina', [[`/usulan/${second}`, `${usulan}/[id]`]]);
+	await look('marten', [
+		[`/usulan/dokumen/${report}`, `${usulan}/dokumen/[dokumen]`],
+		['/usulan/langkah/8', `${usulan}/langkah/[nomor]`]
+	]);
+	await look('admin', [['/pengaturan/penetapan', '/(kantor)/pengaturan/penetapan']]);
+
+	const pocket = new Officer(await phonePage(browser), world.url, { username: 'sinta', password });
+	await pocket.masuk();
+	for (const path of ['/usulan', '/usulan/langkah/2', `/usulan/${back}`, `/usulan/dokumen/${report}`]) {
+		await pocket.buka(path);
+		await expectPhoneScreen(pocket.page, `${path} on a phone`);
+	}
+	await pocket.page.context().close();
+	const hers = new Officer(await phonePage(browser), world.url, rosalia);
+	await hers.masuk();
+	for (const path of ['/usulan/baru', `/usulan/siap/${lacking.kpmId}?jalur=mandiri`]) {
+		await hers.buka(path);
+		await expectPhoneScreen(hers.page, `${path} on a phone`);
+	}
+	await hers.page.context().close();
 });
 
 test('the walk forgot no page of the route table', () => {

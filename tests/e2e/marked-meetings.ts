@@ -28,6 +28,7 @@ import { io } from 'socket.io-client';
 import { openBalai, type Balai } from '../../apps/web/server/balai.ts';
 import { parseSettings } from '../../apps/web/server/settings.ts';
 import { signedSheet } from './people/person.ts';
+import { Offices } from './proposals.ts';
 import type { World } from './world.ts';
 
 /** Words that stand nowhere else, by what they are written on. */
@@ -39,7 +40,9 @@ export const marks = {
 	tray: 'Zunosu',
 	plan: 'Zupagi',
 	otherPlan: 'Zuriko',
-	readiness: 'Zusabe'
+	readiness: 'Zusabe',
+	givenBack: 'Zutefo',
+	replacement: 'Zuvami'
 } as const;
 export type Mark = keyof typeof marks;
 
@@ -74,11 +77,22 @@ export interface Village {
 	photoId: string;
 	/** The Rembug of the practice village, which has not begun. */
 	plannedId: string;
+	penetapan: MarkedProposals;
+}
+
+/** Families of Rosalia's in Penetapan; their numbers stand in full where they are typed, compared and signed for, and nowhere else. */
+export interface MarkedProposals {
+	/** What is ready to be proposed. */
+	ready: Family;
+	proposed: readonly Family[];
+	usulanIds: readonly string[];
+	/** What the Korkab and the Dinas Sosial sign for a list with numbers, and the SK. */
+	documents: { notaDinas: readonly string[]; suratDinas: readonly string[]; sk: readonly string[] };
 }
 
 /** The store of a world whose server runs, opened beside it. */
-export async function beside(world: World): Promise<Balai> {
-	const parsed = parseSettings({ BALAI_DATA: world.dataFolder, BALAI_CLOCK: '2026-11-19T00:40:00Z' }, ['--latihan']);
+export async function beside(world: World, clock = '2026-11-19T00:40:00Z'): Promise<Balai> {
+	const parsed = parseSettings({ BALAI_DATA: world.dataFolder, BALAI_CLOCK: clock }, ['--latihan']);
 	if (!parsed.ok) throw new Error(parsed.problems.join(' '));
 	return openBalai(parsed.settings);
 }
@@ -309,7 +323,32 @@ export async function playMarked(world: World, balai: Balai, cookie: string): Pr
 		signedSheet.buffer
 	);
 	if (!photo.ok) throw new Error(photo.refusal);
-	return { refleksi, mpa, maria, dorkas, yuliana, photoId: photo.value.id, plannedId };
+	const penetapan = await leadMarked(new Offices(balai));
+	return { refleksi, mpa, maria, dorkas, yuliana, photoId: photo.value.id, plannedId, penetapan };
+}
+
+/** One waits for the entry, one at the kabupaten, one was given back by the province, and one has its SK. */
+async function leadMarked(offices: Offices): Promise<MarkedProposals> {
+	const [ready, ...proposed] = await offices.families(2, 7);
+	if (!ready) throw new Error('the village is too small');
+	await offices.ask([ready, ...proposed]);
+	await offices.prepare([ready, ...proposed]);
+	const steps = [5, 6, 7, 10] as const;
+	const usulanIds: string[] = [];
+	for (const [index, step] of steps.entries())
+		usulanIds.push(...(await offices.lead(proposed.slice(index, index + 1), step, `Yosefina ${marks.replacement}`)));
+	const [entering = '', approving = '', back = '', ended = ''] = usulanIds;
+	await offices.sendBack(back, 7, `Alamat berbeda, ${marks.givenBack}`);
+	return {
+		ready,
+		proposed,
+		usulanIds,
+		documents: {
+			notaDinas: await Promise.all([entering, approving, ended].map((id) => offices.documentOf(id, 3))),
+			suratDinas: [await offices.documentOf(ended, 8)],
+			sk: [await offices.documentOf(ended, 9)]
+		}
+	};
 }
 
 const newCommandId = () => {

@@ -17,7 +17,7 @@ test.describe.configure({ mode: 'serial' });
 
 const password = 'latihan-balai';
 /** Nobody, and one account for each role at least; devices of the hall are added by their role. */
-const accounts = ['', 'rosalia', 'lukas', 'sinta', 'kornelis', 'admin', 'dinsos', 'apd', 'korwil', 'desa', 'mitra'] as const;
+const accounts = ['', 'rosalia', 'lukas', 'sinta', 'kornelis', 'admin', 'marten', 'robert', 'adolfina', 'desa', 'mitra'] as const;
 type Person = string;
 
 interface Answer {
@@ -58,12 +58,16 @@ function routeOf(path: string): string {
 
 /** Where the walk begins: each route of the table with everything that may stand in its brackets. */
 function beginnings(): string[] {
-	const { refleksi, mpa, maria, dorkas, yuliana, photoId, plannedId } = village;
+	const { refleksi, mpa, maria, dorkas, yuliana, photoId, plannedId, penetapan } = village;
 	const fillings: Record<string, readonly string[]> = {
 		'sesi/[id]': [refleksi.sessionId, mpa.sessionId, plannedId],
 		'kpm/[id]': [maria.kpmId, dorkas.kpmId, yuliana.kpmId],
 		'data/[id]': [batchId],
 		'foto/[id]': [photoId],
+		'usulan/[id]': penetapan.usulanIds,
+		'langkah/[nomor]': ['1', '2', '3', '4', '5', '6', '7', '8', '9', '10', '11', '12'],
+		'siap/[keluarga]': [penetapan.ready.kpmId],
+		'dokumen/[dokumen]': Object.values(penetapan.documents).flat(),
 		'g/[code]': [refleksi.code, mpa.code],
 		'layar/[code]': [refleksi.code, mpa.code],
 		'cetak/[lembar]': ['kartu'],
@@ -141,6 +145,7 @@ const caseRoutes = [
 	'/(cetak)/tindak-lanjut/cetak',
 	'/(cetak)/sesi/[id]/daftar-nama'
 ];
+const worksOnProposals = (person: Person) => ['rosalia', 'sinta', 'kornelis', 'marten', 'robert', 'adolfina'].includes(person);
 const seesChoices = (person: Person) => ['rosalia', 'sinta', 'kornelis'].includes(person);
 
 /** Who may find a mark, and where. */
@@ -152,7 +157,11 @@ const mayRead: Record<Mark, (person: Person, route: string) => boolean> = {
 	tray: () => false,
 	plan: (person, route) => person === 'rosalia' && caseRoutes.includes(route),
 	otherPlan: (person, route) => person === 'lukas' && caseRoutes.includes(route),
-	readiness: (person, route) => person === 'rosalia' && route === '/(kantor)/kpm/[id]'
+	readiness: (person, route) => person === 'rosalia' && route === '/(kantor)/kpm/[id]',
+	// Why a proposal came back is read by those through whose hands it goes.
+	givenBack: (person, route) => worksOnProposals(person) && /^\/\(kantor\)\/usulan(\/\[id\]|\/langkah\/.*)?$/.test(route),
+	replacement: (person, route) =>
+		['kornelis', 'marten', 'adolfina'].includes(person) && route === '/(kantor)/usulan/dokumen/[dokumen]'
 };
 const mayHear: Record<Mark, readonly string[]> = {
 	held: ['facilitator'],
@@ -162,8 +171,23 @@ const mayHear: Record<Mark, readonly string[]> = {
 	waiting: [],
 	plan: [],
 	otherPlan: [],
-	readiness: []
+	readiness: [],
+	givenBack: [],
+	replacement: []
 };
+
+/** Whole numbers of families in Penetapan: where they are typed into e-PKH, compared there, and signed for (PE9). */
+function mayReadNumbers(person: Person, path: string): boolean {
+	const { notaDinas, suratDinas } = village.penetapan.documents;
+	const bnbaOf = (documentId: string) => `/usulan/dokumen/${documentId}/bnba`;
+	const pathname = new URL(path, 'http://balai').pathname.replace(/\/__data\.json$/, '');
+	const allowed: Readonly<Record<string, readonly string[]>> = {
+		robert: ['/usulan/langkah/5', '/usulan/entri'],
+		kornelis: ['/usulan/langkah/6', '/usulan/entri', ...notaDinas.map(bnbaOf)],
+		marten: suratDinas.map(bnbaOf)
+	};
+	return allowed[person]?.includes(pathname) ?? false;
+}
 
 test('meetings are played in which everything secret bears a mark', async ({ world }) => {
 	test.setTimeout(120_000);
@@ -215,6 +239,9 @@ test('no page, export or print holds what its reader may not see', async ({ worl
 				found.add(`${mark} ${person} ${route}`);
 			}
 			expect(text.includes(village.maria.nik), `NIK for ${person || 'a stranger'} at ${path}`).toBe(false);
+			if (![...village.penetapan.proposed, village.penetapan.ready].some(({ nik }) => text.includes(nik))) continue;
+			expect(mayReadNumbers(person, path), `whole NIK for ${person || 'a stranger'} at ${path}`).toBe(true);
+			found.add(`NIK ${person} ${route}`);
 		}
 	}
 	// The marks are there to be found, and the walk finds them where they belong.
@@ -222,7 +249,17 @@ test('no page, export or print holds what its reader may not see', async ({ worl
 		'plan rosalia /(kantor)/tindak-lanjut',
 		'plan rosalia /(cetak)/sesi/[id]/daftar-nama',
 		'otherPlan lukas /(cetak)/sesi/[id]/daftar-nama',
-		'readiness rosalia /(kantor)/kpm/[id]'
+		'readiness rosalia /(kantor)/kpm/[id]',
+		'givenBack rosalia /(kantor)/usulan/[id]',
+		'givenBack sinta /(kantor)/usulan/langkah/[nomor]',
+		'givenBack robert /(kantor)/usulan',
+		'replacement marten /(kantor)/usulan/dokumen/[dokumen]',
+		'replacement adolfina /(kantor)/usulan/dokumen/[dokumen]',
+		'NIK robert /(kantor)/usulan/langkah/[nomor]',
+		'NIK robert /(cetak)/usulan/entri',
+		'NIK kornelis /(kantor)/usulan/langkah/[nomor]',
+		'NIK kornelis /(cetak)/usulan/dokumen/[dokumen]/bnba',
+		'NIK marten /(cetak)/usulan/dokumen/[dokumen]/bnba'
 	])
 		expect([...found]).toContain(there);
 });

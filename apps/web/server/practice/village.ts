@@ -18,12 +18,16 @@ export const practiceAreas = [
 
 export const PRACTICE_PASSWORD = 'latihan-balai';
 
+/** One of each role that has a part in the twelve steps of Penetapan, so that all of them can be tried. */
 export const practiceAccounts: readonly { username: string; name: string; role: Role; areaCode: string }[] = [
 	{ username: 'admin', name: 'Admin Latihan', role: 'admin', areaCode: '53' },
 	{ username: 'rosalia', name: 'Rosalia Bete', role: 'pendamping', areaCode: '5302' },
 	{ username: 'lukas', name: 'Lukas Tunliu', role: 'pendamping', areaCode: '5302' },
 	{ username: 'sinta', name: 'Sinta Manek', role: 'supervisor', areaCode: '5302' },
-	{ username: 'kornelis', name: 'Kornelis Nabu', role: 'korkab', areaCode: '5302' }
+	{ username: 'kornelis', name: 'Kornelis Nabu', role: 'korkab', areaCode: '5302' },
+	{ username: 'marten', name: 'Marten Liunokas', role: 'dinsos', areaCode: '5302' },
+	{ username: 'robert', name: 'Robert Sabat', role: 'apd', areaCode: '5302' },
+	{ username: 'adolfina', name: 'Adolfina Kase', role: 'korwil', areaCode: '53' }
 ];
 
 const firstNames = [
