@@ -25,17 +25,15 @@ let rosalia: Pendamping;
 let sinta: UsulanOfficer;
 let kornelis: UsulanOfficer;
 let korkab: UsulanOfficer;
-let kabid: UsulanOfficer;
+let marten: UsulanOfficer;
 let kadis: UsulanOfficer;
-let apd: UsulanOfficer;
-let korwil: UsulanOfficer;
+let robert: UsulanOfficer;
+let adolfina: UsulanOfficer;
 
-const offices: readonly { username: string; name: string; role: Role; areaCode: string }[] = [
+/** Beside those of the practice village. */
+const others: readonly { username: string; name: string; role: Role; areaCode: string }[] = [
 	{ username: 'fransiskus', name: 'Fransiskus Neno', role: 'korkab', areaCode: '5302' },
-	{ username: 'kabid', name: 'Marthen Liunokas', role: 'dinsos', areaCode: '5302' },
-	{ username: 'kadis', name: 'Yuliana Banunaek', role: 'dinsos', areaCode: '5302' },
-	{ username: 'apd', name: 'Robert Sabat', role: 'apd', areaCode: '5302' },
-	{ username: 'korwil', name: 'Adolfina Kase', role: 'korwil', areaCode: '53' }
+	{ username: 'kadis', name: 'Yuliana Banunaek', role: 'dinsos', areaCode: '5302' }
 ];
 
 async function signIn(world: World, browser: Browser, username: string): Promise<UsulanOfficer> {
@@ -54,7 +52,7 @@ const nikOf = (world: World, name: string) =>
 
 test('three families say mundur in a Rembug, each for herself', async ({ world, browser }) => {
 	const balai = await beside(world);
-	for (const office of offices) {
+	for (const office of others) {
 		const made = await balai.accounts.createAccount({ ...office, password: PRACTICE_PASSWORD });
 		expect(made.ok, office.username).toBe(true);
 	}
@@ -103,7 +101,7 @@ test('they are visited in the window, and their papers put together', async ({ w
 	for (const { name } of families) {
 		await desk.buka('/usulan/baru');
 		await desk.page.getByRole('link', { name: `Siapkan berkas ${name}` }).click();
-		await expect(desk.page.getByText(/Belum ada: satu dari/)).toBeVisible();
+		await expect(desk.page.getByText('Belum ada: Surat Pernyataan.')).toBeVisible();
 		await desk.unggahBerkas('Surat Pernyataan', '2026-12-20');
 	}
 	await desk.page.getByRole('button', { name: /^Sertakan Berita acara/ }).click();
@@ -147,25 +145,25 @@ test('supervisor, Korkab, Dinas Sosial and APD take their steps, by keyboard and
 	await expect(kornelis.page.getByRole('main')).toContainText('Lampiran Nota Dinas Nomor 460/12/PKH/2026');
 	await expect(kornelis.page.getByRole('main')).toContainText(nikOf(world, names()[0] ?? ''));
 
-	kabid = await signIn(world, browser, 'kabid');
-	await expect(kabid.page).toHaveURL(/\/usulan$/);
-	await kabid.bukaLangkah('Putuskan');
-	await kabid.pilih(names());
-	await kabid.page.getByRole('radio', { name: 'APD' }).check();
-	await kabid.simpan('Setujui dan disposisikan', 3);
+	marten = await signIn(world, browser, 'marten');
+	await expect(marten.page).toHaveURL(/\/usulan$/);
+	await marten.bukaLangkah('Putuskan');
+	await marten.pilih(names());
+	await marten.page.getByRole('radio', { name: 'APD' }).check();
+	await marten.simpan('Setujui dan disposisikan', 3);
 
-	apd = await signIn(world, browser, 'apd');
-	await apd.bukaLangkah('Entri');
-	await expect(apd.page.getByRole('row').filter({ hasText: names()[0] ?? '' })).toContainText(nikOf(world, names()[0] ?? ''));
-	await apd.page.getByRole('link', { name: 'Lembar entri' }).click();
-	await expect(apd.page.getByRole('heading', { level: 1 })).toHaveText('LEMBAR ENTRI e-PKH');
-	await expect(apd.page.getByRole('main')).toContainText(nikOf(world, names()[0] ?? ''));
-	await apd.bukaLangkah('Entri');
-	await apd.page.getByRole('checkbox', { name: `${names()[0]} sudah dientri` }).check();
-	await apd.simpan('Simpan: sudah dientri', 1);
-	await apd.bukaLangkah('Entri');
-	await apd.pilih(names().slice(1));
-	await apd.simpan('Simpan: sudah dientri', 2);
+	robert = await signIn(world, browser, 'robert');
+	await robert.bukaLangkah('Entri');
+	await expect(robert.page.getByRole('row').filter({ hasText: names()[0] ?? '' })).toContainText(nikOf(world, names()[0] ?? ''));
+	await robert.page.getByRole('link', { name: 'Lembar entri' }).click();
+	await expect(robert.page.getByRole('heading', { level: 1 })).toHaveText('LEMBAR ENTRI e-PKH');
+	await expect(robert.page.getByRole('main')).toContainText(nikOf(world, names()[0] ?? ''));
+	await robert.bukaLangkah('Entri');
+	await robert.page.getByRole('checkbox', { name: `${names()[0]} sudah dientri` }).check();
+	await robert.simpan('Simpan: sudah dientri', 1);
+	await robert.bukaLangkah('Entri');
+	await robert.pilih(names().slice(1));
+	await robert.simpan('Simpan: sudah dientri', 2);
 
 	korkab = await signIn(world, browser, 'fransiskus');
 	await korkab.buka('/usulan/langkah/6');
@@ -175,15 +173,15 @@ test('supervisor, Korkab, Dinas Sosial and APD take their steps, by keyboard and
 
 test('the province sends one of the three back with a reason, and two go on', async ({ world, browser }) => {
 	const [first = '', second = '', third = ''] = names();
-	korwil = await signIn(world, browser, 'korwil');
-	await korwil.bukaLangkah('Putuskan');
-	await expect(korwil.page.getByRole('row').filter({ hasText: first })).not.toContainText(nikOf(world, first));
-	await korwil.pilih([second]);
-	await korwil.kembalikan('2 Verifikasi', 'Alamat di e-PKH berbeda dengan Kartu Keluarga');
-	await korwil.bukaLangkah('Putuskan');
-	await expect(korwil.page.getByRole('row').filter({ hasText: second })).toBeHidden();
-	await korwil.pilih([first, third]);
-	await korwil.simpan('Setujui di provinsi', 2);
+	adolfina = await signIn(world, browser, 'adolfina');
+	await adolfina.bukaLangkah('Putuskan');
+	await expect(adolfina.page.getByRole('row').filter({ hasText: first })).not.toContainText(nikOf(world, first));
+	await adolfina.pilih([second]);
+	await adolfina.kembalikan('2 Verifikasi', 'Alamat di e-PKH berbeda dengan Kartu Keluarga');
+	await adolfina.bukaLangkah('Putuskan');
+	await expect(adolfina.page.getByRole('row').filter({ hasText: second })).toBeHidden();
+	await adolfina.pilih([first, third]);
+	await adolfina.simpan('Setujui di provinsi', 2);
 
 	await sinta.bukaUsulan('saya');
 	const back = sinta.berkas(second);
@@ -284,7 +282,7 @@ async function expectEightPersons(page: Page): Promise<void> {
 			'Sinta Manek',
 			'Kornelis Nabu',
 			'Fransiskus Neno',
-			'Marthen Liunokas',
+			'Marten Liunokas',
 			'Yuliana Banunaek',
 			'Robert Sabat',
 			'Adolfina Kase'
@@ -299,7 +297,7 @@ test('with the SK nothing can be cancelled any more, and no page met a fault', a
 	await phone.getByRole('button', { name: 'Batalkan janji' }).click();
 	await expect(phone.getByRole('alert')).toBeVisible();
 	await phone.context().close();
-	const officers = [rosalia, sinta, kornelis, korkab, kabid, kadis, apd, korwil];
+	const officers = [rosalia, sinta, kornelis, korkab, marten, kadis, robert, adolfina];
 	expect(officers.flatMap(({ faults }) => faults)).toEqual([]);
 	expect(world.log()).not.toContain('fault');
 });

@@ -236,6 +236,17 @@ describe('graduasi alamiah', () => {
 		expect(alamiahBasis(whole.does(supervisor, withdraw).state)).toBeUndefined();
 	});
 
+	it('[NE7] *NE komponen* stands no more once a component is counted again', () => {
+		const without = new World().happened({ ...listedEvent, components: noComponents });
+		without.happened({ type: 'pendampingAssigned', pendampingId: rosaliaId() });
+		const whole = new Case(without.kpm).does(rosalia, note({ ground: 'neKomponen', detail: 'tanpaKomponen' }));
+		whole.does(rosalia, explain('kpm')).does(rosalia, explain('aparatur')).does(rosalia, keepPaper());
+		expect(alamiahBasis(whole.state)).toMatchObject({ kind: 'neKomponen' });
+		const born = { lifeId: 'life-1', on: '2026-11-19', by: rosaliaId(), at: '2026-11-19T03:00:00.000Z' };
+		const counted = { type: 'componentsUpdated', components: { ...noComponents, aud: 1 }, ...born } as const;
+		expect(alamiahBasis(evolveKpm(whole.state, counted))).toBeUndefined();
+	});
+
 	it('[NE8] no longer stands on a paper that is older than what was explained', () => {
 		const whole = new Case().does(rosalia, note()).does(rosalia, explain('kpm')).does(rosalia, explain('aparatur'));
 		whole.does(rosalia, keepPaper('2026-11-18')).does(rosalia, explain('kpm', '2026-11-19'));

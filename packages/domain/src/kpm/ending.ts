@@ -310,8 +310,11 @@ function toldOn({ explained }: Extract<Ending, { path: 'alamiah' }>): IsoDate | 
 
 /** What a proposal *alamiah* may stand on now: status explained to KPM and aparatur, then the signed Berita Acara Non-Eligible. */
 export function alamiahBasis(state: KpmState): AlamiahBasis | undefined {
-	const ending = state.status === 'listed' ? state.ending : undefined;
+	if (state.status === 'unknown') return undefined;
+	const { ending, components } = state;
 	if (ending?.path !== 'alamiah' || !ending.paper) return undefined;
+	// A child was born, or a pemutakhiran counted anew: what was said of the family is no longer so.
+	if (ending.ground === 'neKomponen' && componentCount(components) > 0) return undefined;
 	const explainedOn = toldOn(ending);
 	const { fileId, on } = ending.paper;
 	if (explainedOn === undefined || on < explainedOn) return undefined;

@@ -14,7 +14,8 @@ export type MandiriBasis =
 
 /**
  * Her latest word that was confirmed at her door; undefined while there is none, after she has taken it back, while a paper that it
- * rests on was seen by her pendamping alone, and once a later choice of hers said *belum*: then only a new word counts. Rules OW1–OW3.
+ * rests on was seen by her pendamping alone, and once a later choice of hers said *belum*, or she said at her door that she changed her
+ * mind: then only a new word counts. Rules OW1–OW3.
  */
 export function mandiriBasis(state: KpmState): MandiriBasis | undefined {
 	if (state.status === 'unknown') return undefined;
@@ -47,8 +48,10 @@ function wordsThatCount(state: ListedKpm): Word[] {
 		source: { requestId, occasion: request.occasion },
 		saidOn: request.on
 	}));
-	const lastBelum = Math.max(0, ...belum);
-	return [...said, ...asked].filter(({ saidAs }) => saidAs > lastBelum);
+	// Who changes her mind about her latest word does not mean the one before it either.
+	const changed = [...said, ...asked].filter(({ withdrawal }) => withdrawal === 'changedMind').map(({ saidAs }) => saidAs);
+	const lastNo = Math.max(0, ...belum, ...changed);
+	return [...said, ...asked].filter(({ saidAs }) => saidAs > lastNo);
 }
 
 function basisOf(state: ListedKpm, { source, saidOn, withdrawal, confirmedBy }: Word): MandiriBasis[] {

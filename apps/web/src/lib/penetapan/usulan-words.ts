@@ -37,7 +37,9 @@ const missingNames: Readonly<Record<MissingItem, string>> = {
 };
 
 export function missingWords(missing: readonly (MissingItem | MissingPaper)[]): string {
-	return missing.map((item) => missingNames[item]).join(', ');
+	// The Surat Pernyataan is one of the four: who brings it has brought one.
+	const named = missing.includes('suratPernyataan') ? missing.filter((item) => item !== 'any') : missing;
+	return named.map((item) => missingNames[item]).join(', ');
 }
 
 const shortRoles: Readonly<Partial<Record<Role, string>>> = { korkab: 'Korkab', apd: 'APD', korwil: 'Korwil' };
