@@ -486,7 +486,7 @@ test('proposals at every office, from the papers to the SK, and the same on a ph
 		await expectPhoneScreen(pocket.page, `${path} on a phone`);
 	}
 	await pocket.page.context().close();
-	const hers = new Officer(await phonePage(browser), world.url, rosalia);
+	const hers = new Officer(await phonePage(browser), world.url, { username: 'rosalia', password });
 	await hers.masuk();
 	for (const path of ['/usulan/baru', `/usulan/siap/${lacking.kpmId}?jalur=mandiri`]) {
 		await hers.buka(path);

@@ -105,7 +105,7 @@ test('they are visited in the window, and their papers put together', async ({ w
 		await desk.unggahBerkas('Surat Pernyataan', '2026-12-20');
 	}
 	await desk.page.getByRole('button', { name: /^Sertakan Berita acara/ }).click();
-	await expect(desk.page.getByRole('listitem').filter({ hasText: 'Rembug KPM, disimpan Balai' })).toBeVisible();
+	await expect(desk.page.getByRole('listitem').filter({ hasText: 'Rembug, disimpan Balai' })).toBeVisible();
 	await expect(desk.page.getByText('Cukup', { exact: true })).toBeVisible();
 });
 
