@@ -64,7 +64,7 @@ export class UsulanOfficer extends Officer {
 			.first()
 			.click();
 		await this.page.getByLabel('Ke langkah').selectOption({ label: to });
-		await this.page.getByLabel('Alasan', { exact: true }).fill(reason);
+		await this.page.getByRole('textbox', { name: /^Alasan/ }).fill(reason);
 		await this.page.getByRole('button', { name: 'Kembalikan yang dipilih' }).click();
 		await expect(this.page.getByRole('status').filter({ hasText: 'Dikembalikan, dengan alasannya.' })).toBeVisible();
 	}

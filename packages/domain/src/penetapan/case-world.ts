@@ -4,6 +4,7 @@ import type { FileRef } from '../kpm/ending-events.ts';
 import { decideEnding, type EndingCommand } from '../kpm/ending.ts';
 import type { KpmCommand } from '../kpm/kpm-decisions.ts';
 import type { KpmEvent } from '../kpm/kpm-events.ts';
+import type { ListedKpm } from '../kpm/kpm-state.ts';
 import { maria, type World } from '../kpm/kpm-world.ts';
 import { decideLife, type LifeCommand } from '../kpm/life.ts';
 import type { OwnWordCommand } from '../kpm/own-word.ts';
@@ -35,9 +36,9 @@ export class CaseWorld {
 		this.world = world;
 	}
 
-	get kpm() {
-		if (this.world.kpm.status === 'unknown') throw new Error('The family is in no list');
-		return this.world.kpm;
+	/** Every story begins with a family that is in a list. */
+	get kpm(): ListedKpm {
+		return this.world.kpm as ListedKpm;
 	}
 	/** The proposal that was made last. */
 	get last() {
@@ -71,7 +72,7 @@ export class CaseWorld {
 		this.refusal = decision.ok ? undefined : decision.refusal;
 		if (!decision.ok) return this;
 		const state = decision.value.reduce(evolveUsulan, before);
-		if (state.status === 'none') throw new Error('A decision about a proposal left none');
+		if (state.status === 'none') return this;
 		if (made) Object.assign(made, { state, events: [...made.events, ...decision.value] });
 		else this.usulans.push({ usulanId, state, events: [...decision.value] });
 		this.#happen(membershipEvents(usulanId, state, decision.value));
@@ -100,7 +101,7 @@ export class CaseWorld {
 		const voided = voidedUsulan(this.kpm, events);
 		if (voided === undefined) return;
 		const made = this.usulans.find(({ usulanId }) => usulanId === voided);
-		if (!made) throw new Error('A person names a proposal that was not made');
+		if (!made) return;
 		const at = `${this.world.today}T02:00:00.000Z`;
 		this.world.happened({ type: 'usulanClosed', usulanId: voided, how: 'cancelled', at });
 		const ending = voidUsulan(made.state, at);
