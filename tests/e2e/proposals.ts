@@ -7,7 +7,8 @@ import {
 	type CommandId,
 	type IsoDate,
 	type KpmId,
-	type PenetapanStepNumber
+	type PenetapanStepNumber,
+	type VisitSource
 } from '@balai/domain';
 import { randomId } from '@balai/live/client';
 import type { Balai } from '../../apps/web/server/balai.ts';
@@ -94,9 +95,18 @@ export class Offices {
 			done(`${name} asks`, said);
 			const [task] = (await store.followUp.visits(rosalia, on)).filter((each) => each.kpmId === kpmId);
 			if (task?.source !== 'request') throw new Error(`${name} waits for no visit`);
-			const report = { outcome: 'tetapMundur', pressed: 'tidak', family: 'setuju', note: '', photoId: null } as const;
-			const source = { requestId: task.sourceId };
-			done(`${name} is visited`, await store.followUp.recordVisit(rosalia, newCommandId(), kpmId, { source, on, ...report }));
+			await this.visit([{ kpmId, name }], { requestId: task.sourceId });
+		}
+	}
+
+	/** Rosalia finds them at home, and they stay with what they said. */
+	async visit(families: readonly Pick<Asking, 'kpmId' | 'name'>[], source: VisitSource): Promise<void> {
+		const { followUp } = this.#balai.store;
+		const visit = { source, on: this.#today, outcome: 'tetapMundur', pressed: 'tidak', family: 'setuju' } as const;
+		for (const { kpmId, name } of families) {
+			const by = await this.actor('rosalia');
+			const report = { ...visit, note: '', photoId: null };
+			done(`${name} is visited`, await followUp.recordVisit(by, newCommandId(), kpmId, report));
 		}
 	}
 
