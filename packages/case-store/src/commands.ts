@@ -40,6 +40,7 @@ import { areaZone } from './areas/area-queries.ts';
 import { isConflict } from './engines/database.ts';
 import type { Database } from './engines/engine.ts';
 import { lockRow } from './engines/lock-row.ts';
+import { nameFile } from './files/files.ts';
 import { projectSession } from './hall/project-session.ts';
 import { keepNotes, type Note } from './kpm/notes.ts';
 import { projectKpm } from './kpm/project-kpm.ts';
@@ -124,7 +125,7 @@ export class Commands {
 			if (!decision.ok) return decision;
 			await append(trx, `session:${sessionId}`, stream, decision.value, actor, this.#at());
 			for (const event of decision.value) await projectSession(trx, this.#secrets, sessionId, event, randomCode(codeLength.hall));
-			if (decision.value.length > 0 && !(await nameFile(trx, attachments.file))) return refuse('unknownOrForbidden');
+			if (decision.value.length > 0 && !(await isNamed(trx, attachments.file))) return refuse('unknownOrForbidden');
 			await this.#attach(trx, attachments, `session:${sessionId}`);
 			if (attachments.detail) await writeDetail(trx, sessionId, attachments.detail);
 			if (attachments.witness && decision.value.length > 0)
@@ -214,7 +215,7 @@ export class Commands {
 			await putAnswers(trx, { sessionId, kpmId, poll, binding }, answers);
 		}
 		if (decision.value.length === 0) return ok(null);
-		if (!(await nameFile(trx, attachments.file))) return refuse('unknownOrForbidden');
+		if (!(await isNamed(trx, attachments.file))) return refuse('unknownOrForbidden');
 		await this.#attach(trx, attachments, `kpm:${kpmId}`, kpmId);
 		return ok(null);
 	}
@@ -376,11 +377,8 @@ function reaches(actor: Actor, areaCode: string): boolean {
 	return actor.kind !== 'account' || areaCovers(actor.areaCode, areaCode);
 }
 
-/** A file that a fact names is swept no more. False: it was already. */
-async function nameFile(trx: Trx, fileId: string | undefined): Promise<boolean> {
-	if (fileId === undefined) return true;
-	const { numUpdatedRows } = await trx.updateTable('file').set({ named: 1 }).where('id', '=', fileId).executeTakeFirst();
-	return numUpdatedRows > 0n;
+async function isNamed(trx: Trx, fileId: string | undefined): Promise<boolean> {
+	return fileId === undefined || nameFile(trx, fileId);
 }
 
 /** What somebody had already begun when the device was taken out counts no more (CS11). */

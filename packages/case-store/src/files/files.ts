@@ -198,6 +198,12 @@ export async function fileOf(trx: Kysely<Tables>, fileId: string, subject: FileS
 	return isOfIt ? toFile(row) : undefined;
 }
 
+/** A file that a fact names is swept no more. False: it was already. */
+export async function nameFile(trx: Kysely<Tables>, fileId: string): Promise<boolean> {
+	const { numUpdatedRows } = await trx.updateTable('file').set({ named: 1 }).where('id', '=', fileId).executeTakeFirst();
+	return numUpdatedRows > 0n;
+}
+
 /** '' of a picture that belongs to no session. */
 function sessionIdOf(subject: FileSubject): string {
 	return 'sessionId' in subject ? subject.sessionId : '';

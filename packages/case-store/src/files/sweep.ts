@@ -5,8 +5,8 @@ import type { Blobs } from './blobs.ts';
 /** How long what was uploaded waits for the fact that names it: a phone without a line sends it when the line is back. */
 const WAITS_MS = 24 * 60 * 60 * 1000;
 
-/** Files of these purposes are named in the transaction of their fact (`Attachments.file`); whatever else there is stays. */
-const SWEPT = ['janjiHati', 'lembar', 'pertemuan'] as const;
+/** Files of these purposes are named in the transaction of their fact (`nameFile`); whatever else there is stays. */
+const SWEPT = ['janjiHati', 'lembar', 'pertemuan', 'usulanDocument', 'usulanPaper'] as const;
 
 export interface Swept {
 	/** Photographs that nobody came back for. */
@@ -33,6 +33,13 @@ export async function sweepFiles({ database, blobs, now }: { database: Database;
 		.where('named', '=', 0)
 		.where('purpose', 'in', SWEPT)
 		.where('at', '<', new Date(now - WAITS_MS).toISOString())
+		// Those of Penetapan that were kept before they were marked as named.
+		.where(({ not, exists, selectFrom }) =>
+			not(exists(selectFrom('usulan_document').select('id').whereRef('usulan_document.file_id', '=', 'file.id')))
+		)
+		.where(({ not, exists, selectFrom }) =>
+			not(exists(selectFrom('paper').select('paper.id').whereRef('paper.ref', '=', 'file.id')))
+		)
 		.execute();
 	return { rows: Number(numDeletedRows), blobs: erased };
 }

@@ -13,6 +13,7 @@ import {
 	type Result,
 	type StepDocument
 } from '@balai/domain';
+import { nameFile } from '../files/files.ts';
 import type { Trx } from '../streams/streams.ts';
 
 export const LETTER_NUMBER_LENGTH = 80;
@@ -72,7 +73,7 @@ export async function writeDocument(
 	{ number, on, fileId }: NewDocument
 ): Promise<Result<null, RefusalCode>> {
 	if (actor.kind !== 'account') return refuse('notAllowed');
-	if (fileId !== null && !(await isOwnFile(trx, actor.accountId, fileId))) return refuse('unknownOrForbidden');
+	if (fileId !== null && !(await nameOwnFile(trx, actor.accountId, fileId))) return refuse('unknownOrForbidden');
 	const { id, step, at, disposition } = made;
 	const areaCode = commonArea(made.areaCodes);
 	const register = step === FIRST_STEP ? `${areaCode.slice(0, 4)}/${on.slice(0, 4)}` : null;
@@ -97,9 +98,11 @@ export async function writeDocument(
 	return ok(null);
 }
 
-async function isOwnFile(trx: Trx, accountId: string, fileId: string): Promise<boolean> {
+/** From now on it is swept no more. False for a file of somebody else, of another kind, or swept already. */
+async function nameOwnFile(trx: Trx, accountId: string, fileId: string): Promise<boolean> {
 	const file = await trx.selectFrom('file').select(['purpose', 'by_actor']).where('id', '=', fileId).executeTakeFirst();
-	return file?.purpose === 'usulanDocument' && file.by_actor.startsWith(`account:${accountId}:`);
+	const isOwn = file?.purpose === 'usulanDocument' && file.by_actor.startsWith(`account:${accountId}:`);
+	return isOwn && nameFile(trx, fileId);
 }
 
 /** Two at once would take the same number: the second one is refused by the index and decides again. */

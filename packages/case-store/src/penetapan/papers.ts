@@ -18,7 +18,7 @@ import {
 } from '@balai/domain';
 import type { Kysely } from 'kysely';
 import type { KnownPerson } from '../commands.ts';
-import { fileOf, proofOf, type Files } from '../files/files.ts';
+import { fileOf, nameFile, proofOf, type Files } from '../files/files.ts';
 import type { HallParts } from '../hall/facts.ts';
 import type { Tables } from '../schema.ts';
 import { sha256 } from '../secrets.ts';
@@ -88,7 +88,7 @@ export function makePapers({ commands, database }: HallParts, files: Files): Pap
 			if (!kept.ok) return kept;
 			const done = await whileWithHer(actor, commandId, kpmId, path, async (trx, { at, today }, by) => {
 				const file = await fileOf(trx, kept.value.id, { purpose: 'usulanPaper', kpmId });
-				if (!file) return refuse('unknownOrForbidden');
+				if (!file || !(await nameFile(trx, file.id))) return refuse('unknownOrForbidden');
 				if (on > today) return refuse('stepInFuture');
 				if ((await countPapers(trx, kpmId)) >= MOST_PAPERS) return refuse('tooManyPapers');
 				const digest = proofOf(file);

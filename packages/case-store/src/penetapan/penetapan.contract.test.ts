@@ -370,6 +370,34 @@ describe.each(databasesUnderTest.filter(({ persistent }) => persistent))('peneta
 		expect(await penetapan.takeStep(kadis, commandId(), sk)).toMatchObject({ ok: true });
 	});
 
+	it('[FI10] a scan or a document that nothing names is swept after a day; what was named stays, also from before', async () => {
+		const { store, clock, keepDocument, scan, waitingFor, facts } = await openOffice(under);
+		const { reader, writer } = store.database;
+		const kept = async () => (await reader.selectFrom('file').select('id').execute()).map(({ id }) => id).toSorted();
+		const [first, second, third] = await waitingFor(9);
+		const sk = await facts(9, [first]);
+		expect(await store.penetapan.takeStep(kadis, commandId(), sk)).toMatchObject({ ok: true });
+		const back = { from: 9, to: 1, usulanIds: [second], reason: 'Fotonya kabur' } as const;
+		expect(await store.penetapan.giveBack(kadis, commandId(), back)).toMatchObject({ ok: true });
+		expect(await scan(yuliana)).toMatchObject({ ok: true });
+		const named = await kept();
+		expect(named).toHaveLength(2);
+		const lost = await keepDocument(kadis);
+		const paper = await reader.selectFrom('file').selectAll().where('kpm_id', '=', yuliana).executeTakeFirstOrThrow();
+		await writer
+			.insertInto('file')
+			.values({ ...paper, id: 'scan-of-nothing', named: 0 })
+			.execute();
+		// As it was kept before files were marked.
+		await writer.updateTable('file').set({ named: 0 }).where('id', 'in', named).execute();
+		expect(await kept()).toHaveLength(4);
+		clock.at += 25 * 60 * 60 * 1000;
+		expect(await store.files.sweep()).toMatchObject({ rows: 2 });
+		expect(await kept()).toEqual(named);
+		const late = { ...(await facts(9, [third])), document: { number: '1/SK', on: '2027-01-10', fileId: lost } };
+		expect(await store.penetapan.takeStep(kadis, commandId(), late)).toMatchObject(refused('unknownOrForbidden'));
+	});
+
 	it('[PE11] the letter to the Directorate carries proposed replacements, for those who write and read it', async () => {
 		const { penetapan, waitingFor, facts } = await openOffice(under);
 		const ids = await waitingFor(8);
