@@ -400,11 +400,17 @@ test('the papers and the work after the meeting, on a laptop and on a phone', as
 	for (const [path, route] of [
 		[`${casePath}/akses`, '/(kantor)/kpm/[id]/akses'],
 		[`${casePath}/akses/cetak`, '/(cetak)/kpm/[id]/akses/cetak'],
-		['/akses-darurat', '/(kantor)/akses-darurat']
+		['/akses-darurat', '/(kantor)/akses-darurat'],
+		['/kpm/serah', '/(kantor)/kpm/serah']
 	] as const) {
 		await sinta.buka(path);
 		await expectNoFault(sinta.page, path, route);
 	}
+	await sinta.page.getByLabel('Dari').selectOption({ index: 1 });
+	await sinta.page.getByRole('button', { name: 'Tampilkan keluarganya' }).click();
+	await sinta.page.getByLabel('Pilih desa atau keluarga').check();
+	await sinta.page.locator('summary').first().click();
+	await expectNoFault(sinta.page, 'a caseload that is handed over');
 	await sinta.page.context().close();
 
 	const pocket = new Pendamping(await phonePage(browser), world.url, rosalia);

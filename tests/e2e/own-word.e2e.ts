@@ -1,15 +1,16 @@
 /**
  * Her own word after a meeting: a visit that is written down at her door while the line is cut arrives once, and whoever changes her
- * mind says so with her slip, however far the office has come meanwhile.
+ * mind says so with her slip, however far the office has come meanwhile. What is open goes with her to another pendamping.
  */
 import { actorOf, parseCommandId, type Actor, type KpmId, type SessionId } from '@balai/domain';
 import { randomId } from '@balai/live/client';
-import type { Page, Route } from '@playwright/test';
+import type { Locator, Page, Route } from '@playwright/test';
 import { openBalai } from '../../apps/web/server/balai.ts';
 import { PRACTICE_PASSWORD } from '../../apps/web/server/practice/village.ts';
 import { parseSettings } from '../../apps/web/server/settings.ts';
 import { expectPhoneScreen } from './accessible.ts';
 import { Hall } from './hall.ts';
+import { Officer } from './people/officer.ts';
 import { Pendamping, type Invitation } from './people/pendamping.ts';
 import { laptopPage, phonePage, signedSheet } from './people/person.ts';
 import { readStored } from './stored.ts';
@@ -195,3 +196,46 @@ test('she changes her mind by slip while she is proposed, and her pendamping rea
 	await expect(rosalia.tugas(maria.name).getByRole('link')).toContainText('Ia sendiri yang minta');
 	await hers.context().close();
 });
+
+test('her case goes to another pendamping with what is open, and back', async ({ world, browser }) => {
+	const sinta = new Officer(await laptopPage(browser), world.url, { username: 'sinta', password: PRACTICE_PASSWORD });
+	await sinta.masuk();
+	const { page } = sinta;
+	await sinta.buka('/kpm/serah');
+	await page.getByLabel('Dari').selectOption({ label: await optionOf(page.getByLabel('Dari'), 'Rosalia Bete') });
+	await page.getByRole('button', { name: 'Tampilkan keluarganya' }).click();
+	await page.getByLabel('Pilih desa atau keluarga').check();
+	await page.getByRole('button', { name: 'Serahkan' }).click();
+	await expect(page.getByRole('alert')).toContainText('Pilih dulu diserahkan kepada siapa.');
+	await page.getByLabel('Kepada').selectOption({ label: await optionOf(page.getByLabel('Kepada'), 'Lukas Tunliu') });
+	await page.getByText('Pilih keluarganya').first().click();
+	await page.getByRole('checkbox', { name: new RegExp(`^${maria.name}`) }).check();
+	await expect(page.getByText('1 keluarga dipilih.')).toBeVisible();
+	await page.getByRole('button', { name: 'Serahkan' }).click();
+	await expect(page.getByText('1 keluarga sekarang didampingi Lukas Tunliu.')).toBeVisible();
+
+	const lukas = new Pendamping(await laptopPage(browser), world.url, { username: 'lukas', password: PRACTICE_PASSWORD });
+	await lukas.masuk();
+	await lukas.bukaTindakLanjut();
+	await expect(lukas.tugas(maria.name).getByRole('link')).toContainText('Ia sendiri yang minta');
+	await rosalia.bukaTindakLanjut();
+	await expect(rosalia.tugas(maria.name)).toHaveCount(0);
+	expect((await rosalia.page.goto(`${world.url}/kpm/${mariaId}`))?.status()).toBe(404);
+	await lukas.buka(`/kpm/${mariaId}`);
+	await expect(lukas.page.locator('ol.timeline')).toContainText('Sebelumnya Rosalia Bete. Diserahkan oleh Sinta Manek.');
+
+	await page.getByText('Kembalikan ke Rosalia Bete').click();
+	await page.getByRole('button', { name: 'Kembalikan' }).click();
+	await expect(page.getByText('1 keluarga sekarang didampingi Rosalia Bete.')).toBeVisible();
+	await rosalia.bukaTindakLanjut();
+	await expect(rosalia.tugas(maria.name).getByRole('link')).toHaveCount(1);
+	expect([...sinta.faults, ...lukas.faults, ...rosalia.faults]).toEqual([]);
+	await lukas.page.context().close();
+	await page.context().close();
+});
+
+/** The whole word of an option, which says how many families too. */
+async function optionOf(select: Locator, begins: string): Promise<string> {
+	const words = await select.locator('option').allInnerTexts();
+	return words.find((word) => word.startsWith(begins)) ?? begins;
+}

@@ -27,6 +27,7 @@ export type { ImportedList } from './lists/import-list.ts';
 export type { ListFile, Progress } from './lists/read-list.ts';
 export type { Mapped, UnmappedName } from './lists/pendamping-names.ts';
 export type { HeldDecision, TakenOver } from './lists/take-over.ts';
+export type { Handed, HandoverDone } from './handover/handover.ts';
 export { restoreBackup, type RestoreRefusal } from './backup/backup.ts';
 export type { FoldedSlip } from './slips.ts';
 export type { CasePurpose, StoredFile } from './files/files.ts';

@@ -39,6 +39,7 @@ import { listForcedReports, markForcedReport, type ForcedReport } from './forced
 import { personOfTurn } from './hall/facts.ts';
 import { hallStorage } from './hall/hall-storage.ts';
 import { PostgresHallOwners } from './hall/ownership.ts';
+import { makeHandovers, type Handovers } from './handover/handover.ts';
 import { beforeMeetingCommand } from './kpm/before-meeting-commands.ts';
 import { beforeMeetingOf, type BeforeMeeting } from './kpm/before-meeting-queries.ts';
 import { kpmFile, listKpm, listKpmAreas, type KpmFile, type KpmListFilter } from './kpm/kpm-queries.ts';
@@ -105,6 +106,8 @@ export interface CaseStore {
 	readonly penetapan: Penetapan;
 	/** Referrals to offices, and their directory. */
 	readonly rujukan: Rujukan;
+	/** Caseloads that go from one pendamping to another. */
+	readonly handovers: Handovers;
 	listSessions(actor: Actor): ReturnType<typeof listSessions>;
 	session(actor: Actor, sessionId: string): ReturnType<typeof sessionFile>;
 	listCandidates(actor: Actor, sessionId: string): ReturnType<typeof listCandidates>;
@@ -228,6 +231,7 @@ async function composeStore({ location, secret, now, serving, filesFolder, onFau
 		photos: makeMeetingPhotos({ database, commands, files }),
 		penetapan: makePenetapan(parts, files),
 		rujukan: makeRujukan(parts),
+		handovers: makeHandovers(parts),
 		listSessions: (actor) => listSessions(reader, actor),
 		session: (actor, sessionId) => sessionFile(reader, actor, sessionId),
 		listCandidates: (actor, sessionId) => listCandidates(reader, actor, sessionId),

@@ -125,6 +125,13 @@ export {
 	type EndingRefusal,
 	type NonEligibleBasis
 } from './kpm/ending.ts';
+export {
+	checkSuccessor,
+	decideHandOver,
+	type HandOverCommand,
+	type HandOverContext,
+	type HandOverRefusal
+} from './kpm/handover.ts';
 export { PENGURUS_REASONS, isLifeEvent, type Deceased, type LifeEvent, type PengurusReason } from './kpm/life-events.ts';
 export {
 	decideLife,

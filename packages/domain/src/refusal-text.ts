@@ -2,6 +2,7 @@ import type { EmergencyRefusal } from './access/emergency-access.ts';
 import type { CareRefusal } from './asi-diri/care.ts';
 import type { BeforeMeetingRefusal } from './kpm/before-meeting.ts';
 import type { EndingRefusal } from './kpm/ending.ts';
+import type { HandOverRefusal } from './kpm/handover.ts';
 import type { LifeRefusal } from './kpm/life.ts';
 import type { KpmRefusal } from './kpm/kpm-decisions.ts';
 import type { UsulanRefusal } from './penetapan/usulan-decisions.ts';
@@ -52,6 +53,7 @@ export type RefusalCode =
 	| BeforeMeetingRefusal
 	| EndingRefusal
 	| LifeRefusal
+	| HandOverRefusal
 	| ProfilRefusal
 	| CareRefusal
 	| RujukanRefusal
@@ -150,6 +152,10 @@ export const refusalText: Record<RefusalCode, string> = {
 	householdGone:
 		'Keluarga ini sudah tidak ada lagi di sini: tidak ada anggota yang tersisa, atau sudah digabung dengan keluarga lain.',
 	pengurusGone: 'Meninggalnya pengurus sudah tercatat. Catat pengurus yang baru.',
+	handedToSame: 'Keluarganya sudah didampingi pendamping itu. Pilih pendamping lain.',
+	successorNotPendamping: 'Akun tujuannya bukan pendamping, atau sudah dihapus. Pilih pendamping lain.',
+	successorOutsideArea: 'Keluarganya tinggal di luar wilayah pendamping yang dipilih.',
+	handedOnMeanwhile: 'Pendampingnya sudah berganti sebelum diserahkan. Muat ulang halaman ini.',
 	moveNeedsSupervisor:
 		'Pindah ke luar wilayah akun ini dicatat supervisor atau korkab, karena keluarganya diserahkan ke pendamping lain.',
 	joinNeedsTwo: 'Pilih keluarga lain yang digabungkan.',

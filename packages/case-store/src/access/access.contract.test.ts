@@ -23,7 +23,7 @@ import {
 	type Role
 } from '@balai/domain';
 import { noteRef } from '../commands.ts';
-import { commandId, families, maria, openHall, rosalia, sessionId, supervisor, yuliana } from '../hall/test-kit.ts';
+import { commandId, families, lukas, maria, openHall, rosalia, sessionId, supervisor, yuliana } from '../hall/test-kit.ts';
 import type { OfficeEntry } from '../rujukan/offices.ts';
 import type { CaseStore } from '../store.ts';
 import { loadStream } from '../streams/streams.ts';
@@ -238,6 +238,24 @@ const probes: Record<Action, Probe> = {
 			if (moved[0])
 				expect(await move({ ...supervisor, areaCode: '31' }, '5302992001', rosalia.accountId)).toMatchObject({ ok: true });
 			return moved;
+		}
+	},
+	handOverCaseload: {
+		// Dorce goes to Lukas, and back before the next one asks.
+		ask: async ({ store }, actor) => {
+			const give = (giver: Actor, from: AccountId, to: AccountId) =>
+				store.handovers.handOver(giver, commandId(), { from, to, families: { areaCodes: [], kpmIds: [dorce] } }, [
+					{ id: rosalia.accountId, name: 'Rosalia', role: 'pendamping', areaCode: '5302' },
+					{ id: lukas.accountId, name: 'Lukas', role: 'pendamping', areaCode: '5302' }
+				]);
+			const lists = [
+				(await store.handovers.caseloads(actor)).some(({ pendampingId }) => pendampingId === rosalia.accountId),
+				(await store.handovers.families(actor, rosalia.accountId)).some(({ kpmId }) => kpmId === dorce)
+			];
+			const given = await give(actor, rosalia.accountId, lukas.accountId);
+			if (given.ok) expect(await give(supervisor, lukas.accountId, rosalia.accountId)).toMatchObject({ ok: true });
+			// Whoever reaches none of her families has chosen nobody.
+			return [...lists, given.ok || !['notAllowed', 'unknownOrForbidden', 'nobodyChosen'].includes(given.refusal)];
 		}
 	},
 	noteAlamiah: {

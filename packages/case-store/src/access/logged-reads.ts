@@ -99,6 +99,14 @@ export function logReads(store: CaseStore, log: ReadLog): CaseStore {
 				return desk;
 			}
 		},
+		handovers: {
+			...store.handovers,
+			async families(actor, pendampingId) {
+				const families = await store.handovers.families(actor, pendampingId);
+				log.note(actor, 'list', idsOf(families));
+				return families;
+			}
+		},
 		files: {
 			...store.files,
 			async readPhoto(actor, fileId) {

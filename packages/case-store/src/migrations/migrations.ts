@@ -17,6 +17,7 @@ import { indexes } from './0018-indexes.ts';
 import { anchors } from './0019-anchors.ts';
 import { rujukan } from './0020-rujukan.ts';
 import { caseIndexes } from './0021-case-indexes.ts';
+import { handover } from './0022-handover.ts';
 import type { Migration } from './migrate.ts';
 
 /** Forward only and in this order for ever; a released one is never edited. */
@@ -39,5 +40,6 @@ export const migrations: readonly Migration[] = [
 	indexes,
 	anchors,
 	rujukan,
-	caseIndexes
+	caseIndexes,
+	handover
 ];

@@ -59,6 +59,8 @@ const accessTable = {
 	verifyProfil: overseers,
 	/** Change of pengurus, components, move, death, split and joined households (domain 4). */
 	recordLife: companions,
+	/** Gives families of a caseload to another pendamping of the area. */
+	handOverCaseload: overseers,
 	/** A move to where another pendamping works, which hands the family over. */
 	moveFamilyAway: overseers,
 	/** Transisi, certificate, access afterwards, Asi Diri (domain 4.3). */

@@ -58,7 +58,12 @@ export type KpmEvent =
 			components: Components;
 			desil: number | null;
 	  }
-	| { type: 'pendampingAssigned'; pendampingId: AccountId }
+	| {
+			type: 'pendampingAssigned';
+			pendampingId: AccountId;
+			/** Absent: a list named the pendamping, or a move found one. */
+			handedOver?: { handoverId: string; from: AccountId | null; by: AccountId; at: Instant };
+	  }
 	| { type: 'attendanceRecorded'; sessionId: SessionId; sessionDate: IsoDate; invited: boolean; at: Instant }
 	| { type: 'attendanceUndone'; sessionId: SessionId; at: Instant }
 	| { type: 'leavingRecorded'; sessionId: SessionId; at: Instant }

@@ -158,7 +158,11 @@ function linesOf(
 			return [...line('Mulai menjadi KPM', years > 0 ? `${years} tahun.` : 'Belum setahun.', { on: event.since }), ...listed];
 		}
 		case 'pendampingAssigned':
-			return line(`Pendamping: ${nameOf(event.pendampingId)}`, '');
+			if (!event.handedOver) return line(`Pendamping: ${nameOf(event.pendampingId)}`, '');
+			return line(
+				`Pendamping berganti: ${nameOf(event.pendampingId)}`,
+				`${event.handedOver.from === null ? 'Sebelumnya belum ada' : `Sebelumnya ${nameOf(event.handedOver.from)}`}. Diserahkan oleh ${nameOf(event.handedOver.by)}.`
+			);
 		case 'factsRecorded':
 			return line('Keterangan sebelum pertemuan', `${factsWords(event)}.`, { on: event.on });
 		case 'readinessNoted':

@@ -44,6 +44,7 @@ export const routeAccess: Readonly<Record<string, Access>> = {
 	'/(kantor)/tindak-lanjut': 'readChoices',
 	'/(cetak)/tindak-lanjut/cetak': 'readChoices',
 	'/(kantor)/kpm': 'listCases',
+	'/(kantor)/kpm/serah': 'handOverCaseload',
 	'/(kantor)/kpm/[id]': 'readCase',
 	'/(kantor)/kpm/[id]/profil': 'readProfil',
 	'/(kantor)/kpm/[id]/pengakhiran': 'withdrawEnding',

@@ -47,6 +47,7 @@ export async function load({ locals, url }) {
 		previous: number > 1 ? at(Math.min(number - 1, pages)) : undefined,
 		next: number < pages ? at(number + 1) : undefined,
 		emergencies: may(actor.role, 'noticeEmergency') ? { unseen: await locals.app.store.access.countUnseen(actor) } : undefined,
+		handsOver: may(actor.role, 'handOverCaseload'),
 		showsPendamping: actorReach(actor, 'listCases') !== 'own',
 		families: list.rows.map((row) => ({
 			kpmId: row.kpmId,
