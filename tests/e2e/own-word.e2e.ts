@@ -72,8 +72,23 @@ test('two women withdraw in a meeting', async ({ world, browser }) => {
 	for (const { name } of [maria, yuliana]) await hall.choose(name, { pilihan: 'mundur', kapan: 'hariIni' });
 	await hall.closeSession();
 	hall.leave();
-	await world.stop();
-	await world.restart({ clock: VISITS });
+});
+
+test('a visit stands as the day in Kupang says, from midnight to midnight', async ({ world }) => {
+	for (const [clock, word, line] of [
+		['2026-12-18T15:58:00Z', 'Nanti', 'Mulai 19 Des, 1 hari lagi.'],
+		['2026-12-18T16:00:00Z', 'Terbuka', 'Sisa 62 hari.'],
+		['2027-02-04T16:00:00Z', 'Segera', 'Sisa 14 hari.'],
+		['2027-02-19T15:58:00Z', 'Segera', 'Hari terakhir.'],
+		['2027-02-19T16:00:00Z', 'Lewat', 'Keterlambatan ini catatan kantor, bukan catatan ibu.'],
+		[VISITS, 'Terbuka', 'Sisa 59 hari.']
+	] as const) {
+		await world.stop();
+		await world.restart({ clock });
+		await rosalia.bukaTindakLanjut();
+		await expect(rosalia.tugas(yuliana.name), clock).toContainText(word);
+		await expect(rosalia.tugas(yuliana.name), clock).toContainText(line);
+	}
 });
 
 test('a visit written down without a line outlives a reload and arrives once, with its photograph', async ({

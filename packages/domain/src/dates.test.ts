@@ -78,6 +78,29 @@ describe('dates', () => {
 		expect(optional).toEqual(['upcoming', 'optional', 'optional', 'optional']);
 	});
 
+	it('[DT2] turns on the same days of the window for every session date', () => {
+		const after = (day: string, count: number) =>
+			new Date(Date.parse(`${day}T00:00:00Z`) + count * 86_400_000).toISOString().slice(0, 10);
+		for (const session of days) {
+			const [firstDay, lastDay] = [expectedDay(session, 1), expectedDay(session, 3)];
+			const turns = [
+				session,
+				after(firstDay, -1),
+				firstDay,
+				after(lastDay, -15),
+				after(lastDay, -14),
+				lastDay,
+				after(lastDay, 1)
+			];
+			const window = visitWindow(session);
+			expect(
+				turns.map((day) => taskStatus(window, day)),
+				session
+			).toEqual(['upcoming', 'upcoming', 'open', 'open', 'soon', 'soon', 'late']);
+			expect(taskStatus(window, after(lastDay, 1), true)).toBe('optional');
+		}
+	});
+
 	it('writes dates in Indonesian', () => {
 		expect(formatLongDate('2026-11-22')).toBe('Minggu, 22 November 2026');
 		expect(formatLongDate('2026-11-19')).toBe('Kamis, 19 November 2026');

@@ -25,7 +25,7 @@ export interface VisitTask {
 	desa: string | null;
 	areaCode: string;
 	pendampingId: string | null;
-	/** Of the session or of the request. */
+	/** Of the session, of the request, or of the SK. */
 	saidOn: IsoDate;
 	/** Its session was held on paper and typed in later. */
 	onPaper: boolean;
@@ -146,6 +146,7 @@ export async function listVisitTasks(
 			join.onRef('own_word.source_id', '=', 'visit_task.source_id').onRef('own_word.kpm_id', '=', 'visit_task.kpm_id')
 		)
 		.leftJoin('note', 'note.id', 'own_word.note_id')
+		.leftJoin('usulan', 'usulan.id', 'visit_task.source_id')
 		.select([
 			'visit_task.kpm_id as kpmId',
 			'visit_task.source',
@@ -172,7 +173,8 @@ export async function listVisitTasks(
 			'own_word.through',
 			'own_word.said_on',
 			'own_word.paper_checked',
-			'note.text as reason'
+			'note.text as reason',
+			'usulan.sk_on'
 		])
 		.orderBy('visit_task.status', 'desc')
 		.orderBy('visit_task.last_day')
@@ -191,7 +193,7 @@ export async function listVisitTasks(
 		return {
 			...known,
 			maskedNik: nik && maskNik(nik),
-			saidOn: row.date ?? row.said_on ?? firstDay,
+			saidOn: row.date ?? row.said_on ?? row.sk_on ?? firstDay,
 			onPaper: row.on_paper === 1,
 			method: row.method ?? '',
 			venue: isOver ? '' : (row.venue ?? ''),

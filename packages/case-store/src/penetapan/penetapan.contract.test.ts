@@ -131,6 +131,10 @@ describe.each(databasesUnderTest.filter(({ persistent }) => persistent))('peneta
 			'membershipEnded'
 		]);
 		expect(await penetapan.readyFamilies(rosalia)).toEqual([]);
+		const visits = await store.followUp.visits(rosalia, '2027-02-10');
+		expect(visits.map(({ source, saidOn, firstDay, status }) => [source, saidOn, firstDay, status])).toEqual(
+			ids.map(() => ['after', '2027-01-10', '2027-02-10', 'optional'])
+		);
 		expect(await store.verifyAudit()).toMatchObject({ ok: true });
 	});
 

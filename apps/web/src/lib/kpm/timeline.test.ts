@@ -100,6 +100,12 @@ it('says of a cancelled promise nothing but that', () => {
 	expect(lines(cancelled)[0]).toMatchObject({ title: 'Dibatalkan', detail: '', note: null });
 });
 
+it('[OW10] has nothing open any more after the SK', () => {
+	const ended = { type: 'membershipEnded', usulanId: 'usulan-1', path: 'alamiah', skDate: '2026-11-20', at: day } as const;
+	expect(livingWithdrawals(story)).toHaveLength(1);
+	expect(livingWithdrawals([...story, told('2026-11-21T00:00:00.000Z', ended)])).toEqual([]);
+});
+
 it('[BM2] tells what was recorded before a meeting, and of the pendamping’s own note nothing', () => {
 	const recorded: Told[] = [
 		told(day, {

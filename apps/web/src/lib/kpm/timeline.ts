@@ -56,7 +56,7 @@ export type Withdrawal = { key: string; status: 'open' | 'confirmed'; window: Vi
 /** What she has said and not taken back: open until a visit closes it, confirmed until the SK. */
 export function livingWithdrawals(told: readonly Told[]): Withdrawal[] {
 	const state = told.map(({ event }) => event).reduce(evolveKpm, initialKpm);
-	if (state.status === 'unknown') return [];
+	if (state.status === 'unknown' || state.membership === 'ended') return [];
 	const said = Object.entries(state.participations).map(([key, { withdrawal, sessionDate, earlyAsked }]) => {
 		const { firstDay, lastDay } = visitWindow(sessionDate);
 		const opens = earlyAsked && earlyAsked.on < firstDay ? earlyAsked.on : firstDay;
