@@ -1,7 +1,7 @@
 /**
- * `node tests/crash/run-rounds.ts --rounds 1000 --engine sqlite|postgres [--state FILE] [--seed N] [--json]`
+ * `node tests/crash/run-rounds.ts [--work hall|cases] --rounds 1000 --engine sqlite|postgres [--state FILE] [--seed N] [--json]`
  *
- * Kills the built server so many times and says what was lost. With `--state` it goes on where it was interrupted: rounds are done
+ * Kills the built server with a busy hall, or a process that writes cases, so many times and says what was lost. With `--state` it goes on where it was interrupted: rounds are done
  * in blocks, each in a world of its own with a seed of its own, and a block counts when it is whole.
  */
 import { randomInt } from 'node:crypto';
@@ -9,14 +9,20 @@ import { existsSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
 import process from 'node:process';
 import { parseArgs } from 'node:util';
 import { randomFrom } from '../random.ts';
+import { runCaseBlock } from './case-rounds.ts';
 import { runBlock, type BlockResult, type CrashEngine } from './crash-rounds.ts';
 
 const ROUNDS_A_BLOCK = 20;
 
-export type CrashState = { engine: CrashEngine; seed: number; blocks: BlockResult[] };
+/** A hall of the built server, or cases in a process of the store. */
+type CrashWork = 'hall' | 'cases';
+const blocks = { hall: runBlock, cases: runCaseBlock };
+
+export type CrashState = { of?: CrashWork; engine: CrashEngine; seed: number; blocks: BlockResult[] };
 
 export type CrashTotals = {
 	work: 'crash';
+	of: CrashWork;
 	system: 'balai';
 	engine: CrashEngine;
 	seed: number;
@@ -33,6 +39,8 @@ export type CrashTotals = {
 
 export type CrashRun = {
 	engine: CrashEngine;
+	/** By default the hall. */
+	of?: CrashWork;
 	rounds: number;
 	/** By default another one each time; it is always told. */
 	seed?: number | undefined;
@@ -42,11 +50,12 @@ export type CrashRun = {
 	onBlock?: (block: BlockResult, totals: CrashTotals) => void;
 };
 
-function totalsOf({ engine, seed, blocks }: CrashState): CrashTotals {
+function totalsOf({ of: work = 'hall', engine, seed, blocks }: CrashState): CrashTotals {
 	const sum = (of: (block: BlockResult) => number) => blocks.reduce((total, block) => total + of(block), 0);
 	const found = (...kinds: string[]) => sum(({ findings }) => findings.filter(({ kind }) => kinds.includes(kind)).length);
 	return {
 		work: 'crash',
+		of: work,
 		system: 'balai',
 		engine,
 		seed,
@@ -62,11 +71,11 @@ function totalsOf({ engine, seed, blocks }: CrashState): CrashTotals {
 	};
 }
 
-function loadState(file: string | undefined, engine: CrashEngine, seed: number | undefined): CrashState {
-	if (file === undefined || !existsSync(file)) return { engine, seed: seed ?? randomInt(2 ** 31), blocks: [] };
+function loadState(file: string | undefined, of: CrashWork, engine: CrashEngine, seed: number | undefined): CrashState {
+	if (file === undefined || !existsSync(file)) return { of, engine, seed: seed ?? randomInt(2 ** 31), blocks: [] };
 	const state = JSON.parse(readFileSync(file, 'utf8')) as CrashState;
-	if (state.engine !== engine || (seed !== undefined && state.seed !== seed)) {
-		throw new Error(`${file} is of ${state.engine}, seed ${state.seed}.`);
+	if ((state.of ?? 'hall') !== of || state.engine !== engine || (seed !== undefined && state.seed !== seed)) {
+		throw new Error(`${file} is of ${state.of ?? 'hall'}, ${state.engine}, seed ${state.seed}.`);
 	}
 	return state;
 }
@@ -81,18 +90,19 @@ function saveState(file: string | undefined, state: CrashState): void {
 /** Does the rounds that are not done yet; ends early after a block with findings. */
 export async function runRounds({
 	engine,
+	of = 'hall',
 	rounds,
 	seed,
 	stateFile,
 	onBlock
 }: CrashRun): Promise<CrashTotals & { findings: string[] }> {
-	const state = loadState(stateFile, engine, seed);
+	const state = loadState(stateFile, of, engine, seed);
 	saveState(stateFile, state);
 	const seeds = randomFrom(state.seed);
 	for (const _ of state.blocks) seeds();
 	const isClean = () => state.blocks.every(({ findings }) => findings.length === 0);
 	for (let done = totalsOf(state).rounds; done < rounds && isClean(); done = totalsOf(state).rounds) {
-		const block = await runBlock(engine, Math.floor(seeds() * 2 ** 31), Math.min(ROUNDS_A_BLOCK, rounds - done));
+		const block = await blocks[of](engine, Math.floor(seeds() * 2 ** 31), Math.min(ROUNDS_A_BLOCK, rounds - done));
 		state.blocks.push(block);
 		saveState(stateFile, state);
 		onBlock?.(block, totalsOf(state));
@@ -108,6 +118,7 @@ async function main(): Promise<void> {
 	for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => process.exit(130));
 	const { values } = parseArgs({
 		options: {
+			work: { type: 'string', default: 'hall' },
 			rounds: { type: 'string', default: '20' },
 			engine: { type: 'string', default: 'sqlite' },
 			seed: { type: 'string' },
@@ -115,13 +126,15 @@ async function main(): Promise<void> {
 			json: { type: 'boolean', default: false }
 		}
 	});
-	const { engine } = values;
+	const { engine, work } = values;
 	const rounds = Number(values.rounds);
+	if (work !== 'hall' && work !== 'cases') throw new Error('--work is hall or cases');
 	if ((engine !== 'sqlite' && engine !== 'postgres') || !Number.isInteger(rounds) || rounds < 1) {
 		throw new Error('--engine is sqlite or postgres, --rounds a whole number');
 	}
 	const { findings, ...totals } = await runRounds({
 		engine,
+		of: work,
 		rounds,
 		seed: values.seed === undefined ? undefined : Number(values.seed),
 		stateFile: values.state,

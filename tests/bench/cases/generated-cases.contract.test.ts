@@ -1,31 +1,13 @@
 import { openCaseStore, type CaseStore, type DatabaseLocation } from '@balai/case-store';
-import {
-	evolveUsulan,
-	initialUsulan,
-	type AccountId,
-	type Actor,
-	type CommandId,
-	type DeviceId,
-	type DeviceRole,
-	type KpmEvent,
-	type KpmId,
-	type Role,
-	type SessionEvent,
-	type SessionId,
-	type UsulanEvent
-} from '@balai/domain';
+import type { CommandId, KpmId, SessionId } from '@balai/domain';
 import { beforeAll, describe, expect, it, onTestFinished } from 'vitest';
-import { projectSession } from '../../../packages/case-store/src/hall/project-session.ts';
-import { writeUsulan } from '../../../packages/case-store/src/penetapan/project-usulan.ts';
-import { append, loadStream, type StoredStream, type Trx } from '../../../packages/case-store/src/streams/streams.ts';
 import { databasesUnderTest, type DatabaseUnderTest } from '../../../packages/case-store/src/test-kit.ts';
+import { differencesFromReplay, tablesOf } from '../../replay.ts';
 import { castCaseloads, type Caseload, type CastTable } from './cast.ts';
 import { loadPostgres } from './load-postgres.ts';
 import { loadSqlite } from './load-sqlite.ts';
-import { mouldOf, type Cell, type Mould } from './mould.ts';
+import { mouldOf, type Mould } from './mould.ts';
 import { GENERATED_SECRET, TODAY, tellStory } from './story.ts';
-
-type Row = Record<string, Cell>;
 
 const CASES = 140;
 const persistent = databasesUnderTest.filter((under) => under.persistent);
@@ -74,99 +56,11 @@ async function generated(under: DatabaseUnderTest): Promise<{ store: CaseStore; 
 	return { store: await openGenerated(location), caseloads };
 }
 
-const ask = async (store: CaseStore, question: string) =>
-	(await store.database.batch([{ sql: question, parameters: [] }]))[0]?.rows as Row[];
-
-const tableNames = async (store: CaseStore) =>
-	(await ask(store, `select name from sqlite_master where type = 'table'`)).map(({ name }) => String(name));
-
-/** Written beside events, or before there are any; the replay finds them as they are, but for what events write in them. */
-const NOT_PROJECTED: Readonly<Record<string, Row>> = {
-	...Object.fromEntries(
-		(
-			'area import_batch import_row pendamping_name command person note signature family_fact readiness session_detail witness card ' +
-			'cluster_title file usulan_document replacement'
-		)
-			.split(' ')
-			.map((name) => [name, {}])
-	),
-	kpm: { pendamping_id: null },
-	device: { kpm_id: null, answered: 0 },
-	paper: { usulan_id: null }
-};
-
-/** The actor behind a reference in the log, as far as the log knows. */
-function actorBehind(reference: string): Actor {
-	const [kind, id = '', role = ''] = reference.split(':');
-	if (kind === 'account') return { kind, accountId: id as AccountId, role: role as Role, areaCode: '' };
-	if (kind === 'device') return { kind, deviceId: id as DeviceId, sessionId: '' as SessionId, device: role as DeviceRole };
-	return kind === 'slip' ? { kind, kpmId: '' as KpmId, sessionId: '' as SessionId } : { kind: 'operator' };
-}
-
-type AnyEvent = KpmEvent | SessionEvent | UsulanEvent;
-
-/** The same events once more, by the store's own ways of appending and projecting, into a database in memory. */
-async function replayed(tables: ReadonlyMap<string, readonly Row[]>): Promise<CaseStore> {
-	const clock = { at: 0 };
-	const store = await openGenerated({ kind: 'sqlite-memory' }, clock);
-	const codes = new Map(tables.get('session')?.map(({ id, code }) => [String(id), String(code)]));
-	// What one command appended to one stream; of one moment persons before proposals, as commands write them.
-	const batches = Map.groupBy(tables.get('event') ?? [], ({ at, stream }) => `${String(at)} ${String(stream)}`);
-	await store.database.writer.transaction().execute(async (trx) => {
-		for (const [name, blank] of Object.entries(NOT_PROJECTED))
-			for (const row of tables.get(name) ?? [])
-				await trx
-					.insertInto(name as 'person')
-					.values({ ...row, ...blank } as never)
-					.execute();
-		for (const key of [...batches.keys()].sort()) {
-			const rows = (batches.get(key) ?? []).sort((a, b) => Number(a['version']) - Number(b['version']));
-			const [stream = '', at = '', by = ''] = ['stream', 'at', 'actor'].map((column) => String(rows[0]?.[column]));
-			const events = rows.map(({ type, payload }) => ({ type, ...(JSON.parse(String(payload)) as object) }) as AnyEvent);
-			clock.at = Date.parse(at);
-			await replayBatch(store, trx, { stream, at, actor: actorBehind(by), events }, codes);
-		}
-	});
-	return store;
-}
-
-async function replayBatch(
-	store: CaseStore,
-	trx: Trx,
-	{ stream, at, actor, events }: { stream: string; at: string; actor: Actor; events: AnyEvent[] },
-	codes: ReadonlyMap<Cell, string>
-): Promise<void> {
-	const [kind, id = ''] = stream.split(':');
-	const before = await loadStream<AnyEvent>(trx, stream);
-	if (kind === 'kpm') {
-		// That her proposal is void follows from her own word.
-		const own = events.filter((event) => !(event.type === 'usulanClosed' && event.how === 'cancelled')) as KpmEvent[];
-		await store.commands.appendKpm(trx, id as KpmId, before as StoredStream<KpmEvent>, own, actor);
-	} else if (kind === 'session') {
-		await append(trx, stream, before, events, actor, at);
-		for (const event of events) await projectSession(trx, secrets, id as SessionId, event as SessionEvent, codes.get(id) ?? '');
-	} else if (kind === 'usulan') {
-		if (events.every(({ type }) => type === 'usulanVoided')) return;
-		const own = { usulanId: id, stream: before as StoredStream<UsulanEvent>, events: events as UsulanEvent[] };
-		const state = [...own.stream.events, ...own.events].reduce(evolveUsulan, initialUsulan);
-		if (state.status === 'none') throw new Error(`The proposal ${id} does not begin.`);
-		await writeUsulan(trx, [{ ...own, state }], actor, at);
-	} else throw new Error(`Nobody projects the stream ${stream}.`);
-}
-
-const inOrder = (rows: readonly Row[]) =>
-	rows.map((row) => JSON.stringify(Object.entries(row).sort(([a], [b]) => (a < b ? -1 : 1)))).sort();
-
 describe.each(persistent)('generated cases on $name', (under) => {
 	it('have in their read tables, row for row, what the projections make of the same events', async () => {
 		const { store } = await generated(under);
-		const emptyStore = await openGenerated({ kind: 'sqlite-memory' });
-		const names = (await tableNames(emptyStore)).filter((name) => !['migration', 'setting', 'touched_stream'].includes(name));
-		const tables = new Map<string, Row[]>();
-		for (const name of names) tables.set(name, await ask(store, `select * from "${name}"`));
-		const again = await replayed(tables);
-		for (const name of names)
-			expect(inOrder(await ask(again, `select * from "${name}"`)), name).toEqual(inOrder(tables.get(name) ?? []));
+		const tables = await tablesOf(store);
+		expect(await differencesFromReplay(tables, GENERATED_SECRET)).toEqual([]);
 		for (const name of [
 			'attendance',
 			'choice',

@@ -32,6 +32,15 @@ export async function writeUsulan(trx: Trx, decided: readonly DecidedUsulan[], a
 	const inOrder = decided.toSorted((a, b) => (a.usulanId < b.usulanId ? -1 : 1));
 	const streams = inOrder.map(({ usulanId, stream, events }) => ({ stream: `usulan:${usulanId}`, after: stream, events }));
 	await appendAll(trx, streams, actor, at);
+	await projectUsulan(trx, inOrder, at);
+}
+
+/** What decisions of one moment mean in the read tables; proposals in the order of their ids. */
+export async function projectUsulan(
+	trx: Trx,
+	inOrder: readonly Pick<DecidedUsulan, 'usulanId' | 'events' | 'state'>[],
+	at: string
+): Promise<void> {
 	for (const { usulanId, events, state } of inOrder) for (const event of events) await projectOne(trx, usulanId, event, state);
 	await writeEntries(trx, inOrder);
 	// Those to whom the same happened are changed together: a document is about hundreds.
@@ -54,7 +63,7 @@ export async function writeVoid(trx: Trx, usulanId: string, actor: Actor, at: st
 	await writeUsulan(trx, [{ usulanId, stream, events, state }], actor, at);
 }
 
-async function writeEntries(trx: Trx, decided: readonly DecidedUsulan[]): Promise<void> {
+async function writeEntries(trx: Trx, decided: readonly Pick<DecidedUsulan, 'usulanId' | 'events'>[]): Promise<void> {
 	const entries = decided.flatMap(({ usulanId, events }) =>
 		events.flatMap((event) =>
 			event.type === 'stepTaken' ? [{ document_id: event.documentId, usulan_id: usulanId, step: event.step, stands: 1 }] : []
