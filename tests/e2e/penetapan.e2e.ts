@@ -1,6 +1,6 @@
 /**
- * From the promise in a hall to the SK: three families, eight sign-ins, twelve steps. The province sends one of the three back while two
- * go on, and the one takes her word back by the code of her slip, amid the procedure.
+ * From the promise in a hall to the SK and the visit afterwards: three families, eight sign-ins, twelve steps. The
+ * province sends one of the three back while two go on, and the one takes her word back by the code of her slip, amid the procedure.
  */
 import type { Browser, Page } from '@playwright/test';
 import type { KpmId, Role, SessionId } from '@balai/domain';
@@ -288,6 +288,23 @@ async function expectEightPersons(page: Page): Promise<void> {
 		].toSorted()
 	);
 }
+
+test('a month after the SK she is visited once more', async ({ world }) => {
+	const [first] = families;
+	const { page } = rosalia;
+	await today(world, '2027-02-15T00:40:00Z');
+	await rosalia.bukaTindakLanjut();
+	await rosalia
+		.tugas(first?.name ?? '')
+		.getByRole('link')
+		.click();
+	await expect(page.getByText('Sesudah SK', { exact: true })).toBeVisible();
+	await page.getByLabel(/^Keadaan keluarganya sekarang/).fill('Kiosnya jalan, ikut pelatihan menjahit');
+	await page.getByLabel('Bertemu siapa').fill(first?.name ?? '');
+	await page.getByRole('button', { name: 'Simpan kunjungan' }).click();
+	await expect(page.getByRole('status').filter({ hasText: 'Kunjungan tersimpan.' })).toBeVisible();
+	await expect(rosalia.tugas(first?.name ?? '').getByRole('link')).toBeHidden();
+});
 
 test('with the SK nothing can be cancelled any more, and no page met a fault', async ({ world, browser }) => {
 	const phone = await phonePage(browser);
