@@ -42,7 +42,8 @@ export const marks = {
 	otherPlan: 'Zuriko',
 	readiness: 'Zusabe',
 	givenBack: 'Zutefo',
-	replacement: 'Zuvami'
+	replacement: 'Zuvami',
+	rujukan: 'Zutile'
 } as const;
 export type Mark = keyof typeof marks;
 
@@ -78,6 +79,8 @@ export interface Village {
 	/** The Rembug of the practice village, which has not begun. */
 	plannedId: string;
 	penetapan: MarkedProposals;
+	/** Yuliana's referral: of a family whose answers nobody exchanges. */
+	rujukanId: string;
 }
 
 /** Families of Rosalia's in Penetapan; their numbers stand in full where they are typed, compared and signed for, and nowhere else. */
@@ -323,8 +326,19 @@ export async function playMarked(world: World, balai: Balai, cookie: string): Pr
 		signedSheet.buffer
 	);
 	if (!photo.ok) throw new Error(photo.refusal);
+	const rujukanId = randomId();
+	const referred = await store.rujukan.record(lukas, newCommandId(), yuliana.kpmId, {
+		kind: 'sendRujukan',
+		rujukanId,
+		need: 'kesehatan',
+		officeId: 'slrt-ntt-09',
+		agreement: { by: 'pengurus', way: 'lisan', on: '2026-11-19' },
+		on: '2026-11-19',
+		note: `Perlu kartu berobat, ${marks.rujukan}`
+	});
+	if (!referred.ok) throw new Error(referred.refusal);
 	const penetapan = await leadMarked(new Offices(balai));
-	return { refleksi, mpa, maria, dorkas, yuliana, photoId: photo.value.id, plannedId, penetapan };
+	return { refleksi, mpa, maria, dorkas, yuliana, photoId: photo.value.id, plannedId, rujukanId, penetapan };
 }
 
 /** One waits for the entry, one at the kabupaten, one was given back by the province, and one has its SK. */

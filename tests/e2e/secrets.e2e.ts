@@ -63,6 +63,7 @@ function beginnings(): string[] {
 		'sesi/[id]': [refleksi.sessionId, mpa.sessionId, plannedId],
 		'kpm/[id]': [maria.kpmId, dorkas.kpmId, yuliana.kpmId],
 		'data/[id]': [batchId],
+		'rujukan/[id]': [village.rujukanId],
 		'foto/[id]': [photoId],
 		'usulan/[id]': penetapan.usulanIds,
 		'langkah/[nomor]': ['1', '2', '3', '4', '5', '6', '7', '8', '9', '10', '11', '12'],
@@ -97,7 +98,7 @@ function linksIn(text: string, from: string): string[] {
 		.filter((path) => !/^\/(_app|keluar)|\.(css|js|woff2|webmanifest|ico|mp3|ogg)$/.test(path))
 		.filter((path) => !/^\/sesi\/[\w-]{16,}/.test(path) || own.some((id) => path.includes(id)))
 		.filter((path) => !/^\/kpm\/[\w-]+/.test(path) || families.some((id) => path.includes(id)))
-		.filter((path) => !/^\/(tindak-lanjut|kpm|data)\b.*\?/.test(path) || families.some((id) => path.includes(id)));
+		.filter((path) => !/^\/(tindak-lanjut|kpm|data|rujukan)\b.*\?/.test(path) || families.some((id) => path.includes(id)));
 }
 
 async function walk(world: World, person: Person): Promise<Answer[]> {
@@ -161,7 +162,9 @@ const mayRead: Record<Mark, (person: Person, route: string) => boolean> = {
 	// Why a proposal came back is read by those through whose hands it goes.
 	givenBack: (person, route) => worksOnProposals(person) && /^\/\(kantor\)\/usulan(\/\[id\]|\/langkah\/.*)?$/.test(route),
 	replacement: (person, route) =>
-		['kornelis', 'marten', 'adolfina'].includes(person) && route === '/(kantor)/usulan/dokumen/[dokumen]'
+		['kornelis', 'marten', 'adolfina'].includes(person) && route === '/(kantor)/usulan/dokumen/[dokumen]',
+	rujukan: (person, route) =>
+		['lukas', 'sinta', 'kornelis', 'marten'].includes(person) && ['/(kantor)/kpm/[id]', '/(kantor)/rujukan/[id]'].includes(route)
 };
 const mayHear: Record<Mark, readonly string[]> = {
 	held: ['facilitator'],
@@ -173,7 +176,8 @@ const mayHear: Record<Mark, readonly string[]> = {
 	otherPlan: [],
 	readiness: [],
 	givenBack: [],
-	replacement: []
+	replacement: [],
+	rujukan: []
 };
 
 /** Whole numbers of families in Penetapan: where they are typed into e-PKH, compared there, and signed for (PE9). */
@@ -259,7 +263,10 @@ test('no page, export or print holds what its reader may not see', async ({ worl
 		'NIK robert /(cetak)/usulan/entri',
 		'NIK kornelis /(kantor)/usulan/langkah/[nomor]',
 		'NIK kornelis /(cetak)/usulan/dokumen/[dokumen]/bnba',
-		'NIK marten /(cetak)/usulan/dokumen/[dokumen]/bnba'
+		'NIK marten /(cetak)/usulan/dokumen/[dokumen]/bnba',
+		'rujukan lukas /(kantor)/rujukan/[id]',
+		'rujukan marten /(kantor)/rujukan/[id]',
+		'rujukan sinta /(kantor)/kpm/[id]'
 	])
 		expect([...found]).toContain(there);
 });

@@ -217,6 +217,9 @@ const probes: Record<Action, Probe> = {
 			((await store.rujukan.report(actor, 2026))?.rows ?? []).some(({ areaCode }) => areaCode === '5302992001')
 		]
 	},
+	readOffices: {
+		ask: async ({ store }, actor) => [(await store.rujukan.offices(actor)).some(({ id }) => id === desaOffice.id)]
+	},
 	keepOffices: {
 		ask: async ({ store }, actor) => [yes(await store.rujukan.saveOffice(actor, desaOffice))]
 	},
@@ -464,6 +467,7 @@ async function openWorld(under: DatabaseUnderTest): Promise<World> {
 		number: nik,
 		reason
 	});
+	expect(await store.rujukan.saveOffice({ ...supervisor, role: 'korkab' }, desaOffice)).toMatchObject({ ok: true });
 	const referred = await store.rujukan.record(rosalia, commandId(), maria, {
 		kind: 'sendRujukan',
 		rujukanId: 'rujukan-maria',

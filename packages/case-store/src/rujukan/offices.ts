@@ -36,10 +36,10 @@ export const MOST_OFFICE_DAYS = 180;
 /** Of the area and above it, and within it; the keeper of the tables sees all. Nearest first, then by name. */
 export async function listOffices(db: Kysely<Tables>, actor: Actor): Promise<Office[]> {
 	if (actor.kind !== 'account') return [];
-	const keeps = actorReach(actor, 'keepOffices');
-	if (keeps === undefined && actorReach(actor, 'readRujukan') === undefined) return [];
+	const reach = actorReach(actor, 'readOffices');
+	if (reach === undefined) return [];
 	let query = db.selectFrom('rujukan_office').selectAll();
-	if (keeps !== 'installation') {
+	if (reach !== 'installation') {
 		const { from, to } = areaRange(actor.areaCode);
 		query = query.where((eb) =>
 			eb.or([eb('area_code', 'in', levelsOf(actor.areaCode)), eb.and([eb('area_code', '>=', from), eb('area_code', '<', to)])])

@@ -17,6 +17,7 @@ import {
 	type RujukanStatus
 } from '@balai/domain';
 import type { Kysely } from 'kysely';
+import { areaContact } from '../areas/area-contact.ts';
 import type { Tables } from '../schema.ts';
 import { areaRange, caseScope, hiddenBatches, liveKpm } from '../scope.ts';
 import { officesIn, type OfficeEntry } from './offices.ts';
@@ -73,6 +74,8 @@ export interface RujukanStep {
 
 export interface RujukanFile extends RujukanRow {
 	office: OfficeContact | undefined;
+	/** Whom the family can call who is not its pendamping. */
+	contact: { name: string; phone: string } | undefined;
 	/** Oldest first. */
 	steps: RujukanStep[];
 	/** Offices of the family's area to which it could go on. */
@@ -194,6 +197,7 @@ export async function rujukanFile(db: Kysely<Tables>, actor: Actor, rujukanId: s
 	return {
 		...row,
 		office,
+		contact: await areaContact(db, row.areaCode),
 		steps,
 		offices: (await officesIn(db, row.areaCode)).filter(({ id }) => id !== row.officeId),
 		mayRecord: mayFor(actor, 'recordRujukan', row.pendampingId)

@@ -70,7 +70,8 @@ const accessTable = {
 	recordRujukan: { ...companions, dinsos: 'area' },
 	/** How many referrals each desa has, and what became of them; further away small ones are left out. */
 	countRujukan: { ...overseers, dinsos: 'area', korwil: 'totals', mitra: 'totals' },
-	/** The directory of offices. */
+	/** The directory of offices, which names no family. */
+	readOffices: { ...overseers, pendamping: 'area', dinsos: 'area', admin: 'installation' },
 	keepOffices: { korkab: 'area', dinsos: 'area', admin: 'installation' },
 	/** Photographs that belong to the case: house, evidence, papers; of her own signed sheet see readChoices. */
 	readCasePhotos: { ...companions, dinsos: 'area', korwil: 'area' },

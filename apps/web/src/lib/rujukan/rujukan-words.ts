@@ -49,7 +49,7 @@ export function waitingWords(status: RujukanStatus): string {
 
 /** 'Keluarga setuju (Ibu/Bapak sendiri, lisan, 2 November 2026)'. */
 export function agreementWords({ by, way, on }: Agreement): string {
-	return `Keluarga setuju (${agreementByNames[by].toLowerCase()}, ${agreementWayNames[way].toLowerCase()}, ${formatDate(on)})`;
+	return `Keluarga setuju (${agreementByNames[by]}, ${agreementWayNames[way].toLowerCase()}, ${formatDate(on)})`;
 }
 
 /** One step as a title and a sentence. */
@@ -81,19 +81,25 @@ export function rujukanWords(event: RujukanEvent): { title: string; detail: stri
 /** How it stands, in words for the family itself; `officeName` '' where it is not known any more. */
 export function familyStatusWords(
 	{ status, dueOn, outcome }: { status: RujukanStatus; dueOn: IsoDate | null; outcome: RujukanOutcome | null },
-	officeName: string
+	officeName: string,
+	today: IsoDate
 ): string {
 	const office = officeName || 'Instansinya';
 	const until = dueOn === null ? '' : formatDate(dueOn);
+	const isLate = dueOn !== null && today > dueOn;
 	switch (status) {
 		case 'sent':
-			return `Permintaan sudah dikirim ke ${officeName || 'instansi'}. Jawabannya ditunggu paling lambat ${until}.`;
+			return isLate
+				? `Permintaan sudah dikirim ke ${officeName || 'instansi'}. Seharusnya dijawab paling lambat ${until}, tetapi belum. Pendamping menanyakannya lagi.`
+				: `Permintaan sudah dikirim ke ${officeName || 'instansi'}. Jawabannya ditunggu paling lambat ${until}.`;
 		case 'accepted':
-			return `${office} sudah menerima permintaan ini. Layanannya ditunggu paling lambat ${until}.`;
+			return isLate
+				? `${office} sudah menerima permintaan ini. Seharusnya dilayani paling lambat ${until}, tetapi belum. Pendamping menanyakannya lagi.`
+				: `${office} sudah menerima permintaan ini. Layanannya ditunggu paling lambat ${until}.`;
 		case 'rejected':
-			return `${office} belum bisa membantu. Pendamping akan menanyakan apakah Ibu/Bapak mau dirujuk ke tempat lain, paling lambat ${until}.`;
+			return `${office} belum bisa membantu. Pendamping menanyakan apakah Ibu/Bapak mau dirujuk ke tempat lain${isLate ? '' : `, paling lambat ${until}`}.`;
 		case 'served':
-			return `${office} sudah melayani. Pendamping akan menanyakan hasilnya, paling lambat ${until}.`;
+			return `${office} sudah melayani. Pendamping menanyakan hasilnya${isLate ? '' : `, paling lambat ${until}`}.`;
 		case 'closed':
 			return outcome === 'tidakTerpenuhi'
 				? 'Rujukan ini sudah ditutup. Kebutuhannya belum terpenuhi; kalau masih perlu, bisa dirujuk lagi.'
@@ -101,4 +107,11 @@ export function familyStatusWords(
 		case 'withdrawn':
 			return 'Rujukan ini sudah dibatalkan atas permintaan keluarga. Kalau masih perlu, bisa dirujuk lagi.';
 	}
+}
+
+/** One step in a few words for the family: 'Dialihkan ke Dinas Peternakan'. */
+export function familyStepWords(event: RujukanEvent, officeName: string): string {
+	if (event.type === 'rujukanSent') return `Diajukan ke ${officeName || 'instansi'}`;
+	if (event.type === 'rujukanRerouted') return `Dialihkan ke ${officeName || 'instansi lain'}`;
+	return event.type === 'rujukanClosed' ? `Selesai. ${outcomeNames[event.outcome]}` : rujukanWords(event).title;
 }

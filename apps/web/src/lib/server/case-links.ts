@@ -1,9 +1,11 @@
-import { incomePerHead, mayFor, wholePerHead, type Actor } from '@balai/domain';
+import { evolveKpm, incomePerHead, initialKpm, mayFor, wholePerHead, type Actor } from '@balai/domain';
 import type { KpmFile } from '@balai/case-store';
 import { rupiah } from '../words/amounts.ts';
 
 export type CaseLink = {
 	path: string;
+	/** Where it is no page below the case. */
+	href?: string;
 	title: string;
 	/** How it stands; '' where there is nothing to say. */
 	now: string;
@@ -19,7 +21,16 @@ export async function caseLinks(locals: App.Locals, actor: Actor, kpmId: string,
 	}
 	if (mayFor(actor, 'withdrawEnding', file.pendampingId))
 		links.push({ path: 'pengakhiran', title: 'Alamiah dan Non-Eligible', now: '' });
+	if (mayFor(actor, 'recordRujukan', file.pendampingId)) {
+		const open = openRujukan(file);
+		links.push({ path: 'rujukan', href: `/rujukan?kpm=${kpmId}`, title: 'Rujukan', now: open > 0 ? `${open} berjalan` : '' });
+	}
 	return links;
+}
+
+function openRujukan(file: KpmFile): number {
+	const state = file.timeline.map(({ event }) => event).reduce(evolveKpm, initialKpm);
+	return state.status === 'listed' ? Object.values(state.rujukan).filter(({ dueOn }) => dueOn !== null).length : 0;
 }
 
 function profilWords({ standing, versions }: NonNullable<Awaited<ReturnType<App.Locals['app']['store']['profil']>>>): string {

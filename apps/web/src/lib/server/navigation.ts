@@ -3,7 +3,8 @@ import { routeAccess } from './route-access.ts';
 
 export type Link = { href: string; label: string };
 
-const pages: readonly (Link & { routeId: string })[] = [
+/** `unless`: whoever may open that page finds this one there. */
+const pages: readonly (Link & { routeId: string; unless?: string })[] = [
 	{ href: '/sesi', label: 'Sesi', routeId: '/(kantor)/sesi' },
 	{ href: '/tindak-lanjut', label: 'Tindak lanjut', routeId: '/(kantor)/tindak-lanjut' },
 	{ href: '/kpm', label: 'KPM', routeId: '/(kantor)/kpm' },
@@ -12,15 +13,25 @@ const pages: readonly (Link & { routeId: string })[] = [
 	{ href: '/data', label: 'Data', routeId: '/(kantor)/data' },
 	{ href: '/laporan', label: 'Laporan', routeId: '/(kantor)/laporan' },
 	{ href: '/rujukan', label: 'Rujukan', routeId: '/(kantor)/rujukan' },
+	{
+		href: '/rujukan/laporan',
+		label: 'Rujukan per desa',
+		routeId: '/(kantor)/rujukan/laporan',
+		unless: '/(kantor)/rujukan'
+	},
+	{ href: '/rujukan/instansi', label: 'Instansi', routeId: '/(kantor)/rujukan/instansi', unless: '/(kantor)/rujukan' },
 	{ href: '/pengaturan', label: 'Pengaturan', routeId: '/(kantor)/pengaturan' }
 ];
 
 /** The office pages that exist and that the role may open, in the order of the bar. */
 export function linksFor(role: Role): Link[] {
-	return pages.flatMap(({ href, label, routeId }) => {
+	const mayOpen = (routeId: string) => {
 		const access = routeAccess[routeId];
-		return access !== undefined && access !== 'public' && may(role, access) ? [{ href, label }] : [];
-	});
+		return access !== undefined && access !== 'public' && may(role, access);
+	};
+	return pages.flatMap(({ href, label, routeId, unless }) =>
+		mayOpen(routeId) && !(unless !== undefined && mayOpen(unless)) ? [{ href, label }] : []
+	);
 }
 
 /** Where a role lands after signing in: where its work waits, else the first page of its bar. */

@@ -70,6 +70,12 @@ export const routeAccess: Readonly<Record<string, Access>> = {
 	'/(kantor)/pengaturan/penetapan': 'keepTables',
 	// Of her own signed sheet, and of what is put with a proposal, the store asks again.
 	'/foto/[id]': 'readCasePhotos',
+	'/(kantor)/rujukan': 'readRujukan',
+	'/(kantor)/rujukan/baru': 'recordRujukan',
+	'/(kantor)/rujukan/[id]': 'readRujukan',
+	'/(cetak)/rujukan/[id]/cetak': 'readRujukan',
+	'/(kantor)/rujukan/instansi': 'readOffices',
+	'/(kantor)/rujukan/laporan': 'countRujukan',
 	'/batal': 'public'
 };
 
