@@ -89,16 +89,20 @@ function beginnings(): string[] {
 function linksIn(text: string, from: string): string[] {
 	const own = [village.refleksi.sessionId, village.mpa.sessionId, village.plannedId] as string[];
 	const families = [village.maria, village.dorkas, village.yuliana].map(({ kpmId }) => kpmId as string);
-	return Array.from(text.matchAll(/(?:href|src|action)="([^"]+)"/g), ([, link = '']) => link.replaceAll('&amp;', '&'))
-		.filter((link) => !/^(https?:|data:|mailto:|tel:|#)/.test(link))
-		.map((link) => {
-			const { pathname, search } = new URL(link, `http://balai${from}`);
-			return pathname + search;
-		})
-		.filter((path) => !/^\/(_app|keluar)|\.(css|js|woff2|webmanifest|ico|mp3|ogg)$/.test(path))
-		.filter((path) => !/^\/sesi\/[\w-]{16,}/.test(path) || own.some((id) => path.includes(id)))
-		.filter((path) => !/^\/kpm\/[\w-]+/.test(path) || families.some((id) => path.includes(id)))
-		.filter((path) => !/^\/(tindak-lanjut|kpm|data|rujukan)\b.*\?/.test(path) || families.some((id) => path.includes(id)));
+	return (
+		Array.from(text.matchAll(/(?:href|src|action)="([^"]+)"/g), ([, link = '']) => link.replaceAll('&amp;', '&'))
+			.filter((link) => !/^(https?:|data:|mailto:|tel:|#)/.test(link))
+			.map((link) => {
+				const { pathname, search } = new URL(link, `http://balai${from}`);
+				return pathname + search;
+			})
+			.filter((path) => !/^\/(_app|keluar)|\.(css|js|woff2|webmanifest|ico|mp3|ogg)$/.test(path))
+			.filter((path) => !/^\/sesi\/[\w-]{16,}/.test(path) || own.some((id) => path.includes(id)))
+			.filter((path) => !/^\/kpm\/[\w-]+/.test(path) || families.some((id) => path.includes(id)))
+			.filter((path) => !/^\/(tindak-lanjut|kpm|data|rujukan)\b.*\?/.test(path) || families.some((id) => path.includes(id)))
+			// Each need asks the same form.
+			.filter((path) => !/[?&]butuh=(?!modal)/.test(path))
+	);
 }
 
 async function walk(world: World, person: Person): Promise<Answer[]> {

@@ -42,11 +42,4 @@ export type { CancelledUsulan, KnownPaper, TakenStep, UsulanFile, UsulanTurn } f
 export { WORK_TABS, type WaitingUsulan, type WorkRow, type WorkTab } from './penetapan/worklist.ts';
 export { MOST_OFFICE_DAYS, OFFICE_NOTE_LENGTH, OFFICE_TEXT_LENGTH, type Office, type OfficeEntry } from './rujukan/offices.ts';
 export { RUJUKAN_NOTE_LENGTH, type RujukanReport } from './rujukan/rujukan.ts';
-export {
-	RUJUKAN_STANDINGS,
-	type RujukanFile,
-	type RujukanRow,
-	type RujukanStanding,
-	type RujukanStep,
-	type YearReport
-} from './rujukan/rujukan-queries.ts';
+export { RUJUKAN_STANDINGS, type RujukanRow, type RujukanStanding } from './rujukan/rujukan-queries.ts';

@@ -374,4 +374,4 @@ export {
 	type RujukanCommand,
 	type RujukanStatus
 } from './rujukan/rujukan.ts';
-export { desaReport, desaReportOutside, type DesaReport, type DesaRow, type RujukanCounts } from './rujukan/desa-report.ts';
+export { desaReport, desaReportOutside, type DesaReport, type RujukanCounts } from './rujukan/desa-report.ts';

@@ -27,7 +27,7 @@ interface Family {
 	kpmId: KpmId;
 	pendampingId: string | null;
 	areaCode: string;
-	has: 'nothing' | 'visit' | 'request' | 'cancelled' | 'after' | 'plan' | 'paper';
+	has: 'nothing' | 'visit' | 'request' | 'cancelled' | 'after' | 'plan' | 'paper' | 'rujukan';
 }
 
 /** The same numbers for the same seed (mulberry32). */
@@ -47,7 +47,7 @@ async function openVillages(under: DatabaseUnderTest, below: (end: number) => nu
 	await database.close();
 	const secret = 'an invented secret of more than 32 characters';
 	const store = await openCaseStore({ location, secret, now: () => Date.parse(AT) });
-	const kinds: Family['has'][] = ['nothing', 'visit', 'request', 'cancelled', 'after', 'plan', 'paper'];
+	const kinds: Family['has'][] = ['nothing', 'visit', 'request', 'cancelled', 'after', 'plan', 'paper', 'rujukan'];
 	const families: Family[] = [];
 	const sessionId = 'session-oelbiteno' as SessionId;
 	const korkab = account('account-korkab', 'korkab', '5302');
@@ -107,9 +107,17 @@ function told(sessionId: SessionId, has: Family['has'], index: number): KpmEvent
 			return [{ ...asked, through: 'paper', paper: { fileId: `file-${String(index)}`, digest: 'd' } }];
 		case 'after':
 			return [{ type: 'membershipEnded', usulanId: `usulan-${String(index)}`, path: 'mandiri', skDate: '2026-11-20', at: AT }];
+		case 'rujukan':
+			return [referred(`rujukan-${String(index)}`)];
 		case 'plan':
 			return [there, { type: 'planMade', sessionId, target: null, notes: { upaya: null, potensi: null, bila: null }, at: AT }];
 	}
+}
+
+function referred(rujukanId: string): KpmEvent {
+	const agreement = { by: 'pengurus', way: 'lisan', on: '2027-01-02' } as const;
+	const days = { on: '2027-01-02', dueOn: '2027-01-16', by: 'account-rosalia' as AccountId, at: AT } as const;
+	return { type: 'rujukanSent', rujukanId, need: 'modal', officeId: 'slrt-ntt-19', agreement, noteId: null, ...days };
 }
 
 /** The rule by other means than SQL. */
@@ -132,6 +140,11 @@ async function expectOnlyHers(store: CaseStore, actor: Account, families: readon
 	expect((await store.followUp.plans(actor)).map(({ kpmId }) => kpmId).sort()).toEqual(plans.sort());
 	const papers = actor.role === 'supervisor' || actor.role === 'korkab' ? expected(['paper']) : [];
 	expect((await store.followUp.papers(actor)).map(({ kpmId }) => kpmId).sort()).toEqual(papers.sort());
+	const refers = (family: Family) => sees(actor.role === 'dinsos' ? { ...actor, role: 'korkab' } : actor, family);
+	const rujukan = families.filter((family) => family.has === 'rujukan' && refers(family));
+	const referrals = await store.rujukan.list(actor, TODAY, { limit: 100 });
+	expect(referrals.rows.map(({ kpmId }) => kpmId as string).sort()).toEqual(rujukan.map(({ kpmId }) => kpmId as string).sort());
+	expect(referrals.counts.open).toBe(rujukan.length);
 	const listed = (await store.listKpm(actor, { limit: 100 })).rows.map(({ kpmId }) => kpmId);
 	const hers = families.filter((family) => sees(actor, family)).map(({ kpmId }) => kpmId as string);
 	if (actor.role === 'pendamping') expect(listed.sort()).toEqual(hers.sort());

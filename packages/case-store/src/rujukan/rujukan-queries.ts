@@ -85,7 +85,7 @@ export interface RujukanFile extends RujukanRow {
 }
 
 /** What a family is told of the office that has its referral. */
-export type OfficeContact = Pick<OfficeEntry, 'name' | 'address' | 'contact' | 'phone'>;
+type OfficeContact = Pick<OfficeEntry, 'name' | 'address' | 'contact' | 'phone'>;
 
 const PAGE = 50;
 

@@ -48,7 +48,7 @@ export function waitingWords(status: RujukanStatus): string {
 }
 
 /** 'Keluarga setuju (Ibu/Bapak sendiri, lisan, 2 November 2026)'. */
-export function agreementWords({ by, way, on }: Agreement): string {
+function agreementWords({ by, way, on }: Agreement): string {
 	return `Keluarga setuju (${agreementByNames[by]}, ${agreementWayNames[way].toLowerCase()}, ${formatDate(on)})`;
 }
 

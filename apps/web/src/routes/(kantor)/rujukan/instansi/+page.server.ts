@@ -45,6 +45,7 @@ export async function load({ locals, url }) {
 			area: titles.get(office.areaCode) ?? office.areaCode
 		})),
 		mayKeep,
+		isFromDecree: offices.some(({ id }) => id.startsWith('slrt-ntt-')),
 		edited: changed !== undefined,
 		copied: copied?.name ?? '',
 		shown,
