@@ -361,49 +361,6 @@ async function expectReport(world: World): Promise<void> {
 	await expectNoFault(page, 'report to the Korkab', '/(cetak)/sesi/[id]/laporan');
 }
 
-/** A family is referred on a phone; its pages there and on a laptop, with the directory and the counts of the korkab. */
-async function expectRujukan(world: World, browser: Browser, kpmId: string): Promise<void> {
-	const pocket = new Officer(await phonePage(browser), world.url, { username: 'rosalia', password });
-	const { page } = pocket;
-	await pocket.masuk();
-	await pocket.buka(`/rujukan?kpm=${kpmId}`);
-	await expectPhoneScreen(page, 'a family without rujukan');
-	await pocket.buka(`/rujukan/baru?kpm=${kpmId}`);
-	await expectPhoneScreen(page, 'rujukan, which need?');
-	await pocket.buka(`/rujukan/baru?kpm=${kpmId}&butuh=modal`);
-	await page.getByRole('radio').first().check();
-	await page.getByLabel('Keluarga setuju dirujuk ke instansi ini').check();
-	await page.getByLabel('Yang setuju').selectOption('Ibu/Bapak sendiri');
-	await page.getByLabel('Caranya').selectOption('Lisan');
-	await expectPhoneScreen(page, 'a new rujukan', '/(kantor)/rujukan/baru');
-	await page.getByRole('button', { name: 'Ajukan rujukan' }).click();
-	await expect(page.getByRole('status')).toContainText('Rujukan diajukan');
-	await expectPhoneScreen(page, 'one rujukan', '/(kantor)/rujukan/[id]');
-	const path = new URL(page.url()).pathname;
-	await page.getByLabel('Alasan instansi').fill('Kuotanya habis');
-	await page.getByRole('button', { name: 'Catat ditolak' }).click();
-	await expect(page.getByRole('button', { name: 'Alihkan' })).toBeVisible();
-	await page.getByText('Instansi lain (').click();
-	await expectPhoneScreen(page, 'a rejected rujukan');
-	await pocket.buka('/rujukan');
-	await expectPhoneScreen(page, 'rujukan on a phone', '/(kantor)/rujukan');
-	await page.context().close();
-
-	const kornelis = new Officer(await laptopPage(browser), world.url, { username: 'kornelis', password });
-	await kornelis.masuk();
-	for (const [address, route] of [
-		['/rujukan', '/(kantor)/rujukan'],
-		[path, '/(kantor)/rujukan/[id]'],
-		[`${path}/cetak`, '/(cetak)/rujukan/[id]/cetak'],
-		['/rujukan/laporan', '/(kantor)/rujukan/laporan'],
-		['/rujukan/instansi', '/(kantor)/rujukan/instansi']
-	] as const) {
-		await kornelis.buka(address);
-		await expectNoFault(kornelis.page, address, route);
-	}
-	await kornelis.page.context().close();
-}
-
 test('the papers and the work after the meeting, on a laptop and on a phone', async ({ world, browser }) => {
 	test.setTimeout(120_000);
 	await world.stop();
@@ -455,8 +412,6 @@ test('the papers and the work after the meeting, on a laptop and on a phone', as
 	await sinta.page.locator('summary').first().click();
 	await expectNoFault(sinta.page, 'a caseload that is handed over');
 	await sinta.page.context().close();
-
-	await expectRujukan(world, browser, casePath.split('/')[2] ?? '');
 
 	const pocket = new Pendamping(await phonePage(browser), world.url, rosalia);
 	await pocket.masuk();
@@ -539,6 +494,50 @@ test('proposals at every office, from the papers to the SK, and the same on a ph
 		await expectPhoneScreen(hers.page, `${path} on a phone`);
 	}
 	await hers.page.context().close();
+});
+
+test('a family is referred to an office, and the directory of offices', async ({ world, browser }) => {
+	const pocket = new Officer(await phonePage(browser), world.url, { username: 'rosalia', password });
+	const { page } = pocket;
+	await pocket.masuk();
+	await pocket.buka('/kpm');
+	const kpmId = (await page.getByRole('cell').getByRole('link').first().getAttribute('href'))?.split('/')[2] ?? '';
+	await pocket.buka(`/rujukan?kpm=${kpmId}`);
+	await expectPhoneScreen(page, 'a family without rujukan');
+	await pocket.buka(`/rujukan/baru?kpm=${kpmId}`);
+	await expectPhoneScreen(page, 'rujukan, which need?');
+	await pocket.buka(`/rujukan/baru?kpm=${kpmId}&butuh=modal`);
+	await page.getByRole('radio').first().check();
+	await page.getByLabel('Keluarga setuju dirujuk ke instansi ini').check();
+	await page.getByLabel('Yang setuju').selectOption('Ibu/Bapak sendiri');
+	await page.getByLabel('Caranya').selectOption('Lisan');
+	await expectPhoneScreen(page, 'a new rujukan', '/(kantor)/rujukan/baru');
+	await page.getByRole('button', { name: 'Ajukan rujukan' }).click();
+	await expect(page.getByRole('status')).toContainText('Rujukan diajukan');
+	await expectPhoneScreen(page, 'one rujukan', '/(kantor)/rujukan/[id]');
+	const path = new URL(page.url()).pathname;
+	await page.getByLabel('Alasan instansi').fill('Kuotanya habis');
+	await page.getByRole('button', { name: 'Catat ditolak' }).click();
+	await expect(page.getByRole('button', { name: 'Alihkan' })).toBeVisible();
+	await page.getByText('Instansi lain (').click();
+	await expectPhoneScreen(page, 'a rejected rujukan');
+	await pocket.buka('/rujukan');
+	await expectPhoneScreen(page, 'rujukan on a phone', '/(kantor)/rujukan');
+	await page.context().close();
+
+	const kornelis = new Officer(await laptopPage(browser), world.url, { username: 'kornelis', password });
+	await kornelis.masuk();
+	for (const [address, route] of [
+		['/rujukan', '/(kantor)/rujukan'],
+		[path, '/(kantor)/rujukan/[id]'],
+		[`${path}/cetak`, '/(cetak)/rujukan/[id]/cetak'],
+		['/rujukan/laporan', '/(kantor)/rujukan/laporan'],
+		['/rujukan/instansi', '/(kantor)/rujukan/instansi']
+	] as const) {
+		await kornelis.buka(address);
+		await expectNoFault(kornelis.page, address, route);
+	}
+	await kornelis.page.context().close();
 });
 
 test('the walk forgot no page of the route table', () => {
