@@ -39,6 +39,7 @@ export async function growWall(hall: Hall, from: number, to: number): Promise<vo
 	);
 	for (const [title] of clusters) {
 		const texts = cards.filter((one) => one.title === title).map(({ card }) => card[1]);
+		if (texts.length === 0) continue;
 		const known = hall.desk.wall.clusters.find((cluster) => cluster.title === title)?.id;
 		if (known === undefined) await hall.hang(title, texts);
 		else hall.desk.layout.placeCards(await Promise.all(texts.map((text) => hall.cardId('kriteria', text))), known);

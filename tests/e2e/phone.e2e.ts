@@ -117,6 +117,10 @@ test('she writes a card, puts it right and takes another one back', async ({ wor
 	await listener.context().close();
 	const side = page.getByRole('radio', { name: /^Kaya/ });
 	await ibu.ke(side);
+	// The longer name is the widest when it is chosen.
+	await page.keyboard.press('Space');
+	await expect(side).toBeChecked();
+	await expectCalm('writing, rich');
 	await page.keyboard.press('ArrowDown');
 	await expect(page.getByRole('radio', { name: /^Miskin/ })).toBeChecked();
 	await ibu.tekan(page.getByRole('button', { name: 'Rumah' }), 'Space');

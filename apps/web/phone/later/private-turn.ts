@@ -86,6 +86,8 @@ function keepToTurn(participant: Participant, sent: Promise<Ack>, undo: () => vo
 export function putSlipAway(participant: Participant): void {
 	stopSpeaking();
 	if (participant.isShared) return participant.handOver();
+	// What was said of her cards long ago.
+	participant.notice = '';
 	participant.inTurn({ isOver: true });
 }
 

@@ -61,7 +61,7 @@ describe('the MPA', () => {
 			'd Kelompokkan serumpun',
 			'e Tanya: apa yang kurang?',
 			'f Matriks kaya dan miskin',
-			'g Janji hati, komitmen peserta'
+			'g Janji hati, komitmen'
 		]);
 		for (const { mark, source } of mpaScript.steps) if (mark !== '+') expect(source).toContain(`tahapan ${mark}`);
 	});

@@ -325,7 +325,7 @@ export const mpaScript: SessionScript = {
 			number: 13,
 			mark: 'g',
 			id: 'commitments',
-			title: 'Janji hati, komitmen peserta',
+			title: 'Janji hati, komitmen',
 			projectorTitle: 'Setiap orang menjawab sendiri',
 			say: [
 				{

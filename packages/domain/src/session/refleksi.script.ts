@@ -458,7 +458,7 @@ export const refleksiScript: SessionScript = {
 			number: 18,
 			mark: '10d',
 			id: 'plans',
-			title: 'Rencana: target, upaya, potensi',
+			title: 'Target, upaya, potensi',
 			projectorTitle: 'Rencana keluarga saya',
 			say: [
 				{ text: 'Kalau nanti keluarga tidak lagi termasuk miskin, apa yang mau dilakukan?' },

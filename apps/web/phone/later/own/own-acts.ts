@@ -95,6 +95,7 @@ export class PollActs {
 	finish(): void {
 		stopSpeaking();
 		if (this.#participant.isShared) return this.#participant.handOver();
+		this.#participant.notice = '';
 		this.#put({ isOver: true });
 	}
 }
@@ -157,6 +158,7 @@ export class PlanActs {
 	finish(): void {
 		stopSpeaking();
 		if (this.#participant.isShared) return this.#participant.handOver();
+		this.#participant.notice = '';
 		this.edit({ isOver: true });
 		planDraft.drop(this.#participant.page.code);
 	}
