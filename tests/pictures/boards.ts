@@ -11,6 +11,7 @@ import { openWorld } from '../e2e/world.ts';
 import { address, laptop, open, projector, take, takeBoth, takeDark } from './camera.ts';
 import type { Village } from './meetings.ts';
 import { takeOwnAnswers } from './own-answers.ts';
+import { takePhones } from './phones.ts';
 
 const PHONES = 15;
 async function takeReflection({ world, rosalia }: Village): Promise<void> {
@@ -36,6 +37,7 @@ async function takeReflection({ world, rosalia }: Village): Promise<void> {
 	layout.mark(await idOf('Takut mulai usaha'), 'pangkas');
 	await sleep(1000);
 	await take(rosalia.page, 'konsol-pohon');
+	await takeDark(rosalia.page, 'konsol-pohon');
 	await takeBoth(layar, 'layar-pohon');
 	await takeDark(layar, 'layar-pohon');
 
@@ -43,6 +45,7 @@ async function takeReflection({ world, rosalia }: Village): Promise<void> {
 	layout.takeInHand(await idOf('Kerja tidak tetap'));
 	await sleep(500);
 	await take(rosalia.page, 'konsol-mengapa');
+	await takeDark(rosalia.page, 'konsol-mengapa');
 	await take(layar, 'layar-mengapa');
 
 	layout.takeInHand(undefined);
@@ -73,8 +76,20 @@ async function takeWalls({ world, rosalia }: Village): Promise<void> {
 		await growWall(hall, from, to);
 		await sleep(1000);
 		await takeBoth(layar, `layar-dinding-${to}`);
-		if (to === 30) await takeDark(layar, `layar-dinding-${to}`);
+		await takeDark(layar, `layar-dinding-${to}`);
+		await take(rosalia.page, `konsol-dinding-${to}`);
 	}
+	await goTo(meeting, rembugScript, 'matrix');
+	hall.desk.layout.putRows(
+		hall.desk.wall.clusters.map(({ id }) => id),
+		true
+	);
+	hall.desk.layout.takeInHand(hall.desk.wall.clusters[0]?.id);
+	await layar.getByText('bagian 1 dari').waitFor();
+	await takeBoth(layar, 'layar-matriks-300');
+	await takeDark(layar, 'layar-matriks-300');
+	await take(rosalia.page, 'konsol-matriks-300');
+	await takeDark(rosalia.page, 'konsol-matriks-300');
 	hall.leave();
 	await layar.close();
 }
@@ -89,6 +104,7 @@ export async function takeBoards(): Promise<void> {
 		const rosalia = new Pendamping(await open(browser, laptop), address, { username: 'rosalia', password: 'latihan-balai' });
 		await rosalia.masuk();
 		const village: Village = { browser, world, rosalia };
+		await takePhones(village);
 		await takeWalls(village);
 		await takeReflection(village);
 		await takeOwnAnswers(village);

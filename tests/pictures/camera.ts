@@ -29,7 +29,15 @@ function breakThePage({ height, top, right, bottom, left }: typeof sheet & typeo
 	document.body.style.padding = `${top}px ${right}px ${bottom}px ${left}px`;
 	const limit = height - bottom;
 	const blocks = [...document.querySelectorAll<HTMLElement>('main li, main p, main h2, main tr, main dl')];
-	for (const block of blocks) if (block.getBoundingClientRect().bottom > limit) block.style.visibility = 'hidden';
+	const beyond = new Set(blocks.filter((block) => block.getBoundingClientRect().bottom > limit));
+	// A heading goes over with what it stands over, as in print.
+	for (const block of blocks) {
+		const next = block.nextElementSibling;
+		const first = next?.matches('p') ? next : next?.querySelector('tr, li, p');
+		if (block.matches('h2') && (beyond.has(next as HTMLElement) || beyond.has(first as HTMLElement))) beyond.add(block);
+	}
+	for (const block of beyond) block.style.visibility = 'hidden';
+	for (const block of beyond) if (block.matches('tr')) block.style.display = 'none';
 }
 
 export async function open(browser: Browser, kind: BrowserContextOptions): Promise<Page> {
@@ -37,13 +45,13 @@ export async function open(browser: Browser, kind: BrowserContextOptions): Promi
 	return context.newPage();
 }
 
-export async function take(page: Page, name: string): Promise<void> {
+export async function take(page: Page, name: string, { fullPage = false } = {}): Promise<void> {
 	await page.evaluate(() => document.fonts.ready.then(() => undefined));
 	// A pointer that rests on something would dress it up.
 	await page.mouse.move(0, 0);
 	// Sockets and late parts of the page have nothing to wait for by name.
 	await sleep(400);
-	const picture = await page.screenshot({ animations: 'disabled', caret: 'hide' });
+	const picture = await page.screenshot({ animations: 'disabled', caret: 'hide', fullPage });
 	await writeFile(join(folder, `${name}.png`), smallPng(picture));
 	process.stdout.write(`${name}\n`);
 }
@@ -56,10 +64,16 @@ export async function takeBoth(layar: Page, name: string): Promise<void> {
 	await layar.setViewportSize(projector);
 }
 
-export async function takeDark(page: Page, name: string): Promise<void> {
+export async function takeDark(page: Page, name: string, how: { fullPage?: boolean } = {}): Promise<void> {
 	await page.emulateMedia({ colorScheme: 'dark' });
-	await take(page, `${name}-gelap`);
+	await take(page, `${name}-gelap`, how);
 	await page.emulateMedia({ colorScheme: 'light' });
+}
+
+/** A phone's screen from top to foot, light and dark. */
+export async function takeTwice(page: Page, name: string): Promise<void> {
+	await take(page, name, { fullPage: true });
+	await takeDark(page, name, { fullPage: true });
 }
 
 export async function takePrinted(page: Page, path: string, name: string): Promise<void> {

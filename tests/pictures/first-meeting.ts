@@ -3,7 +3,7 @@ import { ConsoleWindow } from '../e2e/people/console-window.ts';
 import { Participant } from '../e2e/people/participant.ts';
 import type { Invitation } from '../e2e/people/pendamping.ts';
 import { Scribe } from '../e2e/people/scribe.ts';
-import { address, open, phone, projector, take, takePrinted } from './camera.ts';
+import { address, open, phone, projector, take, takeDark, takePrinted } from './camera.ts';
 import { clusters, heldCards, looseCards } from './cards.ts';
 import type { Hall } from '../e2e/hall.ts';
 import { hallOf, moveClock, type Village } from './meetings.ts';
@@ -31,6 +31,7 @@ export async function playFirst(village: Village): Promise<string[]> {
 	await layar.goto(`${address}/layar/${code}`);
 	await arrive(hall, invitations);
 	await take(layar, 'layar-masuk');
+	await takeDark(layar, 'layar-masuk');
 
 	const scribe = new Scribe(await open(browser, phone), address);
 	await scribe.pasangAlat(code, await hall.pairingCode('scribe'));
@@ -38,6 +39,7 @@ export async function playFirst(village: Village): Promise<string[]> {
 	await take(scribe.page, 'pencatat');
 	await scribe.page.context().close();
 	await take(rosalia.page, 'konsol-datang');
+	await takeDark(rosalia.page, 'konsol-datang');
 
 	const [mine = { name: '', code: '' }, other = { name: '', code: '' }] = invitations;
 	await door.pindaiUndangan(code, mine.code);
@@ -51,7 +53,9 @@ export async function playFirst(village: Village): Promise<string[]> {
 	await rosalia.page.reload();
 	await desk.tersambung();
 	await take(rosalia.page, 'konsol-dinding');
+	await takeDark(rosalia.page, 'konsol-dinding');
 	await take(layar, 'layar-dinding');
+	await takeDark(layar, 'layar-dinding');
 
 	await hall.goTo(10);
 	await hall.putRows(4);
@@ -59,13 +63,16 @@ export async function playFirst(village: Village): Promise<string[]> {
 	await rosalia.page.reload();
 	await desk.tersambung();
 	await take(rosalia.page, 'konsol-matriks');
+	await takeDark(rosalia.page, 'konsol-matriks');
 	await take(layar, 'layar-matriks');
+	await takeDark(layar, 'layar-matriks');
 	await take(door.page, 'hp-tunggu');
 
 	await chooseInPrivate(village, hall, door, { layar, invitations });
 	await moveClock(village, '2026-11-19T03:40:00Z', hall);
 	await hall.closeSession();
 	await take(layar, 'layar-terima-kasih');
+	await takeDark(layar, 'layar-terima-kasih');
 	hall.leave();
 	await door.page.context().close();
 	await layar.close();
@@ -123,6 +130,7 @@ async function chooseInPrivate(
 	await hall.goTo(13);
 	await hall.ask({ kind: 'showRightsCard' });
 	await take(layar, 'layar-hak');
+	await takeDark(layar, 'layar-hak');
 	await take(door.page, 'hp-kartu-hak');
 	await door.bacaKartuHak();
 	await hall.ask({ kind: 'openChoice' });
@@ -137,6 +145,7 @@ async function chooseInPrivate(
 	}
 	await hall.goTo(15);
 	await take(rosalia.page, 'konsol-pilihan');
+	await takeDark(rosalia.page, 'konsol-pilihan');
 	await door.pilih({ pilihan: 'Saya mundur', lalu: 'Hari ini' });
 	await take(door.page, 'hp-janji');
 	await door.tandaTangan();

@@ -2,13 +2,20 @@
 import { mpaScript, refleksiScript } from '@balai/domain';
 import { growWall } from '../e2e/grown-boards.ts';
 import { Participant } from '../e2e/people/participant.ts';
-import { Scribe } from '../e2e/people/scribe.ts';
-import { Typist } from '../e2e/people/typist.ts';
 import { goTo, openMeeting } from '../e2e/whole-meeting.ts';
-import { address, open, phone, projector, take, takeBoth, takeDark, takePrinted } from './camera.ts';
+import { address, open, phone, projector, take, takeBoth, takeDark, takePrinted, takeTwice } from './camera.ts';
 import type { Village } from './meetings.ts';
 
 const FAMILIES = 16;
+/** What three small groups list. */
+const conditions = [
+	['kelompok1', 'Rumah tidak layak'],
+	['kelompok1', 'Kerja tidak tetap'],
+	['kelompok2', 'Anak putus sekolah'],
+	['kelompok2', 'Makan kurang dari tiga kali'],
+	['kelompok3', 'Tidak punya lahan sendiri'],
+	['kelompok3', 'Air jauh dari rumah']
+] as const;
 
 /** A meeting of the method with a phone in every hand; the first is in a browser. */
 async function begin({ browser, world, rosalia }: Village, method: RegExp) {
@@ -25,7 +32,7 @@ async function begin({ browser, world, rosalia }: Village, method: RegExp) {
 
 async function takeSelfAssessment(village: Village): Promise<void> {
 	const meeting = await begin(village, /MPA/);
-	const { hall, meja, layar, ibu, code } = meeting;
+	const { hall, meja, layar, ibu } = meeting;
 	await goTo(meeting, mpaScript, 'cards');
 	await growWall(hall, 0, 30);
 	await goTo(meeting, mpaScript, 'selfAssessment');
@@ -33,40 +40,30 @@ async function takeSelfAssessment(village: Village): Promise<void> {
 	const hung = hall.desk.wallOf('kriteria').clusters.filter(({ cards }) => cards.length > 0);
 	const rows = hung.map(({ id }) => id);
 	await hall.ask({ kind: 'openPoll', poll: 'penilaianDiri', rows });
-	await take(ibu.page, 'hp-penilaian');
-	await takeDark(ibu.page, 'hp-penilaian');
+	await takeTwice(ibu.page, 'hp-penilaian');
 	await takeBoth(layar, 'layar-pertanyaan');
 	await hall.answerAll((row, person) =>
 		row < 3 ? ['kaya', 'antara', 'miskin'][(person + row) % 3] : ['antara', 'miskin'][person % 2]
 	);
 	for (const _ of rows) await ibu.page.getByRole('button', { name: 'Di antaranya' }).click();
-	await take(ibu.page, 'hp-hasil-saya');
+	await takeTwice(ibu.page, 'hp-hasil-saya');
 	await take(meja.page, 'konsol-pertanyaan');
+	await takeDark(meja.page, 'konsol-pertanyaan');
 	await meja.tutupPertanyaan();
 	await layar.getByRole('definition').first().waitFor();
 	await takeBoth(layar, 'layar-pertanyaan-hasil');
 	await takeDark(layar, 'layar-pertanyaan-hasil');
 	await take(meja.page, 'konsol-pertanyaan-hasil');
+	await takeDark(meja.page, 'konsol-pertanyaan-hasil');
 	await ibu.page.getByRole('button', { name: 'Selesai' }).click();
 
 	await goTo(meeting, mpaScript, 'privateChoice');
 	await hall.ask({ kind: 'showRightsCard' });
 	await ibu.bacaKartuHak();
 	await hall.ask({ kind: 'openChoice' });
-	await takeDark(ibu.page, 'hp-pilihan');
 	await ibu.pilih({ pilihan: 'Saya belum mundur', lalu: 'Boleh' });
-	await take(ibu.page, 'hp-komitmen');
+	await takeTwice(ibu.page, 'hp-komitmen');
 
-	const typist = new Typist(await open(village.browser, phone), `${address}/g/${code}/slip`);
-	await new Scribe(typist.page, address).pasangAlat(code, await hall.pairingCode('typist'));
-	await typist.mulaiMengetik('Yohana Tanesib');
-	await typist.bukaSlip(meeting.invitations[1]?.code ?? '');
-	await take(typist.page, 'hp-slip-lipat');
-	await typist.page.context().close();
-	const remote = new Scribe(await open(village.browser, phone), address);
-	await remote.pasangAlat(code, await hall.pairingCode('remote'));
-	await take(remote.page, 'hp-remote');
-	await remote.page.context().close();
 	await hall.ask({ kind: 'closeSession' });
 	hall.leave();
 	await village.rosalia.buka(`/sesi/${meeting.id}/unduhan`);
@@ -78,6 +75,25 @@ async function takeSelfAssessment(village: Village): Promise<void> {
 async function takePlans(village: Village): Promise<void> {
 	const meeting = await begin(village, /Refleksi/);
 	const { hall, meja, layar, ibu, id } = meeting;
+	await goTo(meeting, refleksiScript, 'smallGroups');
+	await hall.ask({ kind: 'openWriting', board: 'kelompok', mode: 'langsung' });
+	await takeTwice(ibu.page, 'hp-kelompok');
+	await hall.write(conditions);
+	await hall.ask({ kind: 'closeWriting' });
+	for (const [, text] of conditions) await hall.cluster(text, [await hall.cardId('kelompok', text)], 'kelompok');
+	await layar.getByText(conditions[0][1]).first().waitFor();
+	await takeBoth(layar, 'layar-kelompok');
+	await takeDark(layar, 'layar-kelompok');
+	await goTo(meeting, refleksiScript, 'commonCriteria');
+	await hall.ask({ kind: 'openPoll', poll: 'titikSetuju', rows: hall.desk.wallOf('kelompok').clusters.map(({ id }) => id) });
+	await takeTwice(ibu.page, 'hp-titik');
+	await hall.answerAll((row, person) => ((row + person) % 3 === 0 ? 'setuju' : undefined));
+	await hall.ask({ kind: 'closePoll' });
+	await takeBoth(layar, 'layar-titik');
+	await goTo(meeting, refleksiScript, 'criteriaCheck');
+	await hall.ask({ kind: 'openPoll', poll: 'cekKriteria', rows: [] });
+	await takeTwice(ibu.page, 'hp-cek');
+	await hall.ask({ kind: 'closePoll' });
 	await goTo(meeting, refleksiScript, 'rightsCard');
 	await hall.ask({ kind: 'showRightsCard' });
 	await ibu.bacaKartuHak();
@@ -88,15 +104,18 @@ async function takePlans(village: Village): Promise<void> {
 	const { page } = ibu;
 	await page.getByRole('button', { name: '2027' }).click();
 	await page.getByRole('button', { name: 'Mar', exact: true }).click();
-	await take(page, 'hp-rencana');
+	await takeTwice(page, 'hp-rencana');
 	await page.getByRole('button', { name: 'Lanjut' }).click();
 	await page.getByLabel('Usaha apa yang mau dilakukan?').fill('Buka kios kecil di depan rumah');
+	await takeTwice(page, 'hp-rencana-upaya');
 	for (const _ of ['upaya', 'potensi', 'bila']) await page.getByRole('button', { name: 'Lanjut' }).click();
-	await take(page, 'hp-rencana-periksa');
+	await takeTwice(page, 'hp-rencana-periksa');
 	await page.getByRole('button', { name: 'Simpan rencana' }).click();
+	await takeTwice(page, 'hp-rencana-terima-kasih');
 	for (const [index, name] of hall.names.entries())
 		await hall.plan(name, index < 9 ? { target: '2027-06-01', upaya: 'Ternak ayam' } : undefined);
 	await take(meja.page, 'konsol-rencana');
+	await takeDark(meja.page, 'konsol-rencana');
 	await hall.ask({ kind: 'closePlans' });
 	await hall.ask({ kind: 'closeSession' });
 	hall.leave();
