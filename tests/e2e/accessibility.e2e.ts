@@ -9,6 +9,7 @@ import { join, resolve } from 'node:path';
 import { routeAccess } from '../../apps/web/src/lib/server/route-access.ts';
 import { expectEqualChoices, expectNoFault, expectPhoneScreen, expectProjectorScreen, visited } from './accessible.ts';
 import { Hall } from './hall.ts';
+import { honoured } from './honoured.ts';
 import { beside } from './marked-meetings.ts';
 import { Korkab } from './people/korkab.ts';
 import { Officer } from './people/officer.ts';
@@ -391,10 +392,25 @@ test('the papers and the work after the meeting, on a laptop and on a phone', as
 	await rosalia.bukaRiwayat(invitations[0]?.name ?? '');
 	await expectNoFault(rosalia.page, 'case', '/(kantor)/kpm/[id]');
 	const casePath = new URL(rosalia.page.url()).pathname;
-	for (const part of ['profil', 'pengakhiran', 'surat']) {
+	for (const part of ['profil', 'pengakhiran', 'surat', 'keluarga', 'sesudah']) {
 		await rosalia.buka(`${casePath}/${part}`);
 		await expectNoFault(rosalia.page, `case, ${part}`, `/(kantor)/kpm/[id]/${part}`);
 	}
+	for (const act of ['pengurus', 'data', 'komponen', 'pindah', 'meninggal', 'pisah', 'gabung&cari=a']) {
+		await rosalia.buka(`${casePath}/keluarga?catat=${act}`);
+		await expectNoFault(rosalia.page, `case, keluarga, ${act}`);
+	}
+	await rosalia.buka(`${casePath}?jenis=pertemuan`);
+	await expectNoFault(rosalia.page, 'case, history of one kind');
+	await rosalia.buka(`${casePath}/cetak`);
+	await expectNoFault(rosalia.page, 'case on paper', '/(cetak)/kpm/[id]/cetak');
+	const balai = await beside(world);
+	const afterPath = `/kpm/${await honoured(balai, [casePath.replace('/kpm/', '')])}`;
+	await balai.close();
+	await rosalia.buka(`${afterPath}/sesudah`);
+	await expectNoFault(rosalia.page, 'case, after the SK');
+	await rosalia.buka(`${afterPath}/sertifikat`);
+	await expectNoFault(rosalia.page, 'certificate', '/(cetak)/kpm/[id]/sertifikat');
 	const sinta = new Officer(await laptopPage(browser), world.url, { username: 'sinta', password });
 	await sinta.masuk();
 	for (const [path, route] of [
@@ -430,7 +446,14 @@ test('the papers and the work after the meeting, on a laptop and on a phone', as
 		await pocket.bukaKeterangan(title);
 		await expectPhoneScreen(pocket.page, `case on a phone, ${title}`);
 	}
-	for (const path of ['/sesi', `/sesi/${sessionId}`, '/kpm']) {
+	for (const path of [
+		'/sesi',
+		`/sesi/${sessionId}`,
+		'/kpm',
+		`${casePath}/keluarga`,
+		`${casePath}/keluarga?catat=pisah`,
+		`${afterPath}/sesudah`
+	]) {
 		await pocket.buka(path);
 		await expectPhoneScreen(pocket.page, `${path} on a phone`);
 	}

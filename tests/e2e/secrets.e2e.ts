@@ -8,6 +8,7 @@ import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { routeAccess } from '../../apps/web/src/lib/server/route-access.ts';
 import { unzipped } from '../unzipped.ts';
+import { honoured } from './honoured.ts';
 import { beside, cookiesOf, marks, playMarked, type Mark, type Village } from './marked-meetings.ts';
 import { expect, testStory } from './test.ts';
 import type { World } from './world.ts';
@@ -29,6 +30,8 @@ interface Answer {
 
 let village: Village;
 let batchId = '';
+/** A family that left PKH and has a certificate. */
+let honouredId = '';
 const cookies = new Map<Person, string>();
 let walks = new Map<Person, Answer[]>();
 
@@ -61,7 +64,7 @@ function beginnings(): string[] {
 	const { refleksi, mpa, maria, dorkas, yuliana, photoId, plannedId, penetapan } = village;
 	const fillings: Record<string, readonly string[]> = {
 		'sesi/[id]': [refleksi.sessionId, mpa.sessionId, plannedId],
-		'kpm/[id]': [maria.kpmId, dorkas.kpmId, yuliana.kpmId],
+		'kpm/[id]': [maria.kpmId, dorkas.kpmId, yuliana.kpmId, honouredId],
 		'data/[id]': [batchId],
 		'rujukan/[id]': [village.rujukanId],
 		'foto/[id]': [photoId],
@@ -145,6 +148,8 @@ async function walkAll(world: World): Promise<Map<Person, Answer[]>> {
 /** On these the pendamping of a family, and those above her, follow up what the family chose. */
 const caseRoutes = [
 	'/(kantor)/kpm/[id]',
+	'/(kantor)/kpm/[id]/keluarga',
+	'/(cetak)/kpm/[id]/cetak',
 	'/(kantor)/tindak-lanjut',
 	'/(kantor)/kpm/[id]/surat',
 	'/(cetak)/tindak-lanjut/cetak',
@@ -208,6 +213,7 @@ test('meetings are played in which everything secret bears a mark', async ({ wor
 	}
 	for (const person of accounts) if (person !== '') cookies.set(person, await signIn(world, person));
 	village = await playMarked(world, balai, cookies.get('rosalia') ?? '');
+	honouredId = await honoured(balai, [village.maria.kpmId, village.dorkas.kpmId]);
 	for (const [role, cookie] of village.refleksi.devices) cookies.set(`alat ${role}`, cookie);
 	const korkab = (await balai.accounts.listAccounts()).find(({ username }) => username === 'kornelis');
 	if (korkab) batchId = (await balai.store.lists.listBatches(actorOf(korkab)))[0]?.id ?? '';

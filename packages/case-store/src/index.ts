@@ -6,6 +6,7 @@ export type { BeritaAcara, CardCounts, HungCard } from './sessions/berita-acara-
 export type { NamedAnswer, NamedList } from './sessions/named-list.ts';
 export type { BeforeMeeting, FamilyFact, KnownBefore, NotedReadiness } from './kpm/before-meeting-queries.ts';
 export type { KpmFile, KpmListFilter, KpmRow, TimelineEntry } from './kpm/kpm-queries.ts';
+export type { LifeContents, NewPengurus } from './kpm/life-commands.ts';
 export type { VisitTask } from './follow-up/follow-up-queries.ts';
 export type { AfterVisitReport, OwnWord, VisitReport } from './follow-up/own-word-commands.ts';
 export { noteRef, type Attachments, type Commands } from './commands.ts';

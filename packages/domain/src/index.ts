@@ -178,6 +178,7 @@ export {
 	type ProfilVersion
 } from './profil/profil-decisions.ts';
 export {
+	CERTIFICATE_HANDS,
 	CERTIFICATE_NUMBER_LENGTH,
 	PASCA_ACCESSES,
 	TRANSISI_ITEMS,
@@ -187,6 +188,7 @@ export {
 	type CareCommand,
 	type CareEvent,
 	type CareRefusal,
+	type CertificateHand,
 	type CertificateSigner,
 	type PascaAccess,
 	type TransisiItem

@@ -165,6 +165,9 @@ export class Pendamping extends Officer {
 
 	/** One of the eight facts a–h on the case that stands open, unfolded. */
 	async bukaKeterangan(title: string): Promise<Locator> {
+		// Closed for a family that was at a meeting.
+		const before = this.page.locator('details.before:not([open])');
+		if ((await before.count()) > 0) await before.locator('> summary').click();
 		const fact = this.page.locator('details.fact').filter({ has: this.page.locator('summary', { hasText: title }) });
 		await fact.locator('summary').click();
 		return fact;

@@ -26,6 +26,12 @@ export function logReads(store: CaseStore, log: ReadLog): CaseStore {
 			if (profil) log.note(actor, 'profil', [kpmId]);
 			return profil;
 		},
+		async household(actor, kpmId) {
+			const household = await store.household(actor, kpmId);
+			if (household) log.note(actor, 'profile', [kpmId]);
+			log.note(actor, 'list', idsOf((household?.linked ?? []).filter(({ seen }) => seen !== undefined)));
+			return household;
+		},
 		async officialNumbers(actor, kpmIds) {
 			const numbers = await store.officialNumbers(actor, kpmIds);
 			log.note(actor, 'numbers', [...numbers.keys()]);

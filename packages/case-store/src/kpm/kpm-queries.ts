@@ -9,6 +9,7 @@ import {
 	maskNik,
 	mayFor,
 	nameKey,
+	type Action,
 	type Actor,
 	type Components,
 	type Household,
@@ -221,7 +222,6 @@ export async function kpmFile(db: Kysely<Tables>, actor: Actor, kpmId: string, a
 	const sessions = await sessionsOf(db, kpmId);
 	// 'Pendamping membacanya nanti' is what she was told: offices further away read no choice here.
 	const readsChoices = actorReach(actor, 'readChoices') !== undefined;
-	const readsLog = actorReach(actor, 'readAccessLog') !== undefined;
 	const readsRujukan = actorReach(actor, 'readRujukan') !== undefined;
 	const readsFacts = actorReach(actor, 'readFamilyFacts') !== undefined;
 	// Her plan and her own result are for the one who accompanies her.
@@ -238,7 +238,7 @@ export async function kpmFile(db: Kysely<Tables>, actor: Actor, kpmId: string, a
 		if (tellsHerChoice(event) && 'sessionId' in event && session?.status !== 'closed') continue;
 		if (isHerOwn(event) && (!accompanies || session?.status !== 'closed')) continue;
 		const textOf = (id: string | null) => (id === null ? null : (noteById.get(id) ?? null));
-		const noteId = isEmergencyEvent(event) && !readsLog ? null : noteOf(event);
+		const noteId = readsNoteOf(actor, event) ? noteOf(event) : null;
 		const own = isHerOwn(event) ? await ownWords(db, event, textOf) : null;
 		timeline.push({ at: stored.at, event, note: textOf(noteId), session: session ?? null, ...(own ? { own } : {}) });
 	}
@@ -266,6 +266,16 @@ function noteOf(event: KpmEvent): string | null {
 	const hasNote =
 		isEndingEvent(event) || isLifeEvent(event) || isCareEvent(event) || isEmergencyEvent(event) || isRujukanEvent(event);
 	return hasNote && 'noteId' in event ? event.noteId : null;
+}
+
+/** Words about a family are for those whose work they are; others read what happened, and when. */
+function readsNoteOf(actor: Actor, event: KpmEvent): boolean {
+	const reads = (action: Action) => actorReach(actor, action) !== undefined;
+	if (isEmergencyEvent(event)) return reads('readAccessLog');
+	if (isLifeEvent(event)) return reads('recordLife');
+	if (isEndingEvent(event)) return reads('withdrawEnding');
+	if (isCareEvent(event) || event.type === 'afterVisitRecorded') return reads('recordCare');
+	return true;
 }
 
 function isHerOwn(event: KpmEvent): boolean {

@@ -26,7 +26,7 @@ import { keepNotes, type Note } from './notes.ts';
 /** Who holds the membership for a household from now on. */
 export interface NewPengurus {
 	nama: string;
-	/** 16 digits, checked at the edge. */
+	/** 16 digits, checked at the edge; null where it is not known, and with `correctPerson` where it was right. */
 	nik: string | null;
 	jenisKelamin: Sex | null;
 	/** ISO date. */
@@ -62,7 +62,7 @@ export function lifeCommand(
 		if (command.kind === 'recordMove' && !(await areaKnown(trx, command.to))) return refuse('unknownOrForbidden');
 		if (command.kind === 'changePengurus' || command.kind === 'correctPerson') {
 			if (!pengurus) return refuse('badRequest');
-			await takePlace(trx, secrets, kpmId, command.lifeId, command.on, pengurus);
+			await takePlace(trx, secrets, kpmId, command, pengurus);
 		}
 		if (command.kind === 'splitHousehold') {
 			if (!pengurus) return refuse('badRequest');
@@ -112,8 +112,7 @@ async function takePlace(
 	trx: Trx,
 	secrets: Secrets,
 	kpmId: KpmId,
-	lifeId: string,
-	on: string,
+	{ kind, lifeId, on }: Extract<LifeCommand, { kind: 'changePengurus' | 'correctPerson' }>,
 	pengurus: NewPengurus
 ): Promise<void> {
 	const before = await trx
@@ -126,7 +125,13 @@ async function takePlace(
 			.insertInto('former_pengurus')
 			.values({ id: lifeId, kpm_id: kpmId, ...before, until_day: on })
 			.execute();
-	await trx.updateTable('person').set(personRow(secrets, pengurus)).where('kpm_id', '=', kpmId).execute();
+	const { nik, nik_digest, ...rest } = personRow(secrets, pengurus);
+	const number = kind === 'correctPerson' && nik === null ? {} : { nik, nik_digest };
+	await trx
+		.updateTable('person')
+		.set({ ...rest, ...number })
+		.where('kpm_id', '=', kpmId)
+		.execute();
 	await trx
 		.updateTable('kpm')
 		.set({ name_key: nameKey(pengurus.nama) })

@@ -78,6 +78,33 @@ describe.each(databasesUnderTest.filter(({ persistent }) => persistent))('the li
 		expect((await store.verifyAudit()).ok).toBe(true);
 		for (const actor of [lukas, farSupervisor, { kind: 'operator' } as Actor])
 			expect(await record(actor, command, contents)).toMatchObject({ ok: false });
+		// Offices further away read that it happened, and none of the words about it.
+		for (const role of ['dinsos', 'apd', 'korwil'] as const) {
+			const seen = (await store.kpm({ ...supervisor, role }, maria))?.timeline ?? [];
+			expect(seen.filter(({ event }) => event.type === 'pengurusChanged')).toMatchObject([{ note: null }]);
+		}
+	});
+
+	it('[LF1] [LF3] keeps who was pengurus before, and what was written wrongly, for those who record', async () => {
+		const { store, record } = await openVillage(under);
+		const told = noteRef('Sebelumnya Maria Bete. Sekarang Maria Beti.');
+		const put: LifeCommand = { kind: 'correctPerson', lifeId: 'life-a', on, noteId: told };
+		const right = { nama: 'Maria Beti', nik: null, jenisKelamin: 'P', tanggalLahir: '1971-02-16' } as const;
+		const before = await store.kpm(rosalia, maria);
+		expect(await record(rosalia, put, { pengurus: right })).toMatchObject({ ok: true });
+		// A number that nobody typed anew stays.
+		expect(await store.kpm(rosalia, maria)).toMatchObject({ nama: 'Maria Beti', maskedNik: before?.maskedNik });
+		const change: LifeCommand = { kind: 'changePengurus', lifeId: 'life-b', why: 'sakit', on, noteId: told };
+		expect(await record(rosalia, change, { pengurus: { ...yohanes, nik: null } })).toMatchObject({ ok: true });
+		expect(await store.kpm(rosalia, maria)).toMatchObject({ nama: 'Yohanes Bete', maskedNik: null });
+		for (const actor of [rosalia, supervisor])
+			expect((await store.household(actor, maria))?.former.map(({ lifeId, nama }) => [lifeId, nama])).toEqual([
+				['life-a', 'Maria Bete'],
+				['life-b', 'Maria Beti']
+			]);
+		const dinsos: Actor = { ...supervisor, role: 'dinsos' };
+		for (const actor of [lukas, farSupervisor, dinsos, { kind: 'operator' } as Actor])
+			expect(await store.household(actor, maria)).toBeUndefined();
 	});
 
 	it('[LF5] hands a family that moves away over: the tasks go with it, and who had it sees it no more', async () => {
@@ -149,6 +176,8 @@ describe.each(databasesUnderTest.filter(({ persistent }) => persistent))('the li
 		expect(await record(rosalia, split, { pengurus: yohanes })).toEqual({ ok: true, value: null });
 		expect(await store.kpm(rosalia, ana)).toMatchObject({ nama: 'Yohanes Bete', components: { sd: 1 }, dusun: 'Dusun 2' });
 		expect((await store.listKpm(rosalia, {})).total).toBe(families.length + 1);
+		expect((await store.household(rosalia, ana))?.linked).toMatchObject([{ kpmId: maria, seen: { nama: 'Maria Bete' } }]);
+		expect((await store.household(rosalia, maria))?.linked).toMatchObject([{ kpmId: ana, seen: { household: 'stands' } }]);
 		const joined: LifeCommand = { kind: 'joinHouseholds', lifeId: 'life-4', otherKpmId: ana, on, noteId: null };
 		expect(await record(lukas, joined)).toMatchObject({ ok: false });
 		expect(await record(rosalia, joined)).toEqual({ ok: true, value: null });

@@ -50,6 +50,7 @@ const certificate: CareCommand = {
 	number: '12/SSM/2026',
 	on,
 	signedBy: 'desa',
+	handedBy: 'pendamping',
 	noteId: 'n',
 	fileId: null
 };

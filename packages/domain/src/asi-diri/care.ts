@@ -27,6 +27,10 @@ export type PascaAccess = (typeof PASCA_ACCESSES)[number];
 /** Who signed a *Sertifikat Sejahtera Mandiri* (Juknis 2020, Lampiran Rembug, Pasca 3). */
 export type CertificateSigner = 'dinsos' | 'desa';
 
+/** Who handed it to her; a pendamping shows appreciation with it (Juknis 2020, Lampiran Rembug, Pasca 3). */
+export const CERTIFICATE_HANDS = ['pendamping', 'dinsos', 'desa'] as const;
+export type CertificateHand = (typeof CERTIFICATE_HANDS)[number];
+
 /** What accompanies a family on its way and afterwards. Words lie in notes, pictures in files. */
 export type CareEvent =
 	| {
@@ -54,6 +58,7 @@ export type CareEvent =
 			number: string;
 			on: IsoDate;
 			signedBy: CertificateSigner;
+			handedBy: CertificateHand;
 			noteId: string;
 			file: FileRef | null;
 			by: AccountId;
@@ -129,6 +134,7 @@ export type CareCommand =
 			number: string;
 			on: IsoDate;
 			signedBy: CertificateSigner;
+			handedBy: CertificateHand;
 			/** How she may object. */
 			noteId: string;
 			fileId: string | null;
@@ -211,7 +217,7 @@ export function decideCare(command: CareCommand, state: KpmState, context: CareC
 			return ok([{ type: 'transisiItemDone', planId, item, on, noteId, by, at }]);
 		}
 		case 'giveCertificate': {
-			const { certificateId, signedBy, noteId, fileId } = command;
+			const { certificateId, signedBy, handedBy, noteId, fileId } = command;
 			const number = command.number.trim();
 			const { ended } = state.care;
 			if (!ended) return refuse('membershipNotEnded');
@@ -219,8 +225,9 @@ export function decideCare(command: CareCommand, state: KpmState, context: CareC
 			if (ended.path !== 'mandiri') return refuse('certificateNeedsMandiri');
 			if (on < ended.skDate) return refuse('dateBeforeSk');
 			if (number === '' || number.length > CERTIFICATE_NUMBER_LENGTH) return refuse('badRequest');
+			if (!CERTIFICATE_HANDS.includes(handedBy)) return refuse('badRequest');
 			const file = fileId === null ? null : { fileId, digest: proof };
-			return ok([{ type: 'certificateGiven', certificateId, number, on, signedBy, noteId, file, by, at }]);
+			return ok([{ type: 'certificateGiven', certificateId, number, on, signedBy, handedBy, noteId, file, by, at }]);
 		}
 		case 'openPascaAccess': {
 			const { accessId, access, noteId } = command;

@@ -1,39 +1,44 @@
 import {
-	ASPECT_ANSWERS,
-	evaluationAspects,
 	formatDate,
 	interventionText,
 	type AspectAnswer,
 	type CareEvent,
+	type CertificateHand,
 	type CertificateSigner,
 	type PascaAccess,
 	type TransisiItem
 } from '@balai/domain';
 
-const transisiNames: Readonly<Record<TransisiItem, string>> = {
+export const transisiNames: Readonly<Record<TransisiItem, string>> = {
 	p2k2: 'Mengikuti P2K2',
 	pemberdayaan: 'Akses pemberdayaan: pelatihan, kewirausahaan, bantuan modal',
 	komplementer: 'Bantuan sosial komplementer lainnya'
 };
 
-const accessNames: Readonly<Record<PascaAccess, string>> = {
+export const accessNames: Readonly<Record<PascaAccess, string>> = {
 	kreditUsahaMikro: 'Kredit Usaha Mikro',
 	uep: 'Usaha Ekonomi Produktif (UEP)',
 	pemberdayaanSosial: 'Program Pemberdayaan Sosial',
 	lain: 'Lainnya'
 };
 
-const signerNames: Readonly<Record<CertificateSigner, string>> = {
+export const signerNames: Readonly<Record<CertificateSigner, string>> = {
 	dinsos: 'Dinas Sosial',
 	desa: 'Pemerintah desa/kelurahan'
 };
 
-const answerNames: Readonly<Record<AspectAnswer, string>> = { sudah: 'Sudah', sebagian: 'Sebagian', belum: 'Belum' };
+export const handNames: Readonly<Record<CertificateHand, string>> = {
+	pendamping: 'Pendamping',
+	dinsos: 'Dinas Sosial',
+	desa: 'Pemerintah desa/kelurahan'
+};
 
-const statusNames = { direncanakan: 'Direncanakan', diberikan: 'Diberikan' } as const;
+export const answerNames: Readonly<Record<AspectAnswer, string>> = { sudah: 'Sudah', sebagian: 'Sebagian', belum: 'Belum' };
+
+export const statusNames = { direncanakan: 'Direncanakan', diberikan: 'Diberikan' } as const;
 
 /** 'semester 2 tahun 2026'. */
-function periodWords(period: string): string {
+export function periodWords(period: string): string {
 	const [year, half] = period.split('-');
 	return `semester ${half} tahun ${year}`;
 }
@@ -53,7 +58,10 @@ export function careWords(event: CareEvent): { title: string; detail: string; ki
 			return fact('Transisi: selesai satu bagian', `${transisiNames[event.item]}.`);
 		case 'certificateGiven':
 			return {
-				...fact('Sertifikat Sejahtera Mandiri', `Nomor ${event.number}, ditandatangani ${signerNames[event.signedBy]}.`),
+				...fact(
+					'Sertifikat Sejahtera Mandiri',
+					`Nomor ${event.number}, ditandatangani ${signerNames[event.signedBy]}, diserahkan ${handNames[event.handedBy]}.`
+				),
 				kind: 'doc'
 			};
 		case 'pascaAccessOpened':
@@ -63,12 +71,13 @@ export function careWords(event: CareEvent): { title: string; detail: string; ki
 				`Asi Diri: ${statusNames[event.status].toLowerCase()}`,
 				`${interventionText(event.group, event.item) ?? event.item}.`
 			);
-		case 'asiDiriEvaluated': {
-			const counts = ASPECT_ANSWERS.map((answer) => {
-				const ids = evaluationAspects.filter(({ id }) => event.answers[id] === answer).map(({ id }) => id);
-				return ids.length === 0 ? [] : [`${answerNames[answer]}: ${ids.join(', ')}`];
-			}).flat();
-			return { ...fact(`Evaluasi Asi Diri, ${periodWords(event.period)}`, `${counts.join('. ')}.`), kind: 'doc' };
-		}
+		case 'asiDiriEvaluated':
+			return {
+				...fact(
+					`Evaluasi Asi Diri, ${periodWords(event.period)}`,
+					'Keenam aspek dijawab. Gambarannya di halaman Transisi dan sesudah graduasi.'
+				),
+				kind: 'doc'
+			};
 	}
 }

@@ -1,6 +1,6 @@
 import type { Components } from '@balai/domain';
 
-const names: Readonly<Record<keyof Components, string>> = {
+export const componentNames: Readonly<Record<keyof Components, string>> = {
 	bumil: 'ibu hamil/nifas',
 	aud: 'anak usia dini',
 	sd: 'SD',
@@ -12,6 +12,6 @@ const names: Readonly<Record<keyof Components, string>> = {
 
 /** 'SD 1, lanjut usia 1'; 'tidak ada' when no component is left. */
 export function componentWords(components: Partial<Components>): string {
-	const present = (Object.keys(names) as (keyof Components)[]).filter((key) => (components[key] ?? 0) > 0);
-	return present.length === 0 ? 'tidak ada' : present.map((key) => `${names[key]} ${components[key]}`).join(', ');
+	const present = (Object.keys(componentNames) as (keyof Components)[]).filter((key) => (components[key] ?? 0) > 0);
+	return present.length === 0 ? 'tidak ada' : present.map((key) => `${componentNames[key]} ${components[key]}`).join(', ');
 }

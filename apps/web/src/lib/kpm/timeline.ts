@@ -23,10 +23,12 @@ import {
 	type Zone
 } from '@balai/domain';
 import { careWords } from './care-words.ts';
+import { correctionsOf } from './corrections.ts';
 import { endingWords } from './ending-words.ts';
 import { lifeWords } from './life-words.ts';
 import { ownWordWords } from './own-word-words.ts';
 import { rujukanWords } from '../rujukan/rujukan-words.ts';
+import { topicOf, type TimelineTopic } from './timeline-topics.ts';
 
 /** What the case store tells of one case; a subset of its timeline entry. */
 export type Told = {
@@ -49,7 +51,13 @@ export type TimelineLine = {
 	detail: string;
 	/** A note in somebody's own words. */
 	note: string | null;
+	topic: TimelineTopic;
+	/** That something later put it right or took its place, and when; '' where nothing did. */
+	corrected: string;
 };
+
+/** A line of another stream that belongs into the same history; `on` and then the instant `at` put it in order. */
+export type DatedLine = Omit<TimelineLine, 'date'> & { on: IsoDate; at: string };
 
 export type Withdrawal = { key: string; status: 'open' | 'confirmed'; window: VisitWindow };
 
@@ -77,24 +85,37 @@ function dayWords(date: IsoDate): string {
 	return `${formatShortDate(date)} ${date.slice(0, 4)}`;
 }
 
-/** One case as plain sentences, newest first. `nameOf`: account id → name. */
+/** One case as plain sentences, newest first. `nameOf`: account id → name; `beside`: what other streams tell of the family. */
 export function timelineLines(
 	told: readonly Told[],
 	zone: Zone,
 	today: IsoDate,
-	nameOf: (accountId: string) => string
+	nameOf: (accountId: string) => string,
+	beside: readonly DatedLine[] = []
 ): TimelineLine[] {
+	const corrections = correctionsOf(told.map(({ event }) => event));
 	const past = told.flatMap((entry, index) => {
 		// Only her last answer in a session is hers; the ones before it are not kept against her.
 		if (isFollowed(entry.event, told.slice(index + 1))) return [];
-		return linesOf(entry, zone, today, nameOf).map((line, part) => ({ ...line, key: `${index}.${part}` }));
+		const correction = corrections.get(index);
+		const by = correction && told[correction.by];
+		const corrected = by ? `${correction.word} ${dayWords(dateInZone(Date.parse(by.at), zone))}` : '';
+		const topic = topicOf[entry.event.type];
+		return linesOf(entry, zone, today, nameOf).map((line, part) => ({
+			...line,
+			at: entry.at,
+			topic,
+			corrected,
+			key: `${index}.${part}`
+		}));
 	});
 	const next = livingWithdrawals(told)
 		.filter(({ status }) => status === 'open')
-		.map(({ key, window: { firstDay, lastDay } }): TimelineLine & { on: IsoDate } => ({
+		.map(({ key, window: { firstDay, lastDay } }): TimelineLine => ({
 			key: `next.${key}`,
+			topic: 'kunjungan',
+			corrected: '',
 			kind: 'next',
-			on: lastDay,
 			date: `sampai ${dayWords(lastDay)}`,
 			title: 'Kunjungan berikut',
 			detail:
@@ -105,11 +126,15 @@ export function timelineLines(
 						: 'Bisa kapan saja di dalam jendela.',
 			note: null
 		}));
-	const newestFirst = past
+	const newestFirst = [...past, ...beside.map((line) => ({ ...line, date: dayWords(line.on) }))]
 		.map((line, order) => ({ line, order }))
-		.sort((a, b) => (a.line.on === b.line.on ? b.order - a.order : a.line.on < b.line.on ? 1 : -1))
-		.map(({ line }) => line);
-	return [...next, ...newestFirst].map(({ on: _on, ...line }) => line);
+		.sort((a, b) => compare(b.line.on, a.line.on) || compare(b.line.at, a.line.at) || b.order - a.order)
+		.map(({ line: { on: _on, at: _at, ...line } }) => line);
+	return [...next, ...newestFirst];
+}
+
+function compare(a: string, b: string): number {
+	return a < b ? -1 : a > b ? 1 : 0;
 }
 
 const ofOneWord: readonly (readonly KpmEvent['type'][])[] = [
@@ -133,7 +158,7 @@ function isFollowed(word: KpmEvent, later: readonly Told[]): boolean {
 const signingWords = { finger: 'Ditandatangani', thumb: 'Cap jempol', paper: 'Ditandatangani di kertas, fotonya disimpan' };
 const unclearWords = { none: '', illegible: ', tidak terbaca', double: ', dicentang lebih dari satu' };
 
-type Line = Omit<TimelineLine, 'key'> & { on: IsoDate };
+type Line = Omit<TimelineLine, 'key' | 'topic' | 'corrected'> & { on: IsoDate };
 
 function meetingWords(session: Told['session']): string {
 	return session ? methodNames(session.method).short : 'pertemuan';

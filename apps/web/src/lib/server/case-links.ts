@@ -1,4 +1,4 @@
-import { evolveKpm, incomePerHead, initialKpm, mayFor, wholePerHead, type Actor } from '@balai/domain';
+import { evolveKpm, incomePerHead, initialKpm, mayFor, wholePerHead, type Actor, type KpmEvent } from '@balai/domain';
 import type { KpmFile } from '@balai/case-store';
 import { rupiah } from '../words/amounts.ts';
 
@@ -19,13 +19,30 @@ export async function caseLinks(locals: App.Locals, actor: Actor, kpmId: string,
 		const profil = await store.profil(actor, kpmId);
 		links.push({ path: 'profil', title: 'Profil KPM', now: profil ? profilWords(profil) : '' });
 	}
+	if (mayFor(actor, 'recordLife', file.pendampingId))
+		links.push({ path: 'keluarga', title: 'Perubahan keluarga', now: householdWords[file.household] });
 	if (mayFor(actor, 'withdrawEnding', file.pendampingId))
 		links.push({ path: 'pengakhiran', title: 'Alamiah dan Non-Eligible', now: '' });
 	if (mayFor(actor, 'recordRujukan', file.pendampingId)) {
 		const open = openRujukan(file);
 		links.push({ path: 'rujukan', href: `/rujukan?kpm=${kpmId}`, title: 'Rujukan', now: open > 0 ? `${open} berjalan` : '' });
 	}
+	if (mayFor(actor, 'recordCare', file.pendampingId))
+		links.push({ path: 'sesudah', title: 'Transisi dan sesudah graduasi', now: careNow(file) });
 	return links;
+}
+
+const householdWords = {
+	stands: '',
+	noOneLeft: 'tidak ada anggota lagi',
+	absorbed: 'sudah bergabung dengan keluarga lain'
+} as const;
+
+function careNow({ timeline }: KpmFile): string {
+	const has = (type: KpmEvent['type']) => timeline.some(({ event }) => event.type === type);
+	if (has('certificateGiven')) return 'sertifikat sudah diserahkan';
+	if (has('membershipEnded')) return 'kepesertaan sudah berakhir';
+	return has('transisiPlanned') ? 'ada rencana transisi' : '';
 }
 
 function openRujukan(file: KpmFile): number {

@@ -1,4 +1,13 @@
-import { parseKpmId, refusalText, type CommandId, type KpmId, type RefusalCode, type Result } from '@balai/domain';
+import {
+	mayFor,
+	parseKpmId,
+	refusalText,
+	type Action,
+	type CommandId,
+	type KpmId,
+	type RefusalCode,
+	type Result
+} from '@balai/domain';
 import { error, fail, redirect } from '@sveltejs/kit';
 import { desaTitle } from '../words/area-title.ts';
 import { accountNames } from './account-names.ts';
@@ -19,6 +28,8 @@ export async function casePage(locals: App.Locals, id: string) {
 		today,
 		zone,
 		nameOf: await accountNames(locals.app),
+		/** Never in a case that was opened from outside: that is read, and nothing is done in it. */
+		may: (action: Action) => file.openedUntil === null && mayFor(actor, action, file.pendampingId),
 		head: { kpmId: id, nama: file.nama, desa: desaTitle(file.desa), dusun: file.dusun ?? '' }
 	};
 }

@@ -48,8 +48,12 @@ export const routeAccess: Readonly<Record<string, Access>> = {
 	'/(kantor)/kpm/[id]': 'readCase',
 	'/(kantor)/kpm/[id]/profil': 'readProfil',
 	'/(kantor)/kpm/[id]/pengakhiran': 'withdrawEnding',
+	'/(kantor)/kpm/[id]/keluarga': 'recordLife',
+	'/(kantor)/kpm/[id]/sesudah': 'recordCare',
+	'/(cetak)/kpm/[id]/sertifikat': 'recordCare',
 	'/(kantor)/kpm/[id]/akses': 'readAccessLog',
 	'/(cetak)/kpm/[id]/akses/cetak': 'readAccessLog',
+	'/(cetak)/kpm/[id]/cetak': 'readCase',
 	// The contact of an area is told; only a supervisor and korkab open and end.
 	'/(kantor)/akses-darurat': 'noticeEmergency',
 	'/(kantor)/kpm/[id]/surat': 'readChoices',

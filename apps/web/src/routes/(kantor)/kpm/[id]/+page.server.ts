@@ -16,16 +16,17 @@ import { signedInActor } from '#lib/server/app.ts';
 import { accountNames } from '#lib/server/account-names.ts';
 import { newCommandId, sentCommandId, sentFormId } from '#lib/server/command-ids.ts';
 import { factsCommand, readFactsForm, readReadinessForm, readinessCommand } from '#lib/server/facts-form.ts';
+import { caseHistory } from '#lib/server/case-history.ts';
 import { caseLinks } from '#lib/server/case-links.ts';
 import { todayIn } from '#lib/server/today.ts';
 import { allFactKinds } from '#lib/before/facts-draft.ts';
 import { contentWords, reasonNames, sourceWords, stageNames } from '#lib/before/fact-words.ts';
 import { taskWords } from '#lib/follow-up/task-words.ts';
 import { componentWords } from '#lib/kpm/component-words.ts';
-import { livingWithdrawals, timelineLines } from '#lib/kpm/timeline.ts';
+import { livingWithdrawals } from '#lib/kpm/timeline.ts';
 import { desaTitle } from '#lib/words/area-title.ts';
 
-export async function load({ locals, params }) {
+export async function load({ locals, params, url }) {
 	const actor = signedInActor(locals);
 	const file = await locals.app.store.kpm(actor, params.id);
 	if (!file) error(404, refusalText.unknownOrForbidden);
@@ -63,6 +64,7 @@ export async function load({ locals, params }) {
 		commandId: newCommandId(),
 		factsCommandId: newCommandId(),
 		mayRecord: mayFor(actor, 'recordFamilyFacts', file.pendampingId),
+		hasMet: file.timeline.some(({ event }) => event.type === 'attendanceRecorded' || event.type === 'membershipEnded'),
 		// The eight facts are not of every role's work.
 		known: before && known,
 		hints: {
@@ -106,7 +108,7 @@ export async function load({ locals, params }) {
 			daysLeft: daysBetween(today, window.lastDay),
 			...taskWords({ ...window, status: taskStatus(window, today) }, today)
 		})),
-		lines: timelineLines(file.timeline, zone, today, nameOf)
+		history: await caseHistory(locals, actor, file, { today, zone, nameOf, asked: url.searchParams.get('jenis') })
 	};
 }
 

@@ -1,7 +1,6 @@
 import {
 	ALAMIAH_GROUNDS,
 	EVIDENCE_KINDS,
-	LARGEST_PHOTO_BYTES,
 	STATUS_PAPERS,
 	alamiahBasis,
 	alamiahDetails,
@@ -9,19 +8,19 @@ import {
 	formatDate,
 	initialKpm,
 	isEndingEvent,
-	mayFor,
 	nonEligibleBasis,
-	refusalText,
 	type AlamiahDetail,
 	type AlamiahGround,
+	type Ending,
 	type EndingCommand,
 	type EvidenceKind,
+	type IsoDate,
 	type NoticeWay,
 	type ReplyStance,
 	type ReplyWay,
 	type StatusPaper
 } from '@balai/domain';
-import { randomId, type CasePurpose } from '@balai/case-store';
+import { randomId } from '@balai/case-store';
 import {
 	detailNames,
 	evidenceNames,
@@ -34,16 +33,16 @@ import {
 import { timelineLines } from '#lib/kpm/timeline.ts';
 import { signedInActor } from '#lib/server/app.ts';
 import { answerForm, casePage, caseProblem, kpmIdOf, noteOf } from '#lib/server/case-page.ts';
+import { formWithPhoto } from '#lib/server/case-photo.ts';
 import { newCommandId } from '#lib/server/command-ids.ts';
 import { formText } from '#lib/server/form-text.ts';
 
 const NOTE_LENGTH = 1000;
 
 export async function load({ locals, params, url }) {
-	const { actor, file, head, today, zone, nameOf } = await casePage(locals, params.id);
+	const { file, head, today, zone, nameOf, may } = await casePage(locals, params.id);
 	const state = file.timeline.map(({ event }) => event).reduce(evolveKpm, initialKpm);
 	const ending = state.status === 'listed' ? state.ending : undefined;
-	const may = (action: Parameters<typeof mayFor>[1]) => mayFor(actor, action, file.pendampingId);
 	const isActive = state.status === 'listed' && state.membership === 'active';
 	const names = <Id extends string>(ids: readonly Id[], of: Readonly<Record<Id, string>>) =>
 		ids.map((id) => ({ value: id, word: of[id] }));
@@ -59,26 +58,7 @@ export async function load({ locals, params, url }) {
 			decide: isActive && may('decideNonEligible'),
 			withdraw: isActive && may('withdrawEnding')
 		},
-		ending: ending && {
-			...(ending.path === 'alamiah'
-				? {
-						path: ending.path,
-						ground: groundNames[ending.ground],
-						kpm: ending.explained.kpm ? formatDate(ending.explained.kpm.on) : '',
-						aparatur: ending.explained.aparatur ? formatDate(ending.explained.aparatur.on) : '',
-						paper: ending.paper ? formatDate(ending.paper.on) : ''
-					}
-				: {
-						path: ending.path,
-						proposer: nameOf(ending.proposerId),
-						evidence: ending.evidence.map(({ evidence }) => evidenceNames[evidence]),
-						noticeOn: ending.notice ? formatDate(ending.notice.on) : '',
-						replyBy: ending.notice ? formatDate(ending.notice.replyBy) : '',
-						isWaiting: ending.notice !== undefined && !ending.hasReplied && today <= ending.notice.replyBy,
-						decidedOn: ending.decided ? formatDate(ending.decided.on) : ''
-					}),
-			endingId: ending.endingId
-		},
+		ending: ending && (ending.path === 'alamiah' ? alamiahWords(ending) : nonEligibleWords(ending, today, nameOf)),
 		isReady: alamiahBasis(state) !== undefined || nonEligibleBasis(state) !== undefined,
 		options: {
 			grounds: names(ALAMIAH_GROUNDS, groundNames),
@@ -98,21 +78,33 @@ export async function load({ locals, params, url }) {
 	};
 }
 
-/** A form that may carry a photograph, kept before the fact names it; or the sentence that says what is wrong with it. */
-async function withPhoto(
-	request: Request,
-	locals: App.Locals,
-	kpmId: string,
-	purpose: CasePurpose
-): Promise<{ form: FormData; fileId: string | null; problem: string }> {
-	const tooLarge = Number(request.headers.get('content-length') ?? '0') > LARGEST_PHOTO_BYTES + 64 * 1024;
-	if (tooLarge) return { form: new FormData(), fileId: null, problem: refusalText.fileTooLarge };
-	const form = await request.formData();
-	const photo = form.get('foto');
-	if (!(photo instanceof File) || photo.size === 0) return { form, fileId: null, problem: '' };
-	const subject = { purpose, kpmId: kpmIdOf(kpmId) };
-	const kept = await locals.app.store.files.keepPhoto(signedInActor(locals), subject, await photo.bytes());
-	return kept.ok ? { form, fileId: kept.value.id, problem: '' } : { form, fileId: null, problem: refusalText[kept.refusal] };
+function alamiahWords({ endingId, ground, explained, paper }: Extract<Ending, { path: 'alamiah' }>) {
+	const dayOf = (done: { on: IsoDate } | undefined) => (done ? formatDate(done.on) : '');
+	return {
+		path: 'alamiah' as const,
+		endingId,
+		ground: groundNames[ground],
+		kpm: dayOf(explained.kpm),
+		aparatur: dayOf(explained.aparatur),
+		paper: dayOf(paper)
+	};
+}
+
+function nonEligibleWords(
+	{ endingId, proposerId, evidence, notice, hasReplied, decided }: Extract<Ending, { path: 'nonEligible' }>,
+	today: IsoDate,
+	nameOf: (accountId: string) => string
+) {
+	return {
+		path: 'nonEligible' as const,
+		endingId,
+		proposer: nameOf(proposerId),
+		evidence: evidence.map((one) => evidenceNames[one.evidence]),
+		noticeOn: notice ? formatDate(notice.on) : '',
+		replyBy: notice ? formatDate(notice.replyBy) : '',
+		isWaiting: notice !== undefined && !hasReplied && today <= notice.replyBy,
+		decidedOn: decided ? formatDate(decided.on) : ''
+	};
 }
 
 async function record(
@@ -159,7 +151,7 @@ export const actions = {
 	},
 
 	beritaAcara: async ({ request, locals, params }) => {
-		const { form, fileId, problem } = await withPhoto(request, locals, params.id, 'beritaAcaraNonEligible');
+		const { form, fileId, problem } = await formWithPhoto(request, locals, params.id, 'beritaAcaraNonEligible');
 		if (problem !== '' || fileId === null) return caseProblem(form, 'beritaAcara', problem || 'Pilih atau ambil dulu fotonya.');
 		const command = { kind: 'keepBeritaAcaraNonEligible', endingId: idOf(form), fileId, on: dayOf(form) } as const;
 		return record(locals, params.id, form, 'beritaAcara', command, []);
@@ -173,7 +165,7 @@ export const actions = {
 	},
 
 	bukti: async ({ request, locals, params }) => {
-		const { form, fileId, problem } = await withPhoto(request, locals, params.id, 'evidence');
+		const { form, fileId, problem } = await formWithPhoto(request, locals, params.id, 'evidence');
 		if (problem !== '') return caseProblem(form, 'bukti', problem);
 		const { noteId, notes } = noteOf(locals.app.store.noteRef, formText(form, 'keterangan', NOTE_LENGTH));
 		const evidence = formText(form, 'jenis', 40) as EvidenceKind;
@@ -190,7 +182,7 @@ export const actions = {
 	},
 
 	beritahu: async ({ request, locals, params }) => {
-		const { form, fileId, problem } = await withPhoto(request, locals, params.id, 'notice');
+		const { form, fileId, problem } = await formWithPhoto(request, locals, params.id, 'notice');
 		if (problem !== '') return caseProblem(form, 'beritahu', problem);
 		const { noteId, notes } = noteOf(locals.app.store.noteRef, formText(form, 'keterangan', NOTE_LENGTH));
 		const way: NoticeWay = formText(form, 'cara', 20) === 'dibacakan' ? 'dibacakan' : 'diserahkan';
@@ -199,7 +191,7 @@ export const actions = {
 	},
 
 	jawaban: async ({ request, locals, params }) => {
-		const { form, fileId, problem } = await withPhoto(request, locals, params.id, 'reply');
+		const { form, fileId, problem } = await formWithPhoto(request, locals, params.id, 'reply');
 		if (problem !== '') return caseProblem(form, 'jawaban', problem);
 		const { noteId, notes } = noteOf(locals.app.store.noteRef, formText(form, 'keterangan', NOTE_LENGTH));
 		const stance = formText(form, 'sikap', 20);
