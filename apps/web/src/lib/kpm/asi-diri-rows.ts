@@ -1,11 +1,12 @@
-import { evaluationAspects, formatDate, type AspectAnswer, type CareEvent } from '@balai/domain';
+import { evaluationAspects, type AspectAnswer, type CareEvent } from '@balai/domain';
 import { answerNames, periodWords } from './care-words.ts';
 
 type Evaluated = Extract<CareEvent, { type: 'asiDiriEvaluated' }>;
 
 export type EvaluationTable = {
 	/** Oldest first. */
-	periods: { id: string; title: string; day: string }[];
+	/** `short`: 'Sem. 2 2026'. */
+	periods: { id: string; title: string; short: string }[];
 	rows: { id: string; text: string; answers: { period: string; answer: AspectAnswer; word: string }[] }[];
 };
 
@@ -17,7 +18,11 @@ export function evaluationTable(events: readonly Evaluated[]): EvaluationTable {
 	const ofPeriod = new Map(events.map((event) => [event.period, event]));
 	const shown = [...ofPeriod.values()].sort((a, b) => (a.period < b.period ? -1 : 1)).slice(-SHOWN);
 	return {
-		periods: shown.map(({ period, on }) => ({ id: period, title: periodWords(period), day: formatDate(on) })),
+		periods: shown.map(({ period }) => ({
+			id: period,
+			title: periodWords(period),
+			short: `Sem. ${period.slice(5)} ${period.slice(0, 4)}`
+		})),
 		rows: evaluationAspects.map(({ id, text }) => ({
 			id,
 			text,

@@ -1,4 +1,4 @@
-import { formatLongDate, refusalText } from '@balai/domain';
+import { formatDate, refusalText } from '@balai/domain';
 import { error } from '@sveltejs/kit';
 import { signerNames } from '#lib/kpm/care-words.ts';
 import { casePage } from '#lib/server/case-page.ts';
@@ -16,8 +16,8 @@ export async function load({ locals, params }) {
 	return {
 		head,
 		number,
-		on: formatLongDate(on),
-		skOn: formatLongDate(ended.event.skDate),
+		on: formatDate(on),
+		skOn: formatDate(ended.event.skDate),
 		signer: signedBy === 'desa' ? `Kepala ${head.desa}` : signerNames[signedBy],
 		appeal: given.note ?? '',
 		kabupaten: kabupaten ? areaTitle(kabupaten) : 'Kabupaten/Kota …',
