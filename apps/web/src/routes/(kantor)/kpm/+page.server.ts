@@ -37,6 +37,8 @@ export async function load({ locals, url }) {
 	const total = search ? list.total : ofDesa;
 	const pages = Math.max(1, Math.ceil(total / PAGE));
 	return {
+		/** A family has just moved out of this account's area. */
+		hasMoved: url.searchParams.get('tersimpan') === 'pindah',
 		search,
 		areaCode: areaCode ?? '',
 		areas,

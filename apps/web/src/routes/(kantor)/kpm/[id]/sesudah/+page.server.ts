@@ -86,7 +86,7 @@ export async function load({ locals, params, url }) {
 		accesses: of('pascaAccessOpened')
 			.map(({ accessId, access, on, note }) => ({ id: accessId, title: accessNames[access], on: formatDate(on), note }))
 			.toReversed(),
-		visit: ended && state.after && afterVisit(file.timeline, state.after, params.id),
+		visit: ended && state.after && afterVisit(file.timeline, state.after, may('recordVisit') ? params.id : ''),
 		mayKeepPhoto: may('keepCasePhotos'),
 		// Only in the province whose regulation it is.
 		asiDiri: file.areaCode.startsWith(ASI_DIRI_AREA)
@@ -138,13 +138,14 @@ async function contactWords(locals: App.Locals, areaCode: string): Promise<strin
 function afterVisit(
 	timeline: Awaited<ReturnType<typeof casePage>>['file']['timeline'],
 	{ usulanId, skDate, isVisited }: { usulanId: string; skDate: string; isVisited: boolean },
+	/** '' for who records no visits. */
 	kpmId: string
 ) {
 	const { firstDay, lastDay } = visitWindow(skDate);
 	return {
 		isVisited,
 		window: `${formatDate(firstDay)} sampai ${formatDate(lastDay)}`,
-		href: `/tindak-lanjut?janji=${usulanId}&keluarga=${kpmId}`,
+		href: kpmId === '' ? '' : `/tindak-lanjut?janji=${usulanId}&keluarga=${kpmId}`,
 		visits: timeline.flatMap(({ event, note }) =>
 			event.type === 'afterVisitRecorded' ? [{ id: event.visitId, on: formatDate(event.on), note }] : []
 		)
