@@ -23,6 +23,7 @@ const asked: Readonly<Record<Asked, Answer>> = {
 	kpm: 'noted',
 	beforeMeeting: 'noted',
 	profil: 'noted',
+	household: 'noted',
 	officialNumbers: 'noted',
 	listKpm: 'noted',
 	listCandidates: 'noted',
