@@ -152,6 +152,7 @@ class Hands {
 					number: '12/SSM/2026',
 					on: today,
 					signedBy: 'desa',
+					handedBy: 'pendamping',
 					noteId: this.id(),
 					fileId: null
 				} as const;
