@@ -1,3 +1,4 @@
+import sharp from 'sharp';
 import { describe, expect, it } from 'vitest';
 import {
 	areaCovers,
@@ -11,13 +12,14 @@ import {
 } from '@balai/domain';
 import { openCaseStore, type CaseStore } from '../store.ts';
 import { loadStream, type Trx } from '../streams/streams.ts';
-import { databasesUnderTest, listFamily, meetingPlan, type DatabaseUnderTest } from '../test-kit.ts';
+import { databasesUnderTest, listFamily, meetingPlan, temporaryFolder, type DatabaseUnderTest } from '../test-kit.ts';
 
 const TODAY = '2027-01-05';
 const AT = '2027-01-05T01:00:00.000Z';
 const areas = ['5302992001', '5302992002', '5302010001', '5303010001', '5303010002'];
 const reaches = ['53', '5302', '5303', '530299', '5302992001'];
 const PORTION = 50;
+const picture = sharp({ create: { width: 8, height: 8, channels: 3, background: '#8899aa' } });
 
 type Account = Extract<Actor, { kind: 'account' }>;
 /** What an account is now; undefined once it was removed. */
@@ -27,7 +29,7 @@ interface Family {
 	kpmId: KpmId;
 	pendampingId: string | null;
 	areaCode: string;
-	has: 'nothing' | 'visit' | 'request' | 'cancelled' | 'after' | 'plan' | 'paper' | 'rujukan';
+	has: 'nothing' | 'visit' | 'request' | 'cancelled' | 'after' | 'plan' | 'paper' | 'rujukan' | 'usulan';
 }
 
 /** The same numbers for the same seed (mulberry32). */
@@ -41,13 +43,13 @@ function numbers(seed: number): (below: number) => number {
 	};
 }
 
-/** Forty families of which each third has something that waits, and a dozen accounts. */
+/** Some fifty families of which each third has something that waits, and a dozen accounts. */
 async function openVillages(under: DatabaseUnderTest, below: (end: number) => number) {
 	const { location, database } = await under.open();
 	await database.close();
 	const secret = 'an invented secret of more than 32 characters';
-	const store = await openCaseStore({ location, secret, now: () => Date.parse(AT) });
-	const kinds: Family['has'][] = ['nothing', 'visit', 'request', 'cancelled', 'after', 'plan', 'paper', 'rujukan'];
+	const store = await openCaseStore({ location, secret, now: () => Date.parse(AT), filesFolder: await temporaryFolder() });
+	const kinds: Family['has'][] = ['nothing', 'visit', 'request', 'cancelled', 'after', 'plan', 'paper', 'rujukan', 'usulan'];
 	const families: Family[] = [];
 	const sessionId = 'session-oelbiteno' as SessionId;
 	const korkab = account('account-korkab', 'korkab', '5302');
@@ -56,7 +58,7 @@ async function openVillages(under: DatabaseUnderTest, below: (end: number) => nu
 		plan: meetingPlan('account-rosalia')
 	});
 	await store.database.writer.updateTable('session').set({ status: 'closed', date: '2026-11-19' }).execute();
-	for (let index = 0; index < 42; index += 1) {
+	for (let index = 0; index < 54; index += 1) {
 		const has = kinds[index % kinds.length] ?? 'nothing';
 		const kpmId = `kpm-${String(index).padStart(6, '0')}` as KpmId;
 		const family: Family = { kpmId, pendampingId: 'account-rosalia', areaCode: '5302992001', has };
@@ -66,6 +68,7 @@ async function openVillages(under: DatabaseUnderTest, below: (end: number) => nu
 			await tell(store, trx, kpmId, told(sessionId, has, index));
 		});
 	}
+	await addPictures(store, families);
 	const accounts: Accounts = new Map();
 	for (let index = 0; index < 12; index += 1) renew(accounts, `account-${String(index).padStart(4, '0')}`, below);
 	return { store, families, accounts };
@@ -98,6 +101,7 @@ function told(sessionId: SessionId, has: Family['has'], index: number): KpmEvent
 		case 'nothing':
 			return [];
 		case 'visit':
+		case 'usulan':
 			return [there, chosen];
 		case 'cancelled':
 			return [there, chosen, { type: 'withdrawalCancelled', sessionId, through: 'slip', at: AT }];
@@ -120,12 +124,39 @@ function referred(rujukanId: string): KpmEvent {
 	return { type: 'rujukanSent', rujukanId, need: 'modal', officeId: 'slrt-ntt-19', agreement, noteId: null, ...days };
 }
 
+const usulanOf = (index: number) => `usulan-${String(index)}`;
+const photoOf = (kpmId: string) => `foto-${kpmId}`;
+
+/** A picture of each house, and the proposals of those who have one, at the second step. */
+async function addPictures(store: CaseStore, families: readonly Family[]): Promise<void> {
+	const supervisor = account('account-sup', 'supervisor', '5302');
+	const { writer } = store.database;
+	const one = families[0]?.kpmId ?? ('' as KpmId);
+	const kept = await store.files.keepPhoto(supervisor, { purpose: 'profil', kpmId: one }, await picture.png().toBuffer(), 'foto');
+	if (!kept.ok) throw new Error(kept.refusal);
+	const row = await writer.selectFrom('file').selectAll().where('id', '=', 'foto').executeTakeFirstOrThrow();
+	for (const [index, { kpmId, has, areaCode, pendampingId }] of families.entries()) {
+		await writer
+			.insertInto('file')
+			.values({ ...row, id: photoOf(kpmId), kpm_id: kpmId })
+			.execute();
+		if (has !== 'usulan') continue;
+		const at = { area_code: areaCode, pendamping_id: pendampingId, status: 'running', step: 2, since: AT } as const;
+		const said = { path: 'mandiri', basis_id: 'b', letter_id: 'surat', statement_on: '2026-11-19' } as const;
+		const rest = { returned_from: null, returned_how: null, note_id: null, by_korkab: 0, sk_on: null };
+		await writer
+			.insertInto('usulan')
+			.values({ id: usulanOf(index), kpm_id: kpmId, ...at, ...said, ...rest })
+			.execute();
+	}
+}
+
 /** The rule by other means than SQL. */
 function sees(actor: Account, { pendampingId, areaCode }: Family): boolean {
 	if (!areaCovers(actor.areaCode, areaCode)) return false;
 	return actor.role === 'pendamping' ? pendampingId === actor.accountId : actor.role === 'supervisor' || actor.role === 'korkab';
 }
-const withTask: Family['has'][] = ['visit', 'request', 'after', 'paper'];
+const withTask: Family['has'][] = ['visit', 'request', 'after', 'paper', 'usulan'];
 /** What is over stays where it was: it moves to nobody, and is seen by nobody who does not see the family. */
 const seesCancelled = (actor: Account, family: Family) =>
 	actor.role !== 'pendamping' && sees(actor, family) && areaCovers(actor.areaCode, '5302992001');
@@ -155,6 +186,36 @@ async function expectOnlyHers(store: CaseStore, actor: Account, families: readon
 	return visits.length;
 }
 
+const isOverseer = ({ role }: Account) => role === 'supervisor' || role === 'korkab';
+const proposing = ['supervisor', 'korkab', 'dinsos', 'apd', 'korwil'];
+const seesPhoto = ['supervisor', 'korkab', 'dinsos', 'korwil'];
+
+/** Proposals, searches, pictures and the log of reads show what the family's own page shows, and to the same people. */
+async function expectNothingElse(store: CaseStore, actor: Account, families: readonly Family[]): Promise<number> {
+	const isIn = ({ areaCode }: Family) => areaCovers(actor.areaCode, areaCode);
+	const isHers = (family: Family) => isIn(family) && actor.role === 'pendamping' && family.pendampingId === actor.accountId;
+	const reaches = (roles: readonly string[], family: Family) => isHers(family) || (roles.includes(actor.role) && isIn(family));
+	const proposed = families.filter((family) => family.has === 'usulan');
+	const expected = proposed.filter((family) => reaches(proposing, family)).map(({ kpmId }) => kpmId as string);
+	const waiting = await store.penetapan.waitingAt(actor, 2, { limit: 100 });
+	expect([...waiting.rows.map(({ kpmId }) => kpmId as string)].sort()).toEqual(expected.sort());
+	expect((await store.penetapan.worklist(actor, { tab: 'all', search: 'Keluarga' })).counts.all > 0).toBe(expected.length > 0);
+	const found = (await store.listKpm(actor, { search: 'keluarga', limit: 100 })).rows.map(({ kpmId }) => kpmId);
+	for (const family of families) if (found.includes(family.kpmId)) expect(reaches([...proposing], family)).toBe(true);
+	if (actor.role === 'pendamping') expect(found.length).toBe(families.filter(isHers).length);
+	const some = [families[found.length], proposed[found.length % proposed.length]];
+	for (const family of some.filter((each) => each !== undefined)) {
+		const usulanId = usulanOf(families.indexOf(family));
+		if (family.has === 'usulan')
+			expect((await store.penetapan.usulan(actor, usulanId)) !== undefined).toBe(reaches(proposing, family));
+		const photo = await store.files.readPhoto(actor, photoOf(family.kpmId));
+		expect(photo !== undefined, `${actor.role} and a photograph`).toBe(reaches(seesPhoto, family));
+		const history = await store.access.readersOf(actor, family.kpmId);
+		expect(history !== undefined, `${actor.role} and the log`).toBe(isOverseer(actor) && isIn(family));
+	}
+	return waiting.rows.length;
+}
+
 describe.each(databasesUnderTest.filter(({ engine, persistent }) => engine === 'postgres' || !persistent))(
 	'thousands of reassignments, role changes and removals on $name',
 	(under) => {
@@ -166,6 +227,7 @@ describe.each(databasesUnderTest.filter(({ engine, persistent }) => engine === '
 			const { store, families, accounts } = await openVillages(under, below);
 			const ids = [...accounts.keys()];
 			let shown = 0;
+			let proposals = 0;
 			for (let done = 0; done < changes; done += PORTION) {
 				await store.database.writer.transaction().execute(async (trx) => {
 					for (let change = 0; change < PORTION; change += 1) {
@@ -195,11 +257,14 @@ describe.each(databasesUnderTest.filter(({ engine, persistent }) => engine === '
 				const asked = done % 1000 === 0 ? ids : Array.from({ length: 4 }, () => ids[below(ids.length)] ?? '');
 				for (const id of asked) {
 					const actor = accounts.get(id);
-					if (actor) shown += await expectOnlyHers(store, actor, families);
+					if (!actor) continue;
+					shown += await expectOnlyHers(store, actor, families);
+					if (below(2) === 0) proposals += await expectNothingElse(store, actor, families);
 				}
 			}
 			// A village in which nobody saw anything would prove nothing.
 			expect(shown, `seed ${String(seed)}`).toBeGreaterThan(changes / 10);
+			expect(proposals, `seed ${String(seed)}`).toBeGreaterThan(changes / 100);
 			await store.close();
 		});
 	}
