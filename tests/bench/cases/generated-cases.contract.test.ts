@@ -7,7 +7,8 @@ import { castCaseloads, type Caseload, type CastTable } from './cast.ts';
 import { loadPostgres } from './load-postgres.ts';
 import { loadSqlite } from './load-sqlite.ts';
 import { mouldOf, type Mould } from './mould.ts';
-import { GENERATED_SECRET, TODAY, tellStory } from './story.ts';
+import { tellStory } from './story.ts';
+import { GENERATED_SECRET, TODAY } from './teller.ts';
 
 const CASES = 140;
 const persistent = databasesUnderTest.filter((under) => under.persistent);

@@ -5,7 +5,7 @@ import { castCaseloads, type Caseload } from './cast.ts';
 import { loadPostgres } from './load-postgres.ts';
 import { loadSqlite } from './load-sqlite.ts';
 import type { Mould } from './mould.ts';
-import { GENERATED_SECRET } from './story.ts';
+import { GENERATED_SECRET } from './teller.ts';
 
 export interface LoadOrder {
 	location: Extract<DatabaseLocation, { kind: 'sqlite-file' | 'postgres' }>;

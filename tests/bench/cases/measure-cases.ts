@@ -11,7 +11,8 @@ import type { Caseload } from './cast.ts';
 import type { Loaded, LoadOrder } from './load-worker.ts';
 import { mouldOf, type Mould } from './mould.ts';
 import { questions } from './questions.ts';
-import { GENERATED_SECRET, TODAY, tellStory } from './story.ts';
+import { tellStory } from './story.ts';
+import { GENERATED_SECRET, TODAY } from './teller.ts';
 
 export const engines = ['sqlite', 'postgres'] as const;
 export type BenchEngine = (typeof engines)[number];

@@ -1,6 +1,6 @@
 /** A story as rows with holes: everything that another caseload has otherwise (ids, areas, people, digests) is a hole. */
 import type { Story } from './story.ts';
-import { storyPlace, type STORY_ROLES } from './story.ts';
+import { storyPlace, type STORY_ROLES } from './teller.ts';
 
 export type Cell = string | number | null;
 

@@ -3,7 +3,7 @@ import { actorOf, type CommandId, type KpmId } from '@balai/domain';
 import type { Chance } from '../../random.ts';
 import type { Caseload } from './cast.ts';
 import { inventedId } from './invented-people.ts';
-import { STORY_ROLES, TODAY } from './story.ts';
+import { STORY_ROLES, TODAY } from './teller.ts';
 
 /** Whom one question is about: each sample is another caseload. */
 export interface Asked {

@@ -1,5 +1,5 @@
 import { addDays, RIGHTS_CARD_VERSION, type IsoDate, type KpmId, type PenetapanStepNumber, type SessionId } from '@balai/domain';
-import { FIRST_DAY, TODAY, type StoryAccounts, type Teller } from './story.ts';
+import { FIRST_DAY, TODAY, type StoryAccounts, type Teller } from './teller.ts';
 
 /** Who takes each step in the usual way. */
 const takenBy: Readonly<Record<PenetapanStepNumber, keyof StoryAccounts>> = {

@@ -15,7 +15,7 @@ import {
 } from '@balai/domain';
 import type { FactCommand } from '@balai/live';
 import type { Chance } from '../../random.ts';
-import type { Teller } from './story.ts';
+import type { Teller } from './teller.ts';
 
 export interface Meeting {
 	sessionId: SessionId;

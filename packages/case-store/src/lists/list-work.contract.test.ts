@@ -167,6 +167,7 @@ describe.each(databasesUnderTest.filter((under) => under.persistent))('work on l
 			'follow-up/follow-up-queries.ts',
 			'follow-up/own-word-commands.ts',
 			'follow-up/task-table.ts',
+			'handover/handover-queries.ts',
 			'kpm/care-commands.ts',
 			'kpm/life-commands.ts',
 			'lists/clear-batch.ts',
@@ -175,6 +176,8 @@ describe.each(databasesUnderTest.filter((under) => under.persistent))('work on l
 			'own-answers/kept-table.ts',
 			'penetapan/project-usulan.ts',
 			'penetapan/ready.ts',
+			'rujukan/project-rujukan.ts',
+			'rujukan/rujukan-queries.ts',
 			'scope.ts'
 		]);
 	});
