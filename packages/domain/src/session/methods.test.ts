@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { suggestWords, wordsByArea } from './local-words.ts';
 import { mpaScript } from './mpa.script.ts';
 import { refleksiScript } from './refleksi.script.ts';
+import { rembugScript } from './rembug.script.ts';
 import { stepMark, type SessionScript } from './script.ts';
 import { currentScript, currentScripts, sessionScripts } from './session-scripts.ts';
 
@@ -64,6 +65,14 @@ describe('the MPA', () => {
 			'g Janji hati, komitmen'
 		]);
 		for (const { mark, source } of mpaScript.steps) if (mark !== '+') expect(source).toContain(`tahapan ${mark}`);
+	});
+
+	it('[RB12] hints at the rows that the guideline gives for example, where the matrix is made and nowhere else', () => {
+		const hints = (script: SessionScript) =>
+			script.steps.flatMap(({ id, exampleRows = [] }) => exampleRows.map(({ title }) => `${id}: ${title}`));
+		const rows = (...titles: string[]) => titles.map((title) => `matrix: ${title}`);
+		expect(hints(rembugScript)).toEqual(rows('Pendidikan', 'Rumah', 'Pekerjaan', 'Aset kepemilikan'));
+		expect(hints(mpaScript)).toEqual(rows('Pendidikan', 'Rumah', 'Kendaraan', 'Penghasilan', 'Kepemilikan harta'));
 	});
 
 	it('[RB12] asks each person about the finished matrix, and has the commitments behind the choice', () => {

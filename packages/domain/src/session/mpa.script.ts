@@ -267,6 +267,17 @@ export const mpaScript: SessionScript = {
 			projector: 'matrix',
 			phone: 'wait',
 			board: 'kriteria',
+			exampleRows: [
+				{ title: 'Pendidikan', kaya: 'SMA ke atas', miskin: 'SMP ke bawah' },
+				{
+					title: 'Rumah',
+					kaya: 'Dari tembok, besar, milik sendiri',
+					miskin: 'Sederhana, belum tentu milik sendiri, jamban umum'
+				},
+				{ title: 'Kendaraan', kaya: 'Mobil, motor', miskin: 'Tidak punya' },
+				{ title: 'Penghasilan', kaya: 'Di atas 4 juta', miskin: 'Tidak tentu' },
+				{ title: 'Kepemilikan harta', kaya: 'Sawah, emas', miskin: 'Tidak ada' }
+			],
 			source: at('tahapan f')
 		},
 		{

@@ -227,6 +227,16 @@ export const rembugScript: SessionScript = {
 			projector: 'matrix',
 			phone: 'wait',
 			board: 'kriteria',
+			exampleRows: [
+				{ title: 'Pendidikan', kaya: 'Lulusan SMA', miskin: 'Lulusan SMP ke bawah' },
+				{
+					title: 'Rumah',
+					kaya: 'Dari tembok, besar, milik sendiri',
+					miskin: 'Sederhana (semi permanen/bilik), belum tentu milik sendiri, jamban umum'
+				},
+				{ title: 'Pekerjaan', kaya: 'Memiliki usaha, suami bekerja di pabrik', miskin: 'Buruh tani, buruh harian lepas' },
+				{ title: 'Aset kepemilikan', kaya: 'Motor, emas, sawah', miskin: 'Tidak memiliki' }
+			],
 			source: at('10')
 		},
 		{

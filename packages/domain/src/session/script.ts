@@ -77,6 +77,12 @@ export interface SayLine {
 	source?: string;
 }
 
+export interface ExampleRow {
+	title: string;
+	kaya: string;
+	miskin: string;
+}
+
 export interface ScriptStep {
 	number: number;
 	/** What the guideline calls this step where that is another than `number`: 'c', '10'. '+': it has no such step. */
@@ -106,6 +112,8 @@ export interface ScriptStep {
 	slots?: readonly ScriptSlot[];
 	/** The hall says here what it calls rich and poor itself. */
 	words?: true;
+	/** Rows as the guideline gives them for example: a hint to the facilitator, never written to the hall's own board. */
+	exampleRows?: readonly ExampleRow[];
 	/** May be skipped with a note and without a reason asked. */
 	optional?: true;
 	/** What the paper says, what is done instead, and why. */
