@@ -1,5 +1,5 @@
 /**
- * From the promise in a hall to the SK and the visit afterwards: three families, eight sign-ins, twelve steps. The
+ * From the promise in a hall to the SK, the certificate and the visit afterwards: three families, eight sign-ins, twelve steps. The
  * province sends one of the three back while two go on, and the one takes her word back by the code of her slip, amid the procedure.
  */
 import type { Browser, Page } from '@playwright/test';
@@ -289,9 +289,15 @@ async function expectEightPersons(page: Page): Promise<void> {
 	);
 }
 
-test('a month after the SK she is visited once more', async ({ world }) => {
+test('she is handed her certificate, and a month later visited once more', async ({ world }) => {
 	const [first] = families;
 	const { page } = rosalia;
+	await rosalia.buka(`/kpm/${first?.kpmId}/sesudah`);
+	await page.getByLabel('Nomor sertifikat').fill('045/SSM/2027');
+	await page.getByRole('group', { name: 'Diserahkan oleh' }).getByLabel('Pemerintah desa/kelurahan').check();
+	await page.getByRole('button', { name: 'Catat sertifikat' }).click();
+	await expect(page.getByRole('link', { name: 'Cetak' })).toBeVisible();
+
 	await today(world, '2027-02-15T00:40:00Z');
 	await rosalia.bukaTindakLanjut();
 	await rosalia
