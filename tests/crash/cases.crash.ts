@@ -18,7 +18,7 @@ it(
 		process.stdout.write(
 			`case rounds: ${otherDoings} deeds of ${done.size} kinds in ${seconds} s: ${JSON.stringify([...done])}\n`
 		);
-		// Few rounds meet most kinds of writes; hundreds meet all of them.
-		expect(done.size).toBeGreaterThan(DEEDS / 2);
+		// How many kinds are met before the kill is chance; hundreds of rounds meet all of them.
+		expect(done.size).toBeGreaterThan(DEEDS / 4);
 	}
 );

@@ -98,8 +98,8 @@ test('the first administrator makes the accounts and names the contact of the ar
 		contact: 'Ibu Rosalina Manu',
 		phone: '0812-0000-0147'
 	});
-	// The administrator keeps accounts and areas, and sees no case.
-	await expect(admin.menu).toHaveText(['Pengaturan']);
+	// The administrator keeps accounts, areas and the directory of offices, and sees no case.
+	await expect(admin.menu).toHaveText(['Instansi', 'Pengaturan']);
 	await admin.buka('/kpm');
 	await expect(admin.page.getByRole('heading', { level: 1 })).toHaveText('Halaman ini bukan untuk akun ini');
 });
@@ -586,7 +586,7 @@ test('the supervisor reads who felt forced; the facilitator does not', async ({ 
 	await expect(report).toContainText('Ibu Rosalina Manu');
 	await expect(report).toContainText('23 November 2026');
 
-	await expect(rosalia.menu).toHaveText(['Sesi', 'Tindak lanjut', 'KPM', 'Usulan']);
+	await expect(rosalia.menu).toHaveText(['Sesi', 'Tindak lanjut', 'KPM', 'Usulan', 'Rujukan']);
 	await rosalia.buka('/merasa-dipaksa');
 	await expect(rosalia.page.getByRole('heading', { level: 1 })).toHaveText('Halaman ini bukan untuk akun ini');
 	await rosalia.bukaRiwayat('Yuliana Sila');

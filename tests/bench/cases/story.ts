@@ -6,7 +6,6 @@ import {
 	daysBetween,
 	instantInZone,
 	type AccountId,
-	type Actor,
 	type CommandId,
 	type IsoDate,
 	type KpmId,
