@@ -173,7 +173,8 @@ const mayRead: Record<Mark, (person: Person, route: string) => boolean> = {
 	replacement: (person, route) =>
 		['kornelis', 'marten', 'adolfina'].includes(person) && route === '/(kantor)/usulan/dokumen/[dokumen]',
 	rujukan: (person, route) =>
-		['lukas', 'sinta', 'kornelis', 'marten'].includes(person) && ['/(kantor)/kpm/[id]', '/(kantor)/rujukan/[id]'].includes(route)
+		['lukas', 'sinta', 'kornelis', 'marten'].includes(person) &&
+		['/(kantor)/kpm/[id]', '/(cetak)/kpm/[id]/cetak', '/(kantor)/rujukan/[id]'].includes(route)
 };
 const mayHear: Record<Mark, readonly string[]> = {
 	held: ['facilitator'],
