@@ -73,8 +73,12 @@ test('the wall with 30, 120 and 300 cards, and the matrix of it', async ({ world
 	}
 	// A row that is higher than a sheet goes on, on the next one.
 	await layar.clock.install();
-	const [longest] = hall.desk.wall.clusters.toSorted((one, other) => other.cards.length - one.cards.length);
+	const [longest, other] = hall.desk.wall.clusters.toSorted((one, another) => another.cards.length - one.cards.length);
+	// Its time runs from when it is taken in hand, by the clock that stands here now.
+	layout.takeInHand(other?.id);
+	await expect(layar.getByRole('rowheader', { name: other?.title ?? '' })).toBeVisible();
 	layout.takeInHand(longest?.id);
+	await expect(layar.getByRole('rowheader', { name: longest?.title ?? '' })).toBeVisible();
 	await expect(layar.getByText(/^bagian 1 dari/)).toBeVisible();
 	await layar.clock.fastForward(15_000);
 	await expect(layar.getByText(/^bagian 2 dari/)).toBeVisible();
