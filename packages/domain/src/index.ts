@@ -364,6 +364,39 @@ export {
 } from './penetapan/usulan-papers.ts';
 export { membershipEvents, type MembershipEvent } from './penetapan/membership.ts';
 export { proposedKpm, usulanBases, voidedUsulan } from './penetapan/usulan-basis.ts';
+export {
+	assessBidik,
+	decisive,
+	VERDICTS,
+	type Assessment,
+	type FieldCheck,
+	type Finding,
+	type RuleId,
+	type Verdict
+} from './bidik/bidik.ts';
+export { type BidikFacts, type DesilEntry, type DesilRegister, type UsedFact } from './bidik/bidik-facts.ts';
+export {
+	DEFAULT_BIDIK_POLICY,
+	PACK_IDS,
+	packsFor,
+	rulePacks,
+	type BidikPolicy,
+	type PackId,
+	type RulePack
+} from './bidik/rule-packs.ts';
+export {
+	EXTREME_LINE,
+	LARGEST_LINE,
+	LINE_NOTE,
+	compareIncome,
+	lineFor,
+	lineProblem,
+	periodOf,
+	readPovertyLines,
+	type PovertyLine,
+	type ReadLines
+} from './welfare/poverty-lines.ts';
+export { confirmationsIn, welfareStanding, type Confirmation, type WelfareStanding } from './welfare/welfare.ts';
 export { NEEDS, isNeed, needNames, type Need } from './rujukan/needs.ts';
 export { OUTCOMES, isRujukanEvent, type Agreement, type RujukanEvent, type RujukanOutcome } from './rujukan/rujukan-events.ts';
 export {

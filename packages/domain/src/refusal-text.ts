@@ -9,6 +9,7 @@ import type { UsulanRefusal } from './penetapan/usulan-decisions.ts';
 import type { ProfilRefusal } from './profil/profil-decisions.ts';
 import type { RujukanRefusal } from './rujukan/rujukan.ts';
 import type { OwnWordRefusal } from './kpm/own-word.ts';
+import type { LineProblem } from './welfare/poverty-lines.ts';
 import type { VisitRefusal } from './kpm/visits.ts';
 import type { SessionRefusal } from './session/session-decisions.ts';
 
@@ -43,6 +44,9 @@ export type EdgeRefusal =
 	| 'tooManyPapers'
 	| 'emergencyFamilyUnknown'
 	| 'officeIncomplete'
+	| 'packNotHere'
+	| 'areaTooWide'
+	| LineProblem
 	| 'unknownOrForbidden';
 
 export type RefusalCode =
@@ -143,6 +147,15 @@ export const refusalText: Record<RefusalCode, string> = {
 	profilIncomplete: 'Profilnya belum lengkap. Bagian I, II, III, V, dan VII perlu diisi dulu.',
 	profilChanged: 'Profil baru saja diperbaiki. Baca lagi bagian yang berubah, lalu verifikasi.',
 	profilNeedsOther: 'Profil diverifikasi orang lain, bukan yang mengisinya.',
+	confirmationMissing:
+		'Sudah layak perlu konfirmasi dulu: catat di bagian VIII apa kata ketua RT, RW, tokoh masyarakat, atau ketua kelompok.',
+	confirmationsDiffer:
+		'Pendapat yang dikonfirmasi berbeda-beda. Bawa dulu ke musyawarah desa/kelurahan; semua pendapat tetap tersimpan.',
+	lineAreaUnknown: 'Kode wilayahnya tidak terbaca. Tulis kode kabupaten/kota 4 angka, misalnya 53.02.',
+	linePeriodWrong: 'Tahun atau bulannya tidak terbaca. Bulan ditulis 1 sampai 12.',
+	lineAmountWrong: 'Jumlah rupiahnya tidak terbaca. Tulis rupiah bulat per orang per bulan, misalnya 451.237.',
+	packNotHere: 'Aturan ini belum berlaku pada tanggal itu, atau bukan untuk wilayah ini.',
+	areaTooWide: 'Wilayahnya terlalu luas untuk satu daftar. Pilih kabupaten/kota atau desanya dulu.',
 	transisiTooEarly: 'Transisi untuk keluarga yang sudah lima tahun atau lebih menjadi KPM.',
 	transisiItemNotOpen: 'Bagian rencana ini sudah selesai atau rencananya sudah diganti. Muat ulang halaman.',
 	membershipNotEnded: 'Kepesertaan keluarga ini belum berakhir dengan SK.',

@@ -76,6 +76,10 @@ const accessTable = {
 	/** Photographs that belong to the case: house, evidence, papers; of her own signed sheet see readChoices. */
 	readCasePhotos: { ...companions, dinsos: 'area', korwil: 'area' },
 	keepCasePhotos: companions,
+	/** Who may be invited by the rules of bidik graduasi, and why; the Dinas matches the registers (NTT Ps. 6(2)). */
+	readBidik: { ...companions, dinsos: 'area', operator: 'installation' },
+	/** Keeps such a list with its pack and day. */
+	keepBidik: companions,
 	noteAlamiah: herPendamping,
 	/** Explains, brings evidence, gives notice and writes replies down on the paths beside her own word (domain 3.5, 4.1). */
 	workOnEnding: companions,

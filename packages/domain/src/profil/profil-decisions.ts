@@ -5,6 +5,7 @@ import type { AccountId } from '../ids.ts';
 import type { FileRef } from '../kpm/ending-events.ts';
 import type { KpmState } from '../kpm/kpm-state.ts';
 import { assertNever, ok, refuse, type Result } from '../result.ts';
+import { confirmedStanding, type Confirmation } from '../welfare/welfare.ts';
 import { photosIn, profilProblem } from './profil-check.ts';
 import { PROFIL_SECTIONS, profilSection, type ProfilContent, type ProfilSectionId } from './profil-form.ts';
 
@@ -33,7 +34,15 @@ export type ProfilCommand =
 	| { kind: 'verifyProfil'; versions: Partial<Record<ProfilSectionId, string>>; on: IsoDate };
 
 export type ProfilRefusal =
-	'notAllowed' | 'kpmUnknown' | 'badRequest' | 'dateInFuture' | 'profilIncomplete' | 'profilChanged' | 'profilNeedsOther';
+	| 'notAllowed'
+	| 'kpmUnknown'
+	| 'badRequest'
+	| 'dateInFuture'
+	| 'profilIncomplete'
+	| 'profilChanged'
+	| 'profilNeedsOther'
+	| 'confirmationMissing'
+	| 'confirmationsDiffer';
 
 export interface ProfilContext {
 	actor: Actor;
@@ -42,6 +51,8 @@ export interface ProfilContext {
 	today: IsoDate;
 	/** By file id: what proves a stored picture of this family. */
 	proofs: Readonly<Record<string, string>>;
+	/** What those said who stand in section VIII as it was last saved. */
+	confirmations: readonly Confirmation[];
 }
 
 export interface ProfilVersion {
@@ -84,14 +95,14 @@ export function profilStanding(events: readonly { type: string }[]): ProfilStand
 	return { latest, verified, missing: NEEDED.filter((id) => latest[id] === undefined) };
 }
 
-/** What one command does to a profile. Rules PF1–PF6 of SPEC.md. */
+/** What one command does to a profile. Rules PF1–PF6 of SPEC.md, and WF6. */
 export function decideProfil(
 	command: ProfilCommand,
 	state: KpmState,
 	standing: ProfilStanding,
 	context: ProfilContext
 ): Result<ProfilEvent[], ProfilRefusal> {
-	const { actor, at, today, proofs } = context;
+	const { actor, at, today, proofs, confirmations } = context;
 	if (state.status === 'unknown') return refuse('kpmUnknown');
 	if (actor.kind !== 'account') return refuse('notAllowed');
 	const by = actor.accountId;
@@ -101,6 +112,11 @@ export function decideProfil(
 			if (!mayFor(actor, 'saveProfil', state.pendampingId)) return refuse('notAllowed');
 			const section = profilSection(command.section);
 			if (!section || profilProblem(section, command.content, today)) return refuse('badRequest');
+			if (section.id === 'kesimpulan' && command.content.fields['layak'] === 'sudah') {
+				const confirmed = confirmedStanding(confirmations);
+				if (confirmed !== 'terkonfirmasi')
+					return refuse(confirmed === 'perluMusyawarah' ? 'confirmationsDiffer' : 'confirmationMissing');
+			}
 			const files: FileRef[] = [];
 			for (const fileId of photosIn(section, command.content)) {
 				const digest = proofs[fileId];

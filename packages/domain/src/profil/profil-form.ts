@@ -204,7 +204,18 @@ export const profilSections: readonly ProfilSection[] = [
 		title: 'Kesimpulan',
 		fields: [
 			pick('sejahtera', 'Status sosial ekonomi', { sudah: 'Sudah sejahtera', belum: 'Belum sejahtera' }),
-			pick('layak', 'Kelayakan graduasi', { sudah: 'Sudah layak', belum: 'Belum layak' })
+			pick('layak', 'Kelayakan graduasi', { sudah: 'Sudah layak', belum: 'Belum layak' }),
+			ours({
+				...long('alasan', 'Alasan penilaian ini'),
+				hint: 'Tanpa alasan, penilaian tidak ikut dihitung dalam bidik graduasi'
+			}),
+			ours(
+				pick('aparatur', 'Ada anggota keluarga ASN, TNI/Polri, atau aparat kecamatan/kelurahan/desa', {
+					ada: 'Ada',
+					tidakAda: 'Tidak ada'
+				})
+			),
+			ours({ id: 'pdse', ask: 'Tanggal PDSE terakhir', kind: 'date', most: 10, hint: 'Kosongkan kalau belum pernah' })
 		],
 		tables: [],
 		source: `${LAMPIRAN}, VII`
@@ -224,6 +235,7 @@ export const profilSections: readonly ProfilSection[] = [
 					text('nama', 'Nama'),
 					{ ...text('jabatan', 'Jabatan'), hint: 'Ketua RT, RW, tokoh masyarakat, ketua kelompok' },
 					text('alamat', 'Alamat', 300),
+					ours(pick('pendapat', 'Menurutnya keluarga ini', { sejahtera: 'Sudah sejahtera', belum: 'Belum sejahtera' })),
 					{ id: 'tandaTangan', ask: 'Foto tanda tangan atau paraf', kind: 'photo', most: 64 }
 				]
 			}

@@ -4,6 +4,7 @@ import { ROLES, type Actor } from '../access/roles.ts';
 import type { AccountId } from '../ids.ts';
 import { evolveKpm, initialKpm } from '../kpm/kpm-state.ts';
 import { account, lukas, rosalia, scribe, slip, World } from '../kpm/kpm-world.ts';
+import type { Confirmation } from '../welfare/welfare.ts';
 import { photosIn, profilProblem, withoutEmptyRows } from './profil-check.ts';
 import { decideProfil, profilStanding, type ProfilCommand, type ProfilEvent } from './profil-decisions.ts';
 import { PROFIL_SECTIONS, profilSection, profilSections, type ProfilContent, type ProfilSectionId } from './profil-form.ts';
@@ -18,8 +19,9 @@ const none: ProfilContent = { fields: {}, rows: {} };
 class Profil {
 	events: ProfilEvent[] = [];
 	refusal: string | undefined;
+	confirmations: Confirmation[] = [];
 	does(actor: Actor, command: ProfilCommand, state = listed): this {
-		const context = { actor, at: `${today}T01:00:00.000Z`, today, proofs };
+		const context = { actor, at: `${today}T01:00:00.000Z`, today, proofs, confirmations: this.confirmations };
 		const decision = decideProfil(command, state, profilStanding(this.events), context);
 		this.refusal = decision.ok ? undefined : decision.refusal;
 		if (decision.ok) this.events.push(...decision.value);
@@ -134,6 +136,19 @@ describe('Profil KPM', () => {
 		expect(profil.standing.verified).toMatchObject({ on: today, isCurrent: true });
 		profil.does(rosalia, save('aset'));
 		expect(profil.standing.verified).toMatchObject({ isCurrent: false });
+	});
+
+	it('[WF6] concludes *sudah layak* only after somebody of the village confirmed it, and nobody said otherwise', () => {
+		const conclude = (confirmations: Confirmation[], layak = 'sudah') => {
+			const profil = Object.assign(new Profil(), { confirmations });
+			return profil.does(rosalia, save('kesimpulan', { fields: { layak }, rows: {} })).refusal;
+		};
+		expect(conclude([])).toBe('confirmationMissing');
+		expect(conclude(['belum'])).toBe('confirmationMissing');
+		expect(conclude(['belum', 'sejahtera'])).toBe('confirmationsDiffer');
+		expect(conclude(['sejahtera'])).toBeUndefined();
+		for (const said of [[], ['belum'], ['sejahtera', 'belum']] as Confirmation[][])
+			expect(conclude(said, 'belum')).toBeUndefined();
 	});
 
 	it('[PF6] changes nothing of what a family may do or must do', () => {
