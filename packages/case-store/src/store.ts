@@ -27,6 +27,7 @@ import {
 	type AreaRow,
 	type OfficeText
 } from './areas/area-queries.ts';
+import { makeBidik, type Bidik } from './bidik/bidik.ts';
 import { backupWithSecret, filesFolderOf } from './backup/backup.ts';
 import { Commands, noteRef } from './commands.ts';
 import { beAlone } from './engines/alone.ts';
@@ -107,6 +108,8 @@ export interface CaseStore {
 	readonly penetapan: Penetapan;
 	/** Referrals to offices, and their directory. */
 	readonly rujukan: Rujukan;
+	/** Who may be invited by the rules of bidik graduasi, and the poverty lines. */
+	readonly bidik: Bidik;
 	/** Caseloads that go from one pendamping to another. */
 	readonly handovers: Handovers;
 	listSessions(actor: Actor): ReturnType<typeof listSessions>;
@@ -234,6 +237,7 @@ async function composeStore({ location, secret, now, serving, filesFolder, onFau
 		photos: makeMeetingPhotos({ database, commands, files }),
 		penetapan: makePenetapan(parts, files),
 		rujukan: makeRujukan(parts),
+		bidik: makeBidik(parts),
 		handovers: makeHandovers(parts),
 		listSessions: (actor) => listSessions(reader, actor),
 		session: (actor, sessionId) => sessionFile(reader, actor, sessionId),

@@ -261,6 +261,24 @@ const probes: Record<Action, Probe> = {
 			return [...lists, given.ok || !['notAllowed', 'unknownOrForbidden', 'nobodyChosen'].includes(given.refusal)];
 		}
 	},
+	readBidik: {
+		ask: async ({ store }, actor) => {
+			const question = { pack: 'juknis-2020', on: '2026-11-22' } as const;
+			const [page, all] = [await store.bidik.list(actor, question), await store.bidik.all(actor, question)];
+			return [
+				page.ok && page.value.rows.some(({ kpmId }) => kpmId === maria),
+				all.ok && all.value.rows.some(({ kpmId }) => kpmId === maria),
+				(await store.bidik.verdicts(actor, [maria], question)).has(maria)
+			];
+		}
+	},
+	keepBidik: {
+		ask: async ({ store }, actor) => {
+			const kept = await store.bidik.keep(actor, commandId(), { pack: 'juknis-2020', on: '2026-11-22' });
+			// Whoever reaches no family has nothing to keep.
+			return [kept.ok || !['notAllowed', 'nobodyChosen'].includes(kept.refusal)];
+		}
+	},
 	noteAlamiah: {
 		ask: ({ store }, actor) =>
 			asksEnding(store, actor, {

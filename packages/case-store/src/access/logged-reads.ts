@@ -105,6 +105,29 @@ export function logReads(store: CaseStore, log: ReadLog): CaseStore {
 				return desk;
 			}
 		},
+		bidik: {
+			...store.bidik,
+			async list(actor, filter) {
+				const page = await store.bidik.list(actor, filter);
+				if (page.ok) log.note(actor, 'list', idsOf(page.value.rows));
+				return page;
+			},
+			async all(actor, question) {
+				const all = await store.bidik.all(actor, question);
+				if (all.ok) log.note(actor, 'list', idsOf(all.value.rows));
+				return all;
+			},
+			async verdicts(actor, kpmIds, question) {
+				const verdicts = await store.bidik.verdicts(actor, kpmIds, question);
+				log.note(actor, 'list', [...verdicts.keys()]);
+				return verdicts;
+			},
+			async keptList(actor, listId, filter) {
+				const page = await store.bidik.keptList(actor, listId, filter);
+				log.note(actor, 'list', idsOf(page?.rows ?? []));
+				return page;
+			}
+		},
 		handovers: {
 			...store.handovers,
 			async families(actor, pendampingId) {

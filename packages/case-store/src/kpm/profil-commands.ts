@@ -1,4 +1,5 @@
 import {
+	confirmationsIn,
 	decideProfil,
 	ok,
 	parseNik,
@@ -7,6 +8,7 @@ import {
 	profilStanding,
 	type Actor,
 	type CommandId,
+	type Confirmation,
 	type KpmId,
 	type ProfilCommand,
 	type ProfilContent,
@@ -28,7 +30,9 @@ export function profilCommand(
 ): Promise<Result<null, RefusalCode>> {
 	return commands.person(actor, commandId, kpmId, async (trx, { stream, state, at, today }) => {
 		const proofs = command.kind === 'saveProfilSection' ? await proofsOf(trx, kpmId, command) : {};
-		const decision = decideProfil(command, state, profilStanding(stream.events), { actor, at, today, proofs });
+		const standing = profilStanding(stream.events);
+		const confirmations = await confirmationsOf(trx, standing.latest.konfirmasi?.versionId);
+		const decision = decideProfil(command, state, standing, { actor, at, today, proofs, confirmations });
 		if (!decision.ok) return decision;
 		await commands.appendKpm(trx, kpmId, stream, decision.value, actor);
 		if (command.kind !== 'saveProfilSection') return ok(null);
@@ -71,6 +75,12 @@ function memberRow(
 		tanggal_lahir: text(row['tanggalLahir']) || null,
 		keterangan: text(row['keterangan'])
 	};
+}
+
+async function confirmationsOf(trx: Trx, versionId: string | undefined): Promise<Confirmation[]> {
+	if (versionId === undefined) return [];
+	const saved = await trx.selectFrom('profil_version').select('content').where('id', '=', versionId).executeTakeFirst();
+	return confirmationsIn(saved && (JSON.parse(saved.content) as ProfilContent));
 }
 
 async function proofsOf(

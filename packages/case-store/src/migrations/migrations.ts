@@ -18,6 +18,7 @@ import { anchors } from './0019-anchors.ts';
 import { rujukan } from './0020-rujukan.ts';
 import { caseIndexes } from './0021-case-indexes.ts';
 import { handover } from './0022-handover.ts';
+import { bidik } from './0026-bidik.ts';
 import type { Migration } from './migrate.ts';
 
 /** Forward only and in this order for ever; a released one is never edited. */
@@ -41,5 +42,6 @@ export const migrations: readonly Migration[] = [
 	anchors,
 	rujukan,
 	caseIndexes,
-	handover
+	handover,
+	bidik
 ];
