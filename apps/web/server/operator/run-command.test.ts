@@ -11,7 +11,10 @@ import { runCommand } from './run-command.ts';
 
 const fixtures = resolve(import.meta.dirname, '../../../../tests/fixtures');
 const list = join(fixtures, 'bnba-pkh.csv');
-const manifest = JSON.parse(readFileSync(join(fixtures, 'manifest.json'), 'utf8')) as { import: Record<string, unknown> };
+const manifest = JSON.parse(readFileSync(join(fixtures, 'manifest.json'), 'utf8')) as {
+	import: Record<string, unknown>;
+	'bidik_juknis_2020_on_2026-11-22': Record<'cases' | 'yes' | 'no' | 'unknown', number>;
+};
 
 // Every command opens and closes the whole installation, as it does at the terminal.
 vi.setConfig({ testTimeout: 60_000 });
@@ -93,6 +96,45 @@ describe('balai import', () => {
 			const said = await balai(args);
 			expect(said, args.join(' ')).toMatchObject({ code, out: '' });
 			expect(said.err).toContain(sentence);
+		}
+	});
+});
+
+describe('balai bidik', () => {
+	it('finds those whom the manifest counts, and says of everybody why', async () => {
+		await balai(['import', list, '--kind', 'pkh']);
+		const { cases, ...counts } = manifest['bidik_juknis_2020_on_2026-11-22'];
+		const said = await balai(['bidik', '--pack', 'juknis-2020', '--on', '2026-11-22', '--json']);
+		expect(said).toMatchObject({ code: 0, err: '' });
+		const { rows, ...told } = JSON.parse(said.out) as Record<string, number> & {
+			rows: { kpm: string; verdict: string; reasons: { rule: string; source: string }[] }[];
+		};
+		expect(told).toEqual(counts);
+		expect(rows).toHaveLength(cases);
+		for (const verdict of ['yes', 'no', 'unknown'] as const)
+			expect(rows.filter((row) => row.verdict === verdict)).toHaveLength(counts[verdict]);
+		// Of a no every rule is a reason; what is missing is the desil alone.
+		for (const { verdict, reasons } of rows) {
+			if (verdict === 'no') expect(reasons).toHaveLength(3);
+			if (verdict === 'unknown') expect(reasons.map(({ rule }) => rule)).toEqual(['desil']);
+			expect(reasons.length).toBeGreaterThan(0);
+		}
+		const plain = await balai(['bidik', '--pack', 'juknis-2020', '--on', '2026-11-22', '--area', '5302992001']);
+		expect(plain.out).toMatch(/masuk bidik graduasi[^]*Tidak ada yang berubah/);
+		// Without the desil of Regsosek whoever is long enough in PKH cannot be judged by the Pergub.
+		const ntt = JSON.parse(
+			(await balai(['bidik', '--pack', 'ntt-67-2024', '--on', '2026-11-22', '--json'])).out
+		) as typeof counts;
+		expect([ntt.yes, ntt.no + ntt.unknown]).toEqual([0, cases]);
+		for (const [args, code, sentence] of [
+			[['--pack', 'juknis-2019', '--on', '2026-11-22'], 2, 'juknis-2020'],
+			[['--pack', 'juknis-2020', '--on', '2026-02-30'], 2, '--on'],
+			[['--pack', 'juknis-2020', '--on', '2026-11-22', '--area', 'TTS'], 2, '--area'],
+			[['--pack', 'ntt-67-2024', '--on', '2023-01-01'], 1, 'belum berlaku']
+		] as const) {
+			const wrong = await balai(['bidik', ...args]);
+			expect(wrong, args.join(' ')).toMatchObject({ code, out: '' });
+			expect(wrong.err).toContain(sentence);
 		}
 	});
 });

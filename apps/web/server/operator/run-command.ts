@@ -2,12 +2,14 @@ import { parseArgs } from 'node:util';
 import { parseSettings } from '../settings.ts';
 import { backupCommand, restoreCommand } from './backup-commands.ts';
 import { auditCommand, doctorCommand } from './check-commands.ts';
+import { bidikCommand } from './bidik-command.ts';
 import { importCommand } from './import-command.ts';
 import type { Command, Terminal } from './terminal.ts';
 import { userCommand } from './user-commands.ts';
 
 const commands: Readonly<Record<string, Command>> = {
 	import: importCommand,
+	bidik: bidikCommand,
 	backup: backupCommand,
 	restore: restoreCommand,
 	audit: auditCommand,
@@ -18,6 +20,8 @@ const commands: Readonly<Record<string, Command>> = {
 const usage = `Pakai: pnpm -s balai PERINTAH
 
   import BERKAS --kind pkh [--dry-run] [--json]   ambil daftar keluarga; --dry-run hanya memeriksa
+  bidik --pack juknis-2020|ntt-67-2024 --on TANGGAL [--area K] [--json]
+                                                  siapa yang masuk bidik graduasi menurut aturan itu, dengan alasannya
   backup BERKAS                                   semua data ke satu berkas, juga selagi Balai berjalan
   restore BERKAS                                  pulihkan ke folder data yang kosong
   audit verify [--anchors BERKAS] [--anchor "NOMOR KODE"] [--json]
@@ -37,6 +41,8 @@ const options = {
 	name: { type: 'string' },
 	role: { type: 'string' },
 	area: { type: 'string' },
+	pack: { type: 'string' },
+	on: { type: 'string' },
 	'password-stdin': { type: 'boolean' },
 	anchors: { type: 'string' },
 	anchor: { type: 'string' },
