@@ -247,6 +247,29 @@ describe('graduasi alamiah', () => {
 		expect(alamiahBasis(evolveKpm(whole.state, counted))).toBeUndefined();
 	});
 
+	it('[NE10] *tanpa pengurus* ends once a new pengurus is recorded, and is noted anew where nobody stands with her', () => {
+		const whole = () => {
+			const told = new Case().does(rosalia, note()).does(rosalia, explain('kpm')).does(rosalia, explain('aparatur'));
+			return told.does(rosalia, keepPaper());
+		};
+		const life = { lifeId: 'life-1', on: '2026-11-19', noteId: 'n', by: rosaliaId(), at: '2026-11-19T03:00:00.000Z' };
+		const changed = { type: 'pengurusChanged', why: 'meninggal', ...life } as const;
+		const after = evolveKpm(whole().state, changed);
+		expect(after).toMatchObject({ ending: undefined });
+		expect(new Case(after).does(rosalia, keepPaper()).refusal).toBe('endingNotOpen');
+		const anew = new Case(after).does(rosalia, note({ endingId: 'ending-2' }));
+		expect([anew.refusal, alamiahBasis(anew.state)]).toEqual([undefined, undefined]);
+		// Who writes her name as it is says nothing of who is there.
+		const corrected = { type: 'personCorrected', ...life } as const;
+		expect(alamiahBasis(evolveKpm(whole().state, corrected))).toMatchObject({ kind: 'tanpaPengurus' });
+		// The other grounds say nothing of a pengurus.
+		const asn = new Case().does(rosalia, note({ ground: 'inclusionError', detail: 'asn', noteId: 'n' }));
+		expect(evolveKpm(asn.state, changed)).toMatchObject({ ending: { ground: 'inclusionError' } });
+		const sk = { usulanId: 'usulan-1', path: 'alamiah', skDate: '2026-11-19', at: '2026-11-19T02:30:00.000Z' } as const;
+		const ended = evolveKpm(whole().state, { type: 'membershipEnded', ...sk });
+		expect(evolveKpm(ended, changed)).toMatchObject({ ending: { endingId, ground: 'tanpaPengurus' }, membership: 'ended' });
+	});
+
 	it('[NE8] no longer stands on a paper that is older than what was explained', () => {
 		const whole = new Case().does(rosalia, note()).does(rosalia, explain('kpm')).does(rosalia, explain('aparatur'));
 		whole.does(rosalia, keepPaper('2026-11-18')).does(rosalia, explain('kpm', '2026-11-19'));

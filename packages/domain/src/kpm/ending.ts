@@ -142,7 +142,7 @@ export interface EndingContext {
 /** Evidence of these kinds is nothing without its picture. */
 const pictured: readonly EvidenceKind[] = ['fotoRumah', 'fotoKendaraan', 'tempatUsaha', 'tandaTanganSekolah'];
 
-/** What one command does on the paths *alamiah* and *Non-Eligible*. Rules NE1–NE9 of SPEC.md. */
+/** What one command does on the paths *alamiah* and *Non-Eligible*. Rules NE1–NE10 of SPEC.md. */
 export function decideEnding(
 	command: EndingCommand,
 	state: KpmState,

@@ -196,7 +196,7 @@ export function evolveLife(state: ListedKpm, event: LifeEvent): ListedKpm {
 		case 'componentsUpdated':
 			return { ...state, components: event.components };
 		case 'pengurusChanged':
-			return herWordEnds({ ...state, life: state.life.filter(({ what }) => what !== 'pengurus') });
+			return withPengurus(herWordEnds({ ...state, life: state.life.filter(({ what }) => what !== 'pengurus') }));
 		case 'personCorrected':
 			return state;
 		case 'moved':
@@ -220,6 +220,13 @@ export function evolveLife(state: ListedKpm, event: LifeEvent): ListedKpm {
 		default:
 			return assertNever(event);
 	}
+}
+
+/** Of a household that has somebody again it cannot be said that it has nobody; what an SK was made on stays as it was (NE10). */
+function withPengurus(state: ListedKpm): ListedKpm {
+	const { ending, membership } = state;
+	const saidNobody = ending?.path === 'alamiah' && ending.ground === 'tanpaPengurus';
+	return saidNobody && membership === 'active' ? { ...state, ending: undefined } : state;
 }
 
 /** A word belongs to the one who said it: who takes her place is bound by none and may say her own (LF3). */

@@ -23,6 +23,7 @@ export const lifeActs = [
 		leadsTo: [
 			'Nama pengurus lama tetap tersimpan di riwayat.',
 			'Janji dan permintaan pengurus lama tidak berlaku bagi yang baru: kunjungannya ditutup, usulan mandiri yang berjalan batal.',
+			'Catatan alamiah “tanpa pengurus” berakhir, usulannya batal.',
 			'Pengurus baru boleh bicara sendiri, kapan saja.'
 		]
 	},
