@@ -3,9 +3,11 @@ import { join } from 'node:path';
 import { sql } from 'kysely';
 import sharp from 'sharp';
 import { describe, expect, it } from 'vitest';
-import type { Actor } from '@balai/domain';
+import { RIGHTS_CARD_VERSION, type Actor, type KpmEvent } from '@balai/domain';
 import { commandId, farSupervisor, lukas, maria, openHall, rosalia, sessionId, supervisor, yuliana } from '../hall/test-kit.ts';
+import { loadStream } from '../streams/streams.ts';
 import { folderOfBlobs } from './blobs.ts';
+import type { CasePurpose } from './files.ts';
 import { databasesUnderTest, type DatabaseUnderTest } from '../test-kit.ts';
 
 const picture = (red: number) =>
@@ -135,17 +137,16 @@ describe.each(persistent)('files that no fact names, on $name', (under) => {
 		await add(1);
 		const named = await store.files.keepPhoto(rosalia, sheet, await picture(2));
 		const forgotten = await store.files.keepPhoto(rosalia, sheet, await picture(3));
-		const evidence = await store.files.keepPhoto(rosalia, { purpose: 'evidence', kpmId: maria }, await picture(4));
-		if (!named.ok || !forgotten.ok || !evidence.ok) throw new Error('a photograph was refused');
+		if (!named.ok || !forgotten.ok) throw new Error('a photograph was refused');
 		await store.keepSheet(rosalia, commandId(), sessionId, named.value.id);
 		later(DAY - 1);
 		await age();
 		expect(await store.files.sweep(), 'within the day').toEqual({ rows: 0, blobs: 0 });
 		later(2);
 		expect(await store.files.sweep()).toEqual({ rows: 1, blobs: 0 });
-		expect(await bytes(), 'a backup may still read them').toHaveLength(4);
+		expect(await bytes(), 'a backup may still read them').toHaveLength(3);
 		expect(await store.files.sweep()).toEqual({ rows: 0, blobs: 1 });
-		expect(await bytes()).toHaveLength(3);
+		expect(await bytes()).toHaveLength(2);
 		expect(await store.files.readPhoto(rosalia, named.value.id)).toBeDefined();
 		expect(await store.files.readPhoto(rosalia, (await album())?.photos[0]?.id ?? '')).toBeDefined();
 		// What came too late for its fact is refused, and the fact leaves nothing.
@@ -153,6 +154,74 @@ describe.each(persistent)('files that no fact names, on $name', (under) => {
 			ok: false,
 			refusal: 'unknownOrForbidden'
 		});
+	});
+
+	it('[FI10] are swept of every purpose; what a visit, a letter, a profile, a case or a certificate names stays', async () => {
+		const { store, later, session } = await openMeeting(under);
+		await session({ kind: 'closeSession' });
+		const same = await picture(1);
+		const keep = async (purpose: CasePurpose) => {
+			const kept = await store.files.keepPhoto(rosalia, { purpose, kpmId: maria }, same);
+			if (!kept.ok) throw new Error(kept.refusal);
+			return kept.value.id;
+		};
+		const purposes: Readonly<Record<CasePurpose, true>> = {
+			kunjungan: true,
+			suratPermintaan: true,
+			evidence: true,
+			notice: true,
+			reply: true,
+			beritaAcaraNonEligible: true,
+			profil: true,
+			konfirmasi: true,
+			sertifikat: true,
+			usulanPaper: true
+		};
+		for (const purpose of Object.keys(purposes) as CasePurpose[]) await keep(purpose);
+		const on = '2026-11-19';
+		const [letter, seen, evidence, house, certificate] = [
+			await keep('suratPermintaan'),
+			await keep('kunjungan'),
+			await keep('evidence'),
+			await keep('profil'),
+			await keep('sertifikat')
+		];
+		const done = async (what: Promise<{ ok: boolean }>) => expect(await what).toMatchObject({ ok: true });
+		const said = { kind: 'request', occasion: 'ownRequest', rightsCard: RIGHTS_CARD_VERSION, on } as const;
+		const witness = { name: 'Yakobus Sila', role: 'Tetangga' };
+		await done(store.followUp.say(supervisor, commandId(), maria, { ...said, witness, paperId: letter }, () => ''));
+		const [task] = await store.followUp.visits(rosalia, on);
+		const visit = { on, outcome: 'tetapMundur', pressed: 'tidak', family: 'setuju', note: '' } as const;
+		const source = { requestId: task?.sourceId ?? '' };
+		await done(store.followUp.recordVisit(rosalia, commandId(), maria, { ...visit, source, photoId: seen }));
+		const endingId = 'ending-000001';
+		await done(store.recordEnding(rosalia, commandId(), maria, { kind: 'proposeNonEligible', endingId, noteId: 'n' }, []));
+		const proof = { evidenceId: 'evidence-0001', evidence: 'fotoRumah', on, fileId: evidence, noteId: null } as const;
+		await done(store.recordEnding(rosalia, commandId(), maria, { kind: 'addEvidence', endingId, ...proof }, []));
+		const content = { fields: {}, rows: { foto: [{ tentang: 'rumah', foto: house }] } };
+		const section = { kind: 'saveProfilSection', section: 'foto', versionId: 'versi-000001', content } as const;
+		await done(store.recordProfil(rosalia, commandId(), maria, section));
+		const at = '2026-11-19T00:30:00.000Z';
+		await store.database.writer.transaction().execute(async (trx) => {
+			const stream = await loadStream<KpmEvent>(trx, `kpm:${maria}`);
+			const sk: KpmEvent = { type: 'membershipEnded', usulanId: 'usulan-00001', path: 'mandiri', skDate: on, at };
+			await store.commands.appendKpm(trx, maria, stream, [sk], { kind: 'operator' });
+		});
+		const honour = { number: '01/SSM/2026', on, signedBy: 'dinsos', handedBy: 'pendamping', noteId: 'n' } as const;
+		const give = { kind: 'giveCertificate', certificateId: 'certificate-0001', ...honour, fileId: certificate } as const;
+		await done(store.recordCare(rosalia, commandId(), maria, give, []));
+
+		const named = [letter, seen, evidence, house, certificate].toSorted();
+		const files = () => store.database.reader.selectFrom('file').select(['id', 'named']).orderBy('id');
+		expect((await files().where('named', '=', 1).execute()).map(({ id }) => id)).toEqual(named);
+		// As facts left them that were stored before they marked what they name.
+		await store.database.writer.updateTable('file').set({ named: 0 }).where('id', 'in', [letter, house]).execute();
+		later(DAY + 1);
+		expect(await store.files.sweep()).toMatchObject({ rows: Object.keys(purposes).length });
+		expect((await files().execute()).map(({ id, named: isNamed }) => [id, isNamed])).toEqual(named.map((id) => [id, 1]));
+		// What came too late for its fact is refused, and the fact leaves nothing.
+		const late = { kind: 'addEvidence', endingId, ...proof, fileId: 'swept-file-0001' } as const;
+		expect(await store.recordEnding(rosalia, commandId(), maria, late, [])).toMatchObject({ ok: false });
 	});
 
 	it('[FI10] lose no bytes to a sweep that meets an upload of the same picture', async () => {

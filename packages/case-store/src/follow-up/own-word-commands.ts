@@ -23,7 +23,7 @@ import {
 	type VisitSource
 } from '@balai/domain';
 import { noteRef, type Commands, type KnownPerson } from '../commands.ts';
-import { fileOf, proofOf, type CasePurpose } from '../files/files.ts';
+import { fileOf, nameFile, proofOf, type CasePurpose } from '../files/files.ts';
 import { randomId } from '../secrets.ts';
 import type { Trx } from '../streams/streams.ts';
 
@@ -96,6 +96,7 @@ export function sayOwnWord(
 		if (!decision.ok) return decision;
 		await commands.appendKpm(trx, kpmId, known.stream, decision.value, actor);
 		if (decision.value.length === 0) return ok(null);
+		if (paper && !(await nameFile(trx, paper.fileId))) return refuse('unknownOrForbidden');
 		if (witness && witnessId)
 			await trx
 				.insertInto('own_witness')
@@ -140,6 +141,7 @@ export function recordVisit(
 			'usulanId' in told ? { kind: 'recordAfterVisit', ...told, ...seen } : { kind: 'recordVisit', ...told, ...seen };
 		const decision = decideVisit(command, known.state, await contextOf(trx, actor, kpmId, known));
 		if (!decision.ok) return decision;
+		if (photo && !(await nameFile(trx, photo.fileId))) return refuse('unknownOrForbidden');
 		await commands.appendKpm(trx, kpmId, known.stream, decision.value, actor);
 		if (noteId) await keepNote(trx, kpmId, { id: noteId, text, at: known.at });
 		return ok(null);

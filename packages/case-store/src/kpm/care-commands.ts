@@ -10,7 +10,7 @@ import {
 	type Result
 } from '@balai/domain';
 import type { Commands } from '../commands.ts';
-import { fileOf, proofOf } from '../files/files.ts';
+import { fileOf, nameFile, proofOf } from '../files/files.ts';
 import { keepNotes, type Note } from './notes.ts';
 
 /** One command about what accompanies a family, with the texts that its event points at, in one transaction. */
@@ -29,6 +29,7 @@ export function careCommand(
 		if (fileId !== null && !file) return refuse('unknownOrForbidden');
 		const decision = decideCare(command, state, { actor, at, today, areaCode, since, proof: file ? proofOf(file) : '' });
 		if (!decision.ok) return decision;
+		if (file && !(await nameFile(trx, file.id))) return refuse('unknownOrForbidden');
 		await commands.appendKpm(trx, kpmId, stream, decision.value, actor);
 		await keepNotes(trx, `kpm:${kpmId}`, notes, at);
 		return ok(null);

@@ -10,7 +10,7 @@ import {
 	type Result
 } from '@balai/domain';
 import type { Commands } from '../commands.ts';
-import { fileOf, proofOf, type CasePurpose } from '../files/files.ts';
+import { fileOf, nameFile, proofOf, type CasePurpose } from '../files/files.ts';
 import { keepNotes, type Note } from './notes.ts';
 
 /** What the picture of each command is kept as. */
@@ -37,6 +37,7 @@ export function endingCommand(
 		if (fileId !== null && !file) return refuse('unknownOrForbidden');
 		const decision = decideEnding(command, state, { actor, at, today, proof: file ? proofOf(file) : '' });
 		if (!decision.ok) return decision;
+		if (file && !(await nameFile(trx, file.id))) return refuse('unknownOrForbidden');
 		await commands.appendKpm(trx, kpmId, stream, decision.value, actor);
 		await keepNotes(trx, `kpm:${kpmId}`, notes, at);
 		return ok(null);

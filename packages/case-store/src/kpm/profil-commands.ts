@@ -6,6 +6,7 @@ import {
 	photosIn,
 	profilSection,
 	profilStanding,
+	refuse,
 	type Actor,
 	type CommandId,
 	type Confirmation,
@@ -16,7 +17,7 @@ import {
 	type Result
 } from '@balai/domain';
 import type { Commands } from '../commands.ts';
-import { fileOf, proofOf, type CasePurpose } from '../files/files.ts';
+import { fileOf, nameFile, proofOf, type CasePurpose } from '../files/files.ts';
 import type { Secrets } from '../secrets.ts';
 import type { Trx } from '../streams/streams.ts';
 
@@ -34,6 +35,7 @@ export function profilCommand(
 		const confirmations = await confirmationsOf(trx, standing.latest.konfirmasi?.versionId);
 		const decision = decideProfil(command, state, standing, { actor, at, today, proofs, confirmations });
 		if (!decision.ok) return decision;
+		for (const fileId of Object.keys(proofs)) if (!(await nameFile(trx, fileId))) return refuse('unknownOrForbidden');
 		await commands.appendKpm(trx, kpmId, stream, decision.value, actor);
 		if (command.kind !== 'saveProfilSection') return ok(null);
 		const { section, versionId, content } = command;
