@@ -38,8 +38,8 @@ export interface HandoverRow {
 	waiting: number;
 }
 
-/** A caseload is some hundreds of families; beyond this they are given by desa. */
-const MOST_FAMILIES = 1000;
+/** Families of a caseload on one page: that of a pendamping is one page, what is left over of a kab/kota may be many. */
+export const CASELOAD_PAGE = 400;
 const RECENT = 10;
 
 export function ofCaseload(db: Kysely<Tables>, scope: Scope, pendampingId: string | null) {
@@ -83,8 +83,13 @@ export async function listCaseloads(db: Kysely<Tables>, actor: Actor): Promise<C
 	return [...caseloads.values()].sort((a, b) => b.kpmCount - a.kpmCount);
 }
 
-/** The families of one caseload in the actor's area, by desa and name; 1,000 at most. */
-export async function caseloadFamilies(db: Kysely<Tables>, actor: Actor, pendampingId: string | null): Promise<CaseloadFamily[]> {
+/** The families of one caseload in the actor's area, by desa and name; `page` counts from 1. */
+export async function caseloadFamilies(
+	db: Kysely<Tables>,
+	actor: Actor,
+	pendampingId: string | null,
+	page = 1
+): Promise<CaseloadFamily[]> {
 	const scope = caseScope(actor, 'handOverCaseload');
 	if (!scope) return [];
 	return ofCaseload(db, scope, pendampingId)
@@ -93,7 +98,8 @@ export async function caseloadFamilies(db: Kysely<Tables>, actor: Actor, pendamp
 		.orderBy('kpm.area_code')
 		.orderBy('kpm.name_key')
 		.orderBy('kpm.id')
-		.limit(MOST_FAMILIES)
+		.offset((page - 1) * CASELOAD_PAGE)
+		.limit(CASELOAD_PAGE)
 		.execute();
 }
 

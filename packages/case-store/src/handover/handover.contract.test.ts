@@ -4,6 +4,7 @@ import { commandId, families, farSupervisor, lukas, maria, rosalia, supervisor, 
 import { korkab, openOffice } from '../penetapan/test-kit.ts';
 import type { CaseStore } from '../store.ts';
 import { databasesUnderTest, type DatabaseUnderTest } from '../test-kit.ts';
+import { CASELOAD_PAGE } from './handover-queries.ts';
 import type { Handed } from './handover.ts';
 
 const dorce = families[2]?.id as KpmId;
@@ -124,6 +125,35 @@ describe.each(databasesUnderTest.filter(({ persistent }) => persistent))('handin
 			[rosalia.accountId, 1]
 		]);
 		for (const actor of [rosalia, farSupervisor, { kind: 'operator' } as const]) expect(await loads(actor)).toEqual([]);
+	});
+
+	it('[HV1] [CS4] shows a caseload page by page, each family once, and hands over who was picked on several', async () => {
+		const { store, give } = await openCaseload(under);
+		const { reader, writer } = store.database;
+		const [row, person] = [
+			await reader.selectFrom('kpm').selectAll().where('id', '=', dorce).executeTakeFirstOrThrow(),
+			await reader.selectFrom('person').selectAll().where('kpm_id', '=', dorce).executeTakeFirstOrThrow()
+		];
+		const ids = Array.from({ length: CASELOAD_PAGE }, (_, index) => `kpm-more-${String(index).padStart(4, '0')}`);
+		for (let first = 0; first < ids.length; first += 50) {
+			const some = ids.slice(first, first + 50);
+			await writer
+				.insertInto('kpm')
+				.values(some.map((id) => ({ ...row, id, name_key: `aaa ${id}` })))
+				.execute();
+			await writer
+				.insertInto('person')
+				.values(some.map((id) => ({ ...person, kpm_id: id, nik: null, nik_digest: null })))
+				.execute();
+		}
+		const pageOf = async (page: number, actor: Actor = supervisor) =>
+			(await store.handovers.families(actor, rosalia.accountId, page)).map(({ kpmId }) => kpmId);
+		expect(await pageOf(1)).toEqual(ids);
+		expect((await pageOf(2)).toSorted()).toEqual(families.map(({ id }) => id));
+		expect(await pageOf(3)).toEqual([]);
+		for (const actor of [rosalia, farSupervisor, { kind: 'operator' } as const]) expect(await pageOf(2, actor)).toEqual([]);
+		const picked = { areaCodes: [], kpmIds: [maria, dorce] };
+		expect(await give(picked)).toEqual({ ok: true, value: { moved: 2, kept: 0 } });
 	});
 
 	it('[HV2] sent twice is one; interrupted it goes on, and what cannot go along stays', async () => {

@@ -46,7 +46,8 @@ export interface HandoverDone {
  */
 export interface Handovers {
 	caseloads(actor: Actor): Promise<Caseload[]>;
-	families(actor: Actor, pendampingId: string | null): Promise<CaseloadFamily[]>;
+	/** A page of `CASELOAD_PAGE` families; `page` counts from 1. */
+	families(actor: Actor, pendampingId: string | null, page?: number): Promise<CaseloadFamily[]>;
 	recent(actor: Actor): Promise<HandoverRow[]>;
 	/** `handoverId`: sent twice it is one. Families outside the other's area stay; where none can go it is refused. */
 	handOver(
@@ -158,7 +159,7 @@ export function makeHandovers({ database, commands, now }: Parts): Handovers {
 
 	return {
 		caseloads: (actor) => listCaseloads(reader, actor),
-		families: (actor, pendampingId) => caseloadFamilies(reader, actor, pendampingId),
+		families: (actor, pendampingId, page) => caseloadFamilies(reader, actor, pendampingId, page),
 		recent: (actor) => listHandovers(reader, actor),
 		handOver,
 		goOn,

@@ -29,6 +29,9 @@ it('reads a whole caseload, or the desa and families that were ticked', () => {
 		])
 	).toEqual({ from: rosalia, to: lukas, families: { areaCodes: ['5302992001'], kpmIds: ['kpm-1', 'kpm-2'] } });
 	expect(read([['lingkup', 'pilih']])).toEqual({ problem: 'Centang dulu desa atau keluarganya.' });
+	const many = (count: number) => Array.from({ length: count }, (_, index): [string, string] => ['keluarga', `kpm-${index}`]);
+	expect(read([['lingkup', 'pilih'], ...many(5000), ...many(10)])).toHaveProperty('families.kpmIds.length', 5000);
+	expect(read([['lingkup', 'pilih'], ...many(5001)]), 'nobody is left out in silence').toHaveProperty('problem');
 });
 
 it('asks for whose they are and who takes them, and takes those that nobody accompanies', () => {

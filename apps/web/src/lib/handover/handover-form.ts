@@ -14,12 +14,12 @@ export type TypedHandover = {
 	kpm: string[];
 };
 
-/** A caseload shows 1,000 families at most. */
-const MOST = 1000;
+/** What one form carries; whole desa and whole caseloads are not counted. */
+const MOST = 5000;
 
 export function typedHandover(form: FormData): TypedHandover {
 	const text = (value: FormDataEntryValue | null) => (typeof value === 'string' ? value.trim().slice(0, 64) : '');
-	const all = (name: string) => form.getAll(name).slice(0, MOST).map(text);
+	const all = (name: string) => [...new Set(form.getAll(name).map(text))].slice(0, MOST + 1);
 	return {
 		from: text(form.get('dari')),
 		to: text(form.get('kepada')),
@@ -37,5 +37,7 @@ export function readHanded({ from, to, scope, desa, kpm }: TypedHandover): Hande
 	if (!successor) return { problem: 'Pilih dulu diserahkan kepada siapa.' };
 	if (scope === 'semua') return { from: giver, to: successor, families: 'all' };
 	if (desa.length + kpm.length === 0) return { problem: 'Centang dulu desa atau keluarganya.' };
+	if (kpm.length > MOST)
+		return { problem: `Paling banyak ${MOST} keluarga sekali serah. Serahkan dulu sebagian, atau per desa.` };
 	return { from: giver, to: successor, families: { areaCodes: desa, kpmIds: kpm } };
 }

@@ -1,5 +1,5 @@
 import { areaCovers, refusalText, type RefusalCode, type Result } from '@balai/domain';
-import type { HandoverDone } from '@balai/case-store';
+import { CASELOAD_PAGE, type HandoverDone } from '@balai/case-store';
 import { fail, redirect } from '@sveltejs/kit';
 import { NOBODY, readHanded, typedHandover } from '#lib/handover/handover-form.ts';
 import { countWords, moment } from '#lib/lists/batch-words.ts';
@@ -19,7 +19,10 @@ export async function load({ locals, url }) {
 	const keyOf = (pendampingId: string | null) => pendampingId ?? NOBODY;
 	const whoOf = (pendampingId: string | null) => (pendampingId === null ? 'Belum ada pendamping' : nameOf(pendampingId));
 	const chosen = caseloads.find(({ pendampingId }) => keyOf(pendampingId) === url.searchParams.get('dari'));
-	const families = chosen ? await handovers.families(actor, chosen.pendampingId) : [];
+	const pages = chosen ? Math.max(1, Math.ceil(chosen.kpmCount / CASELOAD_PAGE)) : 1;
+	const asked = Number(url.searchParams.get('halaman') ?? '1');
+	const number = Number.isInteger(asked) ? Math.min(Math.max(asked, 1), pages) : 1;
+	const families = chosen ? await handovers.families(actor, chosen.pendampingId, number) : [];
 	const accounts = (await locals.app.accounts.listAccounts()).filter(
 		({ role, areaCode }) =>
 			role === 'pendamping' && (areaCovers(actor.areaCode, areaCode) || areaCovers(areaCode, actor.areaCode))
@@ -38,6 +41,8 @@ export async function load({ locals, url }) {
 			name: whoOf(chosen.pendampingId),
 			kpmCount: chosen.kpmCount,
 			visits: countWords(chosen.visitCount),
+			number,
+			pages,
 			desa: chosen.desa.map(({ areaCode, name, kpmCount }) => ({
 				areaCode,
 				title: desaTitle(name ?? areaCode),
@@ -77,6 +82,8 @@ async function answered(id: string, working: Answer, typed?: ReturnType<typeof t
 }
 
 export const actions = {
+	/** Another page of the same families, with all that is chosen by now. */
+	halaman: async ({ request }) => ({ typed: typedHandover(await request.formData()), problem: undefined }),
 	serahkan: async ({ request, locals }) => {
 		const { app } = locals;
 		const form = await request.formData();
