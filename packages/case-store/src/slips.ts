@@ -21,6 +21,7 @@ import { noteRef } from './commands.ts';
 import { answerOwnWord, sayOwnWord, type NameOf, type Witness } from './follow-up/own-word-commands.ts';
 import { runFact, type HallParts } from './hall/facts.ts';
 import { liveKpm } from './scope.ts';
+import { plainRujukan, type PlainRujukan } from './rujukan/plain-rujukan.ts';
 import { randomId } from './secrets.ts';
 import { sessionFile } from './sessions/session-queries.ts';
 
@@ -39,6 +40,11 @@ export interface Slips {
 	): Promise<Result<null, RefusalCode>>;
 	/** Whom the holder of a code can call who is not her pendamping: it stands on her rights card. Refused: `codeUnknown`. */
 	contactOf(code: string): Promise<Result<AreaContact | undefined, RefusalCode>>;
+	/**
+	 * How her family's referrals stand (RJ11): those that run, and those that ended in the last 90 days, newest first. Nothing of a slip that
+	 * was given before another became pengurus. Refused: `codeUnknown`.
+	 */
+	rujukan(code: string): Promise<Result<PlainRujukan[], RefusalCode>>;
 	/** 'Saya merasa dipaksa': to the supervisor and the area's contact. Sent twice with the same `commandId`, it is one report. */
 	reportForced(code: string, text: string, commandId: CommandId): Promise<Result<null, RefusalCode>>;
 	/** Takes *boleh disampaikan* back while the hall is open; afterwards there is nothing to take back, and that is well. */
@@ -193,6 +199,10 @@ export function makeSlips(parts: HallParts): Slips {
 			const { reader } = parts.database;
 			const row = await liveKpm(reader).select('kpm.area_code').where('kpm.id', '=', her.kpmId).executeTakeFirst();
 			return row ? ok(await areaContact(reader, row.area_code)) : refuse('codeUnknown');
+		},
+		async rujukan(code) {
+			const her = await holder(code);
+			return her ? ok(await plainRujukan(parts.database.reader, her, parts.now())) : refuse('codeUnknown');
 		},
 		async reportForced(code, text, commandId) {
 			const her = await holder(code);

@@ -50,7 +50,7 @@ import type { Note } from './kpm/notes.ts';
 import { profilCommand } from './kpm/profil-commands.ts';
 import { profilOf, type ProfilFile } from './kpm/profil-queries.ts';
 import { lifeCommand, type LifeContents } from './kpm/life-commands.ts';
-import { householdFile, type HouseholdFile } from './kpm/life-queries.ts';
+import { formerName, householdFile, type HouseholdFile } from './kpm/life-queries.ts';
 import { officialNumbers } from './kpm/official-numbers.ts';
 import { makeLists, type Lists } from './lists/lists.ts';
 import { migrate } from './migrations/migrate.ts';
@@ -136,6 +136,8 @@ export interface CaseStore {
 	): Promise<Result<null, RefusalCode>>;
 	/** Who was its pengurus before, and the cases that a split or a joining links with it; for those who record its life. */
 	household(actor: Actor, kpmId: string): Promise<HouseholdFile | undefined>;
+	/** The name before the change of pengurus `lifeId`, for those who record what accompanies a family. */
+	formerName(actor: Actor, kpmId: string, lifeId: string): Promise<string | undefined>;
 	/** What becomes of a household: components, pengurus, moves, deaths, split and joined households. */
 	recordLife(
 		actor: Actor,
@@ -253,6 +255,7 @@ async function composeStore({ location, secret, now, serving, filesFolder, onFau
 		beforeMeeting: (actor, kpmId) => beforeMeetingOf(reader, actor, kpmId, at()),
 		recordBeforeMeeting: (actor, commandId, kpmId, command) => beforeMeetingCommand(commands, actor, commandId, kpmId, command),
 		household: (actor, kpmId) => householdFile(reader, actor, kpmId),
+		formerName: (actor, kpmId, lifeId) => formerName(reader, actor, kpmId, lifeId),
 		recordLife: (actor, commandId, kpmId, command, contents) => lifeCommand(parts, actor, commandId, kpmId, command, contents),
 		recordCare: (actor, commandId, kpmId, command, notes) => careCommand(commands, actor, commandId, kpmId, command, notes),
 		profil: (actor, kpmId) => profilOf(reader, actor, kpmId, at()),

@@ -32,6 +32,11 @@ export function logReads(store: CaseStore, log: ReadLog): CaseStore {
 			log.note(actor, 'list', idsOf((household?.linked ?? []).filter(({ seen }) => seen !== undefined)));
 			return household;
 		},
+		async formerName(actor, kpmId, lifeId) {
+			const nama = await store.formerName(actor, kpmId, lifeId);
+			if (nama !== undefined) log.note(actor, 'profile', [kpmId]);
+			return nama;
+		},
 		async officialNumbers(actor, kpmIds) {
 			const numbers = await store.officialNumbers(actor, kpmIds);
 			log.note(actor, 'numbers', [...numbers.keys()]);
@@ -130,8 +135,8 @@ export function logReads(store: CaseStore, log: ReadLog): CaseStore {
 		},
 		handovers: {
 			...store.handovers,
-			async families(actor, pendampingId) {
-				const families = await store.handovers.families(actor, pendampingId);
+			async families(actor, pendampingId, page) {
+				const families = await store.handovers.families(actor, pendampingId, page);
 				log.note(actor, 'list', idsOf(families));
 				return families;
 			}

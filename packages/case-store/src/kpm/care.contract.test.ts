@@ -111,6 +111,20 @@ describe.each(databasesUnderTest.filter(({ persistent }) => persistent))('what a
 		expect(await record(rosalia, plan(null))).toEqual({ ok: false, refusal: 'membershipEnded' });
 	});
 
+	it('[AD3] [CS4] knows by what name she went who was pengurus before, for those who hand over her certificate', async () => {
+		const { store } = await openVillage(under);
+		const [lifeId, noteId] = ['life-00000001', noteRef('Sebelumnya Maria Bete.')];
+		const changed = { kind: 'changePengurus', lifeId, why: 'meninggal', on, noteId } as const;
+		const pengurus = { nama: 'Yohanes Bete', nik: null, jenisKelamin: null, tanggalLahir: null };
+		expect(await store.recordLife(rosalia, commandId(), maria, changed, { notes: [], pengurus })).toMatchObject({ ok: true });
+		for (const actor of [rosalia, supervisor, dinsos]) expect(await store.formerName(actor, maria, lifeId)).toBe('Maria Bete');
+		for (const actor of [lukas, farSupervisor, { kind: 'operator' } as const, { ...supervisor, role: 'korwil' } as const])
+			expect(await store.formerName(actor, maria, lifeId), JSON.stringify(actor)).toBeUndefined();
+		expect(await store.formerName(rosalia, yuliana, lifeId)).toBeUndefined();
+		await store.database.writer.deleteFrom('former_pengurus').execute();
+		expect(await store.formerName(rosalia, maria, lifeId)).toBeUndefined();
+	});
+
 	it('[AD5] [AD6] keeps interventions and evaluations, and nothing of them carries a proposal', async () => {
 		const { store, record, told } = await openVillage(under);
 		const given: CareCommand = {

@@ -24,6 +24,24 @@ export interface HouseholdFile {
 	linked: LinkedCase[];
 }
 
+/**
+ * The name of her in whose place another came by the event `lifeId`; undefined when it was erased, is unknown or not this actor's (alike,
+ * CS4). For those who hand over papers that bear it.
+ */
+export async function formerName(db: Kysely<Tables>, actor: Actor, kpmId: string, lifeId: string): Promise<string | undefined> {
+	const scope = caseScope(actor, 'recordCare');
+	if (!scope) return undefined;
+	let query = liveKpm(db)
+		.innerJoin('former_pengurus', 'former_pengurus.kpm_id', 'kpm.id')
+		.select('former_pengurus.nama')
+		.where('kpm.id', '=', kpmId)
+		.where('former_pengurus.id', '=', lifeId)
+		.where('kpm.area_code', '>=', scope.from)
+		.where('kpm.area_code', '<', scope.to);
+	if (scope.pendampingId) query = query.where('kpm.pendamping_id', '=', scope.pendampingId);
+	return (await query.executeTakeFirst())?.nama;
+}
+
 /** Who was there before, and which cases belong to this one; undefined when the case is unknown or not this actor's (alike, CS4). */
 export async function householdFile(db: Kysely<Tables>, actor: Actor, kpmId: string): Promise<HouseholdFile | undefined> {
 	const scope = caseScope(actor, 'recordLife');

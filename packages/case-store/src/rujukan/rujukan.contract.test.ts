@@ -1,6 +1,18 @@
 import { describe, expect, it } from 'vitest';
 import { evolveKpm, initialKpm, isNeed, type AccountId, type Actor, type KpmEvent, type KpmId, type Role } from '@balai/domain';
-import { commandId, families, farSupervisor, lukas, maria, openHall, rosalia, supervisor, yuliana } from '../hall/test-kit.ts';
+import { noteRef } from '../commands.ts';
+import {
+	commandId,
+	families,
+	farSupervisor,
+	lukas,
+	maria,
+	openHall,
+	rosalia,
+	sessionId,
+	supervisor,
+	yuliana
+} from '../hall/test-kit.ts';
 import { loadStream } from '../streams/streams.ts';
 import { databasesUnderTest, listFamily, type DatabaseUnderTest } from '../test-kit.ts';
 import type { OfficeEntry } from './offices.ts';
@@ -100,6 +112,32 @@ describe.each(databasesUnderTest.filter(({ persistent }) => persistent))('referr
 		expect(events.filter(({ type }) => type === 'rujukanSent')).toHaveLength(1);
 		expect(JSON.stringify(events)).not.toMatch(/babi|Peternakan/);
 		expect(await store.verifyAudit()).toMatchObject({ ok: true });
+		await store.close();
+	});
+
+	it('[RJ11] are told plainly to the holder of the family’s slip, until another becomes its pengurus, and to nobody else', async () => {
+		const { store, run, all, clock } = await openVillage(under);
+		for (const kpmId of [maria, yuliana]) await run(rosalia, { kind: 'checkIn', kpmId });
+		const [hers, other] = [maria, yuliana].map((kpmId) => store.secrets.slipCode(sessionId, kpmId)) as [string, string];
+		expect(await store.slips.rujukan(hers)).toEqual({ ok: true, value: [] });
+		await all([rosalia, send()], [rosalia, { ...send('rujukan-2'), need: 'modal', officeId: 'slrt-ntt-19' }]);
+		await all([supervisor, reject], [rosalia, { ...withdraw, rujukanId: 'rujukan-2' }]);
+		const told = await store.slips.rujukan(hers);
+		expect(told.ok && told.value.map(({ officeName: _name, ...row }) => row)).toEqual([
+			{ need: 'peternakan', status: 'rejected', dueOn: '2026-11-26', outcome: null, today: on },
+			{ need: 'modal', status: 'withdrawn', dueOn: null, outcome: null, today: on }
+		]);
+		expect(JSON.stringify(told)).toContain('Dinas Peternakan');
+		expect(JSON.stringify(told)).not.toMatch(/Maria|babi|Anggaran|rujukan-|Rosalia/);
+		expect(await store.slips.rujukan(other)).toEqual({ ok: true, value: [] });
+		for (const code of ['AAAA-AAAA', '', 'bukan kode'])
+			expect(await store.slips.rujukan(code)).toEqual({ ok: false, refusal: 'codeUnknown' });
+		clock.at = Date.parse('2027-02-18T01:00:00Z');
+		expect(await store.slips.rujukan(hers)).toMatchObject({ value: [{ need: 'peternakan' }] });
+		const changed = { kind: 'changePengurus', lifeId: 'life-00000001', why: 'pindah', on, noteId: noteRef('n') } as const;
+		const pengurus = { nama: 'Yohanes Bete', nik: null, jenisKelamin: null, tanggalLahir: null };
+		expect(await store.recordLife(rosalia, commandId(), maria, changed, { notes: [], pengurus })).toMatchObject({ ok: true });
+		expect(await store.slips.rujukan(hers)).toEqual({ ok: true, value: [] });
 		await store.close();
 	});
 

@@ -1,8 +1,9 @@
-import { codeLength, parseCode, refusalText, rightsCard, type RefusalCode, type Result } from '@balai/domain';
+import { codeLength, needNames, parseCode, refusalText, rightsCard, type RefusalCode, type Result } from '@balai/domain';
 import { fail, type RequestEvent } from '@sveltejs/kit';
 import { accountNames } from '#lib/server/account-names.ts';
 import { newCommandId, sentCommandId } from '#lib/server/command-ids.ts';
 import { formText } from '#lib/server/form-text.ts';
+import { familyStatusWords } from '#lib/rujukan/rujukan-words.ts';
 import { openSlipTries } from '#lib/server/slip-tries.ts';
 
 const tries = openSlipTries();
@@ -82,6 +83,19 @@ export const actions = {
 			);
 		});
 		return 'refused' in asked ? asked.refused : { done: 'awal' as const };
+	},
+
+	/** Tells, and changes nothing: needs, offices and how it stands, without a name (RJ11). */
+	rujukan: async (event) => {
+		const asked = await withCode(event, (code) => event.locals.app.store.slips.rujukan(code));
+		if ('refused' in asked) return asked.refused;
+		return {
+			rujukan: asked.value.map(({ need, officeName, today, ...standing }, key) => ({
+				key,
+				need: needNames[need],
+				words: familyStatusWords(standing, officeName, today)
+			}))
+		};
 	},
 
 	tarik: async (event) => {

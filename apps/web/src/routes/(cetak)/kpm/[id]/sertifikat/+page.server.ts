@@ -1,6 +1,7 @@
 import { formatDate, refusalText } from '@balai/domain';
 import { error } from '@sveltejs/kit';
 import { signerNames } from '#lib/kpm/care-words.ts';
+import { certificateName } from '#lib/server/certificate-name.ts';
 import { casePage } from '#lib/server/case-page.ts';
 import { areaTitle } from '#lib/words/area-title.ts';
 
@@ -15,6 +16,7 @@ export async function load({ locals, params }) {
 	const kabupaten = areas.find(({ code }) => code.length === 4);
 	return {
 		head,
+		whom: await certificateName(locals.app.store, actor, file),
 		number,
 		on: formatDate(on),
 		skOn: formatDate(ended.event.skDate),

@@ -25,6 +25,7 @@ import { evaluationTable } from '#lib/kpm/asi-diri-rows.ts';
 import { accessNames, answerNames, handNames, signerNames, statusNames, transisiNames } from '#lib/kpm/care-words.ts';
 import { timelineLines } from '#lib/kpm/timeline.ts';
 import { signedInActor } from '#lib/server/app.ts';
+import { certificateName } from '#lib/server/certificate-name.ts';
 import { readCareForm, type CareAct } from '#lib/server/care-form.ts';
 import { answerForm, casePage, caseProblem, kpmIdOf } from '#lib/server/case-page.ts';
 import { formWithPhoto } from '#lib/server/case-photo.ts';
@@ -75,6 +76,7 @@ export async function load({ locals, params, url }) {
 			})
 		},
 		certificate: certificate && {
+			whom: await certificateName(locals.app.store, actor, file),
 			number: certificate.number,
 			on: formatDate(certificate.on),
 			signedBy: signerNames[certificate.signedBy],
