@@ -166,25 +166,34 @@ const closing = {
 	playwright: /^\s+\d+ (passed|failed|flaky|skipped|interrupted|did not run).*$/gm
 };
 
+/** What a failed step printed; of the browser's hundred lines only those from the first fault on, which a log that is cut off still has. */
+function faultsIn(output: string, step: Step): string {
+	const from = step.tests === 'playwright' ? output.search(/^ +1\) /m) : 0;
+	return output.slice(Math.max(0, from)).trimEnd();
+}
+
 async function perform(step: Step): Promise<Outcome> {
 	const startedAt = performance.now();
 	const { code, output } = await execute(step);
 	const isPassed = code === 0;
 	const seconds = ((performance.now() - startedAt) / 1000).toFixed(1);
 	process.stdout.write(`${isPassed ? 'ok  ' : 'FAIL'} ${step.name.padEnd(14)}${seconds.padStart(7)} s\n`);
-	if (!isPassed) process.stdout.write(`\n${output.trimEnd()}\n\n`);
+	if (!isPassed) process.stdout.write(`\n${faultsIn(output, step)}\n\n`);
 	else if (step.tests) process.stdout.write(`${(output.match(closing[step.tests]) ?? []).join('\n')}\n`);
 	const counted = countTests(step);
 	for (const title of counted.skipped) process.stdout.write(`     SKIPPED: ${title}\n`);
 	return { step, isPassed, ...counted };
 }
 
-/** Two at a time, in order; a step that is to be alone waits for the others and makes the next ones wait. */
+/** On two cores: what one waits for, the others compute. */
+const AT_ONCE = 3;
+
+/** Some at a time, in order; a step that is to be alone waits for the others and makes the next ones wait. */
 async function performAll(planned: readonly Step[]): Promise<Outcome[]> {
 	const outcomes: Outcome[] = [];
 	const underWay = new Set<Promise<void>>();
 	for (const step of planned) {
-		while (underWay.size >= (step.isAlone ? 1 : 2)) await Promise.race(underWay);
+		while (underWay.size >= (step.isAlone ? 1 : AT_ONCE)) await Promise.race(underWay);
 		const missing = step.after?.find((name) => !outcomes.some((outcome) => outcome.step.name === name && outcome.isPassed));
 		if (missing !== undefined) {
 			process.stdout.write(`FAIL ${step.name.padEnd(14)}        not run: ${missing} failed\n`);

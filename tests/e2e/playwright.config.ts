@@ -10,8 +10,8 @@ export default defineConfig({
 	outputDir: '../artefacts',
 	// A flaky test is a bug.
 	retries: 0,
-	// Two meetings at once, each with its own server and folder: what one waits for, the other computes.
-	workers: 2,
+	// Three meetings at once on two cores, each with its own server and folder: what one waits for, the others compute.
+	workers: 3,
 	timeout: 120_000,
 	expect: { timeout: 10_000 },
 	forbidOnly: true,

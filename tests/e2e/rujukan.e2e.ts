@@ -36,6 +36,8 @@ test('the korkab puts an office of the kabupaten into the directory, from the de
 	await kornelis.buka('/rujukan/instansi');
 	const { page } = kornelis;
 	await page.getByRole('link', { name: 'Salin Dinas Koperasi' }).click();
+	// The copy has come in place of the empty form.
+	await expect(page.getByLabel('Nama instansi')).toHaveValue(/^Dinas Koperasi/);
 	await page.getByLabel('Nama instansi').fill('Dinas Koperasi Kabupaten Timor Tengah Selatan');
 	await page.getByLabel('Menjawab dalam (hari)').fill('5');
 	await page.getByLabel('Telepon').fill('0812-0000-0555');
