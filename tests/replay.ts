@@ -33,7 +33,7 @@ const NOT_PROJECTED = new Set(
 const LEFT_OUT = new Set(['migration', 'setting']);
 /** What events write in those. */
 const PROJECTED_COLUMNS: Readonly<Record<string, Row>> = {
-	kpm: { pendamping_id: null },
+	kpm: { pendamping_id: null, ended_on: null },
 	device: { kpm_id: null, answered: 0 }
 };
 

@@ -33,6 +33,7 @@ export type { KeptList } from './bidik/kept-lists.ts';
 export { MOST_LINES } from './bidik/office-tables.ts';
 export type { Handed, HandoverDone } from './handover/handover.ts';
 export { CASELOAD_PAGE } from './handover/handover-queries.ts';
+export { MONITORING_COLUMNS, type MonitoringCase, type MonitoringColumn } from './monitoring/monitoring-cases.ts';
 export { restoreBackup, type RestoreRefusal } from './backup/backup.ts';
 export type { FoldedSlip } from './slips.ts';
 export type { CasePurpose, StoredFile } from './files/files.ts';

@@ -251,6 +251,8 @@ export interface KpmTable {
 	/** '' where no list brought it: a household that left another. */
 	batch_id: string;
 	household: Generated<Household>;
+	/** Date of the SK that ended its membership; null while it is a member. */
+	ended_on: Generated<string | null>;
 }
 
 export interface PersonTable {

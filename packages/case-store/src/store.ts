@@ -55,6 +55,7 @@ import { officialNumbers } from './kpm/official-numbers.ts';
 import { makeLists, type Lists } from './lists/lists.ts';
 import { migrate } from './migrations/migrate.ts';
 import { migrations } from './migrations/migrations.ts';
+import { makeMonitoring, type Monitoring } from './monitoring/monitoring.ts';
 import { makePenetapan, type Penetapan } from './penetapan/penetapan.ts';
 import { makeRujukan, type Rujukan } from './rujukan/rujukan.ts';
 import { assertSecretOf, makeSecrets, type Secrets } from './secrets.ts';
@@ -112,6 +113,8 @@ export interface CaseStore {
 	readonly bidik: Bidik;
 	/** Caseloads that go from one pendamping to another. */
 	readonly handovers: Handovers;
+	/** The instruments of monitoring. */
+	readonly monitoring: Monitoring;
 	listSessions(actor: Actor): ReturnType<typeof listSessions>;
 	session(actor: Actor, sessionId: string): ReturnType<typeof sessionFile>;
 	listCandidates(actor: Actor, sessionId: string): ReturnType<typeof listCandidates>;
@@ -241,6 +244,7 @@ async function composeStore({ location, secret, now, serving, filesFolder, onFau
 		rujukan: makeRujukan(parts),
 		bidik: makeBidik(parts),
 		handovers: makeHandovers(parts),
+		monitoring: makeMonitoring(parts),
 		listSessions: (actor) => listSessions(reader, actor),
 		session: (actor, sessionId) => sessionFile(reader, actor, sessionId),
 		listCandidates: (actor, sessionId) => listCandidates(reader, actor, sessionId),

@@ -410,3 +410,27 @@ export {
 	type RujukanStatus
 } from './rujukan/rujukan.ts';
 export { desaReport, desaReportOutside, type DesaReport, type RujukanCounts } from './rujukan/desa-report.ts';
+export {
+	GRADUATION_COLUMNS,
+	MANDIRI_TARGET_PERCENT,
+	alamiahGroundOf,
+	graduationColumn,
+	mandiriShare,
+	monitoringForm,
+	monitoringOutside,
+	noGraduations,
+	type CountedFamilies,
+	type GraduationColumn,
+	type GraduationCounts,
+	type MonitoringNumbers,
+	type MonitoringRow,
+	type MonitoringTotals
+} from './monitoring/graduation-counts.ts';
+export {
+	PERIOD_PRESETS,
+	closedQuarters,
+	isClosedQuarter,
+	presetPeriod,
+	type PeriodPreset,
+	type ReportPeriod
+} from './monitoring/report-periods.ts';

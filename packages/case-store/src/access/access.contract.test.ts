@@ -217,6 +217,18 @@ const probes: Record<Action, Probe> = {
 			((await store.rujukan.report(actor, 2026))?.rows ?? []).some(({ areaCode }) => areaCode === '5302992001')
 		]
 	},
+	countMonitoring: {
+		// Whoever is told sums alone is told none of a quarter that runs.
+		ask: async ({ store }, actor) => {
+			const asked = { areaCode: '5302', from: '2026-10-01', to: '2026-12-31' };
+			const form = await store.monitoring.graduations(actor, asked, '2026-11-21');
+			const behind = await store.monitoring.cases(actor, { ...asked, column: 'remaining' });
+			return [
+				form?.isExact === true && form.rows.some(({ kecamatan }) => kecamatan === '530299'),
+				behind?.rows.some(({ kpmId }) => kpmId === maria) ?? false
+			];
+		}
+	},
 	readOffices: {
 		ask: async ({ store }, actor) => [(await store.rujukan.offices(actor)).some(({ id }) => id === desaOffice.id)]
 	},

@@ -141,6 +141,14 @@ export function logReads(store: CaseStore, log: ReadLog): CaseStore {
 				return families;
 			}
 		},
+		monitoring: {
+			...store.monitoring,
+			async cases(actor, cell) {
+				const cases = await store.monitoring.cases(actor, cell);
+				log.note(actor, 'list', idsOf(cases?.rows ?? []));
+				return cases;
+			}
+		},
 		files: {
 			...store.files,
 			async readPhoto(actor, fileId) {

@@ -144,9 +144,10 @@ async function addPictures(store: CaseStore, families: readonly Family[]): Promi
 		const at = { area_code: areaCode, pendamping_id: pendampingId, status: 'running', step: 2, since: AT } as const;
 		const said = { path: 'mandiri', basis_id: 'b', letter_id: 'surat', statement_on: '2026-11-19' } as const;
 		const rest = { returned_from: null, returned_how: null, note_id: null, by_korkab: 0, sk_on: null };
+		const uncounted = { ground: null, counted_in: null, counted_for: null };
 		await writer
 			.insertInto('usulan')
-			.values({ id: usulanOf(index), kpm_id: kpmId, ...at, ...said, ...rest })
+			.values({ id: usulanOf(index), kpm_id: kpmId, ...at, ...said, ...rest, ...uncounted })
 			.execute();
 	}
 }

@@ -2,6 +2,7 @@ import { assertNever, visitWindow, type KpmEvent, type KpmId } from '@balai/doma
 import { projectEmergency } from '../access/emergency-table.ts';
 import { projectOwnWord } from '../follow-up/project-own-word.ts';
 import { dropTask, endTasks, moveOpenTasks, putTask } from '../follow-up/task-table.ts';
+import { countEnd } from '../monitoring/project-end.ts';
 import { followFamily } from '../penetapan/ready.ts';
 import { followRujukan, projectRujukan } from '../rujukan/project-rujukan.ts';
 import { forgetSayings } from '../sayings/sayings.ts';
@@ -53,6 +54,7 @@ export async function projectKpm(trx: Trx, secrets: Secrets, kpmId: KpmId, event
 			return; // The proposal keeps its own tables.
 		case 'membershipEnded': {
 			await endTasks(trx, kpmId, event.at);
+			await countEnd(trx, kpmId, event);
 			const { firstDay, lastDay } = visitWindow(event.skDate);
 			const after = { source: 'after', source_id: event.usulanId, kpm_id: kpmId } as const;
 			return putTask(trx, { ...after, first_day: firstDay, last_day: lastDay, asks_family: 0 });

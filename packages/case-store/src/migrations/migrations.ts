@@ -18,6 +18,7 @@ import { anchors } from './0019-anchors.ts';
 import { rujukan } from './0020-rujukan.ts';
 import { caseIndexes } from './0021-case-indexes.ts';
 import { handover } from './0022-handover.ts';
+import { monitoring } from './0023-monitoring.ts';
 import { bidik } from './0026-bidik.ts';
 import type { Migration } from './migrate.ts';
 
@@ -43,5 +44,6 @@ export const migrations: readonly Migration[] = [
 	rujukan,
 	caseIndexes,
 	handover,
+	monitoring,
 	bidik
 ];

@@ -1,4 +1,4 @@
-import type { Disposition, MadeUsulan, PaperKind, UsulanPath } from '@balai/domain';
+import type { AlamiahGround, Disposition, MadeUsulan, PaperKind, UsulanPath } from '@balai/domain';
 
 /** Read tables of proposals, written with their events, and what those only point at: papers, numbers, replacements (erasable). */
 export interface PenetapanTables {
@@ -36,6 +36,11 @@ export interface UsulanTable {
 	by_korkab: number;
 	/** Date of the SK that ended the membership. */
 	sk_on: string | null;
+	/** Of a proposal *alamiah*: why the membership is to end. */
+	ground: AlamiahGround | null;
+	/** Where the family lived, and whose it was, when the SK ended its membership; null until then. */
+	counted_in: string | null;
+	counted_for: string | null;
 }
 
 /** Families that could be proposed now, by path. */

@@ -1,4 +1,5 @@
 import {
+	alamiahGroundOf,
 	evolveUsulan,
 	FIRST_STEP,
 	initialUsulan,
@@ -115,7 +116,10 @@ async function projectOne(trx: Trx, usulanId: string, event: UsulanEvent, { basi
 					returned_how: null,
 					note_id: null,
 					by_korkab: 0,
-					sk_on: null
+					sk_on: null,
+					ground: alamiahGroundOf(basis),
+					counted_in: null,
+					counted_for: null
 				})
 				.execute();
 			return;

@@ -70,6 +70,8 @@ const accessTable = {
 	recordRujukan: { ...companions, dinsos: 'area' },
 	/** How many referrals each desa has, and what became of them; further away small ones are left out. */
 	countRujukan: { ...overseers, dinsos: 'area', korwil: 'totals', mitra: 'totals' },
+	/** The instrument *Monitoring graduasi*, exact for the offices that sign it; further away sums of a kab/kota without small ones. */
+	countMonitoring: { ...overseers, dinsos: 'area', korwil: 'area', mitra: 'totals' },
 	/** The directory of offices, which names no family. */
 	readOffices: { ...overseers, pendamping: 'area', dinsos: 'area', admin: 'installation' },
 	keepOffices: { korkab: 'area', dinsos: 'area', admin: 'installation' },

@@ -1,4 +1,5 @@
 import { SMALLEST_SHOWN_GROUP } from '../session/public-totals.ts';
+import { toldSplit } from '../small-cells.ts';
 
 /** What became of the referrals of one desa. */
 export interface RujukanCounts {
@@ -48,12 +49,12 @@ export function desaReportOutside(counted: readonly Counted[]): DesaReport {
 	const small = counted.filter((each) => isSmall(each) && totalOf(each.counts) > 0);
 	const rows: DesaRow[] = counted
 		.filter((each) => !isSmall(each))
-		.map(({ areaCode, counts }) => ({ areaCode, total: totalOf(counts), counts: told(counts) }));
+		.map(({ areaCode, counts }) => ({ areaCode, total: totalOf(counts), counts: toldSplit(counts) }));
 	const together = sumOf(small);
 	// As many as they could have at most would say that each has four.
 	const most = small.length * (SMALLEST_SHOWN_GROUP - 1);
 	const tellsTogether = totalOf(together) >= SMALLEST_SHOWN_GROUP && totalOf(together) < most;
-	if (tellsTogether) rows.push({ areaCode: null, total: totalOf(together), counts: told(together) });
+	if (tellsTogether) rows.push({ areaCode: null, total: totalOf(together), counts: toldSplit(together) });
 	const isWhole = small.length === 0 || tellsTogether;
 	const sum = sumOf(counted);
 	const tellsSplit = rows.every(({ counts }) => counts !== null);
@@ -66,10 +67,6 @@ export function desaReportOutside(counted: readonly Counted[]): DesaReport {
 
 function totalOf(counts: RujukanCounts): number {
 	return parts.reduce((sum, part) => sum + counts[part], 0);
-}
-
-function told(counts: RujukanCounts): RujukanCounts | null {
-	return parts.every((part) => counts[part] === 0 || counts[part] >= SMALLEST_SHOWN_GROUP) ? counts : null;
 }
 
 function sumOf(counted: readonly Counted[]): RujukanCounts {
