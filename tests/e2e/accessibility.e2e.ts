@@ -74,7 +74,7 @@ test('the pages that need no account', async ({ world, browser }) => {
 test('the office of administrator, korkab and supervisor', async ({ world, browser }) => {
 	const admin = new Officer(await laptopPage(browser), world.url, { username: 'admin', password });
 	await admin.masuk();
-	for (const path of ['/pengaturan', '/pengaturan/wilayah', '/pengaturan/teks']) {
+	for (const path of ['/pengaturan', '/pengaturan/wilayah', '/pengaturan/teks', '/pengaturan/bidik']) {
 		await admin.buka(path);
 		await expectNoFault(admin.page, path, `/(kantor)${path}`);
 	}
@@ -116,6 +116,11 @@ test('the preparation of a Rembug, and what is printed for it', async ({ world, 
 	await expectNoFault(rosalia.page, 'invitations', '/(cetak)/sesi/[id]/undangan');
 	await rosalia.buka('/kpm');
 	await expectNoFault(rosalia.page, '/kpm', '/(kantor)/kpm');
+	await rosalia.buka('/bidik?aturan=juknis-2020');
+	await expectNoFault(rosalia.page, '/bidik', '/(kantor)/bidik');
+	await rosalia.page.getByRole('button', { name: 'Simpan daftar hari ini' }).click();
+	await expect(rosalia.page.getByRole('status')).toContainText('Daftar tersimpan');
+	await expectNoFault(rosalia.page, 'a kept list', '/(kantor)/bidik/daftar/[daftar]');
 	await rosalia.buka('/tindak-lanjut');
 	await expectNoFault(rosalia.page, '/tindak-lanjut without visits', '/(kantor)/tindak-lanjut');
 });
@@ -409,7 +414,7 @@ test('the papers and the work after the meeting, on a laptop and on a phone', as
 		await pocket.bukaKeterangan(title);
 		await expectPhoneScreen(pocket.page, `case on a phone, ${title}`);
 	}
-	for (const path of ['/sesi', `/sesi/${sessionId}`, '/kpm']) {
+	for (const path of ['/sesi', `/sesi/${sessionId}`, '/kpm', '/bidik']) {
 		await pocket.buka(path);
 		await expectPhoneScreen(pocket.page, `${path} on a phone`);
 	}

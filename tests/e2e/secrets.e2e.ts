@@ -3,7 +3,7 @@
  * whose secrets bear marks (`marked-meetings.ts`). The paths begin with the route table, so that a new route cannot be forgotten, and
  * go on along every link of every answer.
  */
-import { actorOf, DEVICE_ROLES, ROLES } from '@balai/domain';
+import { actorOf, DEVICE_ROLES, ROLES, type CommandId } from '@balai/domain';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { routeAccess } from '../../apps/web/src/lib/server/route-access.ts';
@@ -30,6 +30,7 @@ interface Answer {
 
 let village: Village;
 let batchId = '';
+let bidikListId = '';
 /** A family that left PKH and has a certificate. */
 let honouredId = '';
 const cookies = new Map<Person, string>();
@@ -66,6 +67,7 @@ function beginnings(): string[] {
 		'sesi/[id]': [refleksi.sessionId, mpa.sessionId, plannedId],
 		'kpm/[id]': [maria.kpmId, dorkas.kpmId, yuliana.kpmId, honouredId],
 		'data/[id]': [batchId],
+		'daftar/[daftar]': [bidikListId],
 		'rujukan/[id]': [village.rujukanId],
 		'foto/[id]': [photoId],
 		'usulan/[id]': penetapan.usulanIds,
@@ -102,7 +104,7 @@ function linksIn(text: string, from: string): string[] {
 			.filter((path) => !/^\/(_app|keluar)|\.(css|js|woff2|webmanifest|ico|mp3|ogg)$/.test(path))
 			.filter((path) => !/^\/sesi\/[\w-]{16,}/.test(path) || own.some((id) => path.includes(id)))
 			.filter((path) => !/^\/kpm\/[\w-]+/.test(path) || families.some((id) => path.includes(id)))
-			.filter((path) => !/^\/(tindak-lanjut|kpm|data|rujukan)\b.*\?/.test(path) || families.some((id) => path.includes(id)))
+			.filter((path) => !/^\/(tindak-lanjut|kpm|data|rujukan|bidik)\b.*\?/.test(path) || families.some((id) => path.includes(id)))
 			// Each need asks the same form, and each kind of line is in the whole history.
 			.filter((path) => !/[?&](butuh=(?!modal)|jenis=)/.test(path))
 	);
@@ -219,6 +221,13 @@ test('meetings are played in which everything secret bears a mark', async ({ wor
 	const korkab = (await balai.accounts.listAccounts()).find(({ username }) => username === 'kornelis');
 	if (korkab) batchId = (await balai.store.lists.listBatches(actorOf(korkab)))[0]?.id ?? '';
 	expect(batchId).not.toBe('');
+	const pendamping = (await balai.accounts.listAccounts()).find(({ username }) => username === 'rosalia');
+	if (pendamping) {
+		const question = { pack: 'juknis-2020', on: '2026-11-19' } as const;
+		await balai.store.bidik.keep(actorOf(pendamping), 'daftar-bidik-rosalia' as CommandId, question);
+		bidikListId = (await balai.store.bidik.kept(actorOf(pendamping)))[0]?.id ?? '';
+	}
+	expect(bidikListId).not.toBe('');
 	await balai.close();
 });
 

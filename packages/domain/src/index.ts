@@ -393,6 +393,7 @@ export {
 	lineProblem,
 	periodOf,
 	readPovertyLines,
+	type ComparedIncome,
 	type PovertyLine,
 	type ReadLines
 } from './welfare/poverty-lines.ts';

@@ -8,6 +8,7 @@ const pages: readonly (Link & { routeId: string; unless?: string })[] = [
 	{ href: '/sesi', label: 'Sesi', routeId: '/(kantor)/sesi' },
 	{ href: '/tindak-lanjut', label: 'Tindak lanjut', routeId: '/(kantor)/tindak-lanjut' },
 	{ href: '/kpm', label: 'KPM', routeId: '/(kantor)/kpm' },
+	{ href: '/bidik', label: 'Bidik', routeId: '/(kantor)/bidik' },
 	{ href: '/usulan', label: 'Usulan', routeId: '/(kantor)/usulan' },
 	{ href: '/merasa-dipaksa', label: 'Merasa dipaksa', routeId: '/(kantor)/merasa-dipaksa' },
 	{ href: '/data', label: 'Data', routeId: '/(kantor)/data' },

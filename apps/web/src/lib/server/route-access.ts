@@ -57,6 +57,8 @@ export const routeAccess: Readonly<Record<string, Access>> = {
 	// The contact of an area is told; only a supervisor and korkab open and end.
 	'/(kantor)/akses-darurat': 'noticeEmergency',
 	'/(kantor)/kpm/[id]/surat': 'readChoices',
+	'/(kantor)/bidik': 'readBidik',
+	'/(kantor)/bidik/daftar/[daftar]': 'readBidik',
 	'/(kantor)/data': 'importList',
 	'/(kantor)/data/[id]': 'importList',
 	'/(kantor)/data/[id]/baris-bermasalah': 'importList',
@@ -72,6 +74,7 @@ export const routeAccess: Readonly<Record<string, Access>> = {
 	'/(cetak)/usulan/dokumen/[dokumen]/bnba': 'readUsulan',
 	'/(cetak)/usulan/entri': 'readEntrySheet',
 	'/(kantor)/pengaturan/penetapan': 'keepTables',
+	'/(kantor)/pengaturan/bidik': 'keepTables',
 	// Of her own signed sheet, and of what is put with a proposal, the store asks again.
 	'/foto/[id]': 'readCasePhotos',
 	'/(kantor)/rujukan': 'readRujukan',

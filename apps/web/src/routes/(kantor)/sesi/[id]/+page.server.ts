@@ -1,15 +1,20 @@
 import {
 	formatLongDate,
 	may,
+	packsFor,
 	parseKpmId,
 	parseSessionId,
 	proposeSizeType,
 	refusalText,
+	rulePacks,
 	currentScript,
 	findScript,
 	methodNames,
 	sizeTypeNames,
+	type Actor,
+	type IsoDate,
 	type Material,
+	type PackId,
 	type RefusalCode,
 	type SessionPlan,
 	type SizeType
@@ -17,6 +22,7 @@ import {
 import type { SessionFile } from '@balai/case-store';
 import { error, fail, redirect } from '@sveltejs/kit';
 import { signedInAccount, signedInActor } from '#lib/server/app.ts';
+import { packNames } from '#lib/bidik/bidik-words.ts';
 import { accountNames } from '#lib/server/account-names.ts';
 import { photoActions } from '#lib/server/photo-forms.ts';
 import { newCommandId, partOf, sentCommandId } from '#lib/server/command-ids.ts';
@@ -38,12 +44,33 @@ async function sessionOf(locals: App.Locals, id: string) {
 	return file;
 }
 
+/** By pack that holds there: which of those who may be invited it takes in. It is a filter and ticks nobody. */
+async function bidikOf(locals: App.Locals, actor: Actor, areaCode: string, on: IsoDate, kpmIds: readonly string[]) {
+	const { bidik } = locals.app.store;
+	const packs = packsFor(rulePacks(await bidik.policy()), areaCode, on);
+	const taken = new Map<string, PackId[]>();
+	for (const { id: pack } of packs)
+		for (const [kpmId, verdict] of await bidik.verdicts(actor, kpmIds, { pack, on }))
+			if (verdict === 'yes') taken.set(kpmId, [...(taken.get(kpmId) ?? []), pack]);
+	return { packs: packs.map(({ id }) => ({ id, name: packNames[id] })), taken };
+}
+
 export async function load({ locals, params }) {
 	const actor = signedInActor(locals);
 	const file = await sessionOf(locals, params.id);
 	const { plan } = file.state;
 	const { today } = await todayIn(locals.app, plan.areaCode);
 	const candidates = await locals.app.store.listCandidates(actor, file.id);
+	const { packs, taken } =
+		file.status === 'planned'
+			? await bidikOf(
+					locals,
+					actor,
+					plan.areaCode,
+					today,
+					candidates.map(({ kpmId }) => kpmId)
+				)
+			: { packs: [], taken: undefined };
 	const people = candidates.map(({ kpmId, nama, dusun, invited, known, isOwn: isOpen }) => ({
 		kpmId,
 		nama,
@@ -51,6 +78,7 @@ export async function load({ locals, params }) {
 		invited,
 		facts: known.facts.length,
 		isSuggested: known.isSuggested,
+		bidik: taken?.get(kpmId) ?? [],
 		isOpen
 	}));
 	const isOwn = plan.facilitatorId === signedInAccount(locals).id;
@@ -90,6 +118,7 @@ export async function load({ locals, params }) {
 		areas: file.status === 'planned' ? await planAreas(locals.app, actor) : [],
 		dusuns: byDusun(file.status === 'planned' ? people : people.filter(({ invited }) => invited)),
 		invited: file.invited,
+		packs,
 		materials: materialsOf(file).map((material) => ({
 			id: material.id,
 			label: material.label,

@@ -1,21 +1,27 @@
 import {
 	PROFIL_SECTIONS,
+	LINE_NOTE,
 	assetTotal,
+	compareIncome,
+	confirmationsIn,
 	dateInZone,
 	formatDate,
 	incomePerHead,
 	incomeTotal,
+	lineFor,
 	maskNik,
 	mayFor,
 	profilSection,
 	profilSections,
 	refusalText,
+	welfareStanding,
 	wholePerHead,
 	type ProfilContent,
 	type ProfilSection,
 	type ProfilSectionId
 } from '@balai/domain';
 import { error, fail, redirect } from '@sveltejs/kit';
+import { comparedWords, welfareWords } from '#lib/bidik/welfare-words.ts';
 import { draftOf } from '#lib/profil/profil-draft.ts';
 import { readSection } from '#lib/profil/profil-read.ts';
 import { signedInActor } from '#lib/server/app.ts';
@@ -45,6 +51,8 @@ export async function load({ locals, params, url }) {
 	const nextOpen = profilSections.find(({ id }) => standing.latest[id] === undefined);
 	const section = mayWrite ? (asked ?? nextOpen) : undefined;
 	const perHead = incomePerHead(contentOf('pokok'), contentOf('penghasilan'));
+	const line = lineFor(await locals.app.store.bidik.lines(), file.areaCode, today);
+	const compared = perHead && line ? compareIncome(perHead, line) : null;
 	const known = {
 		nama: file.nama,
 		nomorPeserta: file.nomorPeserta ?? '',
@@ -86,6 +94,9 @@ export async function load({ locals, params, url }) {
 			income: contentOf('penghasilan') ? rupiah(incomeTotal(contentOf('penghasilan'))) : null,
 			members: perHead?.members ?? null,
 			perHead: perHead ? perHeadWords(perHead) : null,
+			compared: compared ? comparedWords(compared) : line ? null : 'garis kabupaten ini belum diisi',
+			note: LINE_NOTE,
+			standing: welfareWords[welfareStanding(compared, confirmationsIn(contentOf('konfirmasi')))],
 			assets: contentOf('aset') ? rupiah(assetTotal(contentOf('aset'))) : null
 		},
 		verified: standing.verified && {
