@@ -27,7 +27,7 @@ it('tells what is missing, and where it is written down', () => {
 		'Tanggal mulai PKH belum tercatat',
 		'Desil DTKS atau DTSEN belum ada',
 		'Desil DTKS atau DTSEN belum ada',
-		'Penghasilan atau garis kemiskinan kabupatennya belum ada',
+		'Garis kemiskinan kabupaten ini belum diisi',
 		'Pekerjaan ASN, TNI/Polri, atau aparat belum ditanyakan (Profil VII)',
 		'Penilaian pendamping belum ada (Profil VII)'
 	]);
@@ -38,6 +38,7 @@ it('tells what a yes or a no rests on, and the line that an income was compared 
 		'8 tahun menjadi KPM, sejak 5 Januari 2018',
 		'Penghasilan Rp500.000 per orang, di atas garis kemiskinan Rp451.237 (Timor Tengah Selatan, Mar 2026)'
 	]);
+	expect(words({ line })).toContain('Penghasilan belum tercatat (Profil I dan II)');
 	expect(words({ since: '2024-01-05' }, 1)).toEqual(['2 tahun menjadi KPM, sejak 5 Januari 2024; perlu 5 tahun']);
 	const poor = words({
 		components,

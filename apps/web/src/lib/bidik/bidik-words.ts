@@ -97,8 +97,8 @@ export function factWords(used: UsedFact, answer: Verdict): string {
 
 function incomeWords({ income, line }: Extract<UsedFact, { fact: 'penghasilan' }>, answer: Verdict): string {
 	// Who reads no profile is told the answer and no sum.
-	if (!income && answer === 'unknown') return 'Penghasilan atau garis kemiskinan kabupatennya belum ada';
 	if (!line) return 'Garis kemiskinan kabupaten ini belum diisi';
+	if (!income && answer === 'unknown') return 'Penghasilan belum tercatat (Profil I dan II)';
 	const where = answer === 'yes' ? 'di atas' : 'tidak di atas';
 	if (!income) return `Penghasilan per orang ${where} garis kemiskinan, ${lineWords(line)}`;
 	const { rupiah: whole } = wholePerHead(income);

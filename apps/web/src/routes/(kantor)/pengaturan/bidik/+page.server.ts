@@ -2,6 +2,7 @@ import {
 	DEFAULT_BIDIK_POLICY,
 	EXTREME_LINE,
 	LINE_NOTE,
+	formatDate,
 	periodOf,
 	readPovertyLines,
 	refusalText,
@@ -30,7 +31,7 @@ export async function load({ locals, url }) {
 	const edited = lines.find((line) => `${line.areaCode}.${periodOf(line)}` === url.searchParams.get('ubah'));
 	return {
 		policy: await bidik.policy(),
-		firstDay: DEFAULT_BIDIK_POLICY.nttFrom,
+		firstDay: formatDate(DEFAULT_BIDIK_POLICY.nttFrom),
 		note: LINE_NOTE,
 		extreme: `${rupiah(EXTREME_LINE.rupiahPerDay)} sehari, ${rupiah(EXTREME_LINE.rupiah)} sebulan (${EXTREME_LINE.source})`,
 		lines: lines.map((line) => ({
