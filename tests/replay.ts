@@ -26,7 +26,7 @@ const NOT_PROJECTED = new Set(
 	(
 		'area kpm person note signature family_fact readiness device session_detail witness own_witness card cluster_title ' +
 		'import_batch import_row pendamping_name command event profil_version family_member former_pengurus file replacement ' +
-		'usulan_document read_log read_subject touched_stream anchored_head anchor rujukan_office'
+		'usulan_document read_log read_subject touched_stream anchored_head anchor rujukan_office handover handover_case'
 	).split(' ')
 );
 /** Of the installation and its engine. */

@@ -1,5 +1,5 @@
 /** What offices do with cases, as data: sent once, and sent again by whoever did not hear the answer. */
-import type { CaseStore } from '@balai/case-store';
+import type { CaseloadAccount, CaseStore, Handed, NewPengurus, RujukanReport } from '@balai/case-store';
 import type {
 	Actor,
 	BeforeMeetingCommand,
@@ -10,7 +10,8 @@ import type {
 	LifeCommand,
 	PaperKind,
 	PenetapanStepNumber,
-	ProfilCommand
+	ProfilCommand,
+	UsulanPath
 } from '@balai/domain';
 
 type FollowUp = CaseStore['followUp'];
@@ -23,15 +24,22 @@ interface Deeds {
 	cancel: { kpmId: KpmId };
 	facts: { kpmId: KpmId; command: BeforeMeetingCommand };
 	profil: { kpmId: KpmId; command: ProfilCommand; photoId: string | null };
-	ending: { kpmId: KpmId; command: EndingCommand; photo: { id: string; purpose: 'evidence' | 'notice' | 'reply' } | null };
-	life: { kpmId: KpmId; command: LifeCommand };
+	ending: {
+		kpmId: KpmId;
+		command: EndingCommand;
+		photo: { id: string; purpose: 'evidence' | 'notice' | 'reply' | 'beritaAcaraNonEligible' } | null;
+	};
+	life: { kpmId: KpmId; command: LifeCommand; pengurus?: NewPengurus };
 	care: { kpmId: KpmId; command: CareCommand };
 	scan: { kpmId: KpmId; kind: PaperKind; on: string };
-	propose: { kpmIds: KpmId[]; on: string };
+	propose: { kpmIds: KpmId[]; path: UsulanPath; on: string };
 	step: Omit<StepFacts, 'document'> & { number: string; on: string };
 	giveBack: { from: PenetapanStepNumber; to: PenetapanStepNumber; usulanIds: string[] };
 	refuse: { from: PenetapanStepNumber; usulanId: string };
 	drop: { usulanId: string };
+	handOver: { handed: Handed; accounts: CaseloadAccount[] };
+	handBack: { earlierId: string; accounts: CaseloadAccount[] };
+	rujukan: { kpmId: KpmId; report: RujukanReport };
 	openEmergency: { number: string };
 	endEmergency: { accessId: string };
 }
@@ -70,15 +78,16 @@ const doings: { [K in DeedName]: Doing<K> } = {
 		if (photo) await store.files.keepPhoto(as, { purpose: photo.purpose, kpmId }, PHOTO, photo.id);
 		return store.recordEnding(as, id, kpmId, command, notesOf(command));
 	},
-	life: (store, { id, as, with: { kpmId, command } }) => store.recordLife(as, id, kpmId, command, { notes: notesOf(command) }),
+	life: (store, { id, as, with: { kpmId, command, pengurus } }) =>
+		store.recordLife(as, id, kpmId, command, { notes: notesOf(command), ...(pengurus && { pengurus }) }),
 	care: (store, { id, as, with: { kpmId, command } }) => store.recordCare(as, id, kpmId, command, notesOf(command)),
 	scan: (store, { id, as, with: { kpmId, ...paper } }) =>
 		store.penetapan.keepScan(as, id, kpmId, { path: 'mandiri', ...paper }, PHOTO),
-	propose: (store, { id, as, with: { kpmIds, on } }) =>
+	propose: (store, { id, as, with: { kpmIds, path, on } }) =>
 		store.penetapan.propose(
 			as,
 			id,
-			kpmIds.map((kpmId) => ({ kpmId, path: 'mandiri' })),
+			kpmIds.map((kpmId) => ({ kpmId, path })),
 			{ number: '', on, fileId: null }
 		),
 	async step(store, { id, as, with: { number, on, ...facts } }) {
@@ -90,6 +99,9 @@ const doings: { [K in DeedName]: Doing<K> } = {
 	giveBack: (store, { id, as, with: back }) => store.penetapan.giveBack(as, id, { ...back, reason: REASON }),
 	refuse: (store, { id, as, with: refused }) => store.penetapan.refuse(as, id, { ...refused, reason: REASON }),
 	drop: (store, { id, as, with: { usulanId } }) => store.penetapan.drop(as, id, usulanId),
+	handOver: (store, { id, as, with: { handed, accounts } }) => store.handovers.handOver(as, id, handed, accounts),
+	handBack: (store, { id, as, with: { earlierId, accounts } }) => store.handovers.handBack(as, id, earlierId, accounts),
+	rujukan: (store, { id, as, with: { kpmId, report } }) => store.rujukan.record(as, id, kpmId, report),
 	openEmergency: (store, { id, as, with: { number } }) => store.access.open(as, id, { number, reason: REASON }),
 	endEmergency: (store, { id, as, with: { accessId } }) => store.access.end(as, id, accessId)
 };

@@ -225,11 +225,13 @@ class Office {
 		const { asked, answered, anchors, faults } = this.#told;
 		const found: Finding[] = faults.splice(0).map((what) => ({ kind: 'stuck', what }));
 		const stored = await commandsOf(store);
+		const parts = new Set((await partsOf(store)).map(({ part }) => part));
 		for (const [id, ok] of answered) {
 			if (ok && !stored.has(id)) found.push({ kind: 'lost', what: `${asked.get(id)?.what} ${id}` });
 			if (!ok && stored.has(id)) found.push({ kind: 'foreign', what: `${asked.get(id)?.what} ${id} was refused` });
 		}
-		for (const id of stored) if (!asked.has(id) && !this.#before.has(id)) found.push({ kind: 'foreign', what: `command ${id}` });
+		for (const id of stored)
+			if (!asked.has(id) && !this.#before.has(id) && !parts.has(id)) found.push({ kind: 'foreign', what: `command ${id}` });
 		const audit = await store.verifyAudit(anchors);
 		if (!audit.ok) found.push({ kind: 'half', what: `the history is not whole: ${JSON.stringify(audit)}` });
 		const damage = await store.integrityFindings();
@@ -238,7 +240,8 @@ class Office {
 		const half = [
 			...(await differencesFromReplay(tables, GENERATED_SECRET)),
 			...(await this.#withoutBytes(tables.get('file') ?? [])),
-			...pointingNowhere(tables)
+			...pointingNowhere(tables),
+			...(await this.#halfHandedOver(store, stored))
 		];
 		return [...found, ...half.map((what): Finding => ({ kind: 'half', what }))];
 	}
@@ -257,6 +260,19 @@ class Office {
 		return found;
 	}
 
+	/** Each family of a hand-over went whole, or not at all; of one that was acknowledged nobody waits. */
+	async #halfHandedOver(store: CaseStore, stored: ReadonlySet<string>): Promise<string[]> {
+		const found: string[] = [];
+		for (const { handoverId, kpmId, status, part, isTold } of await partsOf(store)) {
+			const about = `${kpmId} of the hand-over ${handoverId} is ${status}`;
+			if ((status === 'moved') !== stored.has(part)) found.push(`${about}, its command says otherwise`);
+			if ((status === 'moved') !== isTold) found.push(`${about}, its history says otherwise`);
+			if (!stored.has(handoverId)) found.push(`${about}, and nobody began it`);
+			if (status === 'waiting' && this.#told.answered.get(handoverId)) found.push(`${about}, and was answered`);
+		}
+		return found;
+	}
+
 	/** Who did not hear an answer sends it again, and some who did; what was stored once is not stored twice. */
 	async #sendAgain(store: CaseStore): Promise<Finding[]> {
 		const { asked, answered } = this.#told;
@@ -266,8 +282,17 @@ class Office {
 			...known.filter(({ id }) => !answered.has(id)),
 			...known.filter(() => this.#chance.is(10 / (known.length + 1)))
 		];
-		const before = await eventsOf(store);
 		const found: Finding[] = [];
+		// A hand-over that was cut off goes on when it is sent again; after that it too changes nothing.
+		const waiting = new Set(
+			(await partsOf(store)).flatMap(({ handoverId, status }) => (status === 'waiting' ? [handoverId] : []))
+		);
+		for (const deed of known.filter(({ id }) => waiting.has(id))) {
+			if (!(await doDeed(store, deed)).ok) found.push({ kind: 'stuck', what: `${deed.what} ${deed.id} does not go on` });
+			if ((await partsOf(store)).some(({ handoverId, status }) => handoverId === deed.id && status === 'waiting'))
+				found.push({ kind: 'half', what: `${deed.what} ${deed.id} went on and is not done` });
+		}
+		const before = await eventsOf(store);
 		for (const deed of some)
 			if (!(await doDeed(store, deed)).ok) found.push({ kind: 'stuck', what: `${deed.what} ${deed.id} is refused now` });
 		if ((await eventsOf(store)) !== before)
@@ -285,6 +310,29 @@ class Office {
 
 async function commandsOf({ database }: CaseStore): Promise<Set<string>> {
 	return new Set((await database.reader.selectFrom('command').select('id').execute()).map(({ id }) => id));
+}
+
+/** Families of hand-overs: the command id of each one's part, and whether its history tells of it. */
+async function partsOf({ database }: CaseStore) {
+	const rows = await database.reader.selectFrom('handover_case').selectAll().execute();
+	const events = await database.reader
+		.selectFrom('event')
+		.select(['stream', 'payload'])
+		.where('type', '=', 'pendampingAssigned')
+		.execute();
+	const told = new Set(
+		events.map(({ stream, payload }) => {
+			const { handedOver } = JSON.parse(payload) as { handedOver?: { handoverId: string } };
+			return `${handedOver?.handoverId ?? ''} ${stream}`;
+		})
+	);
+	return rows.map(({ handover_id: handoverId, kpm_id: kpmId, status }) => ({
+		handoverId,
+		kpmId,
+		status,
+		part: createHash('sha256').update(`${handoverId}\n${kpmId}`).digest('base64url'),
+		isTold: told.has(`${handoverId} kpm:${kpmId}`)
+	}));
 }
 
 async function eventsOf({ database }: CaseStore): Promise<number> {

@@ -2,9 +2,18 @@
  * Several actors at work in one process of the store, until it is killed. Reads its job from the standard input; says on
  * the standard output what it asks (before) and what it was answered (after), a line each.
  */
-import { openCaseStore, type CaseStore, type DatabaseLocation } from '@balai/case-store';
+import {
+	openCaseStore,
+	type CaseloadAccount,
+	type CaseStore,
+	type DatabaseLocation,
+	type RujukanReport
+} from '@balai/case-store';
 import {
 	RIGHTS_CARD_VERSION,
+	rujukanSteps,
+	rujukanUrgency,
+	STATUS_PAPERS,
 	type AccountId,
 	type CommandId,
 	type KpmId,
@@ -52,6 +61,7 @@ class Hands {
 	readonly #as: Account;
 	readonly #number: number;
 	readonly #opened: string[] = [];
+	readonly #handed: string[] = [];
 	#count = 0;
 
 	constructor(store: CaseStore, job: CaseJob, number: number, role: Role, name: string, areaCode = job.kabupaten) {
@@ -95,11 +105,11 @@ class Hands {
 		return this.#chance.of(this.#job.kpmIds);
 	}
 
-	/** A pendamping: visits, words, profiles, households, evidence, papers, proposals, and what comes after. */
+	/** A pendamping: visits, words, profiles, households, evidence, papers, proposals, referrals, and what comes after. */
 	async accompany(): Promise<unknown> {
 		const { today } = this.#job;
 		const kpmId = this.#anybody();
-		switch (this.#chance.below(12)) {
+		switch (this.#chance.below(15)) {
 			case 0:
 			case 1:
 				return this.#visit();
@@ -158,9 +168,68 @@ class Hands {
 				} as const;
 				return this.do('care', { kpmId: left ?? kpmId, command: left ? certificate : evaluation });
 			}
+			case 10:
+			case 11:
+				return this.#refer(kpmId);
+			case 12:
+				return this.#endWithoutPengurus(kpmId);
 			default:
 				return this.takeSteps([1, 11, 12]);
 		}
+	}
+
+	/** What one of her families waits for goes one step on, or another family is referred. */
+	async #refer(kpmId: KpmId): Promise<unknown> {
+		const { today: on } = this.#job;
+		const { rows } = await this.#store.rujukan.list(this.#as, on, { limit: 10 });
+		const desk = await this.#store.rujukan.desk(this.#as, kpmId);
+		if (!desk) return this.#visit();
+		const agreement = { by: 'pengurus', way: 'lisan', on } as const;
+		const offices = desk.offices.filter(({ needs }) => needs.length > 0);
+		if (rows.length === 0 || this.#chance.is(0.4)) {
+			const office = this.#chance.of(offices);
+			const sent = {
+				kind: 'sendRujukan',
+				rujukanId: this.id(),
+				need: this.#chance.of(office.needs),
+				officeId: office.id
+			} as const;
+			return this.do('rujukan', { kpmId, report: { ...sent, agreement, on, note: 'Perlu bantuan.' } });
+		}
+		const row = this.#chance.of(rows);
+		const step = { rujukanId: row.rujukanId, on, note: 'Dicatat di kantor.' };
+		const reports: Partial<Record<RujukanReport['kind'], RujukanReport>> = {
+			acceptRujukan: { kind: 'acceptRujukan', promisedOn: null, ...step },
+			rejectRujukan: { kind: 'rejectRujukan', ...step },
+			rerouteRujukan: { kind: 'rerouteRujukan', officeId: this.#chance.of(offices).id, agreement, ...step },
+			serveRujukan: { kind: 'serveRujukan', ...step },
+			closeRujukan: { kind: 'closeRujukan', outcome: 'tidakTerpenuhi', ...step },
+			withdrawRujukan: { kind: 'withdrawRujukan', ...step }
+		};
+		const report = reports[this.#chance.of(rujukanSteps(row.status, rujukanUrgency(row.dueOn, on) === 'late'))];
+		return report && this.do('rujukan', { kpmId: row.kpmId, report });
+	}
+
+	/** Graduasi alamiah up to the signed paper and the proposal; now and then somebody becomes pengurus meanwhile. */
+	async #endWithoutPengurus(kpmId: KpmId): Promise<unknown> {
+		const { today: on } = this.#job;
+		const [endingId, fileId] = [this.id(), this.id()];
+		const ground = { ground: 'tanpaPengurus', detail: 'tanpaPengurus', on, noteId: null } as const;
+		if (!(await this.do('ending', { kpmId, command: { kind: 'noteAlamiah', endingId, ...ground }, photo: null })))
+			return undefined;
+		const told = { kind: 'explainStatus', endingId, on, shown: [...STATUS_PAPERS] } as const;
+		for (const to of ['kpm', 'aparatur'] as const)
+			await this.do('ending', { kpmId, command: { ...told, to, noteId: this.id() }, photo: null });
+		const photo = { id: fileId, purpose: 'beritaAcaraNonEligible' } as const;
+		await this.do('ending', { kpmId, command: { kind: 'keepBeritaAcaraNonEligible', endingId, fileId, on }, photo });
+		await this.do('propose', { kpmIds: [kpmId], path: 'alamiah', on });
+		return this.#chance.is(0.5) ? this.#changePengurus(kpmId) : undefined;
+	}
+
+	#changePengurus(kpmId: KpmId): Promise<unknown> {
+		const command = { kind: 'changePengurus', lifeId: this.id(), why: 'lain', on: this.#job.today, noteId: this.id() } as const;
+		const pengurus = { nama: 'Yohanes Tefa', nik: null, jenisKelamin: null, tanggalLahir: null };
+		return this.do('life', { kpmId, command, pengurus });
 	}
 
 	async #visit(): Promise<unknown> {
@@ -204,7 +273,7 @@ class Hands {
 		const some = ready.filter(({ path }) => path === 'mandiri' && this.#chance.is(0.5)).slice(0, 3);
 		const kpmIds = some.map(({ kpmId }) => kpmId as KpmId);
 		for (const kpmId of kpmIds) await this.do('scan', { kpmId, kind: 'suratPernyataan', on: this.#job.today });
-		return kpmIds.length === 0 ? this.#visit() : this.do('propose', { kpmIds, on: this.#job.today });
+		return kpmIds.length === 0 ? this.#visit() : this.do('propose', { kpmIds, path: 'mandiri', on: this.#job.today });
 	}
 
 	async #ended(kpmId: KpmId): Promise<KpmId[]> {
@@ -247,7 +316,7 @@ class Hands {
 	/** A supervisor: cancels for her, hands families over, and verifies. */
 	async supervise(): Promise<unknown> {
 		const kpmId = this.#anybody();
-		const dice = this.#chance.below(8);
+		const dice = this.#chance.below(10);
 		if (dice === 0) return this.do('cancel', { kpmId });
 		if (dice === 1) return this.say(kpmId);
 		if (dice === 2) {
@@ -257,7 +326,23 @@ class Hands {
 			const move = { kind: 'recordMove', lifeId: this.id(), to, on, noteId: this.id(), pendampingId: pendamping } as const;
 			return this.do('life', { kpmId, command: move });
 		}
+		if (dice < 5) return this.#handOver();
 		return this.takeSteps([2]);
+	}
+
+	/** Families go from one pendamping to the other, and some hand-overs back; the first of the two has the most to do. */
+	async #handOver(): Promise<unknown> {
+		const { pendampingId, kabupaten: areaCode } = this.#job;
+		const both = [pendampingId, OTHER_PENDAMPING];
+		const accounts = both.map((id): CaseloadAccount => ({ id, name: id, role: 'pendamping', areaCode }));
+		const earlierId = this.#handed.shift();
+		if (earlierId !== undefined && this.#chance.is(0.5)) return this.do('handBack', { earlierId, accounts });
+		const [from, to] = this.#chance.is(0.3) ? [pendampingId, OTHER_PENDAMPING] : [OTHER_PENDAMPING, pendampingId];
+		const some = { areaCodes: [], kpmIds: Array.from({ length: 6 }, () => this.#anybody()) };
+		const id = this.id();
+		const handed = { from, to, families: this.#chance.is(0.3) ? ('all' as const) : some };
+		if (await this.do('handOver', { handed, accounts }, id)) this.#handed.push(id);
+		return undefined;
 	}
 
 	/** From another province: opens a case for a day, and ends that. */

@@ -46,6 +46,12 @@ describe.each(databasesUnderTest.filter(({ persistent }) => persistent))('cases 
 		expect(await store.followUp.cancel(far, commandId(), maria)).toMatchObject({ refusal: 'unknownOrForbidden' });
 		expect(await store.session(far, sessionId)).toBeUndefined();
 		expect(await store.access.own(far)).toMatchObject([{ id, kpmId: maria, reason, endedAt: null }]);
+		// Another became pengurus meanwhile: what was done is answered as before, and opens nothing anew.
+		await store.database.writer.updateTable('person').set({ nik_digest: null }).where('kpm_id', '=', maria).execute();
+		expect(await store.access.open(far, id, { number: nik, reason })).toEqual({ ok: true, value: maria });
+		expect(await store.access.open(far, commandId(), { number: nik, reason })).toMatchObject({ ok: false });
+		expect(await store.access.open(account('lain', 'supervisor'), id, { number: nik, reason })).toMatchObject({ ok: false });
+		expect(await store.access.own(far)).toHaveLength(1);
 		clock.at += EMERGENCY_HOURS * HOUR - 1;
 		expect(await store.kpm(far, maria)).toBeDefined();
 		clock.at += 1;

@@ -57,7 +57,7 @@ export async function openEmergency(
 	{ number, reason }: { number: string; reason: string }
 ): Promise<Result<KpmId, RefusalCode>> {
 	if (actorReach(actor, 'openEmergency') === undefined) return refuse('notAllowed');
-	const kpmId = await familyOf(reader, parts.secrets, number);
+	const kpmId = (await openedBy(reader, actor, commandId)) ?? (await familyOf(reader, parts.secrets, number));
 	if (!kpmId) return refuse('emergencyFamilyUnknown');
 	const noteId = noteRef(reason);
 	const command: EmergencyCommand = { kind: 'openEmergencyAccess', accessId: commandId, noteId, reason };
@@ -80,6 +80,18 @@ export async function endEmergency(
 	const access = await reader.selectFrom('emergency_access').select('kpm_id').where('id', '=', accessId).executeTakeFirst();
 	if (!access) return refuse('accessUnknown');
 	return decided(parts, actor, commandId, access.kpm_id as KpmId, { kind: 'endEmergencyAccess', accessId });
+}
+
+/** Whose case this command has already opened: sent again it is answered as before, whatever number the family bears by now (CS1). */
+async function openedBy(db: Kysely<Tables>, actor: Actor, commandId: CommandId): Promise<KpmId | undefined> {
+	if (actor.kind !== 'account') return undefined;
+	const row = await db
+		.selectFrom('emergency_access')
+		.select('kpm_id')
+		.where('id', '=', commandId)
+		.where('account_id', '=', actor.accountId)
+		.executeTakeFirst();
+	return row?.kpm_id as KpmId | undefined;
 }
 
 async function familyOf(db: Kysely<Tables>, secrets: Secrets, number: string): Promise<KpmId | undefined> {
