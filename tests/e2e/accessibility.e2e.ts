@@ -511,6 +511,7 @@ test('proposals at every office, from the papers to the SK, and the same on a ph
 		['/usulan/entri', '/(cetak)/usulan/entri']
 	]);
 	await look('marten', [
+		['/usulan/cetak', '/(cetak)/usulan/cetak'],
 		[`/usulan/dokumen/${report}`, `${usulan}/dokumen/[dokumen]`],
 		['/usulan/langkah/8', `${usulan}/langkah/[nomor]`]
 	]);

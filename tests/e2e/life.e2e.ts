@@ -12,6 +12,7 @@ test.describe.configure({ mode: 'serial' });
 
 const password = 'latihan-balai';
 let rosalia: Pendamping;
+let sinta: Officer;
 let casePath = '';
 
 const line = (page: Page, title: string) => page.locator('ol.timeline').getByRole('listitem').filter({ hasText: title });
@@ -92,14 +93,13 @@ test('a plan and an evaluation are written down, the history is read by kind and
 	await expect(page.getByRole('heading', { name: 'RIWAYAT KELUARGA' })).toBeVisible();
 	await expect(page.getByRole('row').filter({ hasText: 'Rencana transisi' })).toBeVisible();
 	await expect(page.getByRole('row').filter({ hasText: 'Pengurus berganti' })).toHaveCount(0);
-	await page.context().close();
 });
 
 test('after the SK a certificate is handed over and printed, with the way to object', async ({ world, browser }) => {
 	const balai = await beside(world);
 	const kpmId = await honoured(balai, [casePath.replace('/kpm/', '')]);
 	await balai.close();
-	const sinta = new Officer(await laptopPage(browser), world.url, { username: 'sinta', password });
+	sinta = new Officer(await laptopPage(browser), world.url, { username: 'sinta', password });
 	await sinta.masuk();
 	const { page } = sinta;
 	await sinta.buka(`/kpm/${kpmId}/sesudah`);
@@ -112,5 +112,30 @@ test('after the SK a certificate is handed over and printed, with the way to obj
 	await page.getByRole('link', { name: 'Cetak' }).click();
 	await expect(page.getByText('Nomor: 046/SSM/2026')).toBeVisible();
 	await expect(page.getByText('Menyampaikan keberatan tidak mengurangi hak apa pun.')).toBeVisible();
+});
+
+test('a family that moves to another desa is handed over by the supervisor, and its pendamping sees it no more', async () => {
+	const { page } = sinta;
+	await sinta.buka(casePath);
+	await page.getByRole('link', { name: 'Perubahan keluarga' }).click();
+	await page.getByRole('link', { name: 'Pindah rumah' }).click();
+	await page.getByLabel('Desa tujuan').selectOption('Desa Nunbena');
+	await page.getByLabel('Dusun').fill('Dusun 4');
+	await page.getByLabel('Desa di luar daftar').fill('53029920');
+	await page.getByLabel('Pendamping sesudah pindah').selectOption('Lukas Tunliu');
+	await page.getByRole('button', { name: 'Simpan' }).click();
+	await expect(page.getByRole('alert')).toContainText('Kode desa terdiri dari 10 angka.');
+	await expect(page.getByLabel('Pendamping sesudah pindah').locator('option:checked')).toHaveText('Lukas Tunliu');
+	await page.getByLabel('Desa di luar daftar').fill('');
+	await page.getByRole('button', { name: 'Simpan' }).click();
+	await expect(page.getByRole('status').filter({ hasText: 'Tersimpan' })).toBeVisible();
+	await expect(page.getByRole('region', { name: 'Sekarang' })).toContainText('Dusun 4, Desa Nunbena');
+	await expect(line(page, 'Pindah ke desa lain')).toContainText('Pendampingannya diserahkan.');
+	await sinta.buka(casePath);
+	await expect(page.getByRole('region', { name: 'Keluarga', exact: true })).toContainText('Lukas Tunliu');
 	await page.context().close();
+	await rosalia.buka(casePath);
+	await expect(rosalia.page.getByRole('heading', { level: 1 })).not.toContainText('Yohanes Bete');
+	await expect(rosalia.page.locator('body')).not.toContainText('Yohanes Bete');
+	await rosalia.page.context().close();
 });

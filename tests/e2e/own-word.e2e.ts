@@ -165,6 +165,10 @@ test('she changes her mind by slip while she is proposed, and her pendamping rea
 		const letter = { number: '', on: '2026-12-22', fileId: null };
 		const proposed = await store.penetapan.propose(actor, newCommandId(), [{ kpmId: mariaId, path: 'mandiri' }], letter);
 		expect(proposed.ok).toBe(true);
+		const agreement = { by: 'pengurus', way: 'lisan', on: '2026-12-22' } as const;
+		const asked = { kind: 'sendRujukan', rujukanId: 'rujukan-cerita-1', need: 'modal', officeId: 'slrt-ntt-19' } as const;
+		const referral = { ...asked, agreement, on: '2026-12-22', note: 'Untuk kios kecil' };
+		expect((await store.rujukan.record(actor, newCommandId(), mariaId, referral)).ok).toBe(true);
 		const { rows: work } = await store.penetapan.waitingAt(actor, 2);
 		return work[0]?.usulanId ?? '';
 	});
@@ -199,8 +203,17 @@ test('she changes her mind by slip while she is proposed, and her pendamping rea
 		});
 	});
 
-	// She herself may promise again: first her rights, then the word.
+	// How her family's referral stands she reads without anybody: no name, no word that was written about it.
 	await hers.getByRole('link', { name: 'Kembali' }).click();
+	await hers.getByLabel(/Kode/).first().fill(slip);
+	await hers.getByRole('button', { name: 'Lihat rujukan keluarga' }).click();
+	await expect(hers.getByRole('listitem')).toContainText(/^Modal usaha dan koperasi.*Permintaan sudah dikirim ke Dinas/s);
+	await expect(hers.locator('body')).not.toContainText(/kios|Rosalia|mundur/i);
+	await expect(hers.locator('body')).not.toContainText(maria.name);
+	await expectPhoneScreen(hers, 'how a referral stands, by slip');
+
+	// She herself may promise again: first her rights, then the word.
+	await hers.getByRole('link', { name: 'Tutup' }).click();
 	await hers.getByLabel(/Kode/).first().fill(slip);
 	await hers.getByRole('button', { name: 'Saya ingin mundur' }).click();
 	await expect(hers.getByRole('button', { name: 'Ya, sampaikan' })).toBeVisible();

@@ -77,6 +77,7 @@ function beginnings(): string[] {
 		'g/[code]': [refleksi.code, mpa.code],
 		'layar/[code]': [refleksi.code, mpa.code],
 		'cetak/[lembar]': ['kartu'],
+		'daftar/[berkas]': ['penetapan.csv', 'penetapan.xlsx'],
 		'unduhan/[berkas]': ['dinding-kelompok-1.svg', 'matriks-kriteria.csv', 'matriks-kriteria.xlsx', 'pohon-sebab-1.svg']
 	};
 	return Object.keys(routeAccess).flatMap((route) => {
@@ -171,7 +172,9 @@ const mayRead: Record<Mark, (person: Person, route: string) => boolean> = {
 	otherPlan: (person, route) => person === 'lukas' && caseRoutes.includes(route),
 	readiness: (person, route) => person === 'rosalia' && route === '/(kantor)/kpm/[id]',
 	// Why a proposal came back is read by those through whose hands it goes.
-	givenBack: (person, route) => worksOnProposals(person) && /^\/\(kantor\)\/usulan(\/\[id\]|\/langkah\/.*)?$/.test(route),
+	givenBack: (person, route) =>
+		worksOnProposals(person) &&
+		/^\/\(kantor\)\/usulan(\/\[id\]|\/langkah\/.*)?$|^\/usulan\/daftar\/|^\/\(cetak\)\/usulan\/cetak$/.test(route),
 	replacement: (person, route) =>
 		['kornelis', 'marten', 'adolfina'].includes(person) && route === '/(kantor)/usulan/dokumen/[dokumen]',
 	rujukan: (person, route) =>
@@ -277,6 +280,8 @@ test('no page, export or print holds what its reader may not see', async ({ worl
 		'givenBack rosalia /(kantor)/usulan/[id]',
 		'givenBack sinta /(kantor)/usulan/langkah/[nomor]',
 		'givenBack robert /(kantor)/usulan',
+		'givenBack robert /(cetak)/usulan/cetak',
+		'givenBack robert /usulan/daftar/[berkas]',
 		'replacement marten /(kantor)/usulan/dokumen/[dokumen]',
 		'replacement adolfina /(kantor)/usulan/dokumen/[dokumen]',
 		'NIK robert /(kantor)/usulan/langkah/[nomor]',

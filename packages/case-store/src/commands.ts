@@ -321,6 +321,12 @@ export class Commands {
 		return events.reduce(evolveSession, initialSession);
 	}
 
+	/** Whether a command was done. What has to be asked before its transaction must not refuse it when it is sent again (CS1). */
+	async knows(commandId: CommandId): Promise<boolean> {
+		const { reader } = this.#database;
+		return (await reader.selectFrom('command').select('id').where('id', '=', commandId).executeTakeFirst()) !== undefined;
+	}
+
 	/** One transaction; what it refuses is rolled back, and the same id again is answered 'ok' without doing it again (CS1). */
 	async once(commandId: string, work: (trx: Trx) => Promise<Result<null, RefusalCode>>): Promise<Result<null, RefusalCode>> {
 		for (let attempt = 1; ; attempt += 1) {

@@ -85,7 +85,8 @@ export function makePapers({ commands, database }: HallParts, files: Files): Pap
 		async keepScan(actor, commandId, kpmId, { path, kind, on }, bytes) {
 			// On the disk before anything names it, and sent twice it is one; where the paper is refused, it goes again.
 			const kept = await files.keepPhoto(actor, { purpose: 'usulanPaper', kpmId }, bytes, commandId);
-			if (!kept.ok) return kept;
+			// Whose family went to another meanwhile keeps no pictures of it; what she did before stays done.
+			if (!kept.ok) return (await commands.knows(commandId)) ? ok(null) : kept;
 			const done = await whileWithHer(actor, commandId, kpmId, path, async (trx, { at, today }, by) => {
 				const file = await fileOf(trx, kept.value.id, { purpose: 'usulanPaper', kpmId });
 				if (!file || !(await nameFile(trx, file.id))) return refuse('unknownOrForbidden');

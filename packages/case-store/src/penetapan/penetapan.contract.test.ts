@@ -1,3 +1,4 @@
+import sharp from 'sharp';
 import { describe, expect, it } from 'vitest';
 import { refusalText, ROLES, type KpmId } from '@balai/domain';
 import { commandId, families, lukas, maria, rosalia, sessionId, yuliana } from '../hall/test-kit.ts';
@@ -33,6 +34,23 @@ describe.each(databasesUnderTest.filter(({ persistent }) => persistent))('peneta
 		expect(await store.database.reader.selectFrom('paper').selectAll().execute()).toEqual([]);
 		expect(await penetapan.paperDesk(rosalia, maria, 'mandiri')).toBeUndefined();
 		expect(await scan(maria)).toMatchObject(refused('basisMissing'));
+	});
+
+	it('[PE2] [CS1] a scan that is sent again after the family went to another pendamping is answered as before', async () => {
+		const { store, happens, penetapan } = await openOffice(under);
+		const bytes = await sharp({ create: { width: 8, height: 8, channels: 3, background: '#8899aa' } })
+			.jpeg()
+			.toBuffer();
+		const id = commandId();
+		const send = (which = id) =>
+			penetapan.keepScan(rosalia, which, maria, { path: 'mandiri', kind: 'suratPernyataan', on: '2026-12-20' }, bytes);
+		expect(await send()).toEqual({ ok: true, value: null });
+		await happens(maria, { type: 'pendampingAssigned', pendampingId: lukas.accountId });
+		expect([await send(), await send(commandId())]).toEqual([
+			{ ok: true, value: null },
+			{ ok: false, refusal: 'unknownOrForbidden' }
+		]);
+		expect(await store.database.reader.selectFrom('paper').selectAll().where('kpm_id', '=', maria).execute()).toHaveLength(1);
 	});
 
 	it('[PE2] papers are scans, or what Balai holds: the berita acara of a closed session she came to', async () => {

@@ -73,6 +73,8 @@ export const routeAccess: Readonly<Record<string, Access>> = {
 	'/usulan/dokumen/[dokumen]/berkas': 'readUsulan',
 	'/(cetak)/usulan/dokumen/[dokumen]/bnba': 'readUsulan',
 	'/(cetak)/usulan/entri': 'readEntrySheet',
+	'/(cetak)/usulan/cetak': 'readUsulan',
+	'/usulan/daftar/[berkas]': 'readUsulan',
 	'/(kantor)/pengaturan/penetapan': 'keepTables',
 	'/(kantor)/pengaturan/bidik': 'keepTables',
 	// Of her own signed sheet, and of what is put with a proposal, the store asks again.

@@ -149,6 +149,8 @@ function record(act: LifeAct) {
 		const { command, contents } = read;
 		const commandId = sentCommandId(form) ?? newCommandId();
 		const result = await store.recordLife(actor, commandId, kpmId, command, contents);
+		const isNowhere = command.kind === 'recordMove' && !result.ok && result.refusal === 'unknownOrForbidden';
+		if (isNowhere) return caseProblem(form, act, 'Desa tujuan belum ada di tabel wilayah. Minta admin menambahkannya dulu.');
 		if (!result.ok) return caseProblem(form, act, refusalText[result.refusal]);
 		// A family that moved away may be out of sight for who recorded it.
 		const isStillHers = command.kind !== 'recordMove' || areaCovers(actor.areaCode, command.to);

@@ -70,7 +70,8 @@ export async function load({ locals, params, url }) {
 			replies: names<ReplyWay>(['spoken', 'paper'], replyWayNames)
 		},
 		lines: timelineLines(
-			file.timeline.filter(({ event }) => isEndingEvent(event)),
+			// A new pengurus ends what was noted of a family without one.
+			file.timeline.filter(({ event }) => isEndingEvent(event) || event.type === 'pengurusChanged'),
 			zone,
 			today,
 			nameOf

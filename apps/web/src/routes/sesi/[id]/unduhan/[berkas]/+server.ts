@@ -4,13 +4,10 @@ import { error } from '@sveltejs/kit';
 import { looksOf, matrixRows } from '#lib/pictures/board-pictures.ts';
 import { signedInActor } from '#lib/server/app.ts';
 import { matrixCsv, matrixXlsx } from '#lib/server/matrix-files.ts';
+import { tableTypes } from '#lib/server/table-files.ts';
 import { boardPictures, sessionRecord, type SessionRecord } from '#lib/server/session-record.ts';
 
-const types = {
-	svg: 'image/svg+xml; charset=utf-8',
-	csv: 'text/csv; charset=utf-8',
-	xlsx: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet'
-} as const;
+const types = { svg: 'image/svg+xml; charset=utf-8', ...tableTypes } as const;
 type Kind = keyof typeof types;
 
 async function contentOf(record: SessionRecord, name: string, kind: Kind, isStanding: boolean) {
