@@ -192,6 +192,11 @@ export interface Tables extends BidikTables, HandoverTables, PenetapanTables, Ru
 	import_batch: ImportBatchTable;
 	import_row: ImportRowTable;
 	list_work: ListWorkTable;
+	register_row: RegisterRowTable;
+	/** Which desa the list of a register speaks for: there it takes the place of older editions, also for whom it does not name. */
+	register_area: { register: string; area_code: string; batch_id: string };
+	/** Columns that somebody of `area_code` corrected, for lists of this kind with this header line (`header_key`, a digest). */
+	list_mapping: { area_code: string; kind: string; header_key: string; column_map: string; by_actor: string; at: string };
 	/** How lists of one kab/kota (`area_code`) spell a pendamping, and whose account it is once somebody said so. */
 	pendamping_name: { area_code: string; name_key: string; name: string; account_id: string | null };
 	setting: { key: string; value: string };
@@ -414,9 +419,17 @@ export interface ImportBatchTable {
 	/** The area whose korkab answers for it. */
 	area_code: string;
 	/** reading: rows are still being stored, nobody sees it yet. */
-	status: 'reading' | 'staged' | 'live' | 'discarded';
+	status: 'reading' | 'staged' | 'live' | 'discarded' | 'undone';
 	/** JSON of the header cells. */
 	header: string;
+	/** JSON of ListColumns; null in lists from before there was a choice: as guessed. */
+	column_map: string | null;
+	/** 'p3ke', 'bebas:data carik'; null for a list of cases. */
+	register: string | null;
+	/** '2026-3'. */
+	quarter: string | null;
+	/** The day for which the list speaks. */
+	listed_on: string | null;
 	/** JSON of a BatchSummary: figures only, no personal data. */
 	summary: string;
 	by_actor: string;
@@ -442,6 +455,31 @@ export interface ImportRowTable {
 	/** A held row's earlier row with the same NIK. */
 	earlier_row: number | null;
 	decision: 'accepted' | 'dropped' | null;
+	/** The case, or the row of the register, that stood for her when the list was read; null: none did. */
+	matched_id: string | null;
+	/** JSON of the fields in which this row says something else than what stood; null where nothing did. */
+	changes: string | null;
+}
+
+/** What a register says of a person, from the list that brought it; it counts while that list is live. Erasable. */
+export interface RegisterRowTable {
+	id: string;
+	batch_id: string;
+	row_no: number;
+	register: string;
+	/** Desa, 10 digits. */
+	area_code: string;
+	/** Keyed digest: the same person in another edition of this register. */
+	person_key: string;
+	/** Keyed digest of the canonical row. */
+	row_key: string;
+	/** As in `person`. */
+	nik_digest: string | null;
+	name_key: string;
+	birth_date: string | null;
+	desil: number | null;
+	/** JSON of a RegisterRow. */
+	content: string;
 }
 
 /** What is going on with a batch; the row goes when it is done. */

@@ -235,6 +235,7 @@ export {
 export { mayBeSaid, type TypedSlip } from './kpm/paper-answers.ts';
 export { SOON_DAYS, taskStatus, visitWindow, type TaskStatus, type VisitWindow } from './kpm/visit-window.ts';
 export {
+	isFromElsewhere,
 	isSpreadsheetDamaged,
 	maskNik,
 	nikMismatches,
@@ -245,15 +246,40 @@ export {
 	type Sex
 } from './nik.ts';
 export {
-	BNBA_PKH_FIELDS,
-	guessBnbaPkhColumns,
-	missingBnbaPkhColumns,
-	type BnbaPkhColumns,
-	type BnbaPkhField
-} from './lists/bnba-pkh-columns.ts';
-export { canonicalBnbaPkhRow, startBnbaPkhPass, type BnbaPkhRow, type ListIssue, type ListOutcome } from './lists/bnba-pkh.ts';
+	MOST_COLUMNS,
+	chosenColumns,
+	findHeader,
+	guessColumns,
+	headerLine,
+	listFieldNames,
+	missingColumns,
+	type ListColumns,
+	type ListField
+} from './lists/list-columns.ts';
+export {
+	LIST_KINDS,
+	isListKind,
+	listKinds,
+	quarterWords,
+	readEdition,
+	type ListEdition,
+	type ListKind,
+	type Quarter,
+	type RegisterKind
+} from './lists/list-kinds.ts';
+export {
+	canonicalRow,
+	changedFields,
+	personLine,
+	startListPass,
+	type BnbaPkhRow,
+	type ListIssue,
+	type ListOutcome,
+	type ListRow,
+	type RegisterRow
+} from './lists/list-rows.ts';
 export { listProblemName, listProblemText, type ListProblem, type ListReason, type ListWarning } from './lists/list-problems.ts';
-export { LARGEST_LIST_BYTES, bnbaPkhFieldNames, listRefusalText, nameKey, type ListRefusal } from './lists/list-refusals.ts';
+export { LARGEST_LIST_BYTES, listRefusalText, nameKey, type ListRefusal } from './lists/list-refusals.ts';
 export { listWorkText, type ListWorkKind } from './lists/list-work.ts';
 export { summariseList, unknownAreaCodes, type ListSummary } from './lists/list-summary.ts';
 export { checkScript, hasRichAndPoor, scriptBoard, scriptPoll, stepMark } from './session/script.ts';

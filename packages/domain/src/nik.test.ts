@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { isSpreadsheetDamaged, maskNik, nikMismatches, parseNik } from './nik.ts';
+import { isFromElsewhere, isSpreadsheetDamaged, maskNik, nikMismatches, parseNik } from './nik.ts';
 
 function facts(text: string) {
 	const parsed = parseNik(text);
@@ -57,6 +57,11 @@ describe('NIK', () => {
 	it('[NK4] takes 29 February in a leap year, 2000 included', () => {
 		expect(facts('5302992902720001')).toMatchObject({ birthDay: 29, birthMonth: 2 });
 		expect(facts('5302992902000001')).toMatchObject({ birthDay: 29, birthMonth: 2 });
+	});
+
+	it('[NK5] tells of a NIK that was first given in another kab/kota', () => {
+		expect(isFromElsewhere('5302995602710001', '5302012001')).toBe(false);
+		expect(isFromElsewhere('5302995602710001', '5303012001')).toBe(true);
 	});
 
 	it('[NK5] names a differing sex and birth date, and nothing where the list is silent', () => {

@@ -63,6 +63,11 @@ export function parseNik(text: string): Result<NikFacts, NikProblem> {
 	return ok({ nik, region: nik.slice(0, 6), birthDay, birthMonth, birthYear, sex });
 }
 
+/** True for a NIK that was first given in another kab/kota than this area lies in: information, as people move (domain section 4). */
+export function isFromElsewhere(nik: string, areaCode: string): boolean {
+	return nik.slice(0, 4) !== areaCode.slice(0, 4);
+}
+
 /** '530299••••••0003' (UU PDP, domain 3.10): the birth date and with it the sex are hidden. Faulty numbers are masked alike. */
 export function maskNik(nik: string): string {
 	const bare = bareNumber(nik);

@@ -8,7 +8,7 @@ export class Korkab extends Officer {
 	/** Uploads a list; its preview stands open afterwards. */
 	async imporDaftar(file: string): Promise<void> {
 		await this.buka('/data');
-		await this.page.getByLabel('Berkas CSV').setInputFiles(file);
+		await this.page.getByLabel('Berkas').setInputFiles(file);
 		await this.page.getByRole('button', { name: 'Unggah dan periksa' }).click();
 		await expect(figure(this.page, 'Baris')).toBeVisible();
 	}

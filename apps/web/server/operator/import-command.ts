@@ -3,15 +3,19 @@ import { basename } from 'node:path';
 import type { ListFile, Progress } from '@balai/case-store';
 import {
 	LARGEST_LIST_BYTES,
-	bnbaPkhFieldNames,
+	LIST_KINDS,
+	listFieldNames,
 	dateInZone,
 	formatDate,
+	isListKind,
+	listKinds,
 	listProblemName,
 	listRefusalText,
 	listWorkText,
+	quarterWords,
 	zoneOfArea,
 	type Actor,
-	type BnbaPkhField,
+	type ListField,
 	type ListRefusal,
 	type ListSummary
 } from '@balai/domain';
@@ -20,16 +24,19 @@ import { optionText, type Command, type Terminal } from './terminal.ts';
 
 const operator: Actor = { kind: 'operator' };
 
-/** `balai import FILE --kind pkh [--dry-run] [--json]` */
+/** `balai import FILE --kind pkh|dtks|p3ke|regsosek|dtsen|bebas [--quarter 2026-3] [--on DATE] [--label NAME] [--dry-run] [--json]` */
 export const importCommand: Command = async ({ settings, terminal, positionals: [typed], options }) => {
 	if (!typed) {
-		terminal.err('Sebut berkasnya: balai import BERKAS --kind pkh');
+		terminal.err(`Sebut berkasnya: balai import BERKAS --kind ${LIST_KINDS.join('|')}`);
 		return 2;
 	}
 	const kind = optionText(options, 'kind');
-	if (kind !== 'pkh') {
+	if (!isListKind(kind)) {
+		const kinds = LIST_KINDS.join(', ');
 		terminal.err(
-			kind === '' ? 'Sebut jenis daftarnya: --kind pkh' : `Jenis daftar '${kind}' belum bisa diimpor. Yang bisa: pkh.`
+			kind === ''
+				? `Sebut jenis daftarnya, misalnya --kind pkh. Yang bisa: ${kinds}.`
+				: `Jenis daftar '${kind}' tidak dikenal. Yang bisa: ${kinds}.`
 		);
 		return 2;
 	}
@@ -46,7 +53,12 @@ export const importCommand: Command = async ({ settings, terminal, positionals: 
 		terminal.err(listRefusalText.listTooLarge);
 		return 1;
 	}
-	const file: ListFile = { kind, fileName: basename(path), bytes: await readFile(path) };
+	const edition = {
+		label: optionText(options, 'label'),
+		quarter: optionText(options, 'quarter'),
+		on: optionText(options, 'on')
+	};
+	const file: ListFile = { kind, fileName: basename(path), bytes: await readFile(path), edition };
 	const balai = await openBalai(settings);
 	try {
 		return await (options['dry-run'] === true ? checkOnly : importWhole)(balai, terminal, file, options['json'] === true);
@@ -84,13 +96,17 @@ async function importWhole(balai: Balai, terminal: Terminal, file: ListFile, isJ
 		terminal.out(figures(summary));
 		return 0;
 	}
-	const { cases, assigned } = taken.value;
-	const end = isNew
-		? [
-				`${cases} keluarga diambil alih, ${summary.accepted - cases} sudah ada sebelumnya.`,
-				`${assigned} sudah punya pendamping, ${cases - assigned} menunggu di baki nama pendamping (halaman Data).`
-			]
-		: [`Berkas ini sudah diambil pada ${takenOn(batch.takenAt ?? '', batch.areaCode)}. Tidak ada yang berubah.`];
+	const { cases, assigned, persons } = taken.value;
+	const end = !isNew
+		? [`Berkas ini sudah diambil pada ${takenOn(batch.takenAt ?? '', batch.areaCode)}. Tidak ada yang berubah.`]
+		: persons !== undefined
+			? [
+					`${persons} orang masuk ke register ${listKinds[batch.kind].name}, ${quarterWords(batch.quarter ?? '')}. Tidak ada kasus baru.`
+				]
+			: [
+					`${cases} keluarga diambil alih, ${summary.accepted - cases} sudah ada sebelumnya.`,
+					`${assigned} sudah punya pendamping, ${cases - assigned} menunggu di baki nama pendamping (halaman Data).`
+				];
 	terminal.out([...report(file.fileName, summary), '', ...end].join('\n'));
 	return 0;
 }
@@ -141,8 +157,8 @@ function report(fileName: string, { rows, accepted, refused, held, warnings, rea
 	];
 }
 
-function sayRefusal(terminal: Terminal, refusal: ListRefusal, missing: readonly BnbaPkhField[]): number {
-	const columns = missing.length > 0 ? ` Yang tidak ada: ${missing.map((field) => bnbaPkhFieldNames[field]).join(', ')}.` : '';
+function sayRefusal(terminal: Terminal, refusal: ListRefusal, missing: readonly ListField[]): number {
+	const columns = missing.length > 0 ? ` Yang tidak ada: ${missing.map((field) => listFieldNames[field]).join(', ')}.` : '';
 	terminal.err(`${listRefusalText[refusal]}${columns}`);
 	return 1;
 }

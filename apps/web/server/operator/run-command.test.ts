@@ -11,8 +11,10 @@ import { runCommand } from './run-command.ts';
 
 const fixtures = resolve(import.meta.dirname, '../../../../tests/fixtures');
 const list = join(fixtures, 'bnba-pkh.csv');
+const p3ke = join(fixtures, 'p3ke.csv');
 const manifest = JSON.parse(readFileSync(join(fixtures, 'manifest.json'), 'utf8')) as {
 	import: Record<string, unknown>;
+	p3ke: Record<string, unknown>;
 	'bidik_juknis_2020_on_2026-11-22': Record<'cases' | 'yes' | 'no' | 'unknown', number>;
 };
 
@@ -79,15 +81,31 @@ describe('balai import', () => {
 		expect((await counted()).total).toBe(0);
 	});
 
+	it('takes a register by its manifest, makes no case of it, and changes nothing the second time', async () => {
+		const dry = await balai(['import', p3ke, '--kind', 'p3ke', '--dry-run', '--json']);
+		expect(JSON.parse(dry.out)).toMatchObject({
+			rows: manifest.p3ke['rows'],
+			accepted: manifest.p3ke['rows'],
+			refused: 0,
+			held: 0,
+			warnings: { nik_empty: manifest.p3ke['no_nik_same_name_birth_desa'] }
+		});
+		const first = await balai(['import', p3ke, '--kind', 'p3ke', '--quarter', '2025-3', '--on', '2025-09-30', '--json']);
+		expect(first).toMatchObject({ code: 0, err: '', out: dry.out });
+		expect((await balai(['import', p3ke, '--kind', 'p3ke'])).out).toContain('Tidak ada yang berubah.');
+		expect((await counted()).total).toBe(0);
+	});
+
 	it('says plainly what cannot be imported', async () => {
 		await writeFile(join(folder, 'daftar.xlsx'), 'PK\x03\x04');
 		await writeFile(join(folder, 'kolom.csv'), 'NIK;Nama;Alamat\n1;2;3\n');
 		const refusals = [
 			[['import', 'tidak-ada.csv', '--kind', 'pkh'], 1, 'tidak ditemukan'],
-			[['import', 'daftar.xlsx', '--kind', 'pkh'], 1, 'Simpan sebagai'],
+			[['import', 'daftar.xlsx', '--kind', 'pkh'], 1, 'terputus'],
 			[['import', 'kolom.csv', '--kind', 'pkh', '--json'], 1, 'Kode Desa'],
-			[['import', list, '--kind', 'dtks'], 2, 'dtks'],
+			[['import', list, '--kind', 'dtsks'], 2, 'regsosek'],
 			[['import', list], 2, '--kind pkh'],
+			[['import', p3ke, '--kind', 'p3ke', '--quarter', '2026-9'], 1, 'Triwulan'],
 			[['import'], 2, 'BERKAS'],
 			[['impor'], 2, "'impor' tidak ada"],
 			[['import', list, '--jenis', 'pkh'], 2, 'tidak dikenal']

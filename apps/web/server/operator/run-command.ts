@@ -20,6 +20,8 @@ const commands: Readonly<Record<string, Command>> = {
 const usage = `Pakai: pnpm -s balai PERINTAH
 
   import BERKAS --kind pkh [--dry-run] [--json]   ambil daftar keluarga; --dry-run hanya memeriksa
+  import BERKAS --kind dtks|p3ke|regsosek|dtsen|bebas [--quarter 2026-3] [--on TANGGAL] [--label NAMA] [--dry-run] [--json]
+                                                  ambil register atau daftar lain: triwulan, tanggal data, nama daftar bebas
   bidik --pack juknis-2020|ntt-67-2024 --on TANGGAL [--area K] [--json]
                                                   siapa yang masuk bidik graduasi menurut aturan itu, dengan alasannya
   backup BERKAS                                   semua data ke satu berkas, juga selagi Balai berjalan
@@ -35,6 +37,9 @@ Folder data: BALAI_DATA (atau --latihan untuk data latihan). PostgreSQL: DATABAS
 
 const options = {
 	kind: { type: 'string' },
+	quarter: { type: 'string' },
+	on: { type: 'string' },
+	label: { type: 'string' },
 	'dry-run': { type: 'boolean' },
 	json: { type: 'boolean' },
 	username: { type: 'string' },

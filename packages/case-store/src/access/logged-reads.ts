@@ -234,6 +234,11 @@ export function logReads(store: CaseStore, log: ReadLog): CaseStore {
 		},
 		lists: {
 			...store.lists,
+			async listGone(actor, batchId, limit) {
+				const gone = await store.lists.listGone(actor, batchId, limit);
+				if (gone.ok) log.note(actor, 'list', idsOf(gone.value));
+				return gone;
+			},
 			async listBatchRows(actor, batchId, filter) {
 				const rows = await store.lists.listBatchRows(actor, batchId, filter);
 				if (rows.ok) log.note(actor, 'list', idsOf(rows.value.rows));

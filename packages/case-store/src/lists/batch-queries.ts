@@ -1,31 +1,43 @@
 import {
-	guessBnbaPkhColumns,
+	areaCovers,
 	maskNik,
 	ok,
 	type Actor,
-	type BnbaPkhField,
-	type BnbaPkhRow,
+	type ListField,
 	type ListIssue,
 	type ListProblem,
 	type ListRefusal,
+	type ListRow,
 	type Result
 } from '@balai/domain';
 import type { Kysely } from 'kysely';
 import type { ImportRowTable, Tables } from '../schema.ts';
 import { liveKpm } from '../scope.ts';
-import { batchOf, type Batch } from './batches.ts';
+import { batchOf, importArea, type Batch } from './batches.ts';
+import { listGone, type GonePerson } from './gone.ts';
+import { standingFamilies } from './known-rows.ts';
+import { shownPerson } from './registers.ts';
 
-export type RowFilter = 'problem' | 'refused' | 'held' | 'warning' | 'known';
+export type RowFilter = 'problem' | 'refused' | 'held' | 'warning' | 'known' | 'fresh' | 'changed';
 
 export interface BatchRow {
 	rowNumber: number;
 	status: ImportRowTable['status'];
 	decision: ImportRowTable['decision'];
-	/** The case that it became. */
+	/** The case that it became, or whose values it would change. */
 	kpmId: string | null;
 	/** null when the list gives none. */
 	nama: string | null;
 	issues: ListIssue[];
+	/** What the list says instead of what stood when it was read. */
+	changes: FieldChange[];
+}
+
+/** Values fit to be shown: numbers masked; '' is nothing. */
+export interface FieldChange {
+	field: string;
+	before: string;
+	after: string;
 }
 
 /** One of two rows with the same NIK, fit to be shown. */
@@ -58,6 +70,10 @@ function filtered(db: Kysely<Tables>, batchId: string, filter: RowFilter, kind: 
 				return all.where('problems', '!=', '[]');
 			case 'warning':
 				return all.where('problems', '!=', '[]').where('status', '=', 'accepted');
+			case 'fresh':
+				return all.where('matched_id', 'is', null).where('status', '=', 'accepted');
+			case 'changed':
+				return all.where('changes', 'is not', null).where('changes', '!=', '[]');
 			case 'refused':
 			case 'held':
 			case 'known':
@@ -80,17 +96,31 @@ export async function listBatchRows(
 	const { total } = await query.select((eb) => eb.fn.countAll<number>().as('total')).executeTakeFirstOrThrow();
 	const rows = await query.selectAll().orderBy('row_no').offset(offset).limit(limit).execute();
 	const cases = await namesOfCases(db, rows);
+	const persons = await namesInRegister(db, found.value, rows);
+	const changes = await changesOf(db, actor, found.value, rows);
 	return ok({
 		total: Number(total),
 		rows: rows.map((row) => ({
 			rowNumber: row.row_no,
 			status: row.status,
 			decision: row.decision,
-			kpmId: row.kpm_id !== null && cases.has(row.kpm_id) ? row.kpm_id : null,
-			nama: fieldOf(found.value, row, 'nama') || (cases.get(row.kpm_id ?? '') ?? null),
-			issues: JSON.parse(row.problems) as ListIssue[]
+			kpmId: caseOf(found.value, row, cases, changes),
+			nama: fieldOf(found.value, row, 'nama') || (cases.get(row.kpm_id ?? '') ?? persons.get(row.kpm_id ?? '') ?? null),
+			issues: JSON.parse(row.problems) as ListIssue[],
+			changes: changes.get(row.row_no) ?? []
 		}))
 	});
+}
+
+/** The case that the row became, or the one that it says something else of. */
+function caseOf(
+	{ register }: Batch,
+	{ kpm_id, matched_id, row_no }: ImportRowTable,
+	cases: ReadonlyMap<string, string>,
+	changes: ReadonlyMap<number, unknown>
+): string | null {
+	if (kpm_id !== null && cases.has(kpm_id)) return kpm_id;
+	return register === null && changes.has(row_no) ? matched_id : null;
 }
 
 /** The held rows, each with the earlier row of the same NIK; numbers are masked. At most `limit` of them. */
@@ -150,12 +180,86 @@ function heldSide(batch: Batch, row: ImportRowTable, cases: ReadonlyMap<string, 
 	};
 }
 
-type TextField = Exclude<BnbaPkhField, keyof BnbaPkhRow['components'] | 'desil'>;
+type TextField = 'nama' | 'nik' | 'nomorKk' | 'nomorPeserta' | 'tanggalLahir' | 'dusun' | 'desa' | 'pendampingName';
 
 /** From the family as read, else from the cells as the file has them, else ''. */
 function fieldOf(batch: Batch, row: ImportRowTable, field: TextField): string {
-	if (row.family !== null) return (JSON.parse(row.family) as BnbaPkhRow)[field] ?? '';
-	const column = guessBnbaPkhColumns(batch.header)[field];
+	if (row.family !== null) return (JSON.parse(row.family) as Partial<Record<ListField, string | null>>)[field] ?? '';
+	const column = batch.columns[field];
 	if (row.cells === null || column === undefined) return '';
 	return ((JSON.parse(row.cells) as string[])[column] ?? '').trim().slice(0, 80);
+}
+
+/** Of rows that a register took, the names that it keeps. */
+async function namesInRegister(
+	db: Kysely<Tables>,
+	{ register }: Batch,
+	rows: readonly ImportRowTable[]
+): Promise<Map<string, string>> {
+	const ids = rows.flatMap(({ kpm_id, family }) => (family === null ? (kpm_id ?? []) : []));
+	if (register === null || ids.length === 0) return new Map();
+	const stored = await db.selectFrom('register_row').select(['id', 'content']).where('id', 'in', ids).execute();
+	return new Map(stored.map((row) => [row.id, shownPerson(row).nama]));
+}
+
+/** By row: what stood, and what the list says, in the fields that were found different. */
+async function changesOf(
+	db: Kysely<Tables>,
+	actor: Actor,
+	batch: Batch,
+	rows: readonly ImportRowTable[]
+): Promise<Map<number, FieldChange[]>> {
+	const changed = rows.filter(({ changes, family }) => changes !== null && changes !== '[]' && family !== null);
+	const ids = changed.flatMap(({ matched_id }) => matched_id ?? []);
+	if (ids.length === 0) return new Map();
+	const standing = batch.register === null ? await standingFamilies(db, ids) : await standingPersons(db, ids);
+	return new Map(
+		changed.flatMap((row) => {
+			const stands = standing.get(row.matched_id ?? '');
+			// The operator may have read the list for more areas than this one.
+			if (!stands || !areaCovers(importArea(actor) ?? '-', stands.kodeDesa)) return [];
+			const before: Record<string, unknown> = { ...stands };
+			const after = JSON.parse(row.family ?? '{}') as Record<string, unknown>;
+			const fields = JSON.parse(row.changes ?? '[]') as string[];
+			return [[row.row_no, fields.flatMap((field) => differences(field, before[field], after[field]))] as const];
+		})
+	);
+}
+
+async function standingPersons(db: Kysely<Tables>, ids: readonly string[]): Promise<Map<string, ListRow>> {
+	const rows = await db
+		.selectFrom('register_row')
+		.select(['id', 'content'])
+		.where('id', 'in', [...ids])
+		.execute();
+	return new Map(rows.map(({ id, content }) => [id, JSON.parse(content) as ListRow]));
+}
+
+const isRecord = (value: unknown): value is Record<string, unknown> => typeof value === 'object' && value !== null;
+
+/** The seven components are a field each. */
+function differences(field: string, before: unknown, after: unknown): FieldChange[] {
+	if (isRecord(after)) {
+		const stood = isRecord(before) ? before : {};
+		return Object.keys(after).flatMap((part) => (stood[part] === after[part] ? [] : differences(part, stood[part], after[part])));
+	}
+	const words = (value: unknown): string => {
+		const text = typeof value === 'string' || typeof value === 'number' ? String(value) : '';
+		return field === 'nik' || field === 'nomorKk' || field === 'nomorPeserta' ? maskNik(text) : text;
+	};
+	return [{ field, before: words(before), after: words(after) }];
+}
+
+/** Only while the list waits: afterwards the register is what the list made of it. */
+export async function listBatchGone(
+	db: Kysely<Tables>,
+	actor: Actor,
+	batchId: string,
+	limit: number
+): Promise<Result<GonePerson[], ListRefusal>> {
+	const found = await batchOf(db, actor, batchId);
+	if (!found.ok) return found;
+	const { status, register, summary } = found.value;
+	if (status !== 'staged' || (summary.compared?.gone ?? 0) === 0) return ok([]);
+	return ok(await listGone(db, { id: batchId, register, desa: summary.desa ?? [] }, limit));
 }

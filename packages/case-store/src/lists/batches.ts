@@ -1,13 +1,18 @@
 import {
 	actorReach,
 	areaCovers,
+	guessColumns,
 	ok,
 	refuse,
 	type Actor,
 	type Instant,
+	type IsoDate,
+	type ListColumns,
+	type ListKind,
 	type ListRefusal,
 	type ListSummary,
 	type ListWorkKind,
+	type Quarter,
 	type Result
 } from '@balai/domain';
 import type { Kysely } from 'kysely';
@@ -28,8 +33,29 @@ export interface BatchSummary extends ListSummary {
 	newAreas: NewArea[];
 	/** 'utf-8', 'windows-1252', … */
 	encoding: string;
+	/** What the list says of whom the store knew when it was read; lists from before there was a comparison have none. */
+	compared?: Comparison;
+	/** Rows taken or held whose NIK was first given in another kab/kota: information only (NK5). */
+	fromElsewhere?: number;
+	/** The desa that rows lie in. */
+	desa?: string[];
 	/** Set when the batch goes live. */
-	taken?: { cases: number; assigned: number };
+	taken?: Taken;
+}
+
+export interface Taken {
+	cases: number;
+	assigned: number;
+	/** People that a register got. */
+	persons?: number;
+}
+
+/** Rows taken or held, by what stood before: nobody, the same, or something else; and who stands in these desa and is not in the list. */
+export interface Comparison {
+	fresh: number;
+	same: number;
+	changed: number;
+	gone: number;
 }
 
 export interface BatchWork {
@@ -43,7 +69,12 @@ export interface BatchWork {
 
 export interface Batch {
 	id: string;
-	kind: string;
+	kind: ListKind;
+	/** Of a register's list: its name in the store, and which edition it is. */
+	register: string | null;
+	quarter: Quarter | null;
+	listedOn: IsoDate | null;
+	columns: ListColumns;
 	fileName: string;
 	areaCode: string;
 	/** reading: its rows are still being stored. */
@@ -70,7 +101,11 @@ type WorkColumns = Pick<ListWorkTable, 'done' | 'total' | 'stopping'> & { work: 
 function toBatch(row: ImportBatchTable & { [K in keyof WorkColumns]: WorkColumns[K] | null }): Batch {
 	return {
 		id: row.id,
-		kind: row.kind,
+		kind: row.kind as ListKind,
+		register: row.register,
+		quarter: row.quarter,
+		listedOn: row.listed_on,
+		columns: columnsOf(row),
 		fileName: row.file_name,
 		areaCode: row.area_code,
 		status: row.status,
@@ -81,6 +116,13 @@ function toBatch(row: ImportBatchTable & { [K in keyof WorkColumns]: WorkColumns
 		at: row.at,
 		takenAt: row.taken_at
 	};
+}
+
+/** Older lists were all read as guessed. */
+function columnsOf({ kind, header, column_map }: Pick<ImportBatchTable, 'kind' | 'header' | 'column_map'>): ListColumns {
+	return column_map === null
+		? guessColumns(kind as ListKind, JSON.parse(header) as string[])
+		: (JSON.parse(column_map) as ListColumns);
 }
 
 /** All but those whose reading broke off: nobody is at these any more, and nobody sees them. */

@@ -30,7 +30,7 @@ export async function withdrawCases(desk: Desk, work: Work): Promise<void> {
 	const { reader } = desk;
 	const { batchId } = work;
 	const portions = new Portions(desk, work);
-	let done = 0;
+	let done = await clearRegister(desk, work, portions);
 	for (let after = 0; ;) {
 		const rows = await reader
 			.selectFrom('import_row')
@@ -54,12 +54,35 @@ export async function withdrawCases(desk: Desk, work: Work): Promise<void> {
 	await end(desk, work, done, []);
 }
 
+/** What a list brought into a register goes; answers how many rows that were. */
+async function clearRegister({ reader }: Desk, { batchId }: Work, portions: Portions): Promise<number> {
+	let done = 0;
+	for (;;) {
+		const rows = await reader
+			.selectFrom('register_row')
+			.select('row_no')
+			.where('batch_id', '=', batchId)
+			.orderBy('row_no')
+			.limit(portions.rows)
+			.execute();
+		const last = rows.at(-1);
+		const areas = reader.deleteFrom('register_area').where('batch_id', '=', batchId);
+		if (!last) {
+			if (done > 0) await portions.write(done, 0, [areas.compile()]);
+			return done;
+		}
+		done += rows.length;
+		const range = reader.deleteFrom('register_row').where('batch_id', '=', batchId).where('row_no', '<=', last.row_no);
+		await portions.write(done, rows.length, [range.compile()]);
+	}
+}
+
 /** All rows of a batch go, of a file that was not read to its end the batch too. */
 export async function clearRows(desk: Desk, work: Work): Promise<void> {
 	const { reader } = desk;
 	const { batchId } = work;
 	const portions = new Portions(desk, work);
-	let done = 0;
+	let done = work.kind === 'undo' ? await clearRegister(desk, work, portions) : 0;
 	for (;;) {
 		const rows = await reader
 			.selectFrom('import_row')
@@ -87,6 +110,11 @@ export async function forgetTaken(desk: Desk, work: Work): Promise<void> {
 	const { batchId } = work;
 	const portions = new Portions(desk, work);
 	const compared = await comparedRows(reader, batchId);
+	const { register } = await reader
+		.selectFrom('import_batch')
+		.select('register')
+		.where('id', '=', batchId)
+		.executeTakeFirstOrThrow();
 	let done = 0;
 	for (let after = 0; ;) {
 		const rows = await reader
@@ -101,7 +129,9 @@ export async function forgetTaken(desk: Desk, work: Work): Promise<void> {
 		const last = rows.at(-1);
 		if (!last) break;
 		after = last.row_no;
-		const doubled = rows.filter(({ status, id }) => status === 'accepted' && id === null).map(({ row_no }) => row_no);
+		const doubled = rows
+			.filter(({ status, id }) => register === null && status === 'accepted' && id === null)
+			.map(({ row_no }) => row_no);
 		const known = reader
 			.updateTable('import_row')
 			.set({ status: 'known' })

@@ -138,15 +138,6 @@ export class CaseCreation {
 			name,
 			account_id: account
 		}));
-		const areas = [...this.#areas].map(([code, name]) => ({
-			code,
-			name,
-			kind: 'desa',
-			zone: zoneOfArea(code),
-			contact_name: null,
-			contact_phone: null,
-			contact_account_id: null
-		}));
 		return [
 			...inParts(names).map((part) =>
 				this.#db
@@ -155,13 +146,7 @@ export class CaseCreation {
 					.onConflict((conflict) => conflict.doNothing())
 					.compile()
 			),
-			...inParts(areas).map((part) =>
-				this.#db
-					.insertInto('area')
-					.values(part)
-					.onConflict((conflict) => conflict.doNothing())
-					.compile()
-			)
+			...newAreas(this.#db, this.#areas)
 		];
 	}
 
@@ -203,10 +188,30 @@ export class CaseCreation {
 	}
 }
 
+/** The desa that the table lacks, by code and the name that a list gives. */
+export function newAreas(db: Kysely<Tables>, named: ReadonlyMap<string, string | null>): Statement[] {
+	const areas = [...named].map(([code, name]) => ({
+		code,
+		name: name ?? code,
+		kind: 'desa',
+		zone: zoneOfArea(code),
+		contact_name: null,
+		contact_phone: null,
+		contact_account_id: null
+	}));
+	return inParts(areas).map((part) =>
+		db
+			.insertInto('area')
+			.values(part)
+			.onConflict((conflict) => conflict.doNothing())
+			.compile()
+	);
+}
+
 function nameId(areaCode: string, key: string): string {
 	return `${areaCode} ${key}`;
 }
 
-function inParts<T>(all: readonly T[]): T[][] {
+export function inParts<T>(all: readonly T[]): T[][] {
 	return Array.from({ length: Math.ceil(all.length / 500) }, (_, index) => all.slice(index * 500, index * 500 + 500));
 }

@@ -3,7 +3,7 @@ import type { Database } from '../engines/engine.ts';
 import type { Secrets } from '../secrets.ts';
 import { batchOf, importArea, type Batch } from './batches.ts';
 import type { ListThread } from './list-thread.ts';
-import type { FileRefused } from './open-list.ts';
+import { refuseFile, type FileRefused, type ListMapping } from './open-list.ts';
 import type { ListFile, Progress } from './read-list.ts';
 import type { Works } from './works.ts';
 
@@ -24,7 +24,7 @@ export interface ImportedList {
 	isRepeated: boolean;
 }
 
-const nobody: FileRefused = { ok: false, refusal: 'notAllowed', missing: [] };
+const nobody: FileRefused = refuseFile('notAllowed');
 
 /** The figures of a file; nothing is kept. */
 export async function checkList(
@@ -38,6 +38,16 @@ export async function checkList(
 	return thread.run<'check'>({ kind: 'check', file, area }, (news) => {
 		if ('progress' in news) progress(news.progress);
 	});
+}
+
+/** Which column of a file would be read as what; nothing is kept. */
+export async function mapList(
+	{ thread }: ListParts,
+	actor: Actor,
+	file: ListFile
+): Promise<{ ok: true; value: ListMapping } | FileRefused> {
+	const area = importArea(actor);
+	return area === undefined ? nobody : thread.run<'map'>({ kind: 'map', file, area });
 }
 
 /** Reads a file into a batch; `begun` is called when the batch can be seen, with how far it is. */
@@ -60,5 +70,5 @@ export async function importList(
 	if (!read.ok) return read;
 	const { batchId, isRepeated } = read.value;
 	const found = await batchOf(database.reader, actor, batchId);
-	return found.ok ? ok({ batch: found.value, isRepeated }) : { ok: false, refusal: found.refusal, missing: [] };
+	return found.ok ? ok({ batch: found.value, isRepeated }) : refuseFile(found.refusal);
 }

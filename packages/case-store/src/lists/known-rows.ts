@@ -1,4 +1,4 @@
-import type { BnbaPkhRow } from '@balai/domain';
+import type { BnbaPkhRow, Components } from '@balai/domain';
 import type { Kysely } from 'kysely';
 import type { Tables } from '../schema.ts';
 import { liveKpm } from '../scope.ts';
@@ -11,7 +11,10 @@ export interface KeyedFamily {
 }
 
 /** `row`: the very same row made the case · `person`: the same NIK or participant number. */
-export type KnownBy = 'row' | 'person';
+export interface Known {
+	by: 'row' | 'person';
+	kpmId: string;
+}
 
 /**
  * Which of these families are cases already. Cases of `batchId` itself do not count, so that the rows of one list never
@@ -22,19 +25,19 @@ export async function knownFamilies(
 	secrets: Secrets,
 	batchId: string,
 	families: readonly KeyedFamily[]
-): Promise<Map<KeyedFamily, KnownBy>> {
-	const known = new Map<KeyedFamily, KnownBy>();
+): Promise<Map<KeyedFamily, Known>> {
+	const known = new Map<KeyedFamily, Known>();
 	if (families.length === 0) return known;
 	const digestOf = (nik: string | null) => (nik === null ? null : secrets.digest('nik', nik));
 	const digests = families.flatMap(({ family }) => digestOf(family.nik) ?? []);
 	const numbers = families.flatMap(({ family }) => family.nomorPeserta ?? []);
 	const persons = liveKpm(db)
 		.innerJoin('person', 'person.kpm_id', 'kpm.id')
-		.select(['person.nik_digest as nikDigest', 'person.nomor_peserta as nomorPeserta'])
+		.select(['kpm.id', 'person.nik_digest as nikDigest', 'person.nomor_peserta as nomorPeserta'])
 		.where('kpm.batch_id', '!=', batchId);
 	const byRow = await liveKpm(db)
 		.innerJoin('import_row', 'import_row.kpm_id', 'kpm.id')
-		.select('import_row.row_key as rowKey')
+		.select(['kpm.id', 'import_row.row_key as rowKey'])
 		.where(
 			'import_row.row_key',
 			'in',
@@ -44,14 +47,48 @@ export async function knownFamilies(
 		.execute();
 	const byNik = digests.length > 0 ? await persons.where('person.nik_digest', 'in', digests).execute() : [];
 	const byNumber = numbers.length > 0 ? await persons.where('person.nomor_peserta', 'in', numbers).execute() : [];
-	const rows = new Set(byRow.map(({ rowKey }) => rowKey));
-	const niks = new Set(byNik.map(({ nikDigest }) => nikDigest));
-	const numbersKnown = new Set(byNumber.map(({ nomorPeserta }) => nomorPeserta));
+	const rows = new Map(byRow.map(({ id, rowKey }) => [rowKey, id]));
+	const niks = new Map(byNik.map(({ id, nikDigest }) => [nikDigest, id]));
+	const numbersKnown = new Map(byNumber.map(({ id, nomorPeserta }) => [nomorPeserta, id]));
 	for (const keyed of families) {
 		const { nik, nomorPeserta } = keyed.family;
-		if (rows.has(keyed.rowKey)) known.set(keyed, 'row');
-		else if ((nik !== null && niks.has(digestOf(nik))) || (nomorPeserta !== null && numbersKnown.has(nomorPeserta)))
-			known.set(keyed, 'person');
+		const row = rows.get(keyed.rowKey);
+		const person =
+			(nik === null ? undefined : niks.get(digestOf(nik))) ??
+			(nomorPeserta === null ? undefined : numbersKnown.get(nomorPeserta));
+		if (row !== undefined) known.set(keyed, { by: 'row', kpmId: row });
+		else if (person !== undefined) known.set(keyed, { by: 'person', kpmId: person });
 	}
 	return known;
+}
+
+/** Cases as a list would say them, with what they hold now. */
+export async function standingFamilies(db: Kysely<Tables>, kpmIds: readonly string[]): Promise<Map<string, BnbaPkhRow>> {
+	if (kpmIds.length === 0) return new Map();
+	const rows = await liveKpm(db)
+		.innerJoin('person', 'person.kpm_id', 'kpm.id')
+		.selectAll('person')
+		.select(['kpm.area_code', 'kpm.components', 'kpm.desil', 'kpm.since', 'kpm.pendamping_key'])
+		.where('kpm.id', 'in', [...kpmIds])
+		.execute();
+	return new Map(
+		rows.map((row) => [
+			row.kpm_id,
+			{
+				nama: row.nama,
+				nik: row.nik,
+				nomorKk: row.nomor_kk,
+				nomorPeserta: row.nomor_peserta,
+				mulaiPkh: row.since,
+				jenisKelamin: row.jenis_kelamin === 'L' || row.jenis_kelamin === 'P' ? row.jenis_kelamin : null,
+				tanggalLahir: row.tanggal_lahir,
+				dusun: row.dusun,
+				desa: row.desa,
+				kodeDesa: row.area_code,
+				components: JSON.parse(row.components) as Components,
+				desil: row.desil,
+				pendampingName: row.pendamping_key
+			}
+		])
+	);
 }

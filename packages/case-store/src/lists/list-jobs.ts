@@ -3,19 +3,22 @@ import { clearRows, forgetTaken, withdrawCases } from './clear-batch.ts';
 import type { CaseloadAccount } from './create-cases.ts';
 import type { Desk } from './desk.ts';
 import { claim, turnInto, workRow, type Work, type WorkKind } from './list-work.ts';
-import type { FileRefused } from './open-list.ts';
+import { FileBroken } from './csv-rows.ts';
+import { refuseFile, type FileRefused, type ListMapping } from './open-list.ts';
 import { WorkStopped } from './pace.ts';
-import { checkFile, readFile, type Progress, type Read, type Reading } from './read-list.ts';
+import { checkFile, mapFile, readFile, type Progress, type Read, type Reading } from './read-list.ts';
 import { takeCases } from './take-cases.ts';
 
 /** What a desk can be asked for; plain data, as it may go to another thread. */
 export type Job =
 	| ({ kind: 'check' } & Pick<Reading, 'file' | 'area'>)
+	| ({ kind: 'map' } & Pick<Reading, 'file' | 'area'>)
 	| ({ kind: 'read' } & Reading)
 	| { kind: 'carryOn'; batchId: string; accounts: readonly CaseloadAccount[] };
 
 export interface JobAnswers {
 	check: { ok: true; value: ListSummary } | FileRefused;
+	map: { ok: true; value: ListMapping } | FileRefused;
 	read: Read;
 	/** False when another program is at it. */
 	carryOn: boolean;
@@ -27,7 +30,9 @@ export type News = { begun: string } | { progress: Progress };
 export async function runJob(desk: Desk, job: Job, tell: (news: News) => void): Promise<JobAnswers[Job['kind']]> {
 	switch (job.kind) {
 		case 'check':
-			return checkFile(job, (progress) => tell({ progress }));
+			return checkFile(desk, job, (progress) => tell({ progress }));
+		case 'map':
+			return mapFile(desk, job);
 		case 'read':
 			return readWhole(desk, job, tell);
 		case 'carryOn':
@@ -45,8 +50,9 @@ async function readWhole(desk: Desk, reading: Reading, tell: (news: News) => voi
 	} catch (error) {
 		if (batchId === undefined) throw error;
 		await carryOn(desk, batchId, []);
+		if (error instanceof FileBroken) return refuseFile(error.refusal);
 		if (!(error instanceof WorkStopped)) throw error;
-		return { ok: false, refusal: 'listStopped', missing: [] };
+		return refuseFile('listStopped');
 	}
 }
 
@@ -99,6 +105,7 @@ function stepOf(desk: Desk, work: Work, accounts: readonly CaseloadAccount[]): P
 		case 'read':
 		case 'drop':
 		case 'discard':
+		case 'undo':
 			return clearRows(desk, work);
 	}
 }

@@ -33,7 +33,7 @@ const listFile = (text: string): ListFile => ({ kind: 'pkh', fileName: 'bnba.csv
 const reversed = [headerLine, ...[...lines].reverse()].join('\n');
 
 async function countAccepted(): Promise<number> {
-	const list = await openList(Buffer.from(fixture), '5302');
+	const list = await openList({ kind: 'pkh', bytes: Buffer.from(fixture) }, '5302');
 	if (!list.ok) throw new Error(list.refusal);
 	let count = 0;
 	for await (const rows of list.value.rows) count += rows.filter(({ outcome }) => outcome.outcome === 'accepted').length;

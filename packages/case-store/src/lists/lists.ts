@@ -1,23 +1,24 @@
 import type { Actor, ListProblem, ListRefusal, ListSummary, Result } from '@balai/domain';
 import type { Commands } from '../commands.ts';
 import { badRowsCsv } from './bad-rows-csv.ts';
-import { listBatchRows, listHeldPairs, type BatchRow, type HeldPair, type RowFilter } from './batch-queries.ts';
+import { listBatchGone, listBatchRows, listHeldPairs, type BatchRow, type HeldPair, type RowFilter } from './batch-queries.ts';
 import { batchOf, listBatches, type Batch } from './batches.ts';
 import type { CaseloadAccount } from './create-cases.ts';
 import type { Database, DatabaseLocation } from '../engines/engine.ts';
 import { randomId, type Secrets } from '../secrets.ts';
-import { checkList, importList, type ImportedList, type ListParts } from './import-list.ts';
+import type { GonePerson } from './gone.ts';
+import { checkList, importList, mapList, type ImportedList, type ListParts } from './import-list.ts';
 import { listThread } from './list-thread.ts';
-import type { FileRefused } from './open-list.ts';
+import type { FileRefused, ListMapping } from './open-list.ts';
 import { listUnmappedNames, mapPendampingName, type Mapped, type UnmappedName } from './pendamping-names.ts';
 import type { ListFile, Progress } from './read-list.ts';
-import { decideHeld, discard, stop, takeOver, type HeldDecision, type TakenOver } from './take-over.ts';
+import { decideHeld, discard, stop, takeOver, undo, type HeldDecision, type TakenOver } from './take-over.ts';
 import { Works } from './works.ts';
 
 type Answer<T> = Promise<Result<T, ListRefusal>>;
 
 /**
- * From a file of families to cases: read into a batch (*staged*), looked through, taken over (*live*) or thrown away.
+ * From a file to cases, or to what a register says of people: read into a batch (*staged*), looked through, taken over (*live*) or thrown away.
  * Only a korkab for her own area, and the operator, may do any of it.
  */
 export interface Lists {
@@ -27,6 +28,8 @@ export interface Lists {
 		file: ListFile,
 		progress?: (progress: Progress) => void
 	): Promise<{ ok: true; value: ListSummary } | FileRefused>;
+	/** Which column of a file would be read as what, as far as its header can be read; nothing is kept. */
+	mapList(actor: Actor, file: ListFile): Promise<{ ok: true; value: ListMapping } | FileRefused>;
 	/** Answers when all of it is stored; `begun` is called when the batch can be seen, and shows how far it is. */
 	importList(
 		actor: Actor,
@@ -38,6 +41,8 @@ export interface Lists {
 	/** Ends the reading or the taking over that is under way, soon, and undoes it. */
 	stop(actor: Actor, batchId: string): Answer<null>;
 	discard(actor: Actor, batchId: string): Answer<null>;
+	/** Takes a live list of a register back, as if it had never been there; the edition before it counts again. */
+	undo(actor: Actor, batchId: string): Answer<null>;
 	/** For a program that runs for long: carries on what another left unfinished when it ended. Call it at the start and now and then. */
 	tend(accounts: readonly CaseloadAccount[]): Promise<void>;
 	listBatches(actor: Actor): Promise<Batch[]>;
@@ -49,6 +54,8 @@ export interface Lists {
 	): Answer<{ total: number; rows: BatchRow[] }>;
 	badRowsCsv(actor: Actor, batchId: string): Answer<string>;
 	listHeldPairs(actor: Actor, batchId: string): Answer<HeldPair[]>;
+	/** Who stands in the desa of a staged list and is not named by it; at most `limit`, by name. */
+	listGone(actor: Actor, batchId: string, limit: number): Answer<GonePerson[]>;
 	decideHeld(
 		actor: Actor,
 		batchId: string,
@@ -87,16 +94,19 @@ export function makeLists({
 	const { reader } = database;
 	return {
 		checkList: (actor, file, progress) => checkList(parts, actor, file, progress),
+		mapList: (actor, file) => mapList(parts, actor, file),
 		importList: (actor, file, begun) => importList(parts, actor, file, begun),
 		takeOver: (actor, batchId, accounts) => takeOver(parts, actor, batchId, accounts),
 		stop: (actor, batchId) => stop(parts, actor, batchId),
 		discard: (actor, batchId) => discard(parts, actor, batchId),
+		undo: (actor, batchId) => undo(parts, actor, batchId),
 		tend: (accounts) => works.tend(accounts),
 		listBatches: (actor) => listBatches(reader, actor),
 		batch: (actor, batchId) => batchOf(reader, actor, batchId),
 		listBatchRows: (actor, batchId, filter) => listBatchRows(reader, actor, batchId, filter),
 		badRowsCsv: (actor, batchId) => badRowsCsv(reader, actor, batchId),
 		listHeldPairs: (actor, batchId) => listHeldPairs(reader, actor, batchId),
+		listGone: (actor, batchId, limit) => listBatchGone(reader, actor, batchId, limit),
 		decideHeld: (actor, batchId, rowNumber, decision, accounts) =>
 			decideHeld(parts, actor, batchId, rowNumber, decision, accounts),
 		listUnmappedNames: (actor) => listUnmappedNames(reader, actor),

@@ -1,14 +1,19 @@
-import { setImmediate } from 'node:timers/promises';
 import {
 	LARGEST_LIST_BYTES,
-	guessBnbaPkhColumns,
-	missingBnbaPkhColumns,
-	startBnbaPkhPass,
-	type BnbaPkhField,
+	MOST_COLUMNS,
+	chosenColumns,
+	findHeader,
+	guessColumns,
+	missingColumns,
+	startListPass,
+	type ListColumns,
+	type ListField,
+	type ListKind,
 	type ListOutcome,
 	type ListRefusal
 } from '@balai/domain';
-import Papa from 'papaparse';
+import { csvRows, FileBroken, type CellRows } from './csv-rows.ts';
+import { xlsxRows } from './xlsx-rows.ts';
 
 export interface CheckedRow {
 	cells: readonly string[];
@@ -17,117 +22,106 @@ export interface CheckedRow {
 
 export interface OpenList {
 	header: string[];
+	columns: ListColumns;
 	encoding: string;
 	/** Of the file, its header not counted: about as many rows. */
 	lines: number;
-	/** The rows in their order, some hundreds at a time; others get the processor between two portions. */
+	/** The rows in their order, some hundreds at a time. Throws FileBroken. */
 	rows: AsyncGenerator<CheckedRow[]>;
 }
 
-/** `missing` names the columns when the refusal is `listWithoutColumns`. */
-export type FileRefused = { ok: false; refusal: ListRefusal; missing: BnbaPkhField[] };
+/** Which column of a file means what, to be looked at and corrected. */
+export interface ListMapping {
+	header: string[];
+	columns: ListColumns;
+	missing: ListField[];
+}
 
-const PORTION_CHARACTERS = 64 * 1024;
+/** `missing` names the columns when the refusal is `listWithoutColumns`; `mapping` is there when the header could be read. */
+export type FileRefused = { ok: false; refusal: ListRefusal; missing: ListField[]; mapping?: ListMapping };
 
-const refuseFile = (refusal: ListRefusal, missing: BnbaPkhField[] = []): FileRefused => ({ ok: false, refusal, missing });
+export interface ListToOpen {
+	kind: ListKind;
+	bytes: Uint8Array;
+	/** What somebody chose, by field; without it what was chosen before for this header, else the guess. */
+	columns?: Readonly<Record<string, number>> | undefined;
+}
+
+/** What was chosen before for a header of this kind. */
+export type Remembered = (kind: ListKind, header: readonly string[]) => Promise<ListColumns | undefined>;
+
+const HEADER_LINES = 10;
+
+export const refuseFile = (refusal: ListRefusal, missing: ListField[] = []): FileRefused => ({ ok: false, refusal, missing });
 
 /**
- * Decodes and checks a BNBA PKH file. Nothing is kept here.
+ * Decodes and checks a list. Nothing is kept here.
  *
  * @param areaCode the area that every row must lie in; '' takes all
  */
-export async function openList(bytes: Uint8Array, areaCode: string): Promise<{ ok: true; value: OpenList } | FileRefused> {
-	const decoded = decode(bytes);
-	if (!decoded.ok) return decoded;
-	const { text, encoding } = decoded;
-	const portions = csvPortions(text, guessDelimiter(text));
-	const first = await portions.next();
+export async function openList(
+	list: ListToOpen,
+	areaCode: string,
+	remembered: Remembered = () => Promise.resolve(undefined)
+): Promise<{ ok: true; value: OpenList } | FileRefused> {
+	try {
+		return await open(list, areaCode, remembered);
+	} catch (error) {
+		if (error instanceof FileBroken) return refuseFile(error.refusal);
+		throw error;
+	}
+}
+
+async function open({ kind, bytes, columns: chosen }: ListToOpen, areaCode: string, remembered: Remembered) {
+	const file = await rowsOf(bytes);
+	if (typeof file === 'string') return refuseFile(file);
+	const first = await file.portions.next();
 	const head = first.done ? [] : first.value;
-	const headerIndex = head.findIndex((cells) => cells.some((cell) => cell.trim() !== ''));
+	const headerIndex = findHeader(kind, head.slice(0, HEADER_LINES));
 	const header = head[headerIndex];
 	if (!header) return refuseFile('listEmpty');
-	const columns = guessBnbaPkhColumns(header);
-	const missing = missingBnbaPkhColumns(columns);
+	if (header.length > MOST_COLUMNS) return refuseFile('listTooWide');
+	const known = chosen ? chosenColumns(kind, header, chosen) : await remembered(kind, header);
+	const columns = known ?? guessColumns(kind, header);
+	const missing = missingColumns(kind, columns);
+	const mapping: ListMapping = { header, columns, missing };
+	if (chosen && !known) return { ...refuseFile('columnsNotFit'), mapping };
 	if (Object.keys(columns).length === 0 && header.length < 3) return refuseFile('listNotText');
-	if (missing.length > 0) return refuseFile('listWithoutColumns', missing);
+	if (missing.length > 0) return { ...refuseFile('listWithoutColumns', missing), mapping };
 
-	const check = startBnbaPkhPass(header, columns, areaCode);
-	async function* rows(): AsyncGenerator<CheckedRow[]> {
-		let rowNumber = headerIndex + 1;
-		for (let portion = head.slice(headerIndex + 1); ;) {
-			const checked: CheckedRow[] = [];
-			for (const cells of portion) {
-				rowNumber += 1;
-				const outcome = check(rowNumber, cells);
-				if (outcome) checked.push({ cells, outcome });
-			}
-			if (checked.length > 0) yield checked;
-			const next = await portions.next();
-			if (next.done) return;
-			portion = next.value;
-		}
-	}
-	return { ok: true, value: { header, encoding, lines: countLines(text) - 1, rows: rows() } };
+	const rows = checkedRows(startListPass(kind, header, columns, areaCode), head.slice(headerIndex + 1), headerIndex + 1, file);
+	return {
+		ok: true as const,
+		value: { header, columns, encoding: file.encoding, lines: Math.max(0, file.lines - headerIndex - 1), rows }
+	};
 }
 
-function decode(bytes: Uint8Array): { ok: true; text: string; encoding: string } | FileRefused {
-	if (bytes.length > LARGEST_LIST_BYTES) return refuseFile('listTooLarge');
-	if (bytes.length === 0) return refuseFile('listEmpty');
+function rowsOf(bytes: Uint8Array): CellRows | ListRefusal | Promise<CellRows | ListRefusal> {
+	if (bytes.length > LARGEST_LIST_BYTES) return 'listTooLarge';
+	if (bytes.length === 0) return 'listEmpty';
 	const start = Buffer.from(bytes.subarray(0, 4)).toString('latin1');
-	// XLSX and ODS are zip files, XLS is an OLE file.
-	if (start === 'PK\x03\x04' || start === '\xd0\xcf\x11\xe0') return refuseFile('listIsSpreadsheet');
-	const encoding = encodingOf(start, bytes);
-	const text = new TextDecoder(encoding).decode(bytes);
-	if (start === '%PDF' || text.includes('\0')) return refuseFile('listNotText');
-	return text.trim() === '' ? refuseFile('listEmpty') : { ok: true, text, encoding };
+	// XLS, and XLSX with a password, are OLE files.
+	if (start === '\xd0\xcf\x11\xe0') return 'listIsSpreadsheet';
+	return start === 'PK\x03\x04' ? xlsxRows(bytes) : csvRows(bytes);
 }
 
-function countLines(text: string): number {
-	let lines = text.endsWith('\n') ? 0 : 1;
-	for (let at = text.indexOf('\n'); at >= 0; at = text.indexOf('\n', at + 1)) lines += 1;
-	return lines;
-}
-
-function encodingOf(start: string, bytes: Uint8Array): string {
-	if (start.startsWith('\xff\xfe')) return 'utf-16le';
-	if (start.startsWith('\xfe\xff')) return 'utf-16be';
-	try {
-		new TextDecoder('utf-8', { fatal: true }).decode(bytes);
-		return 'utf-8';
-	} catch (error) {
-		if (!(error instanceof TypeError)) throw error;
-		return 'windows-1252';
-	}
-}
-
-/** By the first line outside quotes, where the header stands. */
-function guessDelimiter(text: string): string {
-	const line = (/^\s*(.*)$/m.exec(text)?.[1] ?? '').replace(/"[^"]*"/g, '');
-	const counts = [';', ',', '\t'].map((delimiter) => ({ delimiter, count: line.split(delimiter).length }));
-	return counts.reduce((best, next) => (next.count > best.count ? next : best)).delimiter;
-}
-
-async function* csvPortions(text: string, delimiter: string): AsyncGenerator<string[][]> {
-	let parser: Papa.Parser | undefined;
-	let deliver: (rows: string[][] | undefined) => void = () => undefined;
-	const arrival = () => new Promise<string[][] | undefined>((resolve) => (deliver = resolve));
-	let arriving = arrival();
-	Papa.parse<string[]>(text, {
-		delimiter,
-		chunkSize: PORTION_CHARACTERS,
-		chunk(results: Papa.ParseResult<string[]>, handle: Papa.Parser) {
-			handle.pause();
-			parser = handle;
-			deliver(results.data);
-		},
-		complete: () => deliver(undefined)
-	});
-	for (;;) {
-		const rows = await arriving;
-		if (!rows) return;
-		arriving = arrival();
-		yield rows;
-		await setImmediate();
-		parser?.resume();
+async function* checkedRows(
+	check: ReturnType<typeof startListPass>,
+	begin: readonly string[][],
+	before: number,
+	{ portions }: CellRows
+): AsyncGenerator<CheckedRow[]> {
+	let rowNumber = before;
+	for (let portion = begin; ;) {
+		const checked: CheckedRow[] = [];
+		for (const cells of portion) {
+			rowNumber += 1;
+			const outcome = check(rowNumber, cells);
+			if (outcome) checked.push({ cells, outcome });
+		}
+		if (checked.length > 0) yield checked;
+		const next = await portions.next();
+		if (next.done) return;
+		portion = next.value;
 	}
 }

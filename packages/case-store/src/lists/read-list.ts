@@ -1,29 +1,26 @@
 import { createHash } from 'node:crypto';
-import {
-	areaCovers,
-	canonicalBnbaPkhRow,
-	ok,
-	summariseList,
-	unknownAreaCodes,
-	type Actor,
-	type Instant,
-	type ListRefusal,
-	type ListSummary
-} from '@balai/domain';
-import type { ImportRowTable } from '../schema.ts';
+import { areaCovers, dateInZone, ok, readEdition, summariseList, zoneOfArea } from '@balai/domain';
+import type { Actor, Instant, ListEdition, ListKind, ListSummary } from '@balai/domain';
 import { randomId } from '../secrets.ts';
 import { actorRef } from '../streams/streams.ts';
-import type { BatchSummary, NewArea } from './batches.ts';
+import { BatchReading } from './batch-reading.ts';
+import type { BatchSummary } from './batches.ts';
+import { FileBroken } from './csv-rows.ts';
 import type { Desk } from './desk.ts';
-import { knownFamilies, type KeyedFamily, type KnownBy } from './known-rows.ts';
 import { beginWork, endWork, goOn, type Work } from './list-work.ts';
-import { openList, type CheckedRow, type FileRefused } from './open-list.ts';
+import { rememberColumns, rememberedColumns } from './mappings.ts';
+import { openList, refuseFile, type FileRefused, type ListMapping, type Remembered } from './open-list.ts';
 import { Portions, rest, WorkStopped } from './pace.ts';
+import { registerOf } from './registers.ts';
 
 export interface ListFile {
-	kind: 'pkh';
+	kind: ListKind;
 	fileName: string;
 	bytes: Uint8Array;
+	/** Field → column that somebody chose; remembered for the next list with this header. Without it: what was remembered, or the guess. */
+	columns?: Readonly<Record<string, number>> | undefined;
+	/** Of a register's list: which edition; what is left out is the quarter and the day of the import, and the name of the file. */
+	edition?: { label?: string; quarter?: string; on?: string } | undefined;
 }
 
 export interface Progress {
@@ -42,44 +39,69 @@ export interface Reading {
 
 export type Read = { ok: true; value: { batchId: string; isRepeated: boolean } } | FileRefused;
 
-const refused = (refusal: ListRefusal): FileRefused => ({ ok: false, refusal, missing: [] });
-
 /** The figures of a file; nothing is kept. */
 export async function checkFile(
-	{ file: { bytes }, area }: Pick<Reading, 'file' | 'area'>,
+	{ reader }: Pick<Desk, 'reader'>,
+	{ file, area }: Pick<Reading, 'file' | 'area'>,
 	progress: (progress: Progress) => void
 ): Promise<{ ok: true; value: ListSummary } | FileRefused> {
-	const list = await openList(bytes, area);
+	const list = await openList(file, area, rememberedFor(reader, area));
 	if (!list.ok) return list;
 	let summary = summariseList([]);
 	let begun = performance.now();
-	for await (const rows of list.value.rows) {
-		summary = summariseList(
-			rows.map(({ outcome }) => outcome),
-			summary
-		);
-		progress({ done: summary.rows, total: Math.max(summary.rows, list.value.lines) });
-		await rest(performance.now() - begun);
-		begun = performance.now();
+	try {
+		for await (const rows of list.value.rows) {
+			summary = summariseList(
+				rows.map(({ outcome }) => outcome),
+				summary
+			);
+			progress({ done: summary.rows, total: Math.max(summary.rows, list.value.lines) });
+			await rest(performance.now() - begun);
+			begun = performance.now();
+		}
+	} catch (error) {
+		if (error instanceof FileBroken) return refuseFile(error.refusal);
+		throw error;
 	}
-	return summary.rows === 0 ? refused('listEmpty') : ok(summary);
+	return summary.rows === 0 ? refuseFile('listEmpty') : ok(summary);
+}
+
+/** Which column of a file would be read as what. */
+export async function mapFile(
+	{ reader }: Pick<Desk, 'reader'>,
+	{ file, area }: Pick<Reading, 'file' | 'area'>
+): Promise<{ ok: true; value: ListMapping } | FileRefused> {
+	const list = await openList(file, area, rememberedFor(reader, area));
+	if (!list.ok) return list.mapping ? ok(list.mapping) : list;
+	const { header, columns } = list.value;
+	return ok({ header, columns, missing: [] });
+}
+
+function rememberedFor(reader: Desk['reader'], area: string): Remembered {
+	return (kind, header) => rememberedColumns(reader, area, kind, header);
 }
 
 /**
  * Reads a file into a batch beside the cases, in portions; nothing of it is a case before the batch is taken over. `begun` is called
- * when the batch is there. Throws WorkStopped when somebody stops it: what is stored by then is for `drop`.
+ * when the batch is there. Throws WorkStopped when somebody stops it, and FileBroken when the file ends otherwise than it began: what is
+ * stored by then is for `drop`.
  */
 export async function readFile(desk: Desk, { file, area, actor, at }: Reading, begun: (batchId: string) => void): Promise<Read> {
-	const fileDigest = createHash('sha256').update(file.bytes).digest('base64url');
-	const repeated = await sameFile(desk, area, fileDigest);
-	if (repeated !== undefined) return ok({ batchId: repeated, isRepeated: true });
-	const list = await openList(file.bytes, area);
+	const edition = editionOf(file, area, at);
+	if (!edition) return refuseFile('editionUnreadable');
+	const list = await openList(file, area, rememberedFor(desk.reader, area));
 	if (!list.ok) return list;
+	const { header, columns, encoding, lines } = list.value;
+	const fileDigest = createHash('sha256').update(file.bytes).digest('base64url');
+	const read: ReadAs = { kind: file.kind, fileDigest, columns: JSON.stringify(columns) };
+	const repeated = await sameFile(desk, area, read);
+	if (repeated !== undefined) return ok({ batchId: repeated, isRepeated: true });
 
 	const { reader } = desk;
 	const batchId = randomId();
-	const reading = new BatchReading(desk, batchId, list.value.encoding);
-	const work: Work = { batchId, kind: 'read', actor, at, done: 0, total: list.value.lines, stopping: false };
+	const register = file.kind === 'pkh' ? null : registerOf(file.kind, edition);
+	const reading = new BatchReading(desk, { batchId, register, encoding, area });
+	const work: Work = { batchId, kind: 'read', actor, at, done: 0, total: lines, stopping: false };
 	await desk.write([
 		reader
 			.insertInto('import_batch')
@@ -90,19 +112,25 @@ export async function readFile(desk: Desk, { file, area, actor, at }: Reading, b
 				file_digest: fileDigest,
 				area_code: area,
 				status: 'reading',
-				header: JSON.stringify(list.value.header),
+				header: JSON.stringify(header),
+				column_map: read.columns,
+				register,
+				quarter: register === null ? null : edition.quarter,
+				listed_on: register === null ? null : edition.on,
 				summary: JSON.stringify(reading.summary),
 				by_actor: actorRef(actor),
 				at,
 				taken_at: null
 			})
 			.compile(),
-		beginWork(desk, work)
+		beginWork(desk, work),
+		...(file.columns ? [rememberColumns(reader, area, file.kind, header, columns, { actor, at })] : [])
 	]);
 	begun(batchId);
 
 	const portions = new Portions(desk, work);
 	for await (const rows of list.value.rows) await reading.store(rows, portions);
+	await reading.compareGone();
 	const isEmpty = reading.summary.rows === 0;
 	const ended = isEmpty
 		? reader.deleteFrom('import_batch').where('id', '=', batchId)
@@ -112,15 +140,33 @@ export async function readFile(desk: Desk, { file, area, actor, at }: Reading, b
 				.where('id', '=', batchId);
 	const written = await desk.write([...goOn(desk, work, reading.summary.rows), ended.compile(), endWork(desk, batchId)]);
 	if (written === 'clash') throw new WorkStopped();
-	return isEmpty ? refused('listEmpty') : ok({ batchId, isRepeated: false });
+	return isEmpty ? refuseFile('listEmpty') : ok({ batchId, isRepeated: false });
 }
 
-/** The same bytes in a batch of the same area that still stands; or of an outer area, when no row was refused for lying outside. */
-async function sameFile({ reader }: Desk, area: string, fileDigest: string): Promise<string | undefined> {
+function editionOf({ edition, fileName }: ListFile, area: string, at: Instant): ListEdition | undefined {
+	const today = dateInZone(Date.parse(at), zoneOfArea(area));
+	const label = edition?.label?.trim() ? edition.label : fileName.replace(/\.[a-z]{1,5}$/i, '');
+	return readEdition({ ...edition, label }, today);
+}
+
+interface ReadAs {
+	kind: ListKind;
+	fileDigest: string;
+	/** JSON. */
+	columns: string;
+}
+
+/**
+ * The same bytes, read alike, in a batch of the same area that still stands; or of an outer area, when no row was refused for lying
+ * outside. An edition that was given wrongly is put right by discarding or undoing the list first.
+ */
+async function sameFile({ reader }: Desk, area: string, { kind, fileDigest, columns }: ReadAs): Promise<string | undefined> {
 	const rows = await reader
 		.selectFrom('import_batch')
 		.select(['id', 'area_code', 'summary'])
 		.where('file_digest', '=', fileDigest)
+		.where('kind', '=', kind)
+		.where((eb) => eb.or([eb('column_map', '=', columns), eb('column_map', 'is', null)]))
 		.where('status', 'in', ['staged', 'live'])
 		.orderBy('status')
 		.execute();
@@ -129,123 +175,4 @@ async function sameFile({ reader }: Desk, area: string, fileDigest: string): Pro
 			? true
 			: areaCovers(area, area_code) && (JSON.parse(summary) as BatchSummary).reasons.area_outside === undefined
 	)?.id;
-}
-
-/**
- * Ids of one list stand near one another in every index, so that a portion touches few pages; the 72 random bits at their end make
- * each of them as hard to guess as any.
- */
-function caseId(batchId: string, rowNumber: number): string {
-	return `${batchId.slice(0, 4)}${rowNumber.toString(32).padStart(4, '0')}${randomId().slice(0, 12)}`;
-}
-
-class BatchReading {
-	readonly #desk: Desk;
-	readonly #batchId: string;
-	readonly #newAreas = new Map<string, NewArea>();
-	#summary: BatchSummary;
-	#commonArea: string | undefined;
-
-	constructor(desk: Desk, batchId: string, encoding: string) {
-		this.#desk = desk;
-		this.#batchId = batchId;
-		this.#summary = { ...summariseList([]), known: 0, newAreas: [], encoding };
-	}
-
-	get summary(): BatchSummary {
-		return { ...this.#summary, newAreas: [...this.#newAreas.values()].sort((a, b) => (a.code < b.code ? -1 : 1)) };
-	}
-
-	/** The kab/kota, or wider, that all readable rows lie in. */
-	get commonArea(): string {
-		return (this.#commonArea ?? '').slice(0, 4);
-	}
-
-	async store(rows: readonly CheckedRow[], portions: Portions): Promise<void> {
-		const { reader, secrets } = this.#desk;
-		const families = new Map<CheckedRow, KeyedFamily>();
-		for (const row of rows) {
-			if (row.outcome.outcome === 'refused') continue;
-			const family = row.outcome.row;
-			families.set(row, { family, rowKey: secrets.digest('row', canonicalBnbaPkhRow(family)) });
-			this.#commonArea = commonPrefix(this.#commonArea ?? family.kodeDesa, family.kodeDesa);
-		}
-		const known = await knownFamilies(reader, secrets, this.#batchId, [...families.values()]);
-		const stored = rows.map((row) => this.#storedRow(row, families.get(row), known));
-		for (let from = 0, size = portions.rows; from < stored.length; from += size, size = portions.rows) {
-			const part = stored.slice(from, from + size);
-			await portions.write(this.#summary.rows + from + part.length, part.length, [
-				reader.insertInto('import_row').values(part).compile()
-			]);
-		}
-		await this.#noteAreas(rows);
-		this.#summary = {
-			...this.#summary,
-			...summariseList(
-				rows.map(({ outcome }) => outcome),
-				this.#summary
-			),
-			known:
-				this.#summary.known +
-				rows.filter((row, index) => row.outcome.outcome === 'accepted' && stored[index]?.status === 'known').length
-		};
-	}
-
-	#storedRow(
-		{ cells, outcome }: CheckedRow,
-		keyed: KeyedFamily | undefined,
-		known: ReadonlyMap<KeyedFamily, KnownBy>
-	): ImportRowTable {
-		const row = { batch_id: this.#batchId, row_no: outcome.rowNumber, decision: null };
-		if (outcome.outcome === 'refused' || !keyed) {
-			const problems = outcome.outcome === 'refused' ? [...outcome.reasons, ...outcome.warnings] : outcome.warnings;
-			const text = { cells: JSON.stringify(cells), problems: JSON.stringify(problems) };
-			return { ...row, ...text, status: 'refused', family: null, row_key: '', kpm_id: null, earlier_row: null };
-		}
-		// A held row shares its NIK with another by nature; only the very same row tells that it was decided before.
-		const isKnown = outcome.outcome === 'held' ? known.get(keyed) === 'row' : known.has(keyed);
-		const isHeld = outcome.outcome === 'held' && !isKnown;
-		return {
-			...row,
-			status: isKnown ? 'known' : outcome.outcome,
-			cells: isHeld ? JSON.stringify(cells) : null,
-			family: JSON.stringify(keyed.family),
-			problems: JSON.stringify(isHeld ? [outcome.reason, ...outcome.warnings] : outcome.warnings),
-			row_key: keyed.rowKey,
-			kpm_id: caseId(this.#batchId, outcome.rowNumber),
-			earlier_row: isHeld ? outcome.earlierRow : null
-		};
-	}
-
-	async #noteAreas(rows: readonly CheckedRow[]): Promise<void> {
-		const outcomes = rows.map(({ outcome }) => outcome);
-		const codes = new Set(outcomes.flatMap((outcome) => (outcome.outcome === 'refused' ? [] : outcome.row.kodeDesa)));
-		if (codes.size === 0) return;
-		const areas = await this.#desk.reader
-			.selectFrom('area')
-			.select('code')
-			.where('code', 'in', [...codes])
-			.execute();
-		const knownCodes = new Set(areas.map(({ code }) => code));
-		for (const [code, count] of Object.entries(unknownAreaCodes(outcomes, (code) => knownCodes.has(code)))) {
-			const area = this.#newAreas.get(code) ?? { code, name: null, rows: 0 };
-			area.name ??= nameOfArea(rows, code);
-			area.rows += count;
-			this.#newAreas.set(code, area);
-		}
-	}
-}
-
-function nameOfArea(rows: readonly CheckedRow[], code: string): string | null {
-	for (const { outcome } of rows) {
-		if (outcome.outcome !== 'refused' && outcome.row.kodeDesa === code && outcome.row.desa) return outcome.row.desa;
-	}
-	return null;
-}
-
-function commonPrefix(a: string, b: string): string {
-	for (const length of [10, 6, 4, 2]) {
-		if (a.length >= length && a.slice(0, length) === b.slice(0, length)) return a.slice(0, length);
-	}
-	return '';
 }

@@ -1,21 +1,24 @@
-import type { BnbaPkhRow } from '@balai/domain';
+import type { BnbaPkhRow, ListRow, RegisterRow } from '@balai/domain';
 import type { Kysely } from 'kysely';
+import type { Statement } from '../engines/engine.ts';
 import type { ImportRowTable, Tables } from '../schema.ts';
 import { randomId } from '../secrets.ts';
+import type { BatchSummary, Taken } from './batches.ts';
 import { takeAway } from './clear-batch.ts';
-import type { BatchSummary } from './batches.ts';
-import { CaseCreation, type CaseloadAccount, type GivenCase } from './create-cases.ts';
+import { CaseCreation, newAreas, type CaseloadAccount, type GivenCase } from './create-cases.ts';
 import type { Desk } from './desk.ts';
 import { knownFamilies } from './known-rows.ts';
 import { goOn, listsTurn, onlyInTurn, turnInto, workRow, type Work } from './list-work.ts';
 import { Portions, WorkStopped } from './pace.ts';
+import { registerAreas, registerRows } from './registers.ts';
 
 /** Rows that are compared with the cases at a time. */
 const COMPARED = 256;
 
-export function familyOf(row: ImportRowTable): BnbaPkhRow {
+/** What the row was read as: a family of a list of cases, or a person of a register. */
+export function familyOf<Row extends ListRow>(row: ImportRowTable): Row {
 	if (row.family === null || row.kpm_id === null) throw new Error(`row ${row.row_no} of list ${row.batch_id} has no family`);
-	return JSON.parse(row.family) as BnbaPkhRow;
+	return JSON.parse(row.family) as Row;
 }
 
 /** Accepted rows, and held ones that a person accepted. */
@@ -27,22 +30,29 @@ export function takeable(db: Kysely<Tables>, batchId: string) {
 }
 
 /**
- * Writes the cases of a batch, hidden, and lets them all be there at once. A pass makes the hidden cases those that there should be,
+ * Writes the cases of a batch, or its rows of a register, hidden, and lets them all be there at once. A pass makes the hidden cases those that there should be,
  * so it may follow on anything: on nothing, on a pass that broke off, on one during which another list went live. Only when nothing of
  * the kind happened since the pass began does the batch go live.
  */
 export async function takeCases(desk: Desk, work: Work, accounts: readonly CaseloadAccount[]): Promise<void> {
+	const { register } = await desk.reader
+		.selectFrom('import_batch')
+		.select('register')
+		.where('id', '=', work.batchId)
+		.executeTakeFirstOrThrow();
 	for (;;) {
 		const turn = await listsTurn(desk.reader);
-		const pass = await makeCases(desk, work, accounts);
+		const pass = register === null ? await makeCases(desk, work, accounts) : await makeRegister(desk, work, register);
 		if (await goLive(desk, work, turn, pass)) return;
 	}
 }
 
 interface Pass {
-	creation: CaseCreation;
+	taken: Taken;
 	/** Accepted rows that another list has brought in since this one was read. */
 	doubled: number;
+	/** What the rows bring along, once. */
+	names: Statement[];
 }
 
 async function makeCases(desk: Desk, work: Work, accounts: readonly CaseloadAccount[]): Promise<Pass> {
@@ -60,9 +70,9 @@ async function makeCases(desk: Desk, work: Work, accounts: readonly CaseloadAcco
 			.limit(COMPARED)
 			.execute();
 		const last = rows.at(-1);
-		if (!last) return { creation, doubled };
+		if (!last) return { taken: { cases: creation.cases, assigned: creation.assigned }, doubled, names: creation.names() };
 		after = last.row_no;
-		const keyed = rows.map((row) => ({ row, family: familyOf(row), rowKey: row.row_key }));
+		const keyed = rows.map((row) => ({ row, family: familyOf<BnbaPkhRow>(row), rowKey: row.row_key }));
 		const known = await knownFamilies(reader, secrets, batchId, keyed);
 		const wanted = keyed.filter((one) => one.row.status !== 'accepted' || !known.has(one));
 		doubled += keyed.length - wanted.length;
@@ -75,6 +85,43 @@ async function makeCases(desk: Desk, work: Work, accounts: readonly CaseloadAcco
 		}
 		done += rows.length;
 	}
+}
+
+async function makeRegister(desk: Desk, work: Work, register: string): Promise<Pass> {
+	const { reader, secrets } = desk;
+	const { batchId } = work;
+	const portions = new Portions(desk, work);
+	const desa = new Map<string, string | null>();
+	let persons = 0;
+	for (let after = 0; ;) {
+		const rows = await takeable(reader, batchId)
+			.selectAll()
+			.where('row_no', '>', after)
+			.orderBy('row_no')
+			.limit(COMPARED)
+			.execute();
+		const last = rows.at(-1);
+		if (!last) break;
+		after = last.row_no;
+		const read = rows.map((row) => ({ row, family: familyOf<RegisterRow>(row) }));
+		for (const { family } of read) desa.set(family.kodeDesa, family.desa ?? desa.get(family.kodeDesa) ?? null);
+		const written = await reader
+			.selectFrom('register_row')
+			.select('row_no')
+			.where('batch_id', '=', batchId)
+			.where('row_no', '>=', rows[0]?.row_no ?? 0)
+			.where('row_no', '<=', after)
+			.execute();
+		const standing = new Set(written.map(({ row_no }) => row_no));
+		const missing = read.filter(({ row }) => !standing.has(row.row_no));
+		for (let from = 0, size = portions.rows; from < missing.length; from += size, size = portions.rows) {
+			const part = missing.slice(from, from + size);
+			await portions.write(persons + from + part.length, part.length, registerRows(reader, secrets, register, part));
+		}
+		persons += rows.length;
+	}
+	const names = [...registerAreas(reader, register, batchId, [...desa.keys()]), ...newAreas(reader, desa)];
+	return { taken: { cases: 0, assigned: 0, persons }, doubled: 0, names };
 }
 
 /** What is written of these rows' cases already against what should be; a case that is somebody else's by now is written anew. */
@@ -96,12 +143,11 @@ async function compare(reader: Kysely<Tables>, batchId: string, rows: readonly I
 }
 
 /** The one short transaction. False when the lists' turn has passed on since `turn`. */
-async function goLive(desk: Desk, work: Work, turn: string, { creation, doubled }: Pass): Promise<boolean> {
+async function goLive(desk: Desk, work: Work, turn: string, { taken, doubled, names }: Pass): Promise<boolean> {
 	const { reader } = desk;
 	const { batchId, at } = work;
 	const batch = await reader.selectFrom('import_batch').select('summary').where('id', '=', batchId).executeTakeFirstOrThrow();
 	const summary = JSON.parse(batch.summary) as BatchSummary;
-	const taken = { cases: creation.cases, assigned: creation.assigned };
 	const after: BatchSummary = { ...summary, known: summary.known + doubled, taken };
 	const written = await desk.write([
 		...goOn(desk, work, work.total),
@@ -112,7 +158,7 @@ async function goLive(desk: Desk, work: Work, turn: string, { creation, doubled 
 			.set({ status: 'live', taken_at: at, summary: JSON.stringify(after) })
 			.where('id', '=', batchId)
 			.compile(),
-		...creation.names()
+		...names
 	]);
 	if (written !== 'clash') return true;
 	const row = await workRow(reader, batchId);

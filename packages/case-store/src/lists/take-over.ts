@@ -1,22 +1,20 @@
-import { ok, refuse, type Actor, type ListRefusal, type Result } from '@balai/domain';
+import { ok, refuse, type Actor, type ListRefusal, type RegisterRow, type Result } from '@balai/domain';
 import { sql } from 'kysely';
 import type { Statement } from '../engines/engine.ts';
 import { runAll } from '../engines/run-all.ts';
+import { randomId } from '../secrets.ts';
 import type { Trx } from '../streams/streams.ts';
-import { batchOf, type Batch, type BatchSummary } from './batches.ts';
+import { batchOf, type Batch, type BatchSummary, type Taken } from './batches.ts';
 import { comparedRows, forgetRows } from './clear-batch.ts';
 import { CaseCreation, type CaseloadAccount } from './create-cases.ts';
 import { writeTogether } from './desk.ts';
 import type { ListParts } from './import-list.ts';
-import { beginWork, insist, workRow, type WorkKind } from './list-work.ts';
+import { beginWork, insist, nextTurn, workRow, type WorkKind } from './list-work.ts';
+import { registerAreas, registerRows } from './registers.ts';
 import { familyOf, takeable } from './take-cases.ts';
 
-export interface TakenOver {
-	/** Families that became cases. */
-	cases: number;
-	/** Of these, how many have their pendamping; the others wait in the tray of names. */
-	assigned: number;
-}
+/** Families that became cases, and of these how many have their pendamping (the others wait in the tray of names); or people of a register. */
+export type TakenOver = Taken;
 
 export type HeldDecision = 'held' | 'accepted' | 'dropped';
 
@@ -54,11 +52,31 @@ export async function discard(parts: ListParts, actor: Actor, batchId: string): 
 	const found = await batchOf(reader, actor, batchId);
 	if (!found.ok) return found;
 	const { status, summary } = found.value;
-	if (status === 'live') return refuse('listTakenOver');
+	if (status === 'live' || status === 'undone') return refuse('listTakenOver');
 	if (status === 'reading') return refuse('listBusy');
 	if (status === 'staged' && !(await begin(parts, actor, batchId, 'discard', summary.rows, 'discarded'))) {
 		const now = await batchOf(reader, actor, batchId);
 		if (!now.ok || now.value.status !== 'discarded') return refuse('listBusy');
+	}
+	await parts.works.finish(batchId, []);
+	return ok(null);
+}
+
+/**
+ * Takes a live list of a register back with all that it brought; its figures stay. Nothing has been built on its rows: whoever asks the
+ * register later is answered from the edition before. Doing it again changes nothing.
+ */
+export async function undo(parts: ListParts, actor: Actor, batchId: string): Promise<Result<null, ListRefusal>> {
+	const { reader } = parts.database;
+	const found = await batchOf(reader, actor, batchId);
+	if (!found.ok) return found;
+	const { status, summary, register } = found.value;
+	if (register === null) return refuse('listBringsCases');
+	if (status === 'discarded') return refuse('listDiscarded');
+	if (status === 'staged' || status === 'reading') return refuse('listNotTakenOver');
+	if (status === 'live' && !(await begin(parts, actor, batchId, 'undo', summary.rows, 'undone'))) {
+		const now = await batchOf(reader, actor, batchId);
+		if (!now.ok || now.value.status !== 'undone') return refuse('listBusy');
 	}
 	await parts.works.finish(batchId, []);
 	return ok(null);
@@ -77,19 +95,22 @@ export async function stop({ database }: ListParts, actor: Actor, batchId: strin
 	return ok(null);
 }
 
-/** False when the batch is not staged any more, or is being worked on. */
+/** False when the batch is not what it was any more, or is being worked on. */
 async function begin(
 	{ database, holder, now }: ListParts,
 	actor: Actor,
 	batchId: string,
 	kind: WorkKind,
 	total: number,
-	status: 'staged' | 'discarded'
+	status: 'staged' | 'discarded' | 'undone'
 ): Promise<boolean> {
 	const { reader } = database;
+	const before = status === 'undone' ? 'live' : 'staged';
 	const statements: Statement[] = [
-		reader.updateTable('import_batch').set({ status }).where('id', '=', batchId).where('status', '=', 'staged').compile(),
+		reader.updateTable('import_batch').set({ status }).where('id', '=', batchId).where('status', '=', before).compile(),
 		insist(reader, sql`exists (select 1 from import_batch where id = ${batchId} and status = ${status})`),
+		// Another list may have been compared with this one.
+		...(status === 'undone' ? [nextTurn(reader, randomId())] : []),
 		beginWork({ reader, holder }, { batchId, kind, actor, at: new Date(now()).toISOString(), total })
 	];
 	return (await writeTogether(database, statements)) !== 'clash';
@@ -118,7 +139,7 @@ export async function decideHeld(
 		const found = await batchOf(trx, actor, batchId);
 		if (!found.ok) return found;
 		const batch = found.value;
-		if (batch.status === 'discarded') return refuse('listDiscarded');
+		if (batch.status === 'discarded' || batch.status === 'undone') return refuse('listDiscarded');
 		const work = await workRow(trx, batchId);
 		if (work && work.kind !== 'forget') return refuse('listBusy');
 		const row = await trx
@@ -137,6 +158,15 @@ export async function decideHeld(
 			.execute();
 		if (batch.status !== 'live') return ok([]);
 		if (decision === 'accepted') {
+			if (batch.register !== null) {
+				const family = familyOf<RegisterRow>(row);
+				await runAll(trx, [
+					...registerRows(trx, secrets, batch.register, [{ row, family }]),
+					...registerAreas(trx, batch.register, batchId, [family.kodeDesa])
+				]);
+				await addToTaken(trx, batch, { cases: 0, assigned: 0, persons: 1 });
+				return ok([rowNumber, ...(row.earlier_row === null ? [] : [row.earlier_row])]);
+			}
 			const creation = new CaseCreation(trx, secrets, batchId, actor, new Date(now()).toISOString(), accounts);
 			const given = await creation.give([{ kpmId: row.kpm_id ?? '', family: familyOf(row) }]);
 			await runAll(trx, [...creation.rows(given), ...creation.names()]);
@@ -156,9 +186,11 @@ async function forgetDecided({ database }: ListParts, batchId: string, rowNumber
 	if (spent.length > 0) await database.batch([forgetRows(database.reader, batchId, spent)]);
 }
 
-async function addToTaken(trx: Trx, { id, summary }: Batch, { cases, assigned }: TakenOver): Promise<void> {
+async function addToTaken(trx: Trx, { id, summary }: Batch, { cases, assigned, persons }: TakenOver): Promise<void> {
 	const before = summary.taken ?? { cases: 0, assigned: 0 };
-	const after: BatchSummary = { ...summary, taken: { cases: before.cases + cases, assigned: before.assigned + assigned } };
+	const taken = { cases: before.cases + cases, assigned: before.assigned + assigned };
+	const people = persons === undefined ? {} : { persons: (before.persons ?? 0) + persons };
+	const after: BatchSummary = { ...summary, taken: { ...taken, ...people } };
 	await trx
 		.updateTable('import_batch')
 		.set({ summary: JSON.stringify(after) })

@@ -19,6 +19,7 @@ import { rujukan } from './0020-rujukan.ts';
 import { caseIndexes } from './0021-case-indexes.ts';
 import { handover } from './0022-handover.ts';
 import { monitoring } from './0023-monitoring.ts';
+import { registers } from './0024-registers.ts';
 import { bidik } from './0026-bidik.ts';
 import type { Migration } from './migrate.ts';
 
@@ -45,5 +46,6 @@ export const migrations: readonly Migration[] = [
 	caseIndexes,
 	handover,
 	monitoring,
+	registers,
 	bidik
 ];

@@ -15,7 +15,15 @@ export type ListReason =
 
 /** What somebody should look at in a row that is taken over. */
 export type ListWarning =
-	'nik_empty' | NikMismatch | 'formula_cell' | 'kk_unreadable' | 'peserta_unreadable' | 'sex_unreadable' | 'date_empty';
+	| 'nik_empty'
+	| NikMismatch
+	| 'formula_cell'
+	| 'kk_unreadable'
+	| 'peserta_unreadable'
+	| 'sex_unreadable'
+	| 'date_empty'
+	| 'income_unreadable'
+	| 'id_damaged';
 
 export type ListProblem = ListReason | ListWarning | 'same_nik_twice';
 
@@ -33,7 +41,7 @@ export const listProblemText: Record<ListProblem, (cell: string) => string> = {
 	nik_serial_0000: (cell) =>
 		`NIK ${showCell(cell)} berakhir 0000, padahal nomor urut mulai dari 0001. Cocokkan dengan KTP atau KK.`,
 	date_unreadable: (cell) => `Tanggal ${showCell(cell)} tidak terbaca atau tidak ada di kalender. Tulis seperti 21/08/2022.`,
-	name_empty: () => 'Nama kosong. Isi nama pengurus, lalu impor lagi.',
+	name_empty: () => 'Nama kosong. Isi namanya, lalu impor lagi.',
 	area_code_unreadable: (cell) =>
 		`${cell.trim() === '' ? 'Kode desa kosong.' : `Kode desa ${showCell(cell)} tidak terbaca.`} Tulis 10 angka, dengan atau tanpa titik, seperti 53.02.99.2001.`,
 	area_outside: (cell) =>
@@ -51,6 +59,10 @@ export const listProblemText: Record<ListProblem, (cell: string) => string> = {
 		`Nomor peserta ${showCell(cell)} rusak atau bukan angka, jadi tidak disimpan. Cocokkan dengan kartu peserta.`,
 	sex_unreadable: (cell) => `Jenis kelamin ${showCell(cell)} tidak terbaca, jadi tidak disimpan. Tulis L atau P.`,
 	date_empty: () => 'Tanggal kosong. Keluarga tetap masuk; lengkapi tanggalnya.',
+	income_unreadable: (cell) =>
+		`Penghasilan ${showCell(cell)} tidak terbaca, jadi tidak disimpan. Tulis seperti 1250000 atau 1.250.000.`,
+	id_damaged: (cell) =>
+		`Nomor ${showCell(cell)} sudah rusak oleh program spreadsheet, jadi tidak disimpan. Simpan kolomnya sebagai teks.`,
 	same_nik_twice: (cell) => `NIK ${showCell(cell)} sudah ada di baris sebelumnya. Baris ini ditahan sampai ada yang memutuskan.`
 };
 
@@ -78,5 +90,7 @@ export const listProblemName: Record<ListProblem, string> = {
 	peserta_unreadable: 'Nomor peserta tidak terbaca',
 	sex_unreadable: 'Jenis kelamin tidak terbaca',
 	date_empty: 'Tanggal kosong',
+	income_unreadable: 'Penghasilan tidak terbaca',
+	id_damaged: 'Nomor register rusak',
 	same_nik_twice: 'NIK sama dengan baris lain'
 };

@@ -1,5 +1,3 @@
-import type { BnbaPkhField } from './bnba-pkh-columns.ts';
-
 /** Why a whole file, a taking over, a held row or a mapping is refused. */
 export type ListRefusal =
 	| 'notAllowed'
@@ -9,6 +7,14 @@ export type ListRefusal =
 	| 'listIsSpreadsheet'
 	| 'listNotText'
 	| 'listWithoutColumns'
+	| 'columnsNotFit'
+	| 'listTooWide'
+	| 'listCut'
+	| 'listHasMacro'
+	| 'listTooLargeInside'
+	| 'editionUnreadable'
+	| 'listBringsCases'
+	| 'listNotTakenOver'
 	| 'listDiscarded'
 	| 'listTakenOver'
 	| 'listBusy'
@@ -26,9 +32,21 @@ export const listRefusalText: Record<ListRefusal, string> = {
 	listEmpty: 'Berkas ini kosong atau hanya berisi judul kolom. Periksa apakah berkasnya benar.',
 	listTooLarge: 'Berkas ini lebih dari 20 MB. Bagi menjadi beberapa berkas, misalnya satu per kecamatan.',
 	listIsSpreadsheet:
-		'Ini berkas spreadsheet (Excel atau sejenisnya). Buka berkasnya, pilih Simpan sebagai, pilih jenis CSV, lalu unggah hasilnya. Simpan dulu kolom NIK sebagai teks.',
-	listNotText: 'Berkas ini bukan daftar CSV. Simpan daftarnya sebagai CSV, lalu unggah lagi.',
+		'Berkas jenis ini tidak bisa dibaca, misalnya XLS lama, ODS, atau berkas berkata sandi. Buka berkasnya, pilih Simpan sebagai, pilih jenis XLSX atau CSV dengan kolom NIK sebagai teks, lalu unggah hasilnya.',
+	listNotText: 'Berkas ini bukan daftar CSV atau XLSX. Simpan daftarnya sebagai XLSX atau CSV, lalu unggah lagi.',
 	listWithoutColumns: 'Daftar ini tidak punya kolom yang diperlukan. Lengkapi judul kolomnya, lalu unggah lagi.',
+	columnsNotFit: 'Pilihan kolomnya tidak cocok dengan berkas ini, atau satu kolom dipakai dua kali. Pilih lagi kolomnya.',
+	listTooWide:
+		'Berkas ini punya lebih dari 500 kolom, jadi bukan daftar keluarga. Hapus kolom yang tidak perlu, lalu unggah lagi.',
+	listCut: 'Berkas ini terputus di tengah, jadi tidak ada yang disimpan. Ambil lagi berkasnya dari asalnya, lalu unggah lagi.',
+	listHasMacro:
+		'Berkas ini berisi makro, jadi tidak dibuka. Simpan daftarnya sebagai XLSX tanpa makro atau CSV, lalu unggah lagi.',
+	listTooLargeInside:
+		'Isi berkas ini terlalu besar setelah dibuka, jadi tidak dibaca. Simpan hanya lembar daftarnya sebagai berkas baru, lalu unggah lagi.',
+	editionUnreadable:
+		'Triwulan atau tanggal datanya tidak terbaca atau belum tiba. Tulis triwulan seperti 2026-3 dan tanggal seperti 2026-09-30.',
+	listBringsCases: 'Daftar ini sudah menjadi kasus keluarga, jadi tidak bisa dibatalkan sekaligus.',
+	listNotTakenOver: 'Daftar ini belum diambil alih. Buang saja bila tidak diperlukan.',
 	listDiscarded: 'Daftar ini sudah dibuang. Unggah lagi berkasnya bila masih diperlukan.',
 	listTakenOver: 'Daftar ini sudah diambil alih, jadi tidak bisa dibuang lagi.',
 	listBusy: 'Daftar ini sedang dikerjakan. Tunggu sampai selesai, atau hentikan dulu.',
@@ -36,29 +54,6 @@ export const listRefusalText: Record<ListRefusal, string> = {
 	rowNotHeld: 'Baris itu tidak sedang ditahan. Muat ulang halaman ini.',
 	accountNotPendamping: 'Pilih akun dengan peran pendamping.',
 	accountOutsideArea: 'Wilayah akun itu tidak mencakup satu pun keluarga ini. Minta administrator memeriksa wilayah akunnya.'
-};
-
-/** Header words to ask for when a column is missing, as the official lists write them. */
-export const bnbaPkhFieldNames: Record<BnbaPkhField, string> = {
-	nama: 'Nama Pengurus',
-	nik: 'NIK',
-	nomorKk: 'No KK',
-	nomorPeserta: 'No Peserta PKH',
-	mulaiPkh: 'Tanggal Mulai PKH',
-	jenisKelamin: 'Jenis Kelamin',
-	tanggalLahir: 'Tanggal Lahir',
-	dusun: 'Dusun',
-	desa: 'Desa',
-	kodeDesa: 'Kode Desa',
-	bumil: 'Bumil',
-	aud: 'AUD',
-	sd: 'SD',
-	smp: 'SMP',
-	sma: 'SMA',
-	lansia: 'Lansia',
-	disabilitas: 'Disabilitas',
-	desil: 'Desil DTKS',
-	pendampingName: 'Pendamping'
 };
 
 /** A name as lists spell it → the key under which spellings are the same: 'ROSALIA  Bete' and 'Rosalia Bete'. */

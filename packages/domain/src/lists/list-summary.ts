@@ -1,4 +1,4 @@
-import type { ListOutcome } from './bnba-pkh.ts';
+import type { ListOutcome } from './list-rows.ts';
 import type { ListReason, ListWarning } from './list-problems.ts';
 
 /** The figures of an import, as `balai import --json` prints them and the screen shows them. */

@@ -69,6 +69,19 @@ export function parseCount(cell: string, most: number): number | undefined {
 	return match && count <= most ? count : undefined;
 }
 
+/** Whole rupiah: 1250000, 1.250.000, Rp 1.250.000,00, 1.250.000,- or 1,250,000.00; sen are dropped. undefined otherwise, also below 0. */
+export function parseRupiah(cell: string): number | undefined {
+	const text = cleanCell(cell)
+		.replace(/^rp\.?/i, '')
+		.replace(/\s/g, '')
+		.replace(/,-+$/, '');
+	const plain = /^(\d{1,12})([.,]\d{1,2})?$/.exec(text);
+	const dotted = /^(\d{1,3}(?:\.\d{3})+)(,\d{1,2})?$/.exec(text);
+	const commaed = /^(\d{1,3}(?:,\d{3})+)(\.\d{1,2})?$/.exec(text);
+	const whole = (plain ?? dotted ?? commaed)?.[1]?.replace(/[.,]/g, '');
+	return whole === undefined || whole.length > 12 ? undefined : Number(whole);
+}
+
 /** Kemendagri code of a desa, kelurahan or nagari, dotted or not → 10 digits. */
 export function parseDesaCode(cell: string): string | undefined {
 	const match = /^(\d{2})(\.?)(\d{2})\2(\d{2})\2(\d{4})$/.exec(cell.replace(/^\s*'/, '').replace(/\s/g, ''));

@@ -1,5 +1,5 @@
 /** What may be going on with a list, row by row. */
-export type ListWorkKind = 'read' | 'take' | 'withdraw' | 'forget' | 'discard' | 'drop';
+export type ListWorkKind = 'read' | 'take' | 'withdraw' | 'forget' | 'discard' | 'drop' | 'undo';
 
 /** As the office and the command line say it. */
 export const listWorkText: Record<ListWorkKind, string> = {
@@ -8,5 +8,6 @@ export const listWorkText: Record<ListWorkKind, string> = {
 	withdraw: 'Sedang ditarik kembali',
 	forget: 'Sudah diambil alih, sedang dirapikan',
 	discard: 'Sedang dibuang',
-	drop: 'Sedang dibuang'
+	drop: 'Sedang dibuang',
+	undo: 'Sedang dibatalkan'
 };

@@ -1,7 +1,16 @@
-import { formatDate, listProblemName, listProblemText, listRefusalText, parseIsoDate, type ListProblem } from '@balai/domain';
-import type { HeldSide, RowFilter } from '@balai/case-store';
+import {
+	formatDate,
+	listFieldNames,
+	listProblemName,
+	listProblemText,
+	listRefusalText,
+	parseIsoDate,
+	type ListField,
+	type ListProblem
+} from '@balai/domain';
+import type { FieldChange, HeldSide, RowFilter } from '@balai/case-store';
 import { error, fail, redirect } from '@sveltejs/kit';
-import { countWords, moment } from '#lib/lists/batch-words.ts';
+import { countWords, kindWords, moment } from '#lib/lists/batch-words.ts';
 import { workWords } from '#lib/lists/work-words.ts';
 import { accountNames } from '#lib/server/account-names.ts';
 import { signedInActor } from '#lib/server/app.ts';
@@ -11,12 +20,15 @@ import { todayIn } from '#lib/server/today.ts';
 import { desaTitle } from '#lib/words/area-title.ts';
 
 const PAGE = 50;
+const MOST_GONE = 100;
 
 const filters: readonly { show: RowFilter; word: string }[] = [
 	{ show: 'problem', word: 'Semua yang perlu dilihat' },
 	{ show: 'refused', word: 'Ditolak' },
 	{ show: 'held', word: 'Ditahan' },
 	{ show: 'warning', word: 'Diterima dengan catatan' },
+	{ show: 'fresh', word: 'Belum ada sebelumnya' },
+	{ show: 'changed', word: 'Isinya berbeda dari yang tercatat' },
 	{ show: 'known', word: 'Sudah ada sebelumnya' }
 ];
 
@@ -37,7 +49,8 @@ export async function load({ locals, params, url }) {
 	// Somebody stopped the reading, and looks on.
 	if (!found.ok && url.searchParams.has('dihentikan')) redirect(303, '/data?dihentikan=ya');
 	if (!found.ok) error(404, listRefusalText[found.refusal]);
-	const { summary, fileName, status, work, by, at, takenAt } = found.value;
+	const { summary, fileName, status, work, by, at, takenAt, kind: listKind, quarter, listedOn, columns, header } = found.value;
+	const { compared } = summary;
 	const { zone } = await todayIn(locals.app, actor.areaCode);
 
 	const show = filters.find((filter) => filter.show === url.searchParams.get('tampil'))?.show ?? 'problem';
@@ -49,7 +62,8 @@ export async function load({ locals, params, url }) {
 		? { ok: true as const, value: { total: 0, rows: [] } }
 		: await lists.listBatchRows(actor, params.id, { show, kind, offset: (number - 1) * PAGE, limit: PAGE });
 	const pairs = work ? { ok: true as const, value: [] } : await lists.listHeldPairs(actor, params.id);
-	if (!page.ok || !pairs.ok) error(404, listRefusalText.listUnknown);
+	const gone = work ? { ok: true as const, value: [] } : await lists.listGone(actor, params.id, MOST_GONE);
+	if (!page.ok || !pairs.ok || !gone.ok) error(404, listRefusalText.listUnknown);
 
 	const pageAt = (to: number) => {
 		const query = new URLSearchParams({ tampil: show, ...(kind && { masalah: kind }), ...(to > 1 && { halaman: String(to) }) });
@@ -68,7 +82,7 @@ export async function load({ locals, params, url }) {
 		by: by === 'operator' ? 'Operator' : (await accountNames(locals.app))(by),
 		at: moment(at, zone),
 		takenAt: takenAt && moment(takenAt, zone),
-		oddEncoding: summary.encoding === 'utf-8' ? undefined : summary.encoding,
+		oddEncoding: ['utf-8', 'xlsx'].includes(summary.encoding) ? undefined : summary.encoding,
 		counts: {
 			rows: countWords(summary.rows),
 			accepted: countWords(summary.accepted),
@@ -76,12 +90,27 @@ export async function load({ locals, params, url }) {
 			held: countWords(summary.held),
 			known: countWords(summary.known)
 		},
-		hasBadRows: status !== 'discarded' && summary.refused + summary.held > 0,
+		isRegister: listKind !== 'pkh',
+		edition: `${kindWords(listKind, quarter)}${listedOn ? `, data per ${formatDate(listedOn)}` : ''}`,
+		columns: Object.entries(columns).map(([field, column]) => ({
+			name: listFieldNames[field as ListField],
+			word: header[column] ?? ''
+		})),
+		compared: compared && {
+			fresh: countWords(compared.fresh),
+			same: countWords(compared.same),
+			changed: countWords(compared.changed),
+			gone: countWords(compared.gone)
+		},
+		fromElsewhere: countWords(summary.fromElsewhere ?? 0),
+		gone: gone.value,
+		goneMore: countWords(Math.max(0, (compared?.gone ?? 0) - gone.value.length)),
+		hasBadRows: status !== 'discarded' && status !== 'undone' && summary.refused + summary.held > 0,
 		/** How many cases the taking over would make now. */
 		takeable: summary.accepted - summary.known + (status === 'staged' ? accepted : 0),
 		takeableWords: countWords(summary.accepted - summary.known + accepted),
 		taken: summary.taken && {
-			cases: countWords(summary.taken.cases),
+			cases: countWords(summary.taken.persons ?? summary.taken.cases),
 			waiting: countWords(summary.taken.cases - summary.taken.assigned)
 		},
 		kinds: [
@@ -100,12 +129,13 @@ export async function load({ locals, params, url }) {
 		show,
 		kind: kind ?? '',
 		kindWord: kind && listProblemName[kind],
-		rows: page.value.rows.map(({ rowNumber, status: rowStatus, decision, kpmId, nama, issues }) => ({
+		rows: page.value.rows.map(({ rowNumber, status: rowStatus, decision, kpmId, nama, issues, changes }) => ({
 			rowNumber,
 			status: rowStatus,
 			decision,
 			kpmId,
 			nama,
+			changes: changes.map(changeWords),
 			issues: issues.map(({ kind: issueKind, column, cell }) => ({ column, text: listProblemText[issueKind](cell) }))
 		})),
 		total: countWords(page.value.total),
@@ -114,6 +144,15 @@ export async function load({ locals, params, url }) {
 		previous: number > 1 ? pageAt(Math.min(number - 1, pages)) : undefined,
 		next: number < pages ? pageAt(number + 1) : undefined
 	};
+}
+
+/** 'Desil: 4 menjadi 5'. */
+function changeWords({ field, before, after }: FieldChange): { name: string; before: string; after: string } {
+	const words = (value: string) => {
+		const date = parseIsoDate(value);
+		return date ? formatDate(date) : value;
+	};
+	return { name: listFieldNames[field as ListField] ?? field, before: words(before), after: words(after) };
 }
 
 export const actions = {
@@ -141,6 +180,14 @@ export const actions = {
 		const answer = await soon(discarding, (fault) => app.log.error({ err: fault, batch: params.id }, 'discarding a list failed'));
 		if (answer.isDone && !answer.value.ok) return fail(400, { problem: listRefusalText[answer.value.refusal] });
 		redirect(303, '/data?dibuang=ya');
+	},
+
+	batalkan: async ({ locals, params }) => {
+		const { app } = locals;
+		const undoing = app.store.lists.undo(signedInActor(locals), params.id);
+		const answer = await soon(undoing, (fault) => app.log.error({ err: fault, batch: params.id }, 'undoing a list failed'));
+		if (answer.isDone && !answer.value.ok) return fail(400, { problem: listRefusalText[answer.value.refusal] });
+		redirect(303, `/data/${params.id}`);
 	},
 
 	putuskan: async ({ request, locals, params }) => {

@@ -1,8 +1,9 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
-import { BNBA_PKH_FIELDS, guessBnbaPkhColumns, missingBnbaPkhColumns } from './bnba-pkh-columns.ts';
-import { canonicalBnbaPkhRow, startBnbaPkhPass, type ListOutcome } from './bnba-pkh.ts';
+import { guessColumns, missingColumns } from './list-columns.ts';
+import { listKinds } from './list-kinds.ts';
 import { listProblemText, type ListProblem } from './list-problems.ts';
+import { canonicalRow, startListPass, type ListOutcome } from './list-rows.ts';
 import { summariseList, unknownAreaCodes } from './list-summary.ts';
 
 const fixtures = new URL('../../../../tests/fixtures/', import.meta.url);
@@ -16,7 +17,7 @@ function splitLine(line: string): string[] {
 }
 
 function check(header: readonly string[], rows: readonly (readonly string[])[]): ListOutcome[] {
-	const checkRow = startBnbaPkhPass(header, guessBnbaPkhColumns(header));
+	const checkRow = startListPass('pkh', header, guessColumns('pkh', header));
 	return rows.flatMap((cells, index) => checkRow(index + 2, cells) ?? []);
 }
 
@@ -89,16 +90,21 @@ describe('import of a BNBA PKH', () => {
 	});
 
 	it('[IM1] finds every column of the list, in any spelling and order', () => {
-		expect(Object.keys(guessBnbaPkhColumns(fixtureHeader))).toEqual(BNBA_PKH_FIELDS);
-		expect(guessBnbaPkhColumns(['kode_desa', 'NAMA  KPM', 'N.I.K'])).toEqual({ kodeDesa: 0, nama: 1, nik: 2 });
+		expect(Object.keys(guessColumns('pkh', fixtureHeader))).toEqual(listKinds.pkh.fields);
+		expect(guessColumns('pkh', ['kode_desa', 'NAMA  KPM', 'N.I.K'])).toEqual({ kodeDesa: 0, nama: 1, nik: 2 });
 	});
 
 	it('[IM1] names the columns that are missing', () => {
-		expect(missingBnbaPkhColumns(guessBnbaPkhColumns(fixtureHeader))).toEqual([]);
-		expect(missingBnbaPkhColumns(guessBnbaPkhColumns(header.filter((word) => word !== 'NIK' && word !== 'Lansia')))).toEqual([
-			'nik',
-			'lansia'
-		]);
+		expect(missingColumns('pkh', guessColumns('pkh', fixtureHeader))).toEqual([]);
+		expect(
+			missingColumns(
+				'pkh',
+				guessColumns(
+					'pkh',
+					header.filter((word) => word !== 'NIK' && word !== 'Lansia')
+				)
+			)
+		).toEqual(['nik', 'lansia']);
 	});
 
 	it('[IM2] reads a whole row', () => {
@@ -203,7 +209,7 @@ describe('import of a BNBA PKH', () => {
 	it('[IM11] refuses a row outside the area of whoever imports', () => {
 		const rows = [cellsOf(), cellsOf({ NIK: '', 'Kode Desa': '53.03.01.2001' }), cellsOf({ NIK: '', 'Kode Desa': '53' })];
 		const kindsFor = (areaCode: string) => {
-			const checkRow = startBnbaPkhPass(header, guessBnbaPkhColumns(header), areaCode);
+			const checkRow = startListPass('pkh', header, guessColumns('pkh', header), areaCode);
 			return rows.map((cells, index) => {
 				const outcome = checkRow(index + 2, cells);
 				return outcome && reasonKinds(outcome);
@@ -228,7 +234,7 @@ describe('import of a BNBA PKH', () => {
 
 	it('[IM9] gives equal families one canonical line, whatever the order of columns and the spelling', () => {
 		const line = (outcome: ListOutcome | undefined) =>
-			outcome && outcome.outcome !== 'refused' ? canonicalBnbaPkhRow(outcome.row) : undefined;
+			outcome && outcome.outcome !== 'refused' ? canonicalRow(outcome.row) : undefined;
 		const [turned] = check(header.toReversed(), [cellsOf().toReversed()]);
 		const respelled = one({
 			'Kode Desa': '5302992001',
