@@ -38,7 +38,6 @@ Folder data: BALAI_DATA (atau --latihan untuk data latihan). PostgreSQL: DATABAS
 const options = {
 	kind: { type: 'string' },
 	quarter: { type: 'string' },
-	on: { type: 'string' },
 	label: { type: 'string' },
 	'dry-run': { type: 'boolean' },
 	json: { type: 'boolean' },
