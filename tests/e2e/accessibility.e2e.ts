@@ -569,7 +569,11 @@ test('a family is referred to an office, and the directory of offices', async ({
 		[path, '/(kantor)/rujukan/[id]'],
 		[`${path}/cetak`, '/(cetak)/rujukan/[id]/cetak'],
 		['/rujukan/laporan', '/(kantor)/rujukan/laporan'],
-		['/rujukan/instansi', '/(kantor)/rujukan/instansi']
+		['/rujukan/instansi', '/(kantor)/rujukan/instansi'],
+		['/laporan', '/(kantor)/laporan'],
+		['/laporan/monitoring?periode=tahunIni', '/(kantor)/laporan/monitoring'],
+		['/laporan/monitoring/keluarga?periode=tahunIni&kolom=4', '/(kantor)/laporan/monitoring/keluarga'],
+		['/laporan/monitoring/cetak?periode=tahunIni', '/(cetak)/laporan/monitoring/cetak']
 	] as const) {
 		await kornelis.buka(address);
 		await expectNoFault(kornelis.page, address, route);

@@ -105,7 +105,10 @@ function linksIn(text: string, from: string): string[] {
 			.filter((path) => !/^\/(_app|keluar)|\.(css|js|woff2|webmanifest|ico|mp3|ogg)$/.test(path))
 			.filter((path) => !/^\/sesi\/[\w-]{16,}/.test(path) || own.some((id) => path.includes(id)))
 			.filter((path) => !/^\/kpm\/[\w-]+/.test(path) || families.some((id) => path.includes(id)))
-			.filter((path) => !/^\/(tindak-lanjut|kpm|data|rujukan|bidik)\b.*\?/.test(path) || families.some((id) => path.includes(id)))
+			.filter(
+				(path) =>
+					!/^\/(tindak-lanjut|kpm|data|rujukan|bidik|laporan)\b.*\?/.test(path) || families.some((id) => path.includes(id))
+			)
 			// Each need asks the same form, and each kind of line is in the whole history.
 			.filter((path) => !/[?&](butuh=(?!modal)|jenis=)/.test(path))
 	);

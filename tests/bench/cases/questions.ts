@@ -1,5 +1,5 @@
 import type { CaseStore } from '@balai/case-store';
-import { actorOf, type CommandId, type KpmId } from '@balai/domain';
+import { actorOf, presetPeriod, type CommandId, type KpmId } from '@balai/domain';
 import type { Chance } from '../../random.ts';
 import type { Caseload } from './cast.ts';
 import { inventedId } from './invented-people.ts';
@@ -54,6 +54,15 @@ export const questions: Readonly<Record<string, (store: CaseStore, asked: Asked)
 		await store.penetapan.worklist(pendamping(caseload), { tab: 'all' });
 		await store.penetapan.readyFamilies(pendamping(caseload));
 	},
+	/** /laporan/monitoring: the form of a kab/kota for this year, and a page of the families behind its largest number. */
+	monitoring: (store, { caseload }) =>
+		store.monitoring.graduations(korkab(caseload), { areaCode: caseload.kabupaten, ...presetPeriod('tahunIni', TODAY) }, TODAY),
+	monitoringCases: (store, { caseload }) =>
+		store.monitoring.cases(korkab(caseload), {
+			areaCode: caseload.kabupaten,
+			...presetPeriod('tahunIni', TODAY),
+			column: 'families'
+		}),
 	/** A fact outside a session: a stream is read, decided on and written with a flush. */
 	append: (store, { caseload, chance }) =>
 		store.recordBeforeMeeting(pendamping(caseload), inventedId(chance) as CommandId, chance.of(caseload.kpmIds) as KpmId, {

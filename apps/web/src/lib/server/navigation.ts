@@ -14,12 +14,6 @@ const pages: readonly (Link & { routeId: string; unless?: string })[] = [
 	{ href: '/data', label: 'Data', routeId: '/(kantor)/data' },
 	{ href: '/laporan', label: 'Laporan', routeId: '/(kantor)/laporan' },
 	{ href: '/rujukan', label: 'Rujukan', routeId: '/(kantor)/rujukan' },
-	{
-		href: '/rujukan/laporan',
-		label: 'Rujukan per desa',
-		routeId: '/(kantor)/rujukan/laporan',
-		unless: '/(kantor)/rujukan'
-	},
 	{ href: '/rujukan/instansi', label: 'Instansi', routeId: '/(kantor)/rujukan/instansi', unless: '/(kantor)/rujukan' },
 	{ href: '/pengaturan', label: 'Pengaturan', routeId: '/(kantor)/pengaturan' }
 ];

@@ -85,6 +85,11 @@ export const routeAccess: Readonly<Record<string, Access>> = {
 	'/(cetak)/rujukan/[id]/cetak': 'readRujukan',
 	'/(kantor)/rujukan/instansi': 'readOffices',
 	'/(kantor)/rujukan/laporan': 'countRujukan',
+	'/(kantor)/laporan': 'countMonitoring',
+	'/(kantor)/laporan/monitoring': 'countMonitoring',
+	// Families by name, and the sheet to sign: the store gives neither to whoever is told sums alone.
+	'/(kantor)/laporan/monitoring/keluarga': 'countMonitoring',
+	'/(cetak)/laporan/monitoring/cetak': 'countMonitoring',
 	'/batal': 'public'
 };
 
