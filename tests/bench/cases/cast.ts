@@ -44,6 +44,7 @@ export function* castCaseloads(
 	const areas = new Set<string>();
 	const officers = new Map<string, string>();
 	const registers = new Map<string, number>();
+	const pendampingNames = new Set<string>();
 	for (let number = 0, cast = 0; cast < cases; number += 1) {
 		const mould = moulds[number % moulds.length];
 		if (!mould) throw new Error('There is no mould to fill.');
@@ -55,7 +56,7 @@ export function* castCaseloads(
 			officers.set(key, id);
 			return id;
 		};
-		const one = new One({ mould, place, officerOf, secrets, chance, codes, registers });
+		const one = new One({ mould, place, officerOf, secrets, chance, codes, registers, pendampingNames });
 		yield { caseload: one.caseload(), tables: [areaRows(place, areas), ...mould.tables.map((table) => one.fill(table))] };
 		cast += mould.kpmIds.length;
 	}
@@ -115,6 +116,8 @@ interface Circumstances {
 	codes: Set<string>;
 	/** The last number in each register of proposals. */
 	registers: Map<string, number>;
+	/** Behind their kabupaten, in which no two are named alike: lists know them by their names. */
+	pendampingNames: Set<string>;
 }
 
 /** One caseload that is being cast. */
@@ -129,14 +132,16 @@ class One {
 	readonly #people = new Map<string, InventedPerson>();
 	readonly #pendampingName: string;
 
-	constructor({ mould, place, officerOf, secrets, chance, codes, registers }: Circumstances) {
+	constructor({ mould, place, officerOf, secrets, chance, codes, registers, pendampingNames }: Circumstances) {
 		this.#mould = mould;
 		this.#place = place;
 		this.#secrets = secrets;
 		this.#chance = chance;
 		this.#codes = codes;
 		this.#registers = registers;
-		this.#pendampingName = inventedName(chance);
+		do this.#pendampingName = inventedName(chance);
+		while (pendampingNames.has(`${place.kabupaten} ${nameKey(this.#pendampingName)}`));
+		pendampingNames.add(`${place.kabupaten} ${nameKey(this.#pendampingName)}`);
 		const values = (this.#values = new Array<string>(mould.holes.length).fill(''));
 		mould.holes.forEach((hole, at) => {
 			if (hole.kind === 'kabupaten' || hole.kind === 'kecamatan') values[at] = place[hole.kind];
