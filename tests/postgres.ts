@@ -120,7 +120,10 @@ const FOR_LOADING = [
 	'-c',
 	'max_wal_size=16GB',
 	'-c',
-	'autovacuum=off'
+	'autovacuum=off',
+	// As docs/operations.md asks of a district server.
+	'-c',
+	'shared_buffers=2GB'
 ];
 
 async function startServer(

@@ -24,6 +24,7 @@ const help = `pnpm bench [hall|district|latejoin|bytes|sustained|reveal|mixed|ca
   --engines a,b      of cases: sqlite, postgres
   --samples 200      of cases: how often each question is asked
   --whole            of cases: also the walk through all chains, and the backup on SQLite
+  --plans FOLDER     of cases: writes how each engine goes about each question at the largest size; kept in packages/case-store/plans
   --json             one line for each system and workload
   --keep FILE        adds every run to a file
   --from FILE        measures nothing, prints the tables of what was kept
@@ -43,6 +44,7 @@ const { values, positionals } = parseArgs({
 		engines: { type: 'string', default: 'sqlite,postgres' },
 		samples: { type: 'string', default: '200' },
 		whole: { type: 'boolean', default: false },
+		plans: { type: 'string' },
 		json: { type: 'boolean', default: false },
 		keep: { type: 'string' },
 		from: { type: 'string' },
@@ -142,6 +144,7 @@ async function cases(): Promise<void> {
 		samples: Number(samples),
 		seed: Number(seed),
 		whole,
+		plansTo: values.plans,
 		note
 	};
 	for await (const one of measureCases(asked)) {

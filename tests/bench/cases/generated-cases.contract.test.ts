@@ -3,10 +3,13 @@ import type { CommandId, KpmId, SessionId } from '@balai/domain';
 import { beforeAll, describe, expect, it, onTestFinished } from 'vitest';
 import { databasesUnderTest, type DatabaseUnderTest } from '../../../packages/case-store/src/test-kit.ts';
 import { differencesFromReplay, tablesOf } from '../../replay.ts';
+import { Chance } from '../../random.ts';
 import { castCaseloads, type Caseload, type CastTable } from './cast.ts';
 import { loadPostgres } from './load-postgres.ts';
 import { loadSqlite } from './load-sqlite.ts';
 import { mouldOf, type Mould } from './mould.ts';
+import { plansOf } from './plans.ts';
+import { questions } from './questions.ts';
 import { tellStory } from './story.ts';
 import { GENERATED_SECRET, TODAY } from './teller.ts';
 
@@ -105,6 +108,26 @@ describe.each(persistent)('generated cases on $name', (under) => {
 		const events = audited.ok ? audited.events + 2 : 0;
 		expect(await store.verifyAudit()).toMatchObject({ ok: true, events });
 		expect((await store.listKpm(pendamping, {})).total).toBe(caseload.kpmIds.length);
+	});
+});
+
+/** One row, or as many as there are offices, however many families there are. */
+const SMALL_TABLES = /\b(list_work|setting|rujukan_office)\b/;
+
+// PostgreSQL rightly walks through what is small; its plans among a million cases are kept beside this package (`bench cases --plans`).
+describe.each(persistent.filter(({ engine }) => engine === 'sqlite'))('questions about generated cases on $name', (under) => {
+	it('[DB12] find all they answer with by an index', async () => {
+		const { store, caseloads } = await generated(under);
+		const chance = new Chance(11);
+		for (const [question, ask] of Object.entries(questions)) {
+			const plans = await plansOf(store, () => ask(store, { caseload: chance.of(caseloads), chance }));
+			expect(plans.length, question).toBeGreaterThan(0);
+			for (const { sql, walks } of plans)
+				expect(
+					walks.filter((walk) => !SMALL_TABLES.test(walk)),
+					sql
+				).toEqual([]);
+		}
 	});
 });
 

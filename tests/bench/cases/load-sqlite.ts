@@ -8,9 +8,9 @@ export interface Loading {
 	end(): Promise<void>;
 }
 
-/** Nothing is flushed and nothing can be rolled back: a broken load is begun anew. The store sets its own settings when it opens the file. */
+/** Nothing is flushed: a broken load is begun anew. Node refuses to be without a journal. The store sets its own settings when it opens the file. */
 const LOOSE = `
-	pragma journal_mode = off; pragma synchronous = off; pragma locking_mode = exclusive;
+	pragma journal_mode = memory; pragma synchronous = off; pragma locking_mode = exclusive;
 	pragma cache_size = -3000000; pragma temp_store = memory; pragma threads = 2;
 `;
 

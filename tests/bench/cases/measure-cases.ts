@@ -1,6 +1,6 @@
 import { openCaseStore, type CaseStore, type DatabaseLocation } from '@balai/case-store';
 import { once } from 'node:events';
-import { mkdtemp, rm } from 'node:fs/promises';
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Worker } from 'node:worker_threads';
@@ -10,6 +10,7 @@ import { percentile, rssMb } from '../measure.ts';
 import type { Caseload } from './cast.ts';
 import type { Loaded, LoadOrder } from './load-worker.ts';
 import { mouldOf, type Mould } from './mould.ts';
+import { plansOf, plansText, type Plan } from './plans.ts';
 import { questions } from './questions.ts';
 import { tellStory } from './story.ts';
 import { GENERATED_SECRET, TODAY } from './teller.ts';
@@ -36,6 +37,8 @@ export interface CasesChoices {
 	seed: number;
 	/** Also what is done to a whole database: the walk through all chains, and on SQLite the backup. */
 	whole: boolean;
+	/** Where the plans of the largest size are written, a file for each engine. */
+	plansTo: string | undefined;
 	note: (text: string) => void;
 }
 
@@ -114,7 +117,7 @@ async function* measure(
 	{ engine, location }: BenchDatabase,
 	cases: number,
 	caseloads: readonly Caseload[],
-	{ samples, seed, whole, note }: CasesChoices
+	{ samples, sizes, seed, whole, plansTo, note }: CasesChoices
 ): AsyncGenerator<CasesFigures> {
 	const figures = (query: string, times: readonly number[]): CasesFigures => {
 		const [first = 0, ...others] = times;
@@ -135,6 +138,10 @@ async function* measure(
 	try {
 		for (const [query, ask] of Object.entries(questions))
 			yield figures(query, await timesOf(store, ask, caseloads, samples, seed));
+		if (plansTo !== undefined && cases === sizes.at(-1)) {
+			const plans = await allPlans(store, caseloads, seed);
+			await writeFile(join(plansTo, `${engine}.md`), plansText(engine, cases, plans));
+		}
 		if (!whole) return;
 		const before = rssMb(process.pid);
 		yield figures('audit', [await timed(() => verify(store, note))]);
@@ -143,6 +150,14 @@ async function* measure(
 	} finally {
 		await store.close();
 	}
+}
+
+async function allPlans(store: CaseStore, caseloads: readonly Caseload[], seed: number): Promise<Map<string, Plan[]>> {
+	const chance = new Chance(seed);
+	const plans = new Map<string, Plan[]>();
+	for (const [question, ask] of Object.entries(questions))
+		plans.set(question, await plansOf(store, () => ask(store, { caseload: chance.of(caseloads), chance })));
+	return plans;
 }
 
 async function verify(store: CaseStore, note: CasesChoices['note']): Promise<void> {

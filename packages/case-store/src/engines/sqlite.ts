@@ -6,6 +6,7 @@ import type { Tables } from '../schema.ts';
 import type { Database, DatabaseLocation, Statement, StatementAnswer } from './engine.ts';
 import { SqliteChannel } from './sqlite-channel.ts';
 import { channelDialect, Turns } from './sqlite-dialect.ts';
+import { tellStatement } from './statement-channel.ts';
 
 type SqliteLocation = Exclude<DatabaseLocation, { kind: 'postgres' }>;
 
@@ -60,7 +61,7 @@ async function runBatch(
 
 function memoryDatabase(channel: SqliteChannel): Database {
 	const turns = new Turns();
-	const only = new Kysely<Tables>({ dialect: channelDialect(channel, 'begin immediate', turns) });
+	const only = new Kysely<Tables>({ dialect: channelDialect(channel, 'begin immediate', turns), log: tellStatement });
 	return {
 		engine: 'sqlite',
 		writer: only,
@@ -76,8 +77,8 @@ function memoryDatabase(channel: SqliteChannel): Database {
 
 function fileDatabase(location: { file: string }, writing: SqliteChannel, reading: SqliteChannel): Database {
 	const turns = new Turns();
-	const writer = new Kysely<Tables>({ dialect: channelDialect(writing, 'begin immediate', turns) });
-	const reader = new Kysely<Tables>({ dialect: channelDialect(reading, 'begin') });
+	const writer = new Kysely<Tables>({ dialect: channelDialect(writing, 'begin immediate', turns), log: tellStatement });
+	const reader = new Kysely<Tables>({ dialect: channelDialect(reading, 'begin'), log: tellStatement });
 	return {
 		engine: 'sqlite',
 		writer,

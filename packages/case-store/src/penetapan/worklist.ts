@@ -18,6 +18,8 @@ import { scopedUsulan } from './usulan-scope.ts';
 export const WORK_TABS = ['mine', 'all', 'returned', 'ended'] as const;
 export type WorkTab = (typeof WORK_TABS)[number];
 
+const ENDED: readonly UsulanTable['status'][] = ['done', 'refused', 'dropped', 'cancelled'];
+
 export interface WorkFilter {
 	tab: WorkTab;
 	/** Part of a desa's or a person's name, or the mark of a bundle ('U-2026-041', '41'). */
@@ -132,7 +134,8 @@ function bundles(db: Kysely<Tables>, actor: Actor, { tab, search }: WorkFilter) 
 	const steps = stepsOf(actor);
 	let query = scoped
 		.innerJoin('person', 'person.kpm_id', 'usulan.kpm_id')
-		.where('usulan.status', tab === 'ended' ? '!=' : '=', 'running')
+		// Named one by one, so that the index of status and area finds them.
+		.where('usulan.status', 'in', tab === 'ended' ? ENDED : ['running'])
 		.groupBy([
 			'usulan.letter_id',
 			'usulan.step',
