@@ -111,8 +111,8 @@ describe.each(persistent)('generated cases on $name', (under) => {
 	});
 });
 
-/** One row, or as many as there are offices, however many families there are. */
-const SMALL_TABLES = /\b(list_work|setting|rujukan_office)\b/;
+/** One row, or as many as there are offices or lists, however many families there are. */
+const SMALL_TABLES = /\b(list_work|setting|rujukan_office|import_batch)\b/;
 
 // PostgreSQL rightly walks through what is small; its plans among a million cases are kept beside this package (`bench cases --plans`).
 describe.each(persistent.filter(({ engine }) => engine === 'sqlite'))('questions about generated cases on $name', (under) => {
