@@ -400,7 +400,7 @@ export {
 	type RuleId,
 	type Verdict
 } from './bidik/bidik.ts';
-export { type BidikFacts, type DesilEntry, type DesilRegister, type UsedFact } from './bidik/bidik-facts.ts';
+export { DESIL_REGISTERS, type BidikFacts, type DesilEntry, type DesilRegister, type UsedFact } from './bidik/bidik-facts.ts';
 export {
 	DEFAULT_BIDIK_POLICY,
 	PACK_IDS,

@@ -20,8 +20,8 @@ import {
 import type { Kysely } from 'kysely';
 import type { Tables } from '../schema.ts';
 import { caseScope, liveKpm, type Scope } from '../scope.ts';
-import { desaOf, liveFacts, type KnownFamily } from './live-facts.ts';
-import { bidikPolicy, povertyLines } from './office-tables.ts';
+import { desaOf, liveFacts, loadReference, type KnownFamily } from './live-facts.ts';
+import { bidikPolicy } from './office-tables.ts';
 
 /** Which rules are asked, and for which day. */
 export interface BidikQuestion {
@@ -116,10 +116,10 @@ export async function verdictsOf(
 	const scope = caseScope(actor, 'readBidik');
 	const pack = scope && (await packOf(db, question));
 	if (!pack) return verdicts;
-	const lines = await povertyLines(db);
+	const reference = await loadReference(db);
 	for (let from = 0; from < kpmIds.length; from += PORTION) {
 		const portion = { kpmIds: kpmIds.slice(from, from + PORTION) };
-		for (const family of await liveFacts(db, scope, portion, lines, question.on))
+		for (const family of await liveFacts(db, scope, portion, reference, question.on))
 			if (areaCovers(pack.areaCode, family.areaCode))
 				verdicts.set(family.kpmId, assessBidik(pack, family.facts, question.on).verdict);
 	}
@@ -141,10 +141,10 @@ async function assessAll(
 	if (!pack) return refuse('packNotHere');
 	const desa = (await desaOf(db, scope, question.areaCode)).filter(({ areaCode }) => areaCovers(pack.areaCode, areaCode));
 	if (desa.reduce((sum, { count }) => sum + count, 0) > most) return refuse('areaTooWide');
-	const lines = await povertyLines(db);
+	const reference = await loadReference(db);
 	const assessed: Assessed[] = [];
 	for (const { areaCode } of desa) {
-		const families = await liveFacts(db, scope, { areaCode }, lines, question.on);
+		const families = await liveFacts(db, scope, { areaCode }, reference, question.on);
 		for (const family of families) assessed.push(assess(pack, family, question.on));
 		// Halls that share the processor come in between.
 		await setImmediate();

@@ -111,6 +111,43 @@ describe.each(databasesUnderTest.filter(({ persistent }) => persistent))('bidik 
 		expect(await conclude()).toMatchObject({ ok: true });
 	});
 
+	it('[BK4] hears the registers about whom NIK and birth date or name show to be her, from the list that counts', async () => {
+		const { store, clock, names } = await openDesa(under);
+		const korkab: Actor = { ...supervisor, role: 'korkab' };
+		const nik = '5302995602710001';
+		await store.database.writer
+			.updateTable('person')
+			.set({ nik, nik_digest: store.secrets.digest('nik', nik), tanggal_lahir: '1971-02-16' })
+			.where('kpm_id', '=', maria)
+			.execute();
+		const take = async (nama: string, born: string, desil: number, quarter: string, kind: 'regsosek' | 'dtks' = 'regsosek') => {
+			const text = `Nama;NIK;Tanggal Lahir;Kode Desa;Desil\n${nama};${nik};${born};5302992001;${desil}\n`;
+			const bytes = Buffer.from(text);
+			const read = await store.lists.importList(korkab, { kind, fileName: 'daftar.csv', bytes, edition: { quarter } });
+			if (!read.ok) throw new Error(read.refusal);
+			const taken = await store.lists.takeOver(korkab, read.value.batch.id, []);
+			if (!taken.ok) throw new Error(taken.refusal);
+			clock.at += 1000;
+			return read.value.batch.id;
+		};
+		const desil = async () => {
+			const page = await store.bidik.list(rosalia, ntt);
+			const row = page.ok ? page.value.rows.find(({ kpmId }) => kpmId === maria) : undefined;
+			const used = row?.findings.find(({ rule }) => rule === 'desil')?.facts[0];
+			return used?.fact === 'desil' ? (used.entry?.desil ?? null) : undefined;
+		};
+		expect(await desil()).toBeNull();
+		await take('MARIA BETE', '16/02/1971', 6, '2026-2');
+		expect(await desil()).toBe(6);
+		await take('Maria Bete', '01/01/1980', 5, '2026-3');
+		expect(await desil()).toBe(5);
+		await take('Maria Bete', '16/02/1971', 9, '2026-3', 'dtks');
+		expect([await desil(), await names(rosalia, { ...juknis, reason: 'desil', verdict: 'yes' })]).toEqual([5, ['Maria Bete']]);
+		// The same number, another name and another day: somebody else, and she stands in this edition no more.
+		await take('Yosep Laka', '01/01/1980', 8, '2026-4');
+		expect(await desil()).toBeNull();
+	});
+
 	it('[BK2] asks a pack in its area from its first day, and whoever left PKH not at all', async () => {
 		const { store, names } = await openDesa(under);
 		expect(await names(rosalia, ntt)).toHaveLength(3);

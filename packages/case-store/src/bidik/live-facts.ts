@@ -14,6 +14,8 @@ import {
 import type { Kysely, SelectQueryBuilder } from 'kysely';
 import type { Tables } from '../schema.ts';
 import { areaRange, liveKpm, type Scope } from '../scope.ts';
+import { povertyLines } from './office-tables.ts';
+import { countingRegisters, registerDesils, type CountingRegisters } from './register-desils.ts';
 
 /** A family with what is known of it. */
 export interface KnownFamily {
@@ -22,6 +24,16 @@ export interface KnownFamily {
 	nameKey: string;
 	areaCode: string;
 	facts: BidikFacts;
+}
+
+/** What is asked once for a whole list. */
+export interface Reference {
+	lines: readonly PovertyLine[];
+	registers: CountingRegisters;
+}
+
+export async function loadReference(db: Kysely<Tables>): Promise<Reference> {
+	return { lines: await povertyLines(db), registers: await countingRegisters(db) };
 }
 
 /** Families of one desa, or those of some ids; of either those alone that are in PKH and stand as a household. */
@@ -34,7 +46,7 @@ export async function liveFacts(
 	db: Kysely<Tables>,
 	scope: Scope,
 	portion: Portion,
-	lines: readonly PovertyLine[],
+	{ lines, registers }: Reference,
 	on: IsoDate
 ): Promise<KnownFamily[]> {
 	const families = inPkh(db, scope, portion);
@@ -43,6 +55,7 @@ export async function liveFacts(
 		.execute();
 	if (rows.length === 0) return [];
 	const profiles = await profilesOf(db, families.select('kpm.id'));
+	const desils = await registerDesils(db, families.select('kpm.id'), registers);
 	return rows.map((row) => {
 		const profile = profiles.get(row.id);
 		const components = JSON.parse(row.components) as Partial<Components>;
@@ -55,7 +68,10 @@ export async function liveFacts(
 				components: Object.keys(components).length === 0 ? null : (components as Components),
 				since: row.since,
 				// A list of e-PKH tells the desil of DTKS, and not for which day.
-				desils: row.desil === null ? [] : [{ register: 'dtks', desil: row.desil, on: null }],
+				desils: [
+					...(row.desil === null ? [] : [{ register: 'dtks', desil: row.desil, on: null } as const]),
+					...(desils.get(row.id) ?? [])
+				],
 				income: profile ? (incomePerHead(profile.pokok, profile.penghasilan) ?? null) : null,
 				line: lineFor(lines, row.area_code, on),
 				...judged(profile?.kesimpulan),
