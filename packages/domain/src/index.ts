@@ -412,7 +412,6 @@ export {
 } from './bidik/rule-packs.ts';
 export {
 	EXTREME_LINE,
-	LARGEST_LINE,
 	LINE_NOTE,
 	compareIncome,
 	lineFor,
@@ -420,8 +419,7 @@ export {
 	periodOf,
 	readPovertyLines,
 	type ComparedIncome,
-	type PovertyLine,
-	type ReadLines
+	type PovertyLine
 } from './welfare/poverty-lines.ts';
 export { confirmationsIn, welfareStanding, type Confirmation, type WelfareStanding } from './welfare/welfare.ts';
 export { NEEDS, isNeed, needNames, type Need } from './rujukan/needs.ts';

@@ -55,7 +55,7 @@ export function compareIncome(income: IncomePerHead, line: PovertyLine): Compare
 	};
 }
 
-export const LARGEST_LINE = 100_000_000;
+const LARGEST_LINE = 100_000_000;
 
 /** What is wrong with a line as it was typed or read; undefined when nothing is. */
 export function lineProblem({ areaCode, name, year, month, rupiah, source }: PovertyLine): LineProblem | undefined {

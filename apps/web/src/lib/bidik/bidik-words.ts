@@ -63,7 +63,7 @@ function sentence({ facts, answer }: Finding): string {
 }
 
 /** '2 tahun menjadi KPM (sejak 1 November 2024), perlu 5'; what is missing says where it is written down. */
-export function factWords(used: UsedFact, answer: Verdict): string {
+function factWords(used: UsedFact, answer: Verdict): string {
 	switch (used.fact) {
 		case 'komponen':
 			if (used.count === null) return 'Komponennya belum tercatat';
