@@ -1,5 +1,5 @@
 /**
- * `pnpm bench [hall|district|latejoin|bytes|sustained|reveal|mixed|cases|crash …]`: Balai beside two floors and two peers, each server in a
+ * `pnpm bench [hall|district|latejoin|bytes|sustained|reveal|mixed|cases|lists|crash …]`: Balai beside two floors and two peers, each server in a
  * process and a data folder of its own; `cases` is the case store alone. Without a name: all boards. `--help` says the rest.
  */
 import { execFileSync, spawnSync, type StdioOptions } from 'node:child_process';
@@ -9,18 +9,19 @@ import { dirname, join, resolve } from 'node:path';
 import process from 'node:process';
 import { parseArgs } from 'node:util';
 import type { CasesFigures } from './cases/measure-cases.ts';
+import type { ListFigures } from './lists/measure-lists.ts';
 import type { Figures, Series } from './report.ts';
 import type { SystemName } from './systems/system.ts';
 
 const repository = resolve(import.meta.dirname, '../..');
-const help = `pnpm bench [hall|district|latejoin|bytes|sustained|reveal|mixed|cases|crash …]   without a name: all boards; crash takes hours
+const help = `pnpm bench [hall|district|latejoin|bytes|sustained|reveal|mixed|cases|lists|crash …]   without a name: all boards; crash takes hours
   --phones 30,100    phones of a hall (hall, district, bytes, mixed)
   --runs 3           runs of each, the systems in turns
   --seconds 20       how long a hall writes
   --seed 1           of the moments at which phones write
   --systems a,b      balai, durable-floor, relay-floor, hocuspocus, y-websocket
   --rounds 1000,200  of crash: kills on SQLite and on PostgreSQL; goes on where it was interrupted
-  --sizes 10000,…    of cases: how many (10000,100000,1000000)
+  --sizes 10000,…    of cases: how many (10000,100000,1000000); of lists: rows (10000,100000)
   --engines a,b      of cases: sqlite, postgres
   --samples 200      of cases: how often each question is asked
   --whole            of cases: also the walk through all chains, and the backup on SQLite
@@ -40,7 +41,7 @@ const { values, positionals } = parseArgs({
 		seed: { type: 'string', default: '1' },
 		systems: { type: 'string' },
 		rounds: { type: 'string', default: '1000,200' },
-		sizes: { type: 'string', default: '10000,100000,1000000' },
+		sizes: { type: 'string' },
 		engines: { type: 'string', default: 'sqlite,postgres' },
 		samples: { type: 'string', default: '200' },
 		whole: { type: 'boolean', default: false },
@@ -60,8 +61,8 @@ function stopWith(text: string, code: number): never {
 }
 
 if (values.help) stopWith(help, 0);
-/** The case store is measured from its sources and beside no peer. */
-const needsBuild = positionals.length === 0 || positionals.some((name) => name !== 'cases');
+/** The case store and the command line are measured from their sources and beside no peer. */
+const needsBuild = positionals.length === 0 || positionals.some((name) => name !== 'cases' && name !== 'lists');
 if (!values.built && values.from === undefined && needsBuild) {
 	const stdio: StdioOptions = ['ignore', 'ignore', 'inherit'];
 	execFileSync('pnpm', ['install', '--frozen-lockfile', '--silent'], { cwd: import.meta.dirname, stdio });
@@ -74,11 +75,12 @@ const { works, rest } = await import('./works.ts');
 const { byWork, figures, joinSeries, jsonLine, workTable } = await import('./report.ts');
 const { casesLine, casesTables, isCasesLine } = await import('./cases/cases-report.ts');
 const { engines, measureCases } = await import('./cases/measure-cases.ts');
+const { listsTable, measureLists } = await import('./lists/measure-lists.ts');
 const { endDrivers } = await import('./drive.ts');
 const { goalsTable } = await import('./goals.ts');
 const { machine } = await import('./machine.ts');
 
-const unknown = positionals.find((name) => name !== 'cases' && name !== 'crash' && !(name in works));
+const unknown = positionals.find((name) => !['cases', 'lists', 'crash'].includes(name) && !(name in works));
 if (unknown !== undefined) stopWith(`Unknown: ${unknown}.\n${help}`, 2);
 
 if (values.from !== undefined) {
@@ -140,7 +142,7 @@ async function cases(): Promise<void> {
 	const measured: CasesFigures[] = [];
 	const asked = {
 		engines: known,
-		sizes: sizes.split(',').map(Number),
+		sizes: (sizes ?? '10000,100000,1000000').split(',').map(Number),
 		samples: Number(samples),
 		seed: Number(seed),
 		whole,
@@ -153,6 +155,16 @@ async function cases(): Promise<void> {
 		if (values.json) say(casesLine(one));
 	}
 	if (!values.json) say(`${casesTables(measured)}\nMeasured with ${commandLine} on ${machine()}.`);
+}
+
+/** What reading a list takes, in time and memory. */
+async function lists(): Promise<void> {
+	const measured: ListFigures[] = [];
+	for await (const one of measureLists((values.sizes ?? '10000,100000').split(',').map(Number))) {
+		measured.push(one);
+		if (values.json) say(JSON.stringify(one));
+	}
+	if (!values.json) say(`${listsTable(measured)}\n\nMeasured with ${commandLine} on ${machine()}.`);
 }
 
 let isBroken = false;
@@ -182,6 +194,7 @@ for (const name of positionals.length > 0 ? positionals : Object.keys(works)) {
 	}
 }
 if (positionals.includes('cases')) await cases();
+if (positionals.includes('lists')) await lists();
 if (positionals.includes('crash')) crash();
 if (!values.json && all.length > 0) say(`${goalsTable(all)}\nMeasured with ${commandLine} on ${machine()}.`);
 if (profileTo !== undefined) note(`CPU profiles of Balai's server: ${profileTo}`);

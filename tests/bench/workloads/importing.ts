@@ -1,37 +1,8 @@
 import { setTimeout as sleep } from 'node:timers/promises';
+import { bigCsv } from '../lists/big-list.ts';
 import { signIn } from '../systems/servers.ts';
 
 const ROWS = 100_000;
-
-/** A list of invented families as the office uploads it: kecamatan code 99 does not exist. */
-function bigList(): string {
-	const two = (value: number) => String(value).padStart(2, '0');
-	const rows = Array.from({ length: ROWS }, (_, index) => {
-		const date = `${two(1 + (index % 28))}${two(1 + (Math.floor(index / 28) % 12))}${two(Math.floor(index / 336) % 100)}`;
-		const serial = String(1 + (Math.floor(index / 33_600) % 9999)).padStart(4, '0');
-		return [
-			`Keluarga ${index + 1}`,
-			`530299${date}${serial}`,
-			`530299${date}${String(5000 + Number(serial)).padStart(4, '0')}`,
-			`5302099${String(index + 1).padStart(7, '0')}`,
-			'Dusun 1',
-			'Oelbiteno',
-			'53.02.99.2001',
-			0,
-			0,
-			1,
-			0,
-			0,
-			0,
-			0,
-			'Rosalia Bete'
-		].join(';');
-	});
-	return [
-		'Nama Pengurus;NIK;No KK;No Peserta PKH;Dusun;Desa;Kode Desa;Bumil;AUD;SD;SMP;SMA;Lansia;Disabilitas;Pendamping',
-		...rows
-	].join('\r\n');
-}
 
 /** Resolves when the page of the list shows no work under way; false when nobody wants to know any more. */
 async function untilDone(page: string, headers: Record<string, string>, isOver: AbortSignal): Promise<boolean> {
@@ -51,7 +22,7 @@ export async function beginImport(url: string, isOver: AbortSignal): Promise<{ e
 	// As a browser without scripts sends a form.
 	const headers = { cookie: await signIn(url, 'kornelis'), origin: url, accept: 'text/html' };
 	const form = new FormData();
-	form.set('berkas', new File([bigList()], 'daftar-besar.csv', { type: 'text/csv' }));
+	form.set('berkas', new File([bigCsv(ROWS)], 'daftar-besar.csv', { type: 'text/csv' }));
 	const uploaded = await fetch(`${url}/data?/unggah`, { method: 'POST', body: form, headers, redirect: 'manual' });
 	const batch = uploaded.headers.get('location')?.split('?')[0];
 	if (uploaded.status !== 303 || batch === undefined) throw new Error(`The list was not taken: ${uploaded.status}`);
