@@ -29,6 +29,7 @@ test.use({ trace: 'off' });
 
 const routes = resolve(import.meta.dirname, '../../apps/web/src/routes');
 const list = resolve(import.meta.dirname, '../fixtures/bnba-pkh.csv');
+const p3ke = resolve(import.meta.dirname, '../fixtures/p3ke.csv');
 const password = 'latihan-balai';
 let rosalia: Pendamping;
 let sessionId = '';
@@ -88,6 +89,10 @@ test('the office of administrator, korkab and supervisor', async ({ world, brows
 	await expectNoFault(kornelis.page, 'list', '/(kantor)/data/[id]');
 	await kornelis.buka('/data');
 	await expectNoFault(kornelis.page, '/data', '/(kantor)/data');
+	await kornelis.lihatKolom('P3KE', p3ke);
+	await expectNoFault(kornelis.page, 'columns of a list', '/(kantor)/data');
+	await kornelis.ambilRegister(200);
+	await expectNoFault(kornelis.page, 'list of a register', '/(kantor)/data/[id]');
 	await kornelis.buka('/merasa-dipaksa');
 	await expectNoFault(kornelis.page, '/merasa-dipaksa', '/(kantor)/merasa-dipaksa');
 	await kornelis.buka('/keluar');

@@ -13,6 +13,22 @@ export class Korkab extends Officer {
 		await expect(figure(this.page, 'Baris')).toBeVisible();
 	}
 
+	/** Looks at which column of a register's list would be read as what; the choice stands open afterwards. */
+	async lihatKolom(jenis: string, file: string): Promise<void> {
+		await this.buka('/data');
+		await this.page.getByLabel('Jenis daftar').selectOption({ label: jenis });
+		await this.page.getByLabel('Berkas').setInputFiles(file);
+		await this.page.getByRole('button', { name: 'Lihat kolomnya dulu' }).click();
+		await expect(this.page.getByRole('group', { name: 'Kolom yang dibaca' })).toBeVisible();
+	}
+
+	/** Uploads the list whose columns stand open, and takes it over into its register. */
+	async ambilRegister(persons: number): Promise<void> {
+		await this.page.getByRole('button', { name: 'Unggah dan periksa' }).click();
+		await this.page.getByRole('button', { name: `Ambil alih ${persons} orang` }).click();
+		await expect(this.page.getByRole('status').filter({ hasText: `${persons} orang masuk ke register.` })).toBeVisible();
+	}
+
 	/** The figures of the list that stands open. */
 	async bacaAngka(): Promise<ListFigures> {
 		const read = async (term: string) => Number((await figure(this.page, term).innerText()).replace('.', ''));

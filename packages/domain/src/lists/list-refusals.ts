@@ -34,7 +34,8 @@ export const listRefusalText: Record<ListRefusal, string> = {
 	listIsSpreadsheet:
 		'Berkas jenis ini tidak bisa dibaca, misalnya XLS lama, ODS, atau berkas berkata sandi. Buka berkasnya, pilih Simpan sebagai, pilih jenis XLSX atau CSV dengan kolom NIK sebagai teks, lalu unggah hasilnya.',
 	listNotText: 'Berkas ini bukan daftar CSV atau XLSX. Simpan daftarnya sebagai XLSX atau CSV, lalu unggah lagi.',
-	listWithoutColumns: 'Daftar ini tidak punya kolom yang diperlukan. Lengkapi judul kolomnya, lalu unggah lagi.',
+	listWithoutColumns:
+		'Daftar ini tidak punya kolom yang diperlukan, atau judul kolomnya tidak dikenal. Pilih kolomnya di halaman Data, atau lengkapi judulnya, lalu unggah lagi.',
 	columnsNotFit: 'Pilihan kolomnya tidak cocok dengan berkas ini, atau satu kolom dipakai dua kali. Pilih lagi kolomnya.',
 	listTooWide:
 		'Berkas ini punya lebih dari 500 kolom, jadi bukan daftar keluarga. Hapus kolom yang tidak perlu, lalu unggah lagi.',

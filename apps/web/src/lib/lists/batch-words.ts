@@ -1,14 +1,5 @@
-import {
-	clockInZone,
-	dateInZone,
-	formatDate,
-	listKinds,
-	quarterWords,
-	type Instant,
-	type ListKind,
-	type Quarter,
-	type Zone
-} from '@balai/domain';
+import { clockInZone, dateInZone, formatDate, listKinds, quarterWords, type Instant, type Zone } from '@balai/domain';
+import type { Batch } from '@balai/case-store';
 
 /** '22 November 2026, 09.41 WITA'. */
 export function moment(at: Instant, zone: Zone): string {
@@ -21,7 +12,9 @@ export function countWords(count: number): string {
 	return String(count).replace(/\B(?=(\d{3})+$)/g, '.');
 }
 
-/** 'P3KE, triwulan III 2026'. */
-export function kindWords(kind: ListKind, quarter: Quarter | null): string {
-	return quarter === null ? listKinds[kind].name : `${listKinds[kind].name}, ${quarterWords(quarter)}`;
+/** 'P3KE, triwulan III 2026', 'Daftar lain: data carik, triwulan III 2026'. */
+export function kindWords({ kind, register, quarter }: Pick<Batch, 'kind' | 'register' | 'quarter'>): string {
+	const label = kind === 'bebas' ? (register ?? '').slice(kind.length + 1) : '';
+	const name = label === '' ? listKinds[kind].name : `${listKinds[kind].name}: ${label}`;
+	return quarter === null ? name : `${name}, ${quarterWords(quarter)}`;
 }

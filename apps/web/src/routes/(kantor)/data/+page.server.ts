@@ -42,19 +42,21 @@ export async function load({ locals, url }) {
 						? 'Pembacaan berkas dihentikan. Tidak ada yang disimpan.'
 						: undefined
 				: `${countWords(Number(assigned))} keluarga sudah dihubungkan.${left > 0 ? ` ${countWords(left)} lagi di luar wilayah akun itu dan tetap menunggu.` : ''}`,
-		batches: (await lists.listBatches(actor)).map(({ id, fileName, status, work, summary, by, at, takenAt, kind, quarter }) => ({
-			id,
-			fileName,
-			kind: kindWords(kind, quarter),
-			status,
-			work: work && workWords(work),
-			rows: countWords(summary.rows),
-			cases: summary.taken ? countWords(summary.taken.persons ?? summary.taken.cases) : '',
-			refused: countWords(summary.refused),
-			held: countWords(summary.held),
-			by: by === 'operator' ? 'Operator' : nameOf(by),
-			at: moment(takenAt ?? at, zone)
-		})),
+		batches: (await lists.listBatches(actor)).map(
+			({ id, fileName, status, work, summary, by, at, takenAt, kind, register, quarter }) => ({
+				id,
+				fileName,
+				kind: kindWords({ kind, register, quarter }),
+				status,
+				work: work && workWords(work),
+				rows: countWords(summary.rows),
+				cases: summary.taken ? countWords(summary.taken.persons ?? summary.taken.cases) : '',
+				refused: countWords(summary.refused),
+				held: countWords(summary.held),
+				by: by === 'operator' ? 'Operator' : nameOf(by),
+				at: moment(takenAt ?? at, zone)
+			})
+		),
 		names: unmapped.map(({ areaCode, nameKey, name, kpmCount, desa }) => ({
 			areaCode,
 			nameKey,

@@ -49,7 +49,7 @@ export async function load({ locals, params, url }) {
 	// Somebody stopped the reading, and looks on.
 	if (!found.ok && url.searchParams.has('dihentikan')) redirect(303, '/data?dihentikan=ya');
 	if (!found.ok) error(404, listRefusalText[found.refusal]);
-	const { summary, fileName, status, work, by, at, takenAt, kind: listKind, quarter, listedOn, columns, header } = found.value;
+	const { summary, fileName, status, work, by, at, takenAt, kind: listKind, listedOn, columns, header } = found.value;
 	const { compared } = summary;
 	const { zone } = await todayIn(locals.app, actor.areaCode);
 
@@ -91,7 +91,7 @@ export async function load({ locals, params, url }) {
 			known: countWords(summary.known)
 		},
 		isRegister: listKind !== 'pkh',
-		edition: `${kindWords(listKind, quarter)}${listedOn ? `, data per ${formatDate(listedOn)}` : ''}`,
+		edition: `${kindWords(found.value)}${listedOn ? `, data per ${formatDate(listedOn)}` : ''}`,
 		columns: Object.entries(columns).map(([field, column]) => ({
 			name: listFieldNames[field as ListField],
 			word: header[column] ?? ''
