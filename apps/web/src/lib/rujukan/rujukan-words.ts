@@ -57,7 +57,7 @@ export function rujukanWords(event: RujukanEvent): { title: string; detail: stri
 	switch (event.type) {
 		case 'rujukanSent':
 			return {
-				title: `Dirujuk: ${needNames[event.need].toLowerCase()}`,
+				title: `Dirujuk: ${needNames[event.need]}`,
 				detail: `${agreementWords(event.agreement)}. Jawaban ditunggu sampai ${formatDate(event.dueOn)}.`
 			};
 		case 'rujukanRerouted':
