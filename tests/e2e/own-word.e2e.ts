@@ -207,7 +207,7 @@ test('she changes her mind by slip while she is proposed, and her pendamping rea
 	await hers.getByRole('link', { name: 'Kembali' }).click();
 	await hers.getByLabel(/Kode/).first().fill(slip);
 	await hers.getByRole('button', { name: 'Lihat rujukan keluarga' }).click();
-	await expect(hers.getByRole('listitem')).toContainText(/^Modal usaha dan koperasi.*Permintaan sudah dikirim ke Dinas/s);
+	await expect(hers.getByRole('listitem')).toContainText(/^Modal usaha dan koperasi.*Permintaan sudah dikirim ke Biro/s);
 	await expect(hers.locator('body')).not.toContainText(/kios|Rosalia|mundur/i);
 	await expect(hers.locator('body')).not.toContainText(maria.name);
 	await expectPhoneScreen(hers, 'how a referral stands, by slip');
