@@ -19,7 +19,8 @@ export interface CodeRange {
 /**
  * The three sets that the form is made of, in a range of areas. `stayed`: members today, where they live today, of a list that was taken
  * over by the end of the period · `leftLater`: members at that time too, whose SK came after it · `left`: those whose SK is of the period.
- * Who left counts where it lived, and for whom it accompanied, when the SK was recorded.
+ * Who left counts where it lived, and whose it was, when the SK was recorded; a list that is not live holds nobody who left, for nothing
+ * can be done with its families.
  */
 export async function countedSets(db: Kysely<Tables>, range: CodeRange, { areaCode, from, to }: MonitoringAsked) {
 	const over = await endOf(db, areaCode, to);
@@ -37,8 +38,8 @@ export async function countedSets(db: Kysely<Tables>, range: CodeRange, { areaCo
 		.where('usulan.counted_in', '>=', range.from)
 		.where('usulan.counted_in', '<', range.to)
 		.where('usulan.sk_on', '>', to);
-	const left = liveKpm(db)
-		.innerJoin('usulan', 'usulan.kpm_id', 'kpm.id')
+	const left = db
+		.selectFrom('usulan')
 		.where('usulan.counted_in', '>=', range.from)
 		.where('usulan.counted_in', '<', range.to)
 		.where('usulan.sk_on', '>=', from)

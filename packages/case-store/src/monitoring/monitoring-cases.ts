@@ -52,17 +52,18 @@ export async function monitoringCases(
 	const scope = caseScope(actor);
 	if (!range || !scope || scope.pendampingId !== undefined) return undefined;
 	const cases = await casesOf(db, narrower(range, cell.kecamatan), cell);
-	const hers = db
+	const { total, visible } = await db
 		.selectFrom(cases.as('found'))
-		.where('found.area_code', '>=', scope.from)
-		.where('found.area_code', '<', scope.to);
-	const { total } = await db
-		.selectFrom(cases.as('found'))
-		.select((eb) => eb.fn.countAll().as('total'))
+		.select((eb) => {
+			const isHers = eb.and([eb('found.area_code', '>=', scope.from), eb('found.area_code', '<', scope.to)]);
+			return [eb.fn.countAll().as('total'), eb.fn.sum(eb.case().when(isHers).then(1).else(0).end()).as('visible')];
+		})
 		.executeTakeFirstOrThrow();
-	const { visible } = await hers.select((eb) => eb.fn.countAll().as('visible')).executeTakeFirstOrThrow();
-	const page = hers
+	const page = db
+		.selectFrom(cases.as('found'))
 		.selectAll('found')
+		.where('found.area_code', '>=', scope.from)
+		.where('found.area_code', '<', scope.to)
 		.orderBy('found.name_key')
 		.orderBy('found.id')
 		.offset(cell.offset ?? 0)
@@ -87,7 +88,7 @@ export async function monitoringCases(
 		.execute();
 	return {
 		total: Number(total),
-		elsewhere: Number(total) - Number(visible),
+		elsewhere: Number(total) - Number(visible ?? 0),
 		rows: rows.map(({ usulanId, skOn, path, ground, ...row }) => ({
 			...row,
 			ended: usulanId !== null && skOn !== null && path !== null ? { usulanId, skOn, path, ground } : null
@@ -107,7 +108,7 @@ async function casesOf(db: Kysely<Tables>, range: CodeRange, cell: MonitoringCel
 	const columns = ['kpm.id', 'kpm.name_key', 'kpm.area_code'] as const;
 	let stayed = sets.stayed.select([...columns, sql<string | null>`null`.as('usulan_id')]);
 	let leftLater = sets.leftLater.select([...columns, 'usulan.id as usulan_id']);
-	let left = sets.left.select([...columns, 'usulan.id as usulan_id']);
+	let left = sets.left.innerJoin('kpm', 'kpm.id', 'usulan.kpm_id').select([...columns, 'usulan.id as usulan_id']);
 	if (pendampingId !== undefined) {
 		const is = pendampingId === null ? 'is' : '=';
 		stayed = stayed.where('kpm.pendamping_id', is, pendampingId);
