@@ -1,5 +1,6 @@
 import { median } from '../measure.ts';
 import { shortNumber, table } from '../report.ts';
+import { ASKED_AGAIN } from './questions.ts';
 import type { CasesFigures } from './measure-cases.ts';
 
 const rounded = (value: number) => Number(value.toPrecision(4));
@@ -14,7 +15,7 @@ export function isCasesLine(line: { work: string }): line is CasesFigures {
 }
 
 /** What the design promises of these questions. */
-const PROMISED: readonly string[] = ['dueList', 'timeline'];
+const PROMISED: readonly string[] = ASKED_AGAIN.flatMap((query) => [query, `${query}Again`]);
 const MOST_MS = 20;
 const MOST_GROWTH = 1.5;
 

@@ -26,6 +26,9 @@ function partOfName({ caseload, chance }: Asked): string {
 	return word.slice(from, from + 3 + chance.below(3));
 }
 
+/** What people look at all day: also measured when it was asked a moment ago, so that nothing has to come from the disk. */
+export const ASKED_AGAIN: readonly string[] = ['dueList', 'timeline'];
+
 /** What is asked of the store at every size, by the store's own functions and for an actor. */
 export const questions: Readonly<Record<string, (store: CaseStore, asked: Asked) => Promise<unknown>>> = {
 	/** /tindak-lanjut of a pendamping. */

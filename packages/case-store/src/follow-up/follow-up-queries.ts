@@ -1,4 +1,4 @@
-import type { Kysely } from 'kysely';
+import { sql, type Kysely } from 'kysely';
 import {
 	addDays,
 	maskNik,
@@ -89,7 +89,9 @@ export function scopedTasks(db: Kysely<Tables>, actor: Actor, { areaCode, pendam
 		.where('kpm.area_code', '<', scope.to)
 		.where('kpm.batch_id', 'not in', hiddenBatches(db));
 	const wanted = scope.pendampingId ?? pendampingId;
-	if (wanted !== undefined) query = query.where('visit_task.pendamping_id', '=', wanted).where('kpm.pendamping_id', '=', wanted);
+	// `coalesce` hides an index from PostgreSQL, which would begin with all families of the caseload as well.
+	if (wanted !== undefined)
+		query = query.where('visit_task.pendamping_id', '=', wanted).where(sql`coalesce(kpm.pendamping_id, '')`, '=', wanted);
 	return areaCode === undefined ? query : query.where('visit_task.area_code', '=', areaCode);
 }
 
