@@ -79,14 +79,14 @@ export function isListKind(text: string): text is ListKind {
 export type Quarter = string & { readonly __quarter?: never };
 
 /** '2026-3', '2026-T3', '2026 III', '2026/3' → '2026-3'; years from 2000 on. */
-export function parseQuarter(text: string): Quarter | undefined {
+function parseQuarter(text: string): Quarter | undefined {
 	const match = /^(20\d{2})[\s/-]*(?:tw|t|q)?\s*([1-4]|i{1,3}|iv)$/i.exec(text.trim());
 	if (!match) return undefined;
 	const roman = ['i', 'ii', 'iii', 'iv'].indexOf((match[2] ?? '').toLowerCase()) + 1;
 	return `${match[1]}-${roman > 0 ? roman : match[2]}`;
 }
 
-export function quarterOf(date: IsoDate): Quarter {
+function quarterOf(date: IsoDate): Quarter {
 	return `${date.slice(0, 4)}-${Math.ceil(Number(date.slice(5, 7)) / 3)}`;
 }
 
