@@ -49,6 +49,8 @@ export type CaseWord =
 	| { said: 'anchored'; seq: number; code: string }
 	| { said: 'fault'; what: string };
 
+/** Less than what lies between the beginnings of two rounds. */
+const LONGEST_ROUND_MS = 80_000;
 const OTHER_PENDAMPING = 'akun-pendamping-dua' as AccountId;
 
 const tell = (word: CaseWord) => void writeSync(1, `${JSON.stringify(word)}\n`);
@@ -368,8 +370,8 @@ let ticked = job.from;
 const begun = Date.now();
 const store = await openCaseStore({
 	...job,
-	// No two moments are one, as between people.
-	now: () => (ticked = Math.max(ticked + 1, job.from + Date.now() - begun))
+	// No two moments are one, as between people; and a machine that slept does not reach into the time of the next round.
+	now: () => (ticked = Math.max(ticked + 1, job.from + Math.min(Date.now() - begun, LONGEST_ROUND_MS)))
 });
 tell({ said: 'ready' });
 const of = (number: number, role: Role, name: string, areaCode?: string) => new Hands(store, job, number, role, name, areaCode);
