@@ -1,7 +1,7 @@
 import { LIST_KINDS, areaCovers, listFieldNames, listKinds, listRefusalText } from '@balai/domain';
 import { fail, redirect } from '@sveltejs/kit';
 import { countWords, kindWords, moment } from '#lib/lists/batch-words.ts';
-import { fileProblem, mappingLines, uploadedList, type TypedUpload } from '#lib/lists/upload.ts';
+import { fileProblem, mappingLines, uploadedList, type TypedUpload } from '#lib/server/uploaded-list.ts';
 import { workWords } from '#lib/lists/work-words.ts';
 import { accountNames } from '#lib/server/account-names.ts';
 import { signedInActor } from '#lib/server/app.ts';

@@ -8,7 +8,7 @@ import {
 	type ListKind
 } from '@balai/domain';
 import type { FileRefused, ListFile, ListMapping } from '@balai/case-store';
-import { formText } from '#lib/server/form-text.ts';
+import { formText } from './form-text.ts';
 
 // A form adds some thousand bytes around its file.
 const LARGEST_FORM_BYTES = LARGEST_LIST_BYTES + 64 * 1024;
