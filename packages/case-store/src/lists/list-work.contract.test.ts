@@ -161,9 +161,10 @@ describe.each(databasesUnderTest.filter((under) => under.persistent))('work on l
 			.filter((name) => name.endsWith('.ts') && !name.endsWith('.test.ts'))
 			.map((name) => ({ name, text: readFileSync(new URL(name, sources), 'utf8') }));
 		const asking = texts.filter(({ text }) => /(selectFrom|[jJ]oin)\('kpm'/.test(text)).map(({ name }) => name);
-		// The work itself; commands and projections of a person who was found before; and a portion of families that were.
+		// The work itself; commands and projections of a person who was found before; and some families that were, or that have been proposed.
 		expect(asking.sort()).toEqual([
 			'access/emergency-table.ts',
+			'bidik/register-desils.ts',
 			'follow-up/follow-up-queries.ts',
 			'follow-up/own-word-commands.ts',
 			'follow-up/task-table.ts',
@@ -173,6 +174,7 @@ describe.each(databasesUnderTest.filter((under) => under.persistent))('work on l
 			'lists/clear-batch.ts',
 			'lists/pendamping-names.ts',
 			'lists/take-cases.ts',
+			'monitoring/monitoring-cases.ts',
 			'own-answers/kept-table.ts',
 			'penetapan/project-usulan.ts',
 			'penetapan/ready.ts',
