@@ -29,6 +29,7 @@ test('the administrator fills the poverty lines from a file, mends one, and is t
 	await expect(page.getByRole('alert')).toContainText('Baris 3');
 	await expect(page.getByText('2027-03')).toHaveCount(0);
 	await page.getByRole('link', { name: /^Ubah Rp451\.237/ }).click();
+	await expect(page.getByRole('heading', { name: 'Ubah garis' })).toBeVisible();
 	await page.getByLabel('Rupiah per orang sebulan').fill('460.000');
 	await page.getByRole('button', { name: 'Simpan', exact: true }).click();
 	await expect(page.getByRole('row', { name: /Timor Tengah Selatan/ })).toContainText('Rp460.000');
