@@ -45,6 +45,7 @@ test('the pendamping reads who may be invited and why, and keeps the list', asyn
 	await expect(page.getByText('Semuanya harus terpenuhi')).toBeVisible();
 	await page.getByLabel('Aturan').selectOption('Juknis 2020');
 	await page.getByRole('button', { name: 'Saring' }).click();
+	await expect(page.getByText('Cukup salah satu')).toBeVisible();
 	await page.getByRole('link', { name: /^Masuk bidik/ }).click();
 	await expect(page.getByText('Masuk daftar ini tidak mengubah apa pun')).toBeVisible();
 	await expect(page.locator('.bidik li').first()).toContainText('Juknis Graduasi KPM PKH 2020, II.F huruf');
