@@ -1,7 +1,7 @@
 export { openCaseStore, type CaseStore, type CaseStoreOptions } from './store.ts';
 export { ServedElsewhere } from './engines/alone.ts';
-export type { Database, DatabaseLocation, Engine } from './engines/engine.ts';
-export { STATEMENT_CHANNEL, type ToldStatement } from './engines/statement-channel.ts';
+export type { Database, DatabaseLocation, Engine, Statement } from './engines/engine.ts';
+export { STATEMENT_CHANNEL } from './engines/statement-channel.ts';
 export { mayLead, type Candidate, type Invitation, type SessionFile, type SessionRow } from './sessions/session-queries.ts';
 export type { BeritaAcara, CardCounts, HungCard } from './sessions/berita-acara-queries.ts';
 export type { NamedAnswer, NamedList } from './sessions/named-list.ts';

@@ -1,5 +1,5 @@
 /** How an engine goes about a question: the statements that the store asks for it, and the plan that the engine makes of each. */
-import { STATEMENT_CHANNEL, type CaseStore, type ToldStatement } from '@balai/case-store';
+import { STATEMENT_CHANNEL, type CaseStore, type Statement } from '@balai/case-store';
 import { subscribe, unsubscribe } from 'node:diagnostics_channel';
 
 export interface Plan {
@@ -13,9 +13,9 @@ export interface Plan {
 
 /** The plans of everything that is asked in `work`, each statement once. */
 export async function plansOf(store: CaseStore, work: () => Promise<unknown>): Promise<Plan[]> {
-	const asked = new Map<string, ToldStatement>();
+	const asked = new Map<string, Statement>();
 	const hear = (told: unknown) => {
-		const statement = told as ToldStatement;
+		const statement = told as Statement;
 		if (/^(select|with|insert|update|delete)\b/i.test(statement.sql)) asked.set(statement.sql, statement);
 	};
 	subscribe(STATEMENT_CHANNEL, hear);
@@ -33,7 +33,7 @@ export async function plansOf(store: CaseStore, work: () => Promise<unknown>): P
 	return answers.map(({ sql, rows }) => ({ sql, ...readPostgres(rows as PostgresRow[]) }));
 }
 
-async function explain({ database }: CaseStore, word: string, statements: readonly ToldStatement[]) {
+async function explain({ database }: CaseStore, word: string, statements: readonly Statement[]) {
 	const answers = await database.batch(statements.map(({ sql, parameters }) => ({ sql: `${word} ${sql}`, parameters })));
 	return statements.map(({ sql }, index) => ({ sql, rows: answers[index]?.rows ?? [] }));
 }

@@ -34,6 +34,8 @@ export interface BidikQuestion {
 
 export interface BidikFilter extends BidikQuestion {
 	verdict?: Verdict | undefined;
+	/** Asked for in its place where nobody has that one, and somebody this one. */
+	orElse?: Verdict | undefined;
 	/** A rule that carries the verdict. */
 	reason?: RuleId | undefined;
 	/** Those alone whose home is to be looked at first. */
@@ -57,6 +59,8 @@ export interface BidikRow extends AssessedFamily {
 }
 
 export interface BidikPage {
+	/** The one that was asked for in the end; without it all. */
+	verdict: Verdict | undefined;
 	/** Of all families that were looked at, whatever the filter. */
 	counts: BidikCounts;
 	/** How many yes ask for a look at the home first. */
@@ -81,14 +85,16 @@ interface Assessed extends AssessedFamily {
 export async function listBidik(db: Kysely<Tables>, actor: Actor, filter: BidikFilter): Promise<Result<BidikPage, BidikRefusal>> {
 	const assessed = await assessAll(db, actor, filter, MOST_ON_A_PAGE);
 	if (!assessed.ok) return assessed;
-	const { limit = PAGE, offset = 0 } = filter;
+	const { limit = PAGE, offset = 0, orElse } = filter;
 	const counts = countsOf(assessed.value);
+	const isInstead = filter.verdict && orElse && counts[filter.verdict] === 0 && counts[orElse] > 0;
+	const verdict = isInstead ? orElse : filter.verdict;
 	const fitting = assessed.value
-		.filter((each) => fits(each, filter))
+		.filter((each) => fits(each, { ...filter, verdict }))
 		.sort((a, b) => compare(a.nameKey, b.nameKey) || compare(a.kpmId, b.kpmId));
 	const rows = await withNames(db, fitting.slice(offset, offset + limit));
 	const toCheck = assessed.value.filter(({ fieldCheck }) => fieldCheck.length > 0).length;
-	return ok({ counts, toCheck, total: fitting.length, rows: redactedFor(actor, rows) });
+	return ok({ verdict, counts, toCheck, total: fitting.length, rows: redactedFor(actor, rows) });
 }
 
 /** Every family that an actor reaches with its verdict, by id. */

@@ -105,15 +105,7 @@ function scoped(db: Kysely<Tables>, { from, to, pendampingId }: Scope) {
 }
 
 function inPkh(db: Kysely<Tables>, scope: Scope, portion: Portion) {
-	const query = scoped(db, scope)
-		.where('kpm.household', '=', 'stands')
-		.where(({ not, exists, selectFrom }) =>
-			not(
-				exists(
-					selectFrom('usulan').select('usulan.id').whereRef('usulan.kpm_id', '=', 'kpm.id').where('usulan.sk_on', 'is not', null)
-				)
-			)
-		);
+	const query = scoped(db, scope).where('kpm.household', '=', 'stands').where('kpm.ended_on', 'is', null);
 	if ('areaCode' in portion) return query.where('kpm.area_code', '=', portion.areaCode);
 	return query.where('kpm.id', 'in', [...portion.kpmIds]);
 }

@@ -55,49 +55,42 @@ export async function withdrawCases(desk: Desk, work: Work): Promise<void> {
 }
 
 /** What a list brought into a register goes; answers how many rows that were. */
-async function clearRegister({ reader }: Desk, { batchId }: Work, portions: Portions): Promise<number> {
-	let done = 0;
-	for (;;) {
+async function clearRegister(desk: Desk, work: Work, portions: Portions): Promise<number> {
+	const done = await clearTable(desk, work, portions, { table: 'register_row', done: 0 });
+	const areas = desk.reader.deleteFrom('register_area').where('batch_id', '=', work.batchId);
+	if (done > 0) await portions.write(done, 0, [areas.compile()]);
+	return done;
+}
+
+/** The rows of a batch go out of a table, a portion at a time; `done` rows of the work were before, and so many are with them. */
+async function clearTable(
+	{ reader }: Desk,
+	{ batchId }: Work,
+	portions: Portions,
+	{ table, done: before }: { table: 'register_row' | 'import_row'; done: number }
+): Promise<number> {
+	for (let done = before; ;) {
 		const rows = await reader
-			.selectFrom('register_row')
+			.selectFrom(table)
 			.select('row_no')
 			.where('batch_id', '=', batchId)
 			.orderBy('row_no')
 			.limit(portions.rows)
 			.execute();
 		const last = rows.at(-1);
-		const areas = reader.deleteFrom('register_area').where('batch_id', '=', batchId);
-		if (!last) {
-			if (done > 0) await portions.write(done, 0, [areas.compile()]);
-			return done;
-		}
+		if (!last) return done;
 		done += rows.length;
-		const range = reader.deleteFrom('register_row').where('batch_id', '=', batchId).where('row_no', '<=', last.row_no);
+		const range = reader.deleteFrom(table).where('batch_id', '=', batchId).where('row_no', '<=', last.row_no);
 		await portions.write(done, rows.length, [range.compile()]);
 	}
 }
 
 /** All rows of a batch go, of a file that was not read to its end the batch too. */
 export async function clearRows(desk: Desk, work: Work): Promise<void> {
-	const { reader } = desk;
-	const { batchId } = work;
 	const portions = new Portions(desk, work);
-	let done = work.kind === 'undo' ? await clearRegister(desk, work, portions) : 0;
-	for (;;) {
-		const rows = await reader
-			.selectFrom('import_row')
-			.select('row_no')
-			.where('batch_id', '=', batchId)
-			.orderBy('row_no')
-			.limit(portions.rows)
-			.execute();
-		const last = rows.at(-1);
-		if (!last) break;
-		done += rows.length;
-		const range = reader.deleteFrom('import_row').where('batch_id', '=', batchId).where('row_no', '<=', last.row_no);
-		await portions.write(done, rows.length, [range.compile()]);
-	}
-	const batch = reader.deleteFrom('import_batch').where('id', '=', batchId);
+	const fromRegister = work.kind === 'undo' ? await clearRegister(desk, work, portions) : 0;
+	const done = await clearTable(desk, work, portions, { table: 'import_row', done: fromRegister });
+	const batch = desk.reader.deleteFrom('import_batch').where('id', '=', work.batchId);
 	await end(desk, work, done, work.kind === 'drop' ? [batch.compile()] : []);
 }
 

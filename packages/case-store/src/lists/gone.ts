@@ -1,5 +1,5 @@
 import { maskNik } from '@balai/domain';
-import type { Kysely } from 'kysely';
+import { sql, type Kysely } from 'kysely';
 import type { Tables } from '../schema.ts';
 import { liveKpm } from '../scope.ts';
 import { countingLists, shownPerson } from './registers.ts';
@@ -66,21 +66,20 @@ export async function listGone(db: Kysely<Tables>, list: ComparedList, limit: nu
 	}));
 }
 
+/** The rows of a list in which a person of the question around it is named. */
+function naming(db: Kysely<Tables>, listId: string, person: 'kpm.id' | 'register_row.id') {
+	return db
+		.selectFrom('import_row')
+		.select('import_row.row_no')
+		.where('import_row.matched_id', '=', sql.ref<string>(person))
+		.where('import_row.batch_id', '=', listId);
+}
+
 function goneCases(db: Kysely<Tables>, { id, desa }: ComparedList) {
 	return liveKpm(db)
 		.where('kpm.area_code', 'in', desa.slice(0, MOST_DESA))
 		.where('kpm.batch_id', '!=', id)
-		.where((eb) =>
-			eb.not(
-				eb.exists(
-					eb
-						.selectFrom('import_row')
-						.select('import_row.row_no')
-						.whereRef('import_row.matched_id', '=', 'kpm.id')
-						.where('import_row.batch_id', '=', id)
-				)
-			)
-		);
+		.where(({ not, exists }) => not(exists(naming(db, id, 'kpm.id'))));
 }
 
 async function counting(db: Kysely<Tables>, { id, desa }: ComparedList, register: string): Promise<string[]> {
@@ -103,15 +102,5 @@ function goneFromRegister(db: Kysely<Tables>, { id, desa }: ComparedList, regist
 					.whereRef('register_area.batch_id', '=', 'register_row.batch_id')
 			)
 		)
-		.where((eb) =>
-			eb.not(
-				eb.exists(
-					eb
-						.selectFrom('import_row')
-						.select('import_row.row_no')
-						.whereRef('import_row.matched_id', '=', 'register_row.id')
-						.where('import_row.batch_id', '=', id)
-				)
-			)
-		);
+		.where(({ not, exists }) => not(exists(naming(db, id, 'register_row.id'))));
 }

@@ -30,9 +30,9 @@ export function takeable(db: Kysely<Tables>, batchId: string) {
 }
 
 /**
- * Writes the cases of a batch, or its rows of a register, hidden, and lets them all be there at once. A pass makes the hidden cases those that there should be,
- * so it may follow on anything: on nothing, on a pass that broke off, on one during which another list went live. Only when nothing of
- * the kind happened since the pass began does the batch go live.
+ * Writes the cases of a batch, or its rows of a register, hidden, and lets them all be there at once. A pass makes the hidden cases
+ * those that there should be, so it may follow on anything: on nothing, on a pass that broke off, on one during which another list went
+ * live. Only when nothing of the kind happened since the pass began does the batch go live.
  */
 export async function takeCases(desk: Desk, work: Work, accounts: readonly CaseloadAccount[]): Promise<void> {
 	const { register } = await desk.reader
@@ -55,13 +55,8 @@ interface Pass {
 	names: Statement[];
 }
 
-async function makeCases(desk: Desk, work: Work, accounts: readonly CaseloadAccount[]): Promise<Pass> {
-	const { reader, secrets } = desk;
-	const { batchId } = work;
-	const creation = new CaseCreation(reader, secrets, batchId, work.actor, work.at, accounts);
-	const portions = new Portions(desk, work);
-	let doubled = 0;
-	let done = 0;
+/** All rows that are taken, in their order, as many at a time as are compared at once. */
+async function* takeablePages(reader: Kysely<Tables>, batchId: string) {
 	for (let after = 0; ;) {
 		const rows = await takeable(reader, batchId)
 			.selectAll()
@@ -70,8 +65,20 @@ async function makeCases(desk: Desk, work: Work, accounts: readonly CaseloadAcco
 			.limit(COMPARED)
 			.execute();
 		const last = rows.at(-1);
-		if (!last) return { taken: { cases: creation.cases, assigned: creation.assigned }, doubled, names: creation.names() };
+		if (!last) return;
+		yield rows;
 		after = last.row_no;
+	}
+}
+
+async function makeCases(desk: Desk, work: Work, accounts: readonly CaseloadAccount[]): Promise<Pass> {
+	const { reader, secrets } = desk;
+	const { batchId } = work;
+	const creation = new CaseCreation(reader, secrets, batchId, work.actor, work.at, accounts);
+	const portions = new Portions(desk, work);
+	let doubled = 0;
+	let done = 0;
+	for await (const rows of takeablePages(reader, batchId)) {
 		const keyed = rows.map((row) => ({ row, family: familyOf<BnbaPkhRow>(row), rowKey: row.row_key }));
 		const known = await knownFamilies(reader, secrets, batchId, keyed);
 		const wanted = keyed.filter((one) => one.row.status !== 'accepted' || !known.has(one));
@@ -85,6 +92,7 @@ async function makeCases(desk: Desk, work: Work, accounts: readonly CaseloadAcco
 		}
 		done += rows.length;
 	}
+	return { taken: { cases: creation.cases, assigned: creation.assigned }, doubled, names: creation.names() };
 }
 
 async function makeRegister(desk: Desk, work: Work, register: string): Promise<Pass> {
@@ -93,16 +101,7 @@ async function makeRegister(desk: Desk, work: Work, register: string): Promise<P
 	const portions = new Portions(desk, work);
 	const desa = new Map<string, string | null>();
 	let persons = 0;
-	for (let after = 0; ;) {
-		const rows = await takeable(reader, batchId)
-			.selectAll()
-			.where('row_no', '>', after)
-			.orderBy('row_no')
-			.limit(COMPARED)
-			.execute();
-		const last = rows.at(-1);
-		if (!last) break;
-		after = last.row_no;
+	for await (const rows of takeablePages(reader, batchId)) {
 		const read = rows.map((row) => ({ row, family: familyOf<RegisterRow>(row) }));
 		for (const { family } of read) desa.set(family.kodeDesa, family.desa ?? desa.get(family.kodeDesa) ?? null);
 		const written = await reader
@@ -110,7 +109,7 @@ async function makeRegister(desk: Desk, work: Work, register: string): Promise<P
 			.select('row_no')
 			.where('batch_id', '=', batchId)
 			.where('row_no', '>=', rows[0]?.row_no ?? 0)
-			.where('row_no', '<=', after)
+			.where('row_no', '<=', rows.at(-1)?.row_no ?? 0)
 			.execute();
 		const standing = new Set(written.map(({ row_no }) => row_no));
 		const missing = read.filter(({ row }) => !standing.has(row.row_no));

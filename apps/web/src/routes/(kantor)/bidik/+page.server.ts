@@ -11,8 +11,7 @@ import {
 	refusalText,
 	rulePacks,
 	VERDICTS,
-	type RuleId,
-	type Verdict
+	type RuleId
 } from '@balai/domain';
 import { error, fail, redirect } from '@sveltejs/kit';
 import { packNames, ruleWords, verdictWords } from '#lib/bidik/bidik-words.ts';
@@ -48,26 +47,22 @@ export async function load({ locals, url }) {
 	const isToCheck = query.has('cek');
 	const asked = Number(query.get('halaman') ?? '1');
 	const number = Number.isInteger(asked) && asked >= 1 ? asked : 1;
-	const list = (shown: Verdict | undefined) =>
-		store.bidik.list(actor, {
-			pack: pack.id,
-			on: today,
-			areaCode,
-			verdict: shown,
-			reason,
-			isToCheck,
-			limit: PAGE,
-			offset: (number - 1) * PAGE
-		});
 	const hasil = query.get('hasil');
-	let verdict: Verdict | undefined = VERDICTS.find((one) => one === (hasil ?? 'yes'));
-	let found = await list(verdict);
-	// Where nobody is taken in, what is missing is of more use than an empty page.
-	if (hasil === null && found.ok && found.value.counts.yes === 0 && found.value.counts.unknown > 0) {
-		verdict = 'unknown';
-		found = await list(verdict);
-	}
-	const page = found.ok ? found.value : { counts: { yes: 0, no: 0, unknown: 0 }, toCheck: 0, total: 0, rows: [] };
+	const asks = VERDICTS.find((one) => one === (hasil ?? 'yes'));
+	const found = await store.bidik.list(actor, {
+		pack: pack.id,
+		on: today,
+		areaCode,
+		verdict: asks,
+		// Where nobody is taken in, what is missing is of more use than an empty page.
+		orElse: hasil === null ? 'unknown' : undefined,
+		reason,
+		isToCheck,
+		limit: PAGE,
+		offset: (number - 1) * PAGE
+	});
+	const page = found.ok ? found.value : { verdict: asks, counts: { yes: 0, no: 0, unknown: 0 }, toCheck: 0, total: 0, rows: [] };
+	const { verdict } = page;
 	const pages = Math.max(1, Math.ceil(page.total / PAGE));
 	const everything = page.counts.yes + page.counts.no + page.counts.unknown;
 	const at = (change: Record<string, string | undefined>) => {
