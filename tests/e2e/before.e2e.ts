@@ -65,6 +65,15 @@ test('what is chosen before the script arrives stays chosen', async ({ world, br
 	await show.selectOption('refused');
 	await letListGo();
 	expect(await show.inputValue()).toBe('refused');
+
+	await kornelis.page.unroute('**/*.js');
+	const letFormGo = await holdScripts(kornelis.page);
+	await kornelis.page.goto(`${world.url}/data`, { waitUntil: 'commit' });
+	await kornelis.page.getByLabel('Jenis daftar').selectOption({ label: 'P3KE' });
+	await expect(kornelis.page.getByLabel('Triwulan')).toBeHidden();
+	await letFormGo();
+	await expect(kornelis.page.getByLabel('Jenis daftar')).toHaveValue('p3ke');
+	await expect(kornelis.page.getByLabel('Triwulan')).toBeVisible();
 	await kornelis.page.context().close();
 });
 

@@ -3,6 +3,7 @@ import {
 	decisive,
 	formatDate,
 	periodOf,
+	VERDICTS,
 	wholePerHead,
 	type Assessment,
 	type DesilRegister,
@@ -26,6 +27,13 @@ export const verdictWords: Readonly<Record<Verdict, string>> = {
 	no: 'Tidak masuk',
 	unknown: 'Belum dapat dinilai'
 };
+
+/** A tab for each verdict and one for all; `hrefOf` is asked for the value that the address names it by. */
+export function verdictTabs(counts: Readonly<Record<Verdict, number>>, hrefOf: (shown: string) => string) {
+	const all = { key: 'semua', word: 'Semua', count: counts.yes + counts.no + counts.unknown };
+	const each = VERDICTS.map((verdict) => ({ key: verdict as string, word: verdictWords[verdict], count: counts[verdict] }));
+	return [...each, all].map((tab) => ({ ...tab, href: hrefOf(tab.key) }));
+}
 
 export const ruleWords: Readonly<Record<RuleId, string>> = {
 	tanpaKomponen: 'Komponen',

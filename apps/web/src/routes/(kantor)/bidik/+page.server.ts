@@ -14,7 +14,7 @@ import {
 	type RuleId
 } from '@balai/domain';
 import { error, fail, redirect } from '@sveltejs/kit';
-import { packNames, ruleWords, verdictWords } from '#lib/bidik/bidik-words.ts';
+import { packNames, ruleWords, verdictTabs } from '#lib/bidik/bidik-words.ts';
 import { accountNames } from '#lib/server/account-names.ts';
 import { signedInActor } from '#lib/server/app.ts';
 import { bidikRows } from '#lib/server/bidik-rows.ts';
@@ -92,15 +92,7 @@ export async function load({ locals, url }) {
 		toCheck: page.toCheck,
 		everything,
 		verdict: verdict ?? 'semua',
-		tabs: [
-			...VERDICTS.map((one) => ({
-				verdict: one as string,
-				word: verdictWords[one],
-				count: page.counts[one],
-				href: at({ hasil: one, cek: undefined })
-			})),
-			{ verdict: 'semua', word: 'Semua', count: everything, href: at({ hasil: 'semua', cek: undefined }) }
-		],
+		tabs: verdictTabs(page.counts, (hasil) => at({ hasil, cek: undefined })),
 		isFiltered: reason !== undefined || isToCheck,
 		clear: at({ alasan: undefined, cek: undefined }),
 		check: at({ hasil: 'yes', cek: 'ya', alasan: undefined }),

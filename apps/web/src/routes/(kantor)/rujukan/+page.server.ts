@@ -60,7 +60,7 @@ export async function load({ locals, url }) {
 		shown: shown ?? '',
 		tabs: (['open', 'late', 'soon', 'ended'] as const)
 			.filter((one) => one === 'open' || counts[one] > 0 || one === standing)
-			.map((one) => ({ standing: one, word: words[one], count: counts[one], href: at({ saring: one }) })),
+			.map((one) => ({ key: one, word: words[one], count: counts[one], href: at({ saring: one }) })),
 		need: need ?? '',
 		needs: NEEDS.map((value) => ({ value, word: needNames[value] })),
 		areaCode: areaCode ?? '',

@@ -1,6 +1,6 @@
 import { actorReach, dateInZone, formatDate, refusalText, VERDICTS } from '@balai/domain';
 import { error } from '@sveltejs/kit';
-import { packNames, verdictWords } from '#lib/bidik/bidik-words.ts';
+import { packNames, verdictTabs } from '#lib/bidik/bidik-words.ts';
 import { accountNames } from '#lib/server/account-names.ts';
 import { signedInActor } from '#lib/server/app.ts';
 import { bidikRows } from '#lib/server/bidik-rows.ts';
@@ -25,10 +25,7 @@ export async function load({ locals, params, url }) {
 		title: `${packNames[list.pack]}, ${formatDate(list.on)}`,
 		made: `${formatDate(dateInZone(Date.parse(list.at), zone))} oleh ${(await accountNames(locals.app))(list.byAccount)}`,
 		shown,
-		tabs: [
-			...VERDICTS.map((one) => ({ verdict: one as string, word: verdictWords[one], count: list.counts[one], href: at(one) })),
-			{ verdict: 'semua', word: 'Semua', count: list.counts.yes + list.counts.no + list.counts.unknown, href: at('semua') }
-		],
+		tabs: verdictTabs(list.counts, at),
 		isFewer: page.total < (verdict ? list.counts[verdict] : list.counts.yes + list.counts.no + list.counts.unknown),
 		showsPendamping: actorReach(actor, 'readBidik') !== 'own',
 		rows: await bidikRows(locals.app, page.rows),
