@@ -23,6 +23,8 @@ export default defineConfig({
 		composition,
 		sveltekit({
 			adapter: adapter(),
+			// The page of a refusal is answered at the refused address, however deep that is.
+			paths: { relative: false },
 			csp: {
 				directives: {
 					'default-src': ['self'],

@@ -95,6 +95,10 @@ test('the office of administrator, korkab and supervisor', async ({ world, brows
 	await expectNoFault(kornelis.page, 'list of a register', '/(kantor)/data/[id]');
 	await kornelis.buka('/merasa-dipaksa');
 	await expectNoFault(kornelis.page, '/merasa-dipaksa', '/(kantor)/merasa-dipaksa');
+	await kornelis.buka('/pengaturan/wilayah');
+	await expect(kornelis.page.getByRole('heading', { name: 'Halaman ini bukan untuk akun ini' })).toBeVisible();
+	await expect(kornelis.page.locator('.gate')).toHaveCSS('max-width', '432px');
+	await expectNoFault(kornelis.page, 'a refusal at a deep address');
 	await kornelis.buka('/keluar');
 	await expectNoFault(kornelis.page, '/keluar', '/(gerbang)/keluar');
 	await kornelis.page.context().close();
