@@ -89,6 +89,7 @@ export async function openBalai(settings: Settings, { log = openLog(), isServer 
 		secret: installationSecret(settings.dataFolder, 'kode'),
 		now: clock.nowMs,
 		filesFolder: settings.filesFolder,
+		onLiveList: (batch, ms) => log.info({ batch, ms }, 'a list went live'),
 		onFault: (fault) => log.error({ err: fault }, 'what was read could not be noted'),
 		...(isServer ? { serving: { address: () => settings.peerAddress ?? `http://${hostForPeers(settings.host)}:${port}` } } : {})
 	}).catch((error: unknown) => {

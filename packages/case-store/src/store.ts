@@ -83,6 +83,8 @@ export interface CaseStoreOptions {
 	filesFolder?: string | undefined;
 	/** Told of what fails in the background, where nobody waits for an answer. */
 	onFault?: (fault: unknown) => void;
+	/** Told how many milliseconds the transaction took that let a list go live. */
+	onLiveList?: (batchId: string, milliseconds: number) => void;
 	/**
 	 * Set by a program that serves halls. On SQLite it is the only one (`ServedElsewhere`); on PostgreSQL there may be several,
 	 * and `address` says, when the first hall is opened, where they reach this one.
@@ -213,7 +215,15 @@ export async function openCaseStore(options: CaseStoreOptions): Promise<CaseStor
 	}
 }
 
-async function composeStore({ location, secret, now, serving, filesFolder, onFault }: CaseStoreOptions): Promise<CaseStore> {
+async function composeStore({
+	location,
+	secret,
+	now,
+	serving,
+	filesFolder,
+	onFault,
+	onLiveList
+}: CaseStoreOptions): Promise<CaseStore> {
 	const database = await openDatabase(location);
 	await migrate(database, migrations);
 	const secrets = makeSecrets(secret);
@@ -222,7 +232,7 @@ async function composeStore({ location, secret, now, serving, filesFolder, onFau
 		serving && location.kind === 'postgres' ? await PostgresHallOwners.open(database, location.url, serving.address) : undefined;
 	const commands = new Commands(database, secrets, now);
 	const parts = { database, secrets, commands, now };
-	const lists = makeLists({ ...parts, location, secret });
+	const lists = makeLists({ ...parts, location, secret, wentLive: onLiveList ?? (() => undefined) });
 	const folder = filesFolder ?? filesBeside(location);
 	const files = makeFiles({ database, now, folder });
 	const readings = new ReadLog(database, now, onFault ?? (() => undefined));

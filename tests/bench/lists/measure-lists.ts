@@ -13,6 +13,8 @@ export interface ListFigures {
 	seconds: number;
 	/** Highest resident memory of the program. */
 	peakMb: number;
+	/** The transaction that let the list go live; null where nothing was kept. */
+	liveMs: number | null;
 }
 
 const cli = resolve(import.meta.dirname, '../../../apps/web/server/cli.ts');
@@ -29,10 +31,10 @@ export async function* measureLists(sizes: readonly number[]): AsyncGenerator<Li
 				const fileMb = statSync(file).size / 1e6;
 				for (const what of ['dry run', 'import'] as const) {
 					const args = ['import', file, '--kind', 'pkh', '--json', ...(what === 'dry run' ? ['--dry-run'] : [])];
-					const { seconds, peakMb, out } = await run(args, join(folder, 'data'));
+					const { seconds, peakMb, out, log } = await run(args, join(folder, 'data'));
 					const { accepted } = JSON.parse(out) as { accepted: number };
 					if (accepted !== rows) throw new Error(`${what} of ${format}: ${accepted} of ${rows} rows were accepted.`);
-					yield { format, what, rows, fileMb, seconds, peakMb };
+					yield { format, what, rows, fileMb, seconds, peakMb, liveMs: liveMsIn(log) };
 				}
 			} finally {
 				rmSync(folder, { recursive: true, force: true });
@@ -41,20 +43,30 @@ export async function* measureLists(sizes: readonly number[]): AsyncGenerator<Li
 	}
 }
 
-async function run(args: readonly string[], data: string): Promise<{ seconds: number; peakMb: number; out: string }> {
+function liveMsIn(log: string): number | null {
+	const line = log.split('\n').find((one) => one.includes('a list went live'));
+	return line === undefined ? null : (JSON.parse(line) as { ms: number }).ms;
+}
+
+async function run(
+	args: readonly string[],
+	data: string
+): Promise<{ seconds: number; peakMb: number; out: string; log: string }> {
 	const startedAt = performance.now();
 	const child = spawn(process.execPath, [cli, ...args], {
 		env: { ...process.env, BALAI_DATA: data },
-		stdio: ['ignore', 'pipe', 'inherit']
+		stdio: ['ignore', 'pipe', 'pipe']
 	});
 	let out = '';
+	let log = '';
+	child.stderr.setEncoding('utf8').on('data', (text: string) => (log += text));
 	child.stdout.setEncoding('utf8').on('data', (text: string) => (out += text));
 	let peakMb = 0;
 	const timer = setInterval(() => (peakMb = Math.max(peakMb, peakOf(child.pid))), LOOK_MS);
 	const [code] = (await once(child, 'close')) as [number | null];
 	clearInterval(timer);
-	if (code !== 0) throw new Error(`balai ${args.join(' ')} ended with ${code}`);
-	return { seconds: (performance.now() - startedAt) / 1000, peakMb, out };
+	if (code !== 0) throw new Error(`balai ${args.join(' ')} ended with ${code}: ${log}`);
+	return { seconds: (performance.now() - startedAt) / 1000, peakMb, out, log };
 }
 
 /** What the kernel remembers as the highest; 0 when the program is gone. */
@@ -68,8 +80,12 @@ function peakOf(pid: number | undefined): number {
 
 export function listsTable(measured: readonly ListFigures[]): string {
 	const lines = measured.map(
-		({ format, what, rows, fileMb, seconds, peakMb }) =>
-			`| ${what} | ${format} | ${rows} | ${fileMb.toFixed(1)} | ${seconds.toFixed(1)} | ${peakMb.toFixed(0)} |`
+		({ format, what, rows, fileMb, seconds, peakMb, liveMs }) =>
+			`| ${what} | ${format} | ${rows} | ${fileMb.toFixed(1)} | ${seconds.toFixed(1)} | ${peakMb.toFixed(0)} | ${liveMs ?? '–'} |`
 	);
-	return ['| what | format | rows | file MB | s | peak RSS MB |', '|---|---|---:|---:|---:|---:|', ...lines].join('\n');
+	return [
+		'| what | format | rows | file MB | s | peak RSS MB | goes live in ms |',
+		'|---|---|---:|---:|---:|---:|---:|',
+		...lines
+	].join('\n');
 }

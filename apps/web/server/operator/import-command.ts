@@ -91,7 +91,7 @@ async function importWhole(balai: Balai, terminal: Terminal, file: ListFile, isJ
 	endWatching();
 	if (!taken.ok) return sayRefusal(terminal, taken.refusal, []);
 	const isNew = batch.takenAt === null;
-	if (isNew) balai.log.info({ batch: batch.id, actor: 'operator', cases: taken.value.cases }, 'took a list over');
+	if (isNew) balai.log.info({ batch: batch.id, actor: 'operator', ...taken.value }, 'took a list over');
 	if (isJson) {
 		terminal.out(figures(summary));
 		return 0;

@@ -25,7 +25,7 @@ export interface JobAnswers {
 }
 
 /** What is told before a job is over. */
-export type News = { begun: string } | { progress: Progress };
+export type News = { begun: string } | { progress: Progress } | { live: string; milliseconds: number };
 
 export async function runJob(desk: Desk, job: Job, tell: (news: News) => void): Promise<JobAnswers[Job['kind']]> {
 	switch (job.kind) {
@@ -36,7 +36,7 @@ export async function runJob(desk: Desk, job: Job, tell: (news: News) => void): 
 		case 'read':
 			return readWhole(desk, job, tell);
 		case 'carryOn':
-			return carryOn(desk, job.batchId, job.accounts);
+			return carryOn(desk, job.batchId, job.accounts, tell);
 	}
 }
 
@@ -49,7 +49,7 @@ async function readWhole(desk: Desk, reading: Reading, tell: (news: News) => voi
 		});
 	} catch (error) {
 		if (batchId === undefined) throw error;
-		await carryOn(desk, batchId, []);
+		await carryOn(desk, batchId, [], tell);
 		if (error instanceof FileBroken) return refuseFile(error.refusal);
 		if (!(error instanceof WorkStopped)) throw error;
 		return refuseFile('listStopped');
@@ -60,7 +60,12 @@ async function readWhole(desk: Desk, reading: Reading, tell: (news: News) => voi
 const undoing: Partial<Record<WorkKind, WorkKind>> = { read: 'drop', take: 'withdraw' };
 
 /** Does what is to be done with a batch to its end, wherever it was left. Throws what made a taking over fail, once that is undone. */
-async function carryOn(desk: Desk, batchId: string, accounts: readonly CaseloadAccount[]): Promise<boolean> {
+async function carryOn(
+	desk: Desk,
+	batchId: string,
+	accounts: readonly CaseloadAccount[],
+	tell: (news: News) => void
+): Promise<boolean> {
 	let fault: Error | undefined;
 	for (;;) {
 		const work = await claim(desk, batchId);
@@ -75,7 +80,7 @@ async function carryOn(desk: Desk, batchId: string, accounts: readonly CaseloadA
 			continue;
 		}
 		try {
-			await stepOf(desk, work, accounts);
+			await stepOf(desk, work, accounts, tell);
 		} catch (error) {
 			if (error instanceof WorkStopped) {
 				fault ??= await faultBehind(desk, work);
@@ -94,10 +99,10 @@ async function faultBehind({ reader, holder }: Desk, { batchId, kind }: Work): P
 	return new Error(`a row of list ${batchId} could not be stored`);
 }
 
-function stepOf(desk: Desk, work: Work, accounts: readonly CaseloadAccount[]): Promise<void> {
+async function stepOf(desk: Desk, work: Work, accounts: readonly CaseloadAccount[], tell: (news: News) => void): Promise<void> {
 	switch (work.kind) {
 		case 'take':
-			return takeCases(desk, work, accounts);
+			return tell({ live: work.batchId, milliseconds: await takeCases(desk, work, accounts) });
 		case 'withdraw':
 			return withdrawCases(desk, work);
 		case 'forget':

@@ -3,13 +3,17 @@ import { Worker } from 'node:worker_threads';
 import type { Database, DatabaseLocation } from '../engines/engine.ts';
 import type { Secrets } from '../secrets.ts';
 import { writeTogether, type Desk } from './desk.ts';
+import { refuseFile } from './open-list.ts';
 import { runJob, type Job, type JobAnswers, type News } from './list-jobs.ts';
 import type { FromThread, ThreadSettings, ToThread } from './list-thread-messages.ts';
 
 /** A thread that has nothing to do holds memory; the next list starts another. */
 const IDLE_MS = 10_000;
+/** Lists are read piece by piece: what needs more was made to fill the memory, and ends the thread and not the server. */
+const MEMORY = { maxOldGenerationSizeMb: 192, maxYoungGenerationSizeMb: 16 };
 
 interface Asked {
+	kind: Job['kind'];
 	resolve(answer: unknown): void;
 	reject(error: Error): void;
 	tell(news: News): void;
@@ -67,7 +71,7 @@ class FarThread implements ListThread {
 			clearTimeout(this.#idle);
 			this.#worker ??= this.#start();
 			this.#last += 1;
-			this.#asked.set(this.#last, { resolve: resolve as (answer: unknown) => void, reject, tell });
+			this.#asked.set(this.#last, { kind: job.kind, resolve: resolve as (answer: unknown) => void, reject, tell });
 			this.#worker.postMessage({ id: this.#last, job } satisfies ToThread);
 		});
 	}
@@ -82,7 +86,8 @@ class FarThread implements ListThread {
 	#start(): Worker {
 		const worker = new Worker(new URL(`./list-worker${extname(import.meta.url)}`, import.meta.url), {
 			workerData: this.#settings,
-			execArgv: []
+			execArgv: [],
+			resourceLimits: MEMORY
 		});
 		worker.on('message', (message: FromThread) => this.#hear(worker, message));
 		worker.on('error', (error) => this.#fail(error instanceof Error ? error : new Error(String(error))));
@@ -114,7 +119,13 @@ class FarThread implements ListThread {
 	}
 
 	#fail(error: Error): void {
-		for (const { reject } of this.#asked.values()) reject(error);
+		const isFull = 'code' in error && error.code === 'ERR_WORKER_OUT_OF_MEMORY';
+		// Of several lists nobody knows which one it was.
+		const refusal = this.#asked.size === 1 ? 'listTooLargeInside' : 'listStopped';
+		for (const { kind, resolve, reject } of this.#asked.values()) {
+			if (isFull && kind !== 'carryOn') resolve(refuseFile(refusal));
+			else reject(error);
+		}
 		this.#asked.clear();
 		this.#worker = undefined;
 	}

@@ -13,7 +13,7 @@ import type { FileRefused, ListMapping } from './open-list.ts';
 import { listUnmappedNames, mapPendampingName, type Mapped, type UnmappedName } from './pendamping-names.ts';
 import type { ListFile, Progress } from './read-list.ts';
 import { decideHeld, discard, stop, takeOver, undo, type HeldDecision, type TakenOver } from './take-over.ts';
-import { Works } from './works.ts';
+import { Works, type WentLive } from './works.ts';
 
 type Answer<T> = Promise<Result<T, ListRefusal>>;
 
@@ -78,7 +78,8 @@ export function makeLists({
 	commands,
 	now,
 	location,
-	secret
+	secret,
+	wentLive
 }: {
 	database: Database;
 	secrets: Secrets;
@@ -86,10 +87,11 @@ export function makeLists({
 	now: () => number;
 	location: DatabaseLocation;
 	secret: string;
+	wentLive: WentLive;
 }): Lists & { close(): Promise<void> } {
 	const holder = randomId();
 	const thread = listThread({ database, secrets, location, secret, holder });
-	const works = new Works(database, thread, holder);
+	const works = new Works(database, thread, holder, wentLive);
 	const parts: ListParts = { database, secrets, now, holder, thread, works };
 	const { reader } = database;
 	return {

@@ -1,4 +1,5 @@
 import { readFileSync } from 'node:fs';
+import { deflateRawSync } from 'node:zlib';
 import { describe, expect, it } from 'vitest';
 import { summariseList, type ListKind, type ListOutcome, type ListRefusal } from '@balai/domain';
 import { FileBroken } from './csv-rows.ts';
@@ -105,6 +106,24 @@ describe('[IM17] hostile files are refused', () => {
 			() => zipOf({ ...good, [sheetName]: manyTimes(`${begin}<row><c><v>`, 'A'.repeat(99_000), 50) })
 		],
 		[
+			'a cell longer than spreadsheets know',
+			'listTooLargeInside',
+			() => zipOf(workbook(textRow(1, header) + textRow(2, ['A'.repeat(32_768)])))
+		],
+		[
+			'a text that a thousand cells share',
+			'listTooLargeInside',
+			() => {
+				const shared = `<sst><si><t>${'A'.repeat(32_767)}</t></si></sst>`;
+				const row = `<row>${'<c t="s"><v>0</v></c>'.repeat(6)}</row>`;
+				return zipOf({
+					...good,
+					'xl/sharedStrings.xml': shared,
+					[sheetName]: `${begin}${textRow(1, header)}${row.repeat(320)}</sheetData></worksheet>`
+				});
+			}
+		],
+		[
 			'rows without end',
 			'listTooLargeInside',
 			() => zipOf({ ...good, [sheetName]: manyTimes(begin + textRow(1, header) + whole, '<row></row>'.repeat(9_000), 120) })
@@ -118,6 +137,16 @@ describe('[IM17] hostile files are refused', () => {
 			'thousands of files',
 			'listTooLargeInside',
 			() => zipOf({ ...good, ...Object.fromEntries(Array.from({ length: 2_001 }, (_, n) => [`a${n}`, ''])) })
+		],
+		[
+			'an entry that is longer than it says',
+			'listTooLargeInside',
+			() => zipOf({ ...good, [sheetName]: { packed: deflateRawSync(begin.padEnd(9_000)), unpackedSize: 10 } })
+		],
+		[
+			'an entity of billions',
+			'listCut',
+			() => zipOf({ ...good, 'xl/sharedStrings.xml': '<!DOCTYPE x [<!ENTITY a "aaaa"><!ENTITY b "&a;&a;">]><sst>&b;</sst>' })
 		],
 		['macros', 'listHasMacro', () => zipOf({ ...good, 'xl/vbaProject.bin': 'x' })],
 		['a macro sheet', 'listHasMacro', () => zipOf({ ...good, 'xl/macrosheets/sheet1.xml': '<x/>' })],

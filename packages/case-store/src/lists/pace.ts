@@ -1,6 +1,6 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import { sql, type Kysely } from 'kysely';
-import type { Engine, Statement } from '../engines/engine.ts';
+import type { Engine, Statement, StatementAnswer } from '../engines/engine.ts';
 import type { Tables } from '../schema.ts';
 import type { Desk } from './desk.ts';
 import { goOn, type Work } from './list-work.ts';
@@ -24,12 +24,18 @@ export async function rest(milliseconds: number): Promise<void> {
 export class WorkStopped extends Error {}
 
 /** By the database's own clock, so that neither waiting in line nor the flush counts. */
-function clock(engine: Engine, db: Kysely<Tables>): Statement {
+export function clock(engine: Engine, db: Kysely<Tables>): Statement {
 	const now =
 		engine === 'sqlite'
 			? sql`select unixepoch('subsec') * 1000 as ms`
 			: sql`select extract(epoch from clock_timestamp()) * 1000 as ms`;
 	return now.compile(db);
+}
+
+/** Milliseconds between the first and the last statement of a transaction, both of them `clock`. */
+export function betweenClocks(answers: readonly StatementAnswer[]): number {
+	const at = (index: number) => Number((answers.at(index)?.rows[0] as { ms: number }).ms);
+	return at(-1) - at(0);
 }
 
 /** Writes the portions of one work, each a transaction of its own, as large as the time allows, with rests between them. */
@@ -57,8 +63,7 @@ export class Portions {
 		const begun = performance.now();
 		const answers = await this.#desk.write([time, ...goOn(this.#desk, this.#work, done), ...statements, time]);
 		if (answers === 'clash') throw new WorkStopped();
-		const at = (index: number) => (answers.at(index)?.rows[0] as { ms: number }).ms;
-		this.#adapt(Number(at(-1)) - Number(at(0)), rows);
+		this.#adapt(betweenClocks(answers), rows);
 		const worked = performance.now() - begun;
 		await this.#emptyLog();
 		await rest(worked * REST_PER_WORK);

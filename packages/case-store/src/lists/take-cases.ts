@@ -9,7 +9,7 @@ import { CaseCreation, newAreas, type CaseloadAccount, type GivenCase } from './
 import type { Desk } from './desk.ts';
 import { knownFamilies } from './known-rows.ts';
 import { goOn, listsTurn, onlyInTurn, turnInto, workRow, type Work } from './list-work.ts';
-import { Portions, WorkStopped } from './pace.ts';
+import { betweenClocks, clock, Portions, WorkStopped } from './pace.ts';
 import { registerAreas, registerRows } from './registers.ts';
 
 /** Rows that are compared with the cases at a time. */
@@ -32,9 +32,10 @@ export function takeable(db: Kysely<Tables>, batchId: string) {
 /**
  * Writes the cases of a batch, or its rows of a register, hidden, and lets them all be there at once. A pass makes the hidden cases
  * those that there should be, so it may follow on anything: on nothing, on a pass that broke off, on one during which another list went
- * live. Only when nothing of the kind happened since the pass began does the batch go live.
+ * live. Only when nothing of the kind happened since the pass began does the batch go live, in a transaction
+ * whose milliseconds are answered.
  */
-export async function takeCases(desk: Desk, work: Work, accounts: readonly CaseloadAccount[]): Promise<void> {
+export async function takeCases(desk: Desk, work: Work, accounts: readonly CaseloadAccount[]): Promise<number> {
 	const { register } = await desk.reader
 		.selectFrom('import_batch')
 		.select('register')
@@ -43,7 +44,8 @@ export async function takeCases(desk: Desk, work: Work, accounts: readonly Casel
 	for (;;) {
 		const turn = await listsTurn(desk.reader);
 		const pass = register === null ? await makeCases(desk, work, accounts) : await makeRegister(desk, work, register);
-		if (await goLive(desk, work, turn, pass)) return;
+		const liveMs = await goLive(desk, work, turn, pass);
+		if (liveMs !== undefined) return liveMs;
 	}
 }
 
@@ -141,14 +143,16 @@ async function compare(reader: Kysely<Tables>, batchId: string, rows: readonly I
 	return { surplus, missing: given.filter(({ kpmId }) => !standing.has(kpmId)) };
 }
 
-/** The one short transaction. False when the lists' turn has passed on since `turn`. */
-async function goLive(desk: Desk, work: Work, turn: string, { taken, doubled, names }: Pass): Promise<boolean> {
+/** The one short transaction: its milliseconds, or undefined when the lists' turn has passed on since `turn`. */
+async function goLive(desk: Desk, work: Work, turn: string, { taken, doubled, names }: Pass): Promise<number | undefined> {
 	const { reader } = desk;
 	const { batchId, at } = work;
 	const batch = await reader.selectFrom('import_batch').select('summary').where('id', '=', batchId).executeTakeFirstOrThrow();
 	const summary = JSON.parse(batch.summary) as BatchSummary;
 	const after: BatchSummary = { ...summary, known: summary.known + doubled, taken };
+	const time = clock(desk.engine, reader);
 	const written = await desk.write([
+		time,
 		...goOn(desk, work, work.total),
 		...onlyInTurn(reader, turn, randomId()),
 		turnInto(desk, batchId, 'forget', work.total),
@@ -157,11 +161,12 @@ async function goLive(desk: Desk, work: Work, turn: string, { taken, doubled, na
 			.set({ status: 'live', taken_at: at, summary: JSON.stringify(after) })
 			.where('id', '=', batchId)
 			.compile(),
-		...names
+		...names,
+		time
 	]);
-	if (written !== 'clash') return true;
+	if (written !== 'clash') return betweenClocks(written);
 	const row = await workRow(reader, batchId);
 	if (row?.holder !== desk.holder || row.kind !== 'take' || row.stopping === 1) throw new WorkStopped();
 	if ((await listsTurn(reader)) === turn) throw new Error(`list ${batchId} cannot go live`);
-	return false;
+	return undefined;
 }

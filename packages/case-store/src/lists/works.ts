@@ -1,19 +1,25 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import type { Database } from '../engines/engine.ts';
 import type { CaseloadAccount } from './create-cases.ts';
+import type { News } from './list-jobs.ts';
 import type { ListThread } from './list-thread.ts';
 import { freeWork, isFree, workRow } from './list-work.ts';
 
 const LOOK_AGAIN_MS = 200;
+
+/** Told how long the transaction took that let a list go live. */
+export type WentLive = (batchId: string, milliseconds: number) => void;
 
 /** What this program has to do with lists, and what it does of it right now. */
 export class Works {
 	readonly #database: Database;
 	readonly #thread: ListThread;
 	readonly #holder: string;
+	readonly #wentLive: WentLive;
 	readonly #running = new Map<string, Promise<void>>();
 
-	constructor(database: Database, thread: ListThread, holder: string) {
+	constructor(database: Database, thread: ListThread, holder: string, wentLive: WentLive) {
+		this.#wentLive = wentLive;
 		this.#database = database;
 		this.#thread = thread;
 		this.#holder = holder;
@@ -61,7 +67,10 @@ export class Works {
 	}
 
 	async #finish(batchId: string, accounts: readonly CaseloadAccount[]): Promise<void> {
-		while (!(await this.#thread.run<'carryOn'>({ kind: 'carryOn', batchId, accounts }))) {
+		const hear = (news: News): void => {
+			if ('live' in news) this.#wentLive(news.live, news.milliseconds);
+		};
+		while (!(await this.#thread.run<'carryOn'>({ kind: 'carryOn', batchId, accounts }, hear))) {
 			for (;;) {
 				await wait(LOOK_AGAIN_MS);
 				const row = await workRow(this.#database.reader, batchId);

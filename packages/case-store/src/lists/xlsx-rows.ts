@@ -9,15 +9,20 @@ import { zipEntries, type ZipEntries } from './zip-entries.ts';
 const LARGEST_SHEET = 400_000_000;
 const LARGEST_STRINGS = 150_000_000;
 const LARGEST_PART = 8_000_000;
+/** Of all cells together: a text that a thousand cells share is stored once and read a thousand times. */
+const MOST_CHARACTERS = 60_000_000;
 const LAST_ROW = 1_048_576;
+/** As spreadsheets allow it. */
+const LONGEST_CELL = 32_767;
 const PORTION_ROWS = 256;
+const PORTION_CHARACTERS = 256 * 1024;
 
 /**
  * Reads the first visible sheet of an XLSX workbook (ECMA-376) as cells of text, sheet and strings piece by piece: a sheet is never
  * whole in memory. Of a formula the last result is read, never the formula; macros are not read at all.
  */
 export async function xlsxRows(bytes: Uint8Array): Promise<CellRows | ListRefusal> {
-	const zip = zipEntries(bytes);
+	const zip = await zipEntries(bytes);
 	if (!zip.names.includes('xl/workbook.xml')) return 'listIsSpreadsheet';
 	if (zip.names.some((name) => /vbaproject\.bin$|^xl\/(macrosheets|dialogsheets)\//i.test(name))) return 'listHasMacro';
 	const book = await readBook(zip);
@@ -39,13 +44,13 @@ async function* sheetPortions(zip: ZipEntries, name: string, sheet: Sheet): Asyn
 	const xml = new XmlPieces(sheet);
 	for await (const piece of zip.unpack(name, LARGEST_SHEET)) {
 		xml.hear(piece);
-		while (sheet.rows.length >= PORTION_ROWS) {
-			yield sheet.rows.splice(0, PORTION_ROWS);
+		while (sheet.rows.length >= PORTION_ROWS || (sheet.rows.length > 0 && sheet.held > PORTION_CHARACTERS)) {
+			yield sheet.take(PORTION_ROWS);
 			await setImmediate();
 		}
 	}
 	if (!sheet.isWhole) throw new FileBroken('listCut');
-	if (sheet.rows.length > 0) yield sheet.rows;
+	yield sheet.take(sheet.rows.length);
 }
 
 async function hearPart(zip: ZipEntries, name: string, most: number, hearer: XmlHearer): Promise<void> {
@@ -118,10 +123,16 @@ async function readStrings(zip: ZipEntries): Promise<Strings> {
 			isText = false;
 		},
 		text(piece) {
-			if (isText) text += piece;
+			if (isText) text = longer(text, piece);
 		}
 	});
 	return strings;
+}
+
+/** What belongs into one cell. */
+function longer(text: string, piece: string): string {
+	if (text.length + piece.length > LONGEST_CELL) throw new FileBroken('listTooLargeInside');
+	return text + piece;
 }
 
 /** By the number of a style: whether its numbers are days. */
@@ -152,6 +163,8 @@ function isDateFormat(id: number, codes: ReadonlyMap<number, string>): boolean {
 /** Hears a sheet and has its rows ready; rows that are left out are there as empty ones, so that each keeps its number. */
 class Sheet implements XmlHearer {
 	rows: string[][] = [];
+	/** Characters of these rows and of the one that has begun. */
+	held = 0;
 	lines = 0;
 	isWhole = false;
 	readonly #strings: Strings;
@@ -165,11 +178,17 @@ class Sheet implements XmlHearer {
 	#part: 'v' | 'f' | 't' | undefined;
 	#value = { v: '', f: '', t: '' };
 	#isPhonetic = false;
+	#characters = 0;
 
 	constructor(strings: Strings, dateStyles: readonly boolean[], is1904: boolean) {
 		this.#strings = strings;
 		this.#dateStyles = dateStyles;
 		this.#is1904 = is1904;
+	}
+
+	take(most: number): string[][] {
+		this.held = 0;
+		return this.rows.splice(0, most);
 	}
 
 	open(name: string, attribute: (name: string) => string | undefined): void {
@@ -206,7 +225,7 @@ class Sheet implements XmlHearer {
 	}
 
 	text(text: string): void {
-		if (this.#part) this.#value[this.#part] += text;
+		if (this.#part) this.#value[this.#part] = longer(this.#value[this.#part], text);
 	}
 
 	#beginRow(number: number): void {
@@ -226,6 +245,9 @@ class Sheet implements XmlHearer {
 		if (this.#column >= MOST_COLUMNS) throw new FileBroken('listTooWide');
 		while (this.#cells.length < this.#column) this.#cells.push('');
 		this.#cells[this.#column] = text;
+		this.held += text.length;
+		this.#characters += text.length;
+		if (this.#characters > MOST_CHARACTERS) throw new FileBroken('listTooLargeInside');
 	}
 }
 

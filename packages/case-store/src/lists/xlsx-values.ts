@@ -17,7 +17,7 @@ const FIRST_INEXACT = 1e15;
  * a NIK that was a number is refused for that reason (NK3).
  */
 export function sheetText({ type, raw, formula, shown }: SheetCell, isDate: boolean, is1904: boolean): string {
-	if (type === 's' || type === 'inlineStr') return shown;
+	if (type === 's' || type === 'inlineStr') return unescaped(shown);
 	// A formula without a result stays what it is: text, with the warning for such cells.
 	if (raw === '') return formula === '' ? '' : `=${formula}`;
 	if (type !== 'n') return raw;
@@ -25,6 +25,12 @@ export function sheetText({ type, raw, formula, shown }: SheetCell, isDate: bool
 	if (!Number.isFinite(number)) return raw;
 	if (isDate) return dayText(number, is1904);
 	return Math.abs(number) >= FIRST_INEXACT ? number.toExponential().toUpperCase() : String(number);
+}
+
+/** Characters that XML cannot hold stand as _x000D_ (ECMA-376, 22.4.2.4). */
+function unescaped(text: string): string {
+	if (!text.includes('_x')) return text;
+	return text.replace(/_x([0-9a-f]{4})_/gi, (_, code: string) => String.fromCharCode(Number.parseInt(code, 16)));
 }
 
 /** 44794 → '2022-08-21'; in the older of the two counts the day 60 never was. */

@@ -28,7 +28,8 @@ export async function uploadedList(request: Request): Promise<Uploaded> {
 	if (Number(request.headers.get('content-length') ?? '0') > LARGEST_FORM_BYTES) {
 		return { ok: false, problem: listRefusalText.listTooLarge };
 	}
-	const form = await request.formData();
+	const form = await wholeForm(request);
+	if (typeof form === 'string') return { ok: false, problem: listRefusalText[form] };
 	const kind = formText(form, 'jenis', 20);
 	const typed: TypedUpload = {
 		jenis: isListKind(kind) ? kind : 'pkh',
@@ -49,6 +50,16 @@ export async function uploadedList(request: Request): Promise<Uploaded> {
 			edition: { label: typed.nama, quarter: typed.triwulan, on: typed.tanggal }
 		}
 	};
+}
+
+/** What is sent without saying how much it is is found too large, or cut off, only while it is read. */
+async function wholeForm(request: Request): Promise<FormData | 'listTooLarge' | 'listCut'> {
+	try {
+		return await request.formData();
+	} catch (fault) {
+		const isTooLarge = fault instanceof Error && 'status' in fault && fault.status === 413;
+		return isTooLarge ? 'listTooLarge' : 'listCut';
+	}
 }
 
 /** The columns chosen in the form; undefined when it asked for none. */

@@ -160,7 +160,7 @@ export const actions = {
 		const actor = signedInActor(locals);
 		const { app } = locals;
 		const taking = app.store.lists.takeOver(actor, params.id, await app.accounts.listAccounts()).then((taken) => {
-			if (taken.ok) app.log.info({ batch: params.id, by: actor.accountId, cases: taken.value.cases }, 'took a list over');
+			if (taken.ok) app.log.info({ batch: params.id, by: actor.accountId, ...taken.value }, 'took a list over');
 			return taken;
 		});
 		const answer = await soon(taking, (fault) => app.log.error({ err: fault, batch: params.id }, 'taking a list over failed'));
