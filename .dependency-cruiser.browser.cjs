@@ -10,7 +10,7 @@ const serverOnly = [
 	'^packages/case-store/src/index\\.ts$',
 	'^apps/web/server/',
 	'^apps/web/src/lib/server/',
-	'node_modules/(socket\\.io|kysely|pg|pino|better-auth|rate-limiter-flexible|papaparse)/'
+	'node_modules/(socket\\.io|kysely|pg|pino|better-auth|rate-limiter-flexible|papaparse|pdfkit)/'
 ];
 
 /** Kit keeps these on the server; all else below `src` and `phone` may end in a bundle. */

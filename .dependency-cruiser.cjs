@@ -47,6 +47,20 @@ const forbidden = [
 		to: { path: 'node_modules/(kysely|pg)/|^(node:)?sqlite$', dependencyTypesNot: ['type-only'] }
 	},
 	{
+		name: 'documents-know-no-store',
+		comment: 'Letters are made from facts that apps/web/server brings.',
+		severity: 'error',
+		from: { path: '^packages/documents/src' },
+		to: { path: '^packages/(case-store|live)/' }
+	},
+	{
+		name: 'pdf-only-in-documents',
+		comment: 'One place draws letters.',
+		severity: 'error',
+		from: { pathNot: '^packages/documents/' },
+		to: { path: 'node_modules/pdfkit/' }
+	},
+	{
 		name: 'packages-by-their-name',
 		comment: 'Across packages, import by the name of the package: it has one entry.',
 		severity: 'error',

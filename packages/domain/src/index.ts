@@ -36,6 +36,8 @@ export {
 	type IsoDate,
 	type Zone
 } from './dates.ts';
+export { amountText, rupiah } from './amounts.ts';
+export { numberWords } from './number-words.ts';
 export { DEVICE_ROLES, ROLES, actorOf, areaCovers, roleNames, type Actor, type DeviceRole, type Role } from './access/roles.ts';
 export { actorReach, may, mayFor, reachOf, rolesThatMay, type Action, type Reach } from './access/access-table.ts';
 export {

@@ -6,9 +6,9 @@ import {
 	type FactKind,
 	type FactSource,
 	type Readiness,
-	type WeighingReason
+	type WeighingReason,
+	rupiah
 } from '@balai/domain';
-import { rupiah } from '../words/amounts.ts';
 
 /** What was answered, in one line: 'Motor, Kebun. Ternak dua ekor'. */
 export function contentWords(kind: FactKind, { picks, amount, per, text }: FactContent): string {

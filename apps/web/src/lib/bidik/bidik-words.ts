@@ -13,9 +13,9 @@ import {
 	type PovertyLine,
 	type RuleId,
 	type UsedFact,
-	type Verdict
+	type Verdict,
+	rupiah
 } from '@balai/domain';
-import { rupiah } from '../words/amounts.ts';
 
 export const packNames: Readonly<Record<PackId, string>> = {
 	'juknis-2020': 'Juknis 2020',

@@ -1,5 +1,11 @@
-import { amountText } from '../words/amounts.ts';
-import { profilSection, type ProfilContent, type ProfilField, type ProfilSection, type ProfilSectionId } from '@balai/domain';
+import {
+	profilSection,
+	type ProfilContent,
+	type ProfilField,
+	type ProfilSection,
+	type ProfilSectionId,
+	amountText
+} from '@balai/domain';
 
 /** A row as it is being typed; `tetap` is its place in the saved version, whose NIK stays as long as no other is typed. */
 export type TypedRow = Record<string, string>;

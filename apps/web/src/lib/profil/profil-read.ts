@@ -1,5 +1,12 @@
-import { formatDate, maskNik, type ProfilContent, type ProfilField, type ProfilSection, type ProfilValue } from '@balai/domain';
-import { rupiah } from '../words/amounts.ts';
+import {
+	formatDate,
+	maskNik,
+	type ProfilContent,
+	type ProfilField,
+	type ProfilSection,
+	type ProfilValue,
+	rupiah
+} from '@balai/domain';
 
 /** Saved answers as they are read: numbers of persons masked, empty ones left out. */
 export type ReadSection = {

@@ -1,6 +1,5 @@
-import { evolveKpm, incomePerHead, initialKpm, mayFor, wholePerHead, type Actor, type KpmEvent } from '@balai/domain';
+import { evolveKpm, incomePerHead, initialKpm, mayFor, wholePerHead, type Actor, type KpmEvent, rupiah } from '@balai/domain';
 import type { KpmFile } from '@balai/case-store';
-import { rupiah } from '../words/amounts.ts';
 
 export type CaseLink = {
 	path: string;

@@ -1,6 +1,7 @@
+import { rupiah } from '@balai/domain';
 import { expect, it } from 'vitest';
 import { contentWords } from '../before/fact-words.ts';
-import { rupiah, typedAmount } from '../words/amounts.ts';
+import { typedAmount } from '../words/amounts.ts';
 import { emptyFacts, hasAnswers, parseFactsDraft, parseReadinessDraft } from '../before/facts-draft.ts';
 import { factsCommand, readFactsForm, readReadinessForm, readinessCommand } from './facts-form.ts';
 

@@ -1,13 +1,3 @@
-/** 1250000 → '1.250.000', as people write it. */
-export function amountText(amount: number): string {
-	return String(amount).replace(/\B(?=(\d{3})+$)/g, '.');
-}
-
-/** 1250000 → 'Rp1.250.000'. */
-export function rupiah(amount: number): string {
-	return `Rp${amountText(amount)}`;
-}
-
 /** '1.250.000' and 'Rp 1 250 000' → 1250000; null for nothing, undefined for what is no whole number. */
 export function typedAmount(text: string): number | null | undefined {
 	const bare = text.replace(/^\s*rp\.?/i, '').replace(/[\s.]/g, '');

@@ -1,7 +1,7 @@
+import { numberWords } from '@balai/domain';
 import { expect, it } from 'vitest';
 import { areaTitle, desaTitle } from './area-title.ts';
 import { byDusun } from './by-dusun.ts';
-import { numberWords } from './number-words.ts';
 
 it('names an area by its kind once', () => {
 	expect(areaTitle({ kind: 'kabupaten', name: 'Timor Tengah Selatan' })).toBe('Kabupaten Timor Tengah Selatan');

@@ -8,7 +8,8 @@ import {
 	refusalText,
 	type PovertyLine,
 	type RefusalCode,
-	type Result
+	type Result,
+	rupiah
 } from '@balai/domain';
 import { MOST_LINES } from '@balai/case-store';
 import { fail, redirect } from '@sveltejs/kit';
@@ -17,7 +18,7 @@ import { lineWords } from '#lib/bidik/bidik-words.ts';
 import { signedInActor } from '#lib/server/app.ts';
 import { caseProblem } from '#lib/server/case-page.ts';
 import { formText } from '#lib/server/form-text.ts';
-import { rupiah, typedAmount } from '#lib/words/amounts.ts';
+import { typedAmount } from '#lib/words/amounts.ts';
 
 const LARGEST_FILE = 256 * 1024;
 const readProblems = {

@@ -18,7 +18,8 @@ import {
 	wholePerHead,
 	type ProfilContent,
 	type ProfilSection,
-	type ProfilSectionId
+	type ProfilSectionId,
+	rupiah
 } from '@balai/domain';
 import { error, fail, redirect } from '@sveltejs/kit';
 import { comparedWords, welfareWords } from '#lib/bidik/welfare-words.ts';
@@ -31,7 +32,6 @@ import { formText } from '#lib/server/form-text.ts';
 import { profilContent, readProfilForm } from '#lib/server/profil-form.ts';
 import { todayIn } from '#lib/server/today.ts';
 import { uploadedPhoto } from '#lib/server/uploaded-photo.ts';
-import { rupiah } from '#lib/words/amounts.ts';
 
 async function currentOf(locals: App.Locals, id: string) {
 	const { actor, file, ...rest } = await casePage(locals, id);

@@ -1,0 +1,90 @@
+import { plainText, type Block, type Letter, type TreeNode } from './letter.ts';
+
+/** A letter as plain text, one line for each thing: what golden tests compare, and what a fingerprint is taken of. */
+export function letterText(letter: Letter): string {
+	const { title, paper, lying, kop, blocks, foot } = letter;
+	return [
+		`# ${title} (${paper}${lying ? ', melintang' : ''})`,
+		...(kop ? [...kop.lines, kop.name, ...kop.below].map((line) => `| ${line}`) : []),
+		...blocks.flatMap(blockLines),
+		`_ ${foot}`
+	].join('\n');
+}
+
+const markers = {
+	number: (index: number) => `${index + 1}.`,
+	letter: (index: number) => `${String.fromCharCode(97 + index)}.`,
+	dash: () => '–'
+};
+
+/** '1.', 'a.' or a dash before an item of a list. */
+export function listMark(mark: 'number' | 'letter' | 'dash', index: number): string {
+	return markers[mark](index);
+}
+
+function blockLines(block: Block): string[] {
+	switch (block.kind) {
+		case 'title':
+			return ['', ...block.lines.map((line) => `== ${line}`), ...(block.number === null ? [] : [`== Nomor: ${block.number}`])];
+		case 'heading':
+			return ['', `## ${block.text}`];
+		case 'paragraph':
+			return ['', plainText(block.text)];
+		case 'note':
+			return ['', `> ${plainText(block.text)}`];
+		case 'list':
+			return ['', ...block.items.map((item, index) => `${listMark(block.mark, index)} ${plainText(item)}`)];
+		case 'fields':
+			return [
+				'',
+				...block.rows.map(
+					({ label, value }, index) => `${index === 0 && block.mark ? `${block.mark} ` : ''}${label} : ${plainText(value)}`
+				)
+			];
+		case 'head':
+			return ['', `>> ${block.placeAndDate}`, ...block.rows.map(({ label, value }) => `${label} : ${plainText(value)}`)];
+		case 'address':
+			return ['', ...block.lines];
+		case 'ticks':
+			return [`${block.label} : ${block.options.map(({ word, isTicked }) => `[${isTicked ? 'v' : ' '}] ${word}`).join('  ')}`];
+		case 'table':
+			return [
+				'',
+				`[${block.caption}]`,
+				block.columns.map(({ title }) => title).join(' | '),
+				...block.rows.map((row) => row.map(plainText).join(' | ')),
+				...(block.foot ? [`= ${block.foot.map(plainText).join(' | ')}`] : [])
+			];
+		case 'tree':
+			return ['', `[${block.title}]`, ...treeLines(block.nodes, 0)];
+		case 'pictures':
+			return block.pictures.map(({ caption }) => `(${caption})`);
+		case 'signatures':
+			return [
+				'',
+				...(block.placeAndDate ? [`>> ${block.placeAndDate}`] : []),
+				...block.rows.map((row) =>
+					row
+						.map((place) =>
+							place === null
+								? ''
+								: [...place.caption, place.materai ? '(meterai)' : '', `( ${place.name || '…'} )`, ...place.below]
+										.filter(Boolean)
+										.join(' / ')
+						)
+						.join(' || ')
+				)
+			];
+		case 'copies':
+			return ['', 'Tembusan:', ...block.items.map((item, index) => `${index + 1}. ${item}`)];
+		case 'newPage':
+			return ['', '-----'];
+	}
+}
+
+function treeLines(nodes: readonly TreeNode[], depth: number): string[] {
+	return nodes.flatMap(({ text, fromOutside, children }) => [
+		`${'  '.repeat(depth)}- ${text}${fromOutside ? ' (luar diri)' : ''}`,
+		...treeLines(children, depth + 1)
+	]);
+}

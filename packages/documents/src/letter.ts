@@ -1,0 +1,111 @@
+import type { IsoDate } from '@balai/domain';
+
+/** Text with a weight; a plain string is regular. */
+export type Run = string | { bold: string };
+export type Text = string | readonly Run[];
+
+/** Folio as Indonesian offices call it, 215 × 330 mm, or A4. */
+export type PaperSize = 'A4' | 'F4';
+
+/** The head of an office's paper. */
+export interface Kop {
+	/** Above, in capitals: 'PEMERINTAH KABUPATEN TIMOR TENGAH SELATAN'. */
+	lines: readonly string[];
+	/** The office itself, larger. */
+	name: string;
+	/** Address, telephone; small. */
+	below: readonly string[];
+	/** Id of the emblem among the pictures of a letter; null without one. */
+	emblem: string | null;
+}
+
+/** Where somebody signs. */
+export interface SignaturePlace {
+	/** Above the room: 'Mengetahui,', 'Kepala Desa Oelbiteno,'. */
+	caption: readonly string[];
+	/** '' leaves a line for the name. */
+	name: string;
+	/** Rank, NIP; what stands below the name. */
+	below: readonly string[];
+	/** Room for a duty stamp of Rp10.000 left of the name. */
+	materai?: boolean;
+	/** Drawn by hand: lines of points in parts of a thousand of the room's width, and of a third of it high. */
+	strokes?: readonly (readonly (readonly [number, number])[])[];
+}
+
+export interface TableColumn {
+	title: string;
+	/** Share of the width. */
+	share: number;
+	align?: 'left' | 'right' | 'center';
+}
+
+export type Cell = Text;
+
+/** A branch of the pohon kemiskinan, with what grew out of it. */
+export interface TreeNode {
+	text: string;
+	/** A root from outside ('luar diri'). */
+	fromOutside?: boolean;
+	children: readonly TreeNode[];
+}
+
+export type Block = (
+	| { kind: 'title'; lines: readonly string[]; number: string | null; isLarge?: true }
+	| { kind: 'heading'; text: string }
+	| { kind: 'paragraph'; text: Text; align?: 'left' | 'center'; indent?: boolean }
+	| { kind: 'note'; text: Text }
+	| { kind: 'list'; mark: 'number' | 'letter' | 'dash'; items: readonly Text[] }
+	/** 'Nama : Maria Neno', labels in one column; `mark` stands before the first row, in the room of the indent. */
+	| { kind: 'fields'; rows: readonly { label: string; value: Text }[]; labelMm?: number; indent?: boolean; mark?: string }
+	/** Nomor, sifat, lampiran, hal on the left, place and date on the right. */
+	| { kind: 'head'; rows: readonly { label: string; value: Text }[]; placeAndDate: string }
+	| { kind: 'address'; lines: readonly string[] }
+	| { kind: 'ticks'; label: string; options: readonly { word: string; isTicked: boolean }[] }
+	| {
+			kind: 'table';
+			caption: string;
+			columns: readonly TableColumn[];
+			rows: readonly (readonly Cell[])[];
+			foot?: readonly Cell[];
+	  }
+	| { kind: 'tree'; title: string; nodes: readonly TreeNode[] }
+	| { kind: 'pictures'; pictures: readonly { id: string; caption: string }[] }
+	| { kind: 'signatures'; placeAndDate: string; rows: readonly (readonly (SignaturePlace | null)[])[] }
+	| { kind: 'copies'; items: readonly string[] }
+	| { kind: 'newPage' }
+) & {
+	/** Never the last thing on a page: the next block begins on the same one. */
+	keepNext?: true;
+};
+
+/** What shows on our server that number, date and content of a letter belong together. */
+export interface LetterCheck {
+	/** Whole address of the page. */
+	url: string;
+	/** As printed: '7f3a 91c2 5be0 44d8'. */
+	fingerprint: string;
+}
+
+/**
+ * A letter or form as data, before it is drawn: made from facts by one function for each kind, kept with its number when it is signed, and
+ * the same bytes whenever it is drawn again. Texts are as they are read; nothing here knows of pages.
+ */
+export interface Letter {
+	/** Of the file: 'Surat Pernyataan'. */
+	title: string;
+	paper: PaperSize;
+	lying?: true;
+	kop: Kop | null;
+	blocks: readonly Block[];
+	/** At the foot of each page, beside 'Halaman 1 dari 3'. */
+	foot: string;
+	check: LetterCheck | null;
+	/** Of the letter; when the file says it was made. */
+	on: IsoDate;
+}
+
+export function plainText(text: Text): string {
+	if (typeof text === 'string') return text;
+	return text.map((run) => (typeof run === 'string' ? run : run.bold)).join('');
+}

@@ -1,0 +1,46 @@
+import { formatDate, type IsoDate } from '@balai/domain';
+import type { Block } from '../letter.ts';
+
+/** One family by name and address; '' for what is not known. */
+export interface BnbaRow {
+	nama: string;
+	nik: string;
+	nomorPeserta: string;
+	alamat: string;
+	desa: string;
+	kecamatan: string;
+	/** 'Sejahtera mandiri' */
+	jalur: string;
+	/** The day of her statement, or of the decision. */
+	statementOn: IsoDate | null;
+}
+
+/** The list of families by name and address that goes with nota dinas and letter (Juknis, Lampiran Prosedur, huruf c). */
+export function bnbaTable(rows: readonly BnbaRow[], caption = 'Daftar KPM (BNBA)'): Block {
+	return {
+		kind: 'table',
+		caption,
+		columns: [
+			{ title: 'No', share: 9, align: 'center' },
+			{ title: 'Nama', share: 36 },
+			{ title: 'NIK', share: 36 },
+			{ title: 'No. peserta PKH', share: 26 },
+			{ title: 'Alamat', share: 38 },
+			{ title: 'Graduasi, tanggal pernyataan', share: 31 }
+		],
+		rows: rows.map(({ nama, nik, nomorPeserta, alamat, desa, kecamatan, jalur, statementOn }, index) => [
+			String(index + 1),
+			nama,
+			nik || 'belum ada',
+			nomorPeserta || 'belum ada',
+			[alamat, desa, kecamatan].filter(Boolean).join(', '),
+			statementOn ? `${jalur}, ${formatDate(statementOn)}` : jalur
+		])
+	};
+}
+
+/** '27 KPM di 3 desa/kelurahan' */
+export function countWords(rows: readonly BnbaRow[]): string {
+	const desa = new Set(rows.map((row) => `${row.kecamatan}/${row.desa}`)).size;
+	return `${rows.length} KPM di ${desa} desa/kelurahan`;
+}

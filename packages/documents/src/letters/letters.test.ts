@@ -1,0 +1,151 @@
+import fc from 'fast-check';
+import { readFileSync, writeFileSync } from 'node:fs';
+import { createCanvas, loadImage } from '@napi-rs/canvas';
+import { describe, expect, it } from 'vitest';
+import { letterText } from '../letter-text.ts';
+import type { Letter } from '../letter.ts';
+import { openPdf, pagePictures, pageTexts, renderOne } from '../test-kit.ts';
+import { notaDinas } from './nota-dinas.ts';
+import { profilKpm } from './profil-kpm.ts';
+import { suratPernyataan } from './surat-pernyataan.ts';
+import { bnba, frame, korkab, LONG_NAME, person, profilFacts, profilOf, samples } from './test-kit.ts';
+
+const bare = (text: string) => text.replace(/[^\p{L}\p{N}]+/gu, '');
+const golden = (name: string) => `${import.meta.dirname}/golden/${name}`;
+
+/** How far two pictures are apart, from 0 to 255, looked at from afar. */
+async function apart(one: Uint8Array, other: Uint8Array): Promise<number> {
+	const seen = await Promise.all(
+		[one, other].map(async (bytes) => {
+			const image = await loadImage(Buffer.from(bytes));
+			const canvas = createCanvas(60, 85);
+			canvas.getContext('2d').drawImage(image, 0, 0, 60, 85);
+			return canvas.getContext('2d').getImageData(0, 0, 60, 85).data;
+		})
+	);
+	const [a = new Uint8ClampedArray(), b = new Uint8ClampedArray()] = seen;
+	return a.reduce((sum, value, index) => sum + Math.abs(value - (b[index] ?? 0)), 0) / a.length;
+}
+
+/** Share of a page that is not white. */
+async function inked(picture: Uint8Array): Promise<number> {
+	const image = await loadImage(Buffer.from(picture));
+	const canvas = createCanvas(image.width, image.height);
+	const context = canvas.getContext('2d');
+	context.drawImage(image, 0, 0);
+	// Without the foot.
+	const { data } = context.getImageData(0, 0, image.width, Math.floor(image.height * 0.9));
+	let dark = 0;
+	for (let index = 0; index < data.length; index += 4) if ((data[index] ?? 255) < 128) dark += 1;
+	return dark / (data.length / 4);
+}
+
+async function expectWhole(letter: Letter, pages?: number) {
+	const { bytes, missing, pages: count } = await renderOne(letter);
+	expect(missing).toEqual([]);
+	if (pages !== undefined) expect(count).toBe(pages);
+	const texts = await pageTexts(bytes);
+	expect(texts).toHaveLength(count);
+	texts.forEach((text, index) => expect(text).toContain(`Halaman ${index + 1} dari ${count}`));
+	for (const picture of await pagePictures(bytes, 0.5)) expect(await inked(picture)).toBeGreaterThan(0.002);
+	return { bytes, texts, all: bare(texts.join(' ')) };
+}
+
+describe.each(Object.entries(samples))('%s', (name, make) => {
+	it('[LT1] says the same as before, in the same bytes', async () => {
+		await expect(letterText(make())).toMatchFileSnapshot(golden(`${name}.txt`));
+		expect(Buffer.compare((await renderOne(make())).bytes, (await renderOne(make())).bytes)).toBe(0);
+	});
+
+	it('[LT4] [LT5] prints every word of it, on pages that are not empty, as it was looked at', async () => {
+		const letter = make();
+		const { bytes, all } = await expectWhole(letter);
+		const words = letter.blocks
+			.flatMap((block) => ('rows' in block && block.kind === 'table' ? block.rows.flat() : []))
+			.map((cell) => bare(typeof cell === 'string' ? cell : ''));
+		for (const word of words) expect(all).toContain(word);
+		const pictures = await pagePictures(bytes, 0.35);
+		for (const [index, picture] of pictures.entries()) {
+			const file = golden(`${name}-${index + 1}.png`);
+			// After a change that was looked at: GOLDEN=new, and --update for the texts.
+			if (process.env['GOLDEN'] === 'new') writeFileSync(file, picture);
+			expect(await apart(picture, readFileSync(file))).toBeLessThan(2);
+		}
+	});
+});
+
+it('[LT2] always says that nobody forced her', () => {
+	const text = fc.string({ unit: 'grapheme', maxLength: 200 });
+	fc.assert(
+		fc.property(text, text, fc.boolean(), fc.constantFrom(null, '2027-03-17'), (reason, nama, materai, on) => {
+			const said = letterText(suratPernyataan({ ...frame, on, materai, reason, person: { ...person, nama } }));
+			expect(said).toContain('dalam keadaan sadar dan tanpa ada paksaan dari pihak manapun');
+		})
+	);
+});
+
+it('[LT3] leaves open what is not known', () => {
+	const empty = letterText(samples['surat-pernyataan-kosong']?.() ?? neverMade());
+	expect(empty).toMatch(/Nama : …+\nNIK : …+\n/);
+	expect(empty).not.toMatch(/undefined|null|NaN/);
+});
+
+it('[LT4] is tagged in Indonesian, with a title, heads of columns, and lists', async () => {
+	const { bytes } = await renderOne(samples['surat-dinas']?.() ?? neverMade());
+	const { tags, lang, title } = await openPdf(bytes, async (pdf) => {
+		const { info } = (await pdf.getMetadata()) as { info: { Language?: string; Title?: string } };
+		const trees = [];
+		for (let page = 1; page <= pdf.numPages; page += 1) trees.push(await (await pdf.getPage(page)).getStructTree());
+		return { tags: JSON.stringify(trees), lang: info.Language, title: info.Title };
+	});
+	expect({ lang, title }).toEqual({ lang: 'id-ID', title: 'Surat Dinas' });
+	for (const role of ['Document', 'Sect', 'H1', 'P', 'Table', 'TR', 'TH', 'TD']) expect(tags).toContain(`"role":"${role}"`);
+	expect(Buffer.from(bytes).toString('latin1')).toMatch(/\/MarkInfo/);
+});
+
+it('[LT5] breaks a list of 120 families between rows, with its head on each page', async () => {
+	const sample = { head: { sifat: 'Biasa', lampiran: '-', hal: 'Contoh', yth: ['Yth. Contoh'] }, signer: korkab };
+	const letter = notaDinas({ ...frame, ...sample, rows: bnba(120), verification: { number: '', on: null }, byKorkab: false });
+	const { texts, all } = await expectWhole(letter);
+	for (let index = 0; index < 120; index += 1) if (index !== 1) expect(all).toContain(bare(`Keluarga Contoh ${index + 1}`));
+	const lists = texts.slice(1);
+	expect(lists.length).toBeGreaterThan(3);
+	for (const text of lists) expect(text).toContain('No. peserta PKH');
+});
+
+it('[LT5] keeps 30 members of a family, and a name of sixty letters whole', async () => {
+	expect(LONG_NAME).toHaveLength(60);
+	const { all } = await expectWhole(profilKpm({ ...profilFacts, sections: profilOf(30) }));
+	for (let index = 0; index < 30; index += 1) if (index !== 3) expect(all).toContain(bare(`Anggota Contoh ${index + 1}`));
+	expect(all).toContain(bare(LONG_NAME));
+});
+
+it('[LT5] goes on in the next page with a row that is higher than one', async () => {
+	const words = Array.from({ length: 1500 }, (_, index) => `kata${index}`);
+	const letter = samples['bnba-desa']?.() ?? neverMade();
+	const blocks = letter.blocks.map((block) =>
+		block.kind === 'table' ? { ...block, rows: [...block.rows, ['7', words.join(' '), '', '', '']] } : block
+	);
+	const { all } = await expectWhole({ ...letter, blocks });
+	for (const word of words) expect(all).toContain(word);
+});
+
+it('[LT6] writes a sign that the face lacks by one that reads alike, and tells what has none', async () => {
+	const letter = (nama: string) => suratPernyataan({ ...frame, person: { ...person, nama }, reason: '' });
+	const like = await renderOne(letter('Ngabaʼu Nuḥ Maria\u200b Neno'));
+	expect(like.missing).toEqual([]);
+	expect((await pageTexts(like.bytes))[0]).toContain('Ngaba’u Nuh Maria Neno');
+	expect((await renderOne(letter('Maria 漢'))).missing).toEqual(['漢']);
+});
+
+it('[LT1] numbers the pages of each letter by itself in one file', async () => {
+	const { bytes, pages } = await renderOne(...['nota-dinas', 'surat-pernyataan'].map((name) => samples[name]?.() ?? neverMade()));
+	const texts = await pageTexts(bytes);
+	expect(texts).toHaveLength(pages);
+	expect(texts.at(-1)).toContain('Halaman 1 dari 1');
+	expect(texts[0]).toContain(`Halaman 1 dari ${pages - 1}`);
+});
+
+function neverMade(): never {
+	throw new Error('There is no such sample');
+}

@@ -1,0 +1,75 @@
+import type { Letter } from '../letter.ts';
+import { bnbaTable, countWords, type BnbaRow } from './bnba.ts';
+import { annexHead, officeLetter, type OfficeHead } from './office-letter.ts';
+import type { LetterFrame, Officer } from './words.ts';
+
+export interface SuratDinasFacts extends LetterFrame {
+	head: OfficeHead;
+	signer: Officer;
+	kabupaten: string;
+	copies: readonly string[];
+	rows: readonly BnbaRow[];
+	/** Families that are proposed instead. */
+	replacements: readonly { nama: string; nik: string; address: string; reason: string }[];
+}
+
+/**
+ * Surat Dinas to the Direktur Jaminan Sosial Keluarga, tembusan Dinas Sosial Provinsi, with the candidates who are proposed instead (Juknis
+ * II.I; Lampiran Prosedur, huruf h). Wording: ours.
+ */
+export function suratDinas(facts: SuratDinasFacts): Letter {
+	const { rows, replacements, copies, kabupaten } = facts;
+	const mandiri = rows.filter(({ jalur }) => jalur.toLowerCase().includes('mandiri')).length;
+	return officeLetter(
+		'Surat Dinas',
+		facts,
+		[
+			{ kind: 'paragraph', text: 'Dengan hormat,' },
+			{
+				kind: 'paragraph',
+				text: `Menindaklanjuti Petunjuk Teknis Graduasi KPM PKH, bersama ini kami laporkan graduasi ${countWords(rows)} di ${kabupaten}: ${mandiri} graduasi sejahtera mandiri dan ${rows.length - mandiri} lainnya. Datanya sudah dientri dan disetujui pada aplikasi e-PKH.`
+			},
+			{
+				kind: 'paragraph',
+				text:
+					replacements.length > 0
+						? `Bersama ini pula kami usulkan ${replacements.length} calon pengganti, sebagaimana terlampir.`
+						: 'Usulan calon pengganti akan kami sampaikan kemudian.'
+			},
+			{
+				kind: 'paragraph',
+				text: 'Kami mohon keluarga tersebut ditetapkan dengan Surat Keputusan. Atas perhatian Bapak/Ibu kami ucapkan terima kasih.',
+				keepNext: true
+			}
+		],
+		copies,
+		[
+			[...annexHead('LAMPIRAN 1. DAFTAR KPM GRADUASI (BNBA)', 'Surat Dinas', facts), bnbaTable(rows)],
+			...(replacements.length > 0
+				? [
+						[
+							...annexHead('LAMPIRAN 2. USULAN CALON PENGGANTI', 'Surat Dinas', facts),
+							{
+								kind: 'table',
+								caption: 'Usulan calon pengganti',
+								columns: [
+									{ title: 'No', share: 8, align: 'center' },
+									{ title: 'Nama', share: 38 },
+									{ title: 'NIK', share: 32 },
+									{ title: 'Alamat', share: 50 },
+									{ title: 'Alasan', share: 44 }
+								],
+								rows: replacements.map(({ nama, nik, address, reason }, index) => [
+									String(index + 1),
+									nama,
+									nik || 'belum ada',
+									address,
+									reason
+								])
+							} as const
+						]
+					]
+				: [])
+		]
+	);
+}

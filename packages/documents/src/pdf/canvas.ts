@@ -1,0 +1,168 @@
+import PDFDocument from 'pdfkit';
+import { printable } from './printable.ts';
+import { breakLines, type Face, type Line } from './typeset.ts';
+import type { Text } from '../letter.ts';
+
+export interface LetterFonts {
+	regular: Uint8Array;
+	bold: Uint8Array;
+}
+
+/** Roles of the parts of a letter for a screen reader (ISO 32000, 14.8.4). */
+type Tag =
+	| 'Document'
+	| 'Sect'
+	| 'H1'
+	| 'H2'
+	| 'P'
+	| 'L'
+	| 'LI'
+	| 'Lbl'
+	| 'LBody'
+	| 'Table'
+	| 'TR'
+	| 'TH'
+	| 'TD'
+	| 'Caption'
+	| 'Figure'
+	| 'Link';
+
+export type Tagged = PDFKit.PDFStructureElement;
+
+interface TagOptions {
+	title?: string;
+	/** What is read instead of a picture. */
+	alt?: string;
+	/** Of what a head of a table is the head. */
+	scope?: 'Column';
+	/** Points: left, top, right, bottom. */
+	bbox?: [number, number, number, number];
+}
+
+/** Height of a line in parts of its size. */
+const LEADING = 1.36;
+
+/**
+ * A PDF that is written to from left to right and from top to bottom, in points. Everything on it is either content of a tag, in the
+ * order in which it is read, or decoration. The same calls give the same bytes.
+ */
+export class Canvas {
+	readonly doc: PDFKit.PDFDocument;
+	/** Signs that no face has. */
+	readonly missing = new Set<string>();
+	readonly #chunks: Buffer[] = [];
+	readonly #widths = new Map<string, number>();
+	#isMarked = false;
+
+	constructor(fonts: LetterFonts, info: { title: string; at: Date }) {
+		this.doc = new PDFDocument({
+			autoFirstPage: false,
+			bufferPages: true,
+			pdfVersion: '1.7',
+			tagged: true,
+			lang: 'id-ID',
+			displayTitle: true,
+			// Else the library would look for a standard face on the disk.
+			font: '',
+			info: { Title: info.title, Producer: 'Balai', Creator: 'Balai', CreationDate: info.at, ModDate: info.at }
+		});
+		this.doc.registerFont('regular', Buffer.from(fonts.regular));
+		this.doc.registerFont('bold', Buffer.from(fonts.bold));
+		this.doc.on('data', (chunk: Buffer) => this.#chunks.push(chunk));
+	}
+
+	/** Opens a page without margins: what stands where is the caller's matter. */
+	addPage(width: number, height: number): void {
+		this.doc.addPage({ size: [width, height], margin: 0 });
+	}
+
+	element(tag: Tag, options: TagOptions = {}): Tagged {
+		return this.doc.struct(tag, options);
+	}
+
+	/** What `draw` puts on this page is content of `parent`. */
+	content(parent: Tagged, tag: Tag, draw: () => void): void {
+		const content = this.doc.markStructureContent(tag);
+		this.#isMarked = true;
+		draw();
+		this.#isMarked = false;
+		this.doc.endMarkedContent();
+		parent.add(content);
+	}
+
+	/** Lines, boxes, what is repeated: nothing to be read. */
+	decoration(draw: () => void): void {
+		if (this.#isMarked) throw new Error('Decoration ends the content that it stands in');
+		this.doc.markContent('Artifact', { type: 'Layout' });
+		draw();
+		this.doc.endMarkedContent();
+	}
+
+	/** Lines of a text in `size` points, no wider than `width`. */
+	lines(text: Text, width: number, size: number, face?: Face): Line[] {
+		const whole: Text = face === 'bold' && typeof text === 'string' ? [{ bold: text }] : text;
+		const has = (codePoint: number) => this.#hasGlyph(codePoint);
+		return breakLines(
+			whole,
+			width,
+			(part, of) => this.#measure(part, of, size),
+			(word) => printable(word, has, this.missing)
+		);
+	}
+
+	/** Draws lines from `y` on and answers the height; aligned within `width`. */
+	draw(
+		lines: readonly Line[],
+		x: number,
+		y: number,
+		size: number,
+		align: 'left' | 'center' | 'right' = 'left',
+		width = 0
+	): number {
+		const step = lineHeight(size);
+		for (const [index, line] of lines.entries()) {
+			const shift = align === 'left' ? 0 : (width - line.width) / (align === 'center' ? 2 : 1);
+			for (const piece of line.pieces) {
+				this.doc.font(piece.face).fontSize(size).fillColor('#000000');
+				this.doc.text(piece.text, x + shift + piece.x, y + index * step + size * RISE, { lineBreak: false });
+			}
+		}
+		return lines.length * step;
+	}
+
+	/** The bytes, when nothing more is to come. */
+	async end(): Promise<Uint8Array> {
+		const ended = new Promise((resolve) => this.doc.once('end', resolve));
+		this.doc.end();
+		await ended;
+		return new Uint8Array(Buffer.concat(this.#chunks));
+	}
+
+	#measure(text: string, face: Face, size: number): number {
+		const key = `${face} ${text}`;
+		let unit = this.#widths.get(key);
+		if (unit === undefined) {
+			unit = this.doc.font(face).fontSize(UNIT).widthOfString(text) / UNIT;
+			if (this.#widths.size > MOST_WIDTHS) this.#widths.clear();
+			this.#widths.set(key, unit);
+		}
+		return unit * size;
+	}
+
+	/** The library keeps the face that it has opened to itself. */
+	#hasGlyph(codePoint: number): boolean {
+		const { _font } = this.doc.font('regular') as unknown as {
+			_font: { font: { hasGlyphForCodePoint(codePoint: number): boolean } };
+		};
+		return _font.font.hasGlyphForCodePoint(codePoint);
+	}
+}
+
+/** Between the top of a line and that of its letters, in parts of the size. */
+const RISE = 0.09;
+const UNIT = 1000;
+const MOST_WIDTHS = 50_000;
+
+export function lineHeight(size: number): number {
+	return size * LEADING;
+}

@@ -1,0 +1,68 @@
+import type { Kop, Letter } from '../letter.ts';
+import type { Flow } from './flow.ts';
+import { mm } from './paper.ts';
+import { drawQr } from './qr.ts';
+
+const FOOT = 8;
+
+/** The head of the office's paper, above a double rule. */
+export function drawKop(flow: Flow, { lines, name, below, emblem }: Kop): void {
+	const { canvas, sheet, width } = flow;
+	const picture = emblem === null ? undefined : flow.pictures.get(emblem);
+	const side = picture ? mm(22) : 0;
+	const [left, wide] = [sheet.left + side, width - 2 * side];
+	const { y } = flow;
+	const element = canvas.element('P');
+	flow.section.add(element);
+	canvas.content(element, 'P', () => {
+		for (const line of lines) flow.y += canvas.draw(canvas.lines(line, wide, 11), left, flow.y, 11, 'center', wide);
+		flow.y += canvas.draw(canvas.lines(name, wide, 13.5, 'bold'), left, flow.y, 13.5, 'center', wide);
+		for (const line of below) flow.y += canvas.draw(canvas.lines(line, wide, 9), left, flow.y, 9, 'center', wide);
+	});
+	if (picture) flow.y = Math.max(flow.y, y + mm(20));
+	flow.y += mm(2);
+	canvas.decoration(() => {
+		const { doc } = canvas;
+		if (picture) doc.image(Buffer.from(picture), sheet.left, y, { fit: [mm(19), mm(20)], align: 'center', valign: 'center' });
+		doc.strokeColor('#000000').lineWidth(2).moveTo(sheet.left, flow.y).lineTo(sheet.right, flow.y).stroke();
+		doc
+			.lineWidth(0.6)
+			.moveTo(sheet.left, flow.y + 2.6)
+			.lineTo(sheet.right, flow.y + 2.6)
+			.stroke();
+	});
+	flow.y += 3;
+}
+
+/** The foot of page `page` of `flow.pages`; what it says is read once, at the end. */
+export function drawFoot(flow: Flow, { foot, check }: Letter, page: number): void {
+	const { canvas, sheet } = flow;
+	const count = `Halaman ${page} dari ${flow.pages}`;
+	const countWidth = mm(32);
+	const qr = check ? mm(15) : 0;
+	const x = sheet.left + (check ? qr + mm(3) : 0);
+	const wide = sheet.right - x - countWidth - mm(2);
+	const y = sheet.foot;
+	const isLast = page === flow.pages;
+	const draw = () => {
+		const top = canvas.draw(canvas.lines(foot, wide, FOOT), x, y, FOOT) + y;
+		if (!check) return;
+		const told = `Sidik ${check.fingerprint}. Cocokkan nomor, tanggal, dan sidik surat ini di ${check.url}`;
+		canvas.draw(canvas.lines(told, wide, FOOT), x, top, FOOT);
+	};
+	if (isLast) {
+		const element = canvas.element('P');
+		flow.section.add(element);
+		canvas.content(element, 'P', draw);
+	}
+	canvas.decoration(() => {
+		if (!isLast) draw();
+		canvas.doc.lineWidth(0.5).strokeColor('#000000');
+		canvas.doc
+			.moveTo(sheet.left, y - mm(2))
+			.lineTo(sheet.right, y - mm(2))
+			.stroke();
+		canvas.draw(canvas.lines(count, countWidth, FOOT, 'bold'), sheet.right - countWidth, y, FOOT, 'right', countWidth);
+		if (check) drawQr(canvas, check.url, sheet.left, y, qr);
+	});
+}

@@ -1,0 +1,133 @@
+import type { Block, SignaturePlace } from '../letter.ts';
+import { lineHeight } from './canvas.ts';
+import { SIZE } from './draw-text.ts';
+import type { Flow } from './flow.ts';
+import { mm } from './paper.ts';
+
+type Signatures = Extract<Block, { kind: 'signatures' }>;
+
+/** Room for a hand; less where many sign, so that they stay on one page. */
+const roomOf = ({ rows }: Signatures) => mm(rows.length > 2 ? 12 : 19);
+const GAP = mm(5);
+const SMALL = 9;
+
+/** A row of places, each of the same width; one alone stands on the right, as letters have it. */
+export function drawSignatures(flow: Flow, block: Signatures): void {
+	const { placeAndDate, rows } = block;
+	const { canvas, sheet, width } = flow;
+	const room = roomOf(block);
+	flow.gap(6);
+	for (const [index, row] of rows.entries()) {
+		const places = row.length === 1 ? [null, ...row] : row;
+		const each = (width - GAP * (places.length - 1)) / places.length;
+		const date = index === 0 && placeAndDate !== '' ? placeAndDate : '';
+		flow.need(rowHeight(flow, places, each, room) + (date === '' ? 0 : lineHeight(SIZE)));
+		const last = places.length - 1;
+		if (date !== '') {
+			const element = canvas.element('P');
+			flow.section.add(element);
+			canvas.content(element, 'P', () => {
+				const x = sheet.left + last * (each + GAP);
+				flow.y += canvas.draw(canvas.lines(date, each, SIZE), x, flow.y, SIZE, 'center', each);
+			});
+		}
+		const { y } = flow;
+		const captions = Math.max(...places.map((place) => captionHeight(flow, place, each)));
+		for (const [at, place] of places.entries())
+			if (place) drawPlace(flow, place, sheet.left + at * (each + GAP), y, each, captions, room);
+		flow.y = y + rowHeight(flow, places, each, room) + mm(3);
+	}
+}
+
+export function signaturesHeight(flow: Flow, block: Signatures): number {
+	const { placeAndDate, rows } = block;
+	const first = rows[0] ?? [];
+	const count = Math.max(2, first.length);
+	const each = (flow.width - GAP * (count - 1)) / count;
+	return rowHeight(flow, first, each, roomOf(block)) + (placeAndDate === '' ? 0 : lineHeight(SIZE)) + mm(6);
+}
+
+function captionHeight({ canvas }: Flow, place: SignaturePlace | null, width: number): number {
+	if (!place) return 0;
+	return place.caption.reduce((sum, line) => sum + canvas.lines(line, width, SIZE).length, 0) * lineHeight(SIZE);
+}
+
+function belowHeight({ canvas }: Flow, place: SignaturePlace | null, width: number): number {
+	if (!place) return 0;
+	const below = place.below.reduce((sum, line) => sum + canvas.lines(line, width, SMALL).length, 0) * lineHeight(SMALL);
+	return canvas.lines(nameOf(place), width, SIZE).length * lineHeight(SIZE) + below;
+}
+
+function rowHeight(flow: Flow, places: readonly (SignaturePlace | null)[], width: number, room: number): number {
+	const above = Math.max(0, ...places.map((place) => captionHeight(flow, place, width)));
+	return above + room + Math.max(0, ...places.map((place) => belowHeight(flow, place, width)));
+}
+
+function nameOf({ name }: SignaturePlace): string {
+	return name === '' ? 'Nama: …………………………' : name;
+}
+
+function drawPlace(
+	flow: Flow,
+	place: SignaturePlace,
+	x: number,
+	top: number,
+	width: number,
+	captions: number,
+	room: number
+): void {
+	const { canvas } = flow;
+	const line = top + captions + room;
+	const element = canvas.element('P');
+	flow.section.add(element);
+	canvas.content(element, 'P', () => {
+		let y = top;
+		for (const caption of place.caption) y += canvas.draw(canvas.lines(caption, width, SIZE), x, y, SIZE, 'center', width);
+		let below =
+			line +
+			canvas.draw(
+				canvas.lines(nameOf(place), width, SIZE, place.name === '' ? undefined : 'bold'),
+				x,
+				line,
+				SIZE,
+				'center',
+				width
+			);
+		for (const text of place.below) below += canvas.draw(canvas.lines(text, width, SMALL), x, below, SMALL, 'center', width);
+		if (place.materai) {
+			const box = canvas.lines('meterai\nRp10.000', mm(20), 8);
+			canvas.draw(box, x + mm(2), top + captions + mm(5), 8, 'center', mm(20));
+		}
+	});
+	canvas.decoration(() => {
+		const { doc } = canvas;
+		doc.lineWidth(0.8).strokeColor('#000000');
+		doc
+			.moveTo(x + width * 0.12, line - mm(0.4))
+			.lineTo(x + width * 0.88, line - mm(0.4))
+			.stroke();
+		if (place.materai)
+			doc
+				.dash(2, { space: 2 })
+				.rect(x + mm(2), top + captions + mm(0.8), mm(20), room - mm(3))
+				.stroke()
+				.undash();
+		if (place.strokes) drawStrokes(flow, place.strokes, x + width * 0.2, line - room + mm(1), width * 0.6);
+	});
+}
+
+function drawStrokes(
+	{ canvas: { doc } }: Flow,
+	strokes: NonNullable<SignaturePlace['strokes']>,
+	x: number,
+	y: number,
+	width: number
+): void {
+	doc.lineWidth(1.4).lineCap('round').lineJoin('round').strokeColor('#000000');
+	for (const [first, ...others] of strokes) {
+		if (!first) continue;
+		doc.moveTo(x + (first[0] * width) / 1000, y + (first[1] * width) / 1000);
+		for (const [px, py] of others) doc.lineTo(x + (px * width) / 1000, y + (py * width) / 1000);
+		doc.stroke();
+	}
+}

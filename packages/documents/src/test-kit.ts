@@ -1,0 +1,64 @@
+import { createCanvas } from '@napi-rs/canvas';
+import { readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { getDocument, type PDFDocumentProxy } from 'pdfjs-dist/legacy/build/pdf.mjs';
+import type { Letter } from './letter.ts';
+import { renderLetters, type LetterMedia } from './pdf/render-letters.ts';
+
+const require = createRequire(import.meta.url);
+const face = (name: string) => readFileSync(require.resolve(`@expo-google-fonts/atkinson-hyperlegible-next/${name}.ttf`));
+
+export const media: LetterMedia = {
+	fonts: {
+		regular: face('400Regular/AtkinsonHyperlegibleNext_400Regular'),
+		bold: face('700Bold/AtkinsonHyperlegibleNext_700Bold')
+	}
+};
+
+export async function renderOne(...letters: Letter[]) {
+	const rendered = await renderLetters(letters, media);
+	if (!rendered) throw new Error('Nobody ended this');
+	return rendered;
+}
+
+/** A PDF as another program reads it. */
+export async function openPdf<T>(bytes: Uint8Array, look: (pdf: PDFDocumentProxy) => Promise<T>): Promise<T> {
+	const task = getDocument({ data: Uint8Array.from(bytes), verbosity: 0 });
+	try {
+		return await look(await task.promise);
+	} finally {
+		await task.destroy();
+	}
+}
+
+/** The words of each page, as a program finds them that searches. */
+export function pageTexts(bytes: Uint8Array): Promise<string[]> {
+	return openPdf(bytes, async (pdf) => {
+		const texts: string[] = [];
+		for (let number = 1; number <= pdf.numPages; number += 1) {
+			const { items } = await (await pdf.getPage(number)).getTextContent();
+			texts.push(
+				items
+					.map((item) => ('str' in item ? item.str + (item.hasEOL ? ' ' : '') : ''))
+					.join('')
+					.replace(/\s+/g, ' ')
+			);
+		}
+		return texts;
+	});
+}
+
+/** Pages as PNG, `scale` pixels for a point. */
+export function pagePictures(bytes: Uint8Array, scale = 1): Promise<Buffer[]> {
+	return openPdf(bytes, async (pdf) => {
+		const pictures: Buffer[] = [];
+		for (let number = 1; number <= pdf.numPages; number += 1) {
+			const page = await pdf.getPage(number);
+			const viewport = page.getViewport({ scale });
+			const canvas = createCanvas(Math.ceil(viewport.width), Math.ceil(viewport.height));
+			await page.render({ canvas: canvas as never, canvasContext: canvas.getContext('2d') as never, viewport }).promise;
+			pictures.push(canvas.toBuffer('image/png'));
+		}
+		return pictures;
+	});
+}
