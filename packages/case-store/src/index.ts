@@ -33,6 +33,7 @@ export type { Mapped, UnmappedName } from './lists/pendamping-names.ts';
 export type { HeldDecision, TakenOver } from './lists/take-over.ts';
 export type { BidikRow } from './bidik/bidik-queries.ts';
 export { MOST_LINES } from './bidik/office-tables.ts';
+export type { Ekspor, TakenList } from './ekspor/ekspor.ts';
 export type { Handed, HandoverDone } from './handover/handover.ts';
 export { CASELOAD_PAGE } from './handover/handover-queries.ts';
 export { MONITORING_COLUMNS, type MonitoringCase, type MonitoringColumn } from './monitoring/monitoring-cases.ts';

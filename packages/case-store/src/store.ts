@@ -33,6 +33,7 @@ import { Commands, noteRef } from './commands.ts';
 import { beAlone } from './engines/alone.ts';
 import { integrityFindings, openDatabase } from './engines/database.ts';
 import type { Database, DatabaseLocation } from './engines/engine.ts';
+import { makeEkspor, type Ekspor } from './ekspor/ekspor.ts';
 import { makeFollowUp, type FollowUp } from './follow-up/follow-up.ts';
 import { fileOf, makeFiles, proofOf, type Files } from './files/files.ts';
 import { makeMeetingPhotos, type MeetingPhotos } from './files/meeting-photos.ts';
@@ -115,6 +116,8 @@ export interface CaseStore {
 	readonly bidik: Bidik;
 	/** Caseloads that go from one pendamping to another. */
 	readonly handovers: Handovers;
+	/** Lists that leave as files, and who took them. */
+	readonly ekspor: Ekspor;
 	/** The instruments of monitoring. */
 	readonly monitoring: Monitoring;
 	listSessions(actor: Actor): ReturnType<typeof listSessions>;
@@ -254,6 +257,7 @@ async function composeStore({
 		rujukan: makeRujukan(parts),
 		bidik: makeBidik(parts),
 		handovers: makeHandovers(parts),
+		ekspor: makeEkspor(parts),
 		monitoring: makeMonitoring(parts),
 		listSessions: (actor) => listSessions(reader, actor),
 		session: (actor, sessionId) => sessionFile(reader, actor, sessionId),

@@ -51,6 +51,21 @@ export {
 	type EmergencyEvent,
 	type EmergencyRefusal
 } from './access/emergency-access.ts';
+export {
+	decideEkspor,
+	EKSPOR_FORMATS,
+	EKSPOR_LISTS,
+	EKSPOR_PURPOSES,
+	EKSPOR_WORDS_LENGTH,
+	eksporPurposeNames,
+	MOST_EKSPOR_ROWS,
+	type EksporFormat,
+	type EksporList,
+	type EksporPurpose,
+	type EksporRefusal,
+	type ListTaken,
+	type TakeList
+} from './ekspor/ekspor.ts';
 export { LARGEST_PHOTO_BYTES } from './files/photos.ts';
 export { zoneOfArea } from './areas/area-zones.ts';
 export { refusalText, type EdgeRefusal, type RefusalCode } from './refusal-text.ts';

@@ -1,5 +1,6 @@
 import type { EmergencyRefusal } from './access/emergency-access.ts';
 import type { CareRefusal } from './asi-diri/care.ts';
+import type { EksporRefusal } from './ekspor/ekspor.ts';
 import type { BeforeMeetingRefusal } from './kpm/before-meeting.ts';
 import type { EndingRefusal } from './kpm/ending.ts';
 import type { HandOverRefusal } from './kpm/handover.ts';
@@ -63,6 +64,7 @@ export type RefusalCode =
 	| RujukanRefusal
 	| UsulanRefusal
 	| EmergencyRefusal
+	| EksporRefusal
 	| EdgeRefusal;
 
 /** What went wrong and what to do, in words for the person who reads it. */
@@ -256,5 +258,9 @@ export const refusalText: Record<RefusalCode, string> = {
 	reasonTooShort: 'Tulis alasannya, paling sedikit 15 huruf, supaya koordinator di sana mengerti.',
 	accessUnknown: 'Akses darurat itu tidak ditemukan, atau bukan milik akun ini.',
 	emergencyFamilyUnknown: 'Tidak ada keluarga dengan nomor itu. Periksa lagi angkanya.',
+	purposeMissing: 'Pilih dulu untuk apa berkasnya dipakai.',
+	purposeWordsMissing: 'Tulis dengan singkat untuk apa berkasnya dipakai.',
+	nothingToTake: 'Daftar ini kosong, jadi tidak ada yang bisa diunduh.',
+	tooManyToTake: 'Daftar ini lebih dari 10.000 baris. Saring dulu, misalnya satu desa, lalu unduh satu per satu.',
 	unknownOrForbidden: 'Tidak ditemukan, atau bukan wilayah akun ini.'
 };

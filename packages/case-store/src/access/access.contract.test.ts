@@ -409,6 +409,28 @@ const probes: Record<Action, Probe> = {
 			(await store.lists.listBatchRows(actor, batchId, { show: 'problem' })).ok
 		]
 	},
+	takeList: {
+		// A list of the whole kab/kota; who works in one desa takes none of that.
+		of: 'kabupaten',
+		ask: async ({ store }, actor) => [
+			yes(
+				await store.ekspor.take(actor, commandId(), {
+					list: 'kpm',
+					format: 'csv',
+					purpose: 'rapat',
+					words: '',
+					areaCode: '5302',
+					rows: 1,
+					hasNumbers: false
+				})
+			)
+		]
+	},
+	readTakenLists: {
+		ask: async ({ store }, actor) => [
+			(await store.ekspor.taken(actor, { limit: 10_000 })).rows.some(({ areaCode }) => areaCode === '5302992001')
+		]
+	},
 	keepTables: {
 		ask: async ({ store }, actor) => [
 			yes(await store.saveOfficeText(actor, 'pasal42', 'Bunyi pasal')),
@@ -540,6 +562,8 @@ async function openWorld(under: DatabaseUnderTest): Promise<World> {
 		bytes: Buffer.from(list)
 	});
 	if (!kept.ok || !evidence.ok || !imported.ok) throw new Error(JSON.stringify({ kept, evidence, imported }));
+	const taken = { list: 'kpm', format: 'csv', purpose: 'rapat', words: '', areaCode: '5302992001', rows: 1, hasNumbers: false } as const;
+	expect(await store.ekspor.take(rosalia, commandId(), taken)).toMatchObject({ ok: true });
 	const usulan = await proposed(store, photo);
 	return { store, photoId: kept.value.id, evidenceId: evidence.value.id, photo, batchId: imported.value.batch.id, usulan };
 }

@@ -75,6 +75,8 @@ const asked: Readonly<Record<Asked, Answer>> = {
 	'handovers.handOver': 'command',
 	'handovers.goOn': 'command',
 	'handovers.handBack': 'command',
+	'ekspor.take': 'command',
+	'ekspor.taken': 'nobody',
 	'monitoring.areas': 'nobody',
 	'monitoring.graduations': 'nobody',
 	'monitoring.cases': 'noted',

@@ -21,6 +21,7 @@ import { handover } from './0022-handover.ts';
 import { monitoring } from './0023-monitoring.ts';
 import { registers } from './0024-registers.ts';
 import { bidik } from './0026-bidik.ts';
+import { ekspor } from './0030-ekspor.ts';
 import type { Migration } from './migrate.ts';
 
 /** Forward only and in this order for ever; a released one is never edited. */
@@ -47,5 +48,6 @@ export const migrations: readonly Migration[] = [
 	handover,
 	monitoring,
 	registers,
-	bidik
+	bidik,
+	ekspor
 ];

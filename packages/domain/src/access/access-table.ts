@@ -114,6 +114,10 @@ const accessTable = {
 	/** 'Saya merasa dipaksa' (domain 3.8). */
 	handleForcedReport: { supervisor: 'area', korkab: 'area', dinsos: 'contact' },
 	importList: { korkab: 'area', operator: 'installation' },
+	/** Takes a list that it sees out of the house as a file; which lists these are, say the lists themselves (EK4). */
+	takeList: { ...overseers, pendamping: 'area', dinsos: 'area', apd: 'area', korwil: 'area' },
+	/** Who took which list out, how much of it and what for. */
+	readTakenLists: { ...overseers, dinsos: 'area', korwil: 'area' },
 	/** Accounts, areas, texts: reference tables, no case. */
 	keepTables: { admin: 'installation', operator: 'installation' }
 } as const satisfies Record<string, Row>;
