@@ -93,6 +93,10 @@ test('the office of administrator, korkab and supervisor', async ({ world, brows
 	await expectNoFault(kornelis.page, 'columns of a list', '/(kantor)/data');
 	await kornelis.ambilRegister(200);
 	await expectNoFault(kornelis.page, 'list of a register', '/(kantor)/data/[id]');
+	await kornelis.buka('/ekspor/kpm');
+	await expectNoFault(kornelis.page, 'what a list is taken for', '/(kantor)/ekspor/[daftar]');
+	await kornelis.buka('/data/ekspor');
+	await expectNoFault(kornelis.page, '/data/ekspor', '/(kantor)/data/ekspor');
 	await kornelis.buka('/merasa-dipaksa');
 	await expectNoFault(kornelis.page, '/merasa-dipaksa', '/(kantor)/merasa-dipaksa');
 	await kornelis.buka('/pengaturan/wilayah');

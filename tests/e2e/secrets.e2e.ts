@@ -3,7 +3,7 @@
  * whose secrets bear marks (`marked-meetings.ts`). The paths begin with the route table, so that a new route cannot be forgotten, and
  * go on along every link of every answer.
  */
-import { actorOf, DEVICE_ROLES, ROLES, type CommandId } from '@balai/domain';
+import { actorOf, DEVICE_ROLES, EKSPOR_LISTS, ROLES, type CommandId } from '@balai/domain';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { routeAccess } from '../../apps/web/src/lib/server/route-access.ts';
@@ -77,7 +77,7 @@ function beginnings(): string[] {
 		'g/[code]': [refleksi.code, mpa.code],
 		'layar/[code]': [refleksi.code, mpa.code],
 		'cetak/[lembar]': ['kartu'],
-		'daftar/[berkas]': ['penetapan.csv', 'penetapan.xlsx'],
+		'ekspor/[daftar]': [...EKSPOR_LISTS],
 		'unduhan/[berkas]': ['dinding-kelompok-1.svg', 'matriks-kriteria.csv', 'matriks-kriteria.xlsx', 'pohon-sebab-1.svg']
 	};
 	return Object.keys(routeAccess).flatMap((route) => {
@@ -87,7 +87,8 @@ function beginnings(): string[] {
 			if (!fills) throw new Error(`${route}: say what stands in ${bracket} of ${before}`);
 			paths = paths.flatMap((path) => fills.map((fill) => path.replace(bracket, `${before}/${fill}`)));
 		}
-		return paths;
+		// Every list is asked for as a file; the pages that ask what for are all one page.
+		return paths.filter((path) => !/^\/ekspor\/(?!kpm$)[\w-]+$/.test(path));
 	});
 }
 
@@ -107,7 +108,7 @@ function linksIn(text: string, from: string): string[] {
 			.filter((path) => !/^\/kpm\/[\w-]+/.test(path) || families.some((id) => path.includes(id)))
 			.filter(
 				(path) =>
-					!/^\/(tindak-lanjut|kpm|data|rujukan|bidik|laporan)\b.*\?/.test(path) || families.some((id) => path.includes(id))
+					!/^\/(tindak-lanjut|kpm|data|rujukan|bidik|laporan|ekspor)\b.*\?/.test(path) || families.some((id) => path.includes(id))
 			)
 			// Each need asks the same form, and each kind of line is in the whole history.
 			.filter((path) => !/[?&](butuh=(?!modal)|jenis=)/.test(path))
@@ -120,7 +121,12 @@ async function walk(world: World, person: Person): Promise<Answer[]> {
 	const known = new Set(waiting);
 	for (const path of waiting) {
 		const headers = { cookie: cookies.get(person) ?? '', accept: 'text/html,*/*' };
-		const answer = await fetch(world.url + path, { redirect: 'manual', headers });
+		const list = /^\/ekspor\/([\w-]+)\/berkas$/.exec(path)?.[1];
+		const answer = await fetch(world.url + path, {
+			redirect: 'manual',
+			headers: list === undefined ? headers : { ...headers, origin: world.url },
+			...(list !== undefined && { method: 'POST', body: takenOut(list, person) })
+		});
 		const bytes = Buffer.from(await answer.arrayBuffer());
 		const text = `${JSON.stringify([...answer.headers])}\n${unpacked(bytes)}`;
 		answers.push({ route: routeOf(path), path, status: answer.status, text });
@@ -136,6 +142,22 @@ async function walk(world: World, person: Person): Promise<Answer[]> {
 	}
 	expect(answers.length, 'links that lead to links').toBeLessThan(800);
 	return answers;
+}
+
+/** What asks for a list as a file, of what there is in the village. */
+function takenOut(list: string, person: Person): URLSearchParams {
+	const { notaDinas, suratDinas } = village.penetapan.documents;
+	const query = {
+		dokumen: (person === 'marten' ? suratDinas : notaDinas)[0] ?? '',
+		daftar: list === 'temuan' ? batchId : bidikListId,
+		saring: list === 'penetapan' ? 'kembali' : ''
+	};
+	return new URLSearchParams({
+		untuk: 'laporan',
+		keterangan: '',
+		jenis: person === 'rosalia' ? 'csv' : 'xlsx',
+		saringan: new URLSearchParams(query).toString()
+	});
 }
 
 /** A file of Excel is an archive: its words are looked at too. */
@@ -177,7 +199,7 @@ const mayRead: Record<Mark, (person: Person, route: string) => boolean> = {
 	// Why a proposal came back is read by those through whose hands it goes.
 	givenBack: (person, route) =>
 		worksOnProposals(person) &&
-		/^\/\(kantor\)\/usulan(\/\[id\]|\/langkah\/.*)?$|^\/usulan\/daftar\/|^\/\(cetak\)\/usulan\/cetak$/.test(route),
+		/^\/\(kantor\)\/usulan(\/\[id\]|\/langkah\/.*)?$|^\/ekspor\/\[daftar\]\/berkas$|^\/\(cetak\)\/usulan\/cetak$/.test(route),
 	replacement: (person, route) =>
 		['kornelis', 'marten', 'adolfina'].includes(person) && route === '/(kantor)/usulan/dokumen/[dokumen]',
 	rujukan: (person, route) =>
@@ -204,9 +226,9 @@ function mayReadNumbers(person: Person, path: string): boolean {
 	const bnbaOf = (documentId: string) => `/usulan/dokumen/${documentId}/bnba`;
 	const pathname = new URL(path, 'http://balai').pathname.replace(/\/__data\.json$/, '');
 	const allowed: Readonly<Record<string, readonly string[]>> = {
-		robert: ['/usulan/langkah/5', '/usulan/entri'],
-		kornelis: ['/usulan/langkah/6', '/usulan/entri', ...notaDinas.map(bnbaOf)],
-		marten: suratDinas.map(bnbaOf)
+		robert: ['/usulan/langkah/5', '/usulan/entri', '/ekspor/entri/berkas'],
+		kornelis: ['/usulan/langkah/6', '/usulan/entri', '/ekspor/entri/berkas', '/ekspor/bnba/berkas', ...notaDinas.map(bnbaOf)],
+		marten: ['/ekspor/bnba/berkas', ...suratDinas.map(bnbaOf)]
 	};
 	return allowed[person]?.includes(pathname) ?? false;
 }
@@ -284,7 +306,10 @@ test('no page, export or print holds what its reader may not see', async ({ worl
 		'givenBack sinta /(kantor)/usulan/langkah/[nomor]',
 		'givenBack robert /(kantor)/usulan',
 		'givenBack robert /(cetak)/usulan/cetak',
-		'givenBack robert /usulan/daftar/[berkas]',
+		'givenBack robert /ekspor/[daftar]/berkas',
+		'NIK robert /ekspor/[daftar]/berkas',
+		'NIK kornelis /ekspor/[daftar]/berkas',
+		'NIK marten /ekspor/[daftar]/berkas',
 		'replacement marten /(kantor)/usulan/dokumen/[dokumen]',
 		'replacement adolfina /(kantor)/usulan/dokumen/[dokumen]',
 		'NIK robert /(kantor)/usulan/langkah/[nomor]',
@@ -323,9 +348,9 @@ test('what two families chose, answered and planned can be exchanged, and no oth
 		const later = new Map((after.get(person) ?? []).map(({ path, text }) => [path, text]));
 		for (const { route, path, text } of answers) {
 			// Grows with every walk: it says who read, and each walk reads.
-			if (readLogRoutes.includes(route)) continue;
+			if (readLogRoutes.includes(route) || path === '/ekspor/catatan-ekspor/berkas') continue;
 			const isSame = plain(later.get(path) ?? '') === plain(text);
-			if (seesChoices(person) && caseRoutes.includes(route)) {
+			if (seesChoices(person) && (caseRoutes.includes(route) || path === '/ekspor/kunjungan/berkas')) {
 				if (!isSame) seen += 1;
 				continue;
 			}
@@ -337,7 +362,7 @@ test('what two families chose, answered and planned can be exchanged, and no oth
 	expect(seen, 'those who follow up do see it').toBeGreaterThan(2);
 });
 
-const readLogRoutes = ['/(kantor)/kpm/[id]/akses', '/(cetak)/kpm/[id]/akses/cetak'];
+const readLogRoutes = ['/(kantor)/kpm/[id]/akses', '/(cetak)/kpm/[id]/akses/cetak', '/(kantor)/data/ekspor'];
 
 /** Random ids of forms and headers and the time of day differ from answer to answer; the ids of the families stay. */
 function plain(text: string): string {

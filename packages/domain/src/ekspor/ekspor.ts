@@ -17,6 +17,7 @@ export const EKSPOR_LISTS = [
 	'monitoring',
 	'monitoring-keluarga',
 	'temuan',
+	'baris-bermasalah',
 	'serah-terima',
 	'catatan-ekspor'
 ] as const;
@@ -87,7 +88,10 @@ export interface ListTaken {
 export type EksporRefusal = 'notAllowed' | 'purposeMissing' | 'purposeWordsMissing' | 'nothingToTake' | 'tooManyToTake';
 
 /** Whether a list may leave as a file. Rules EK1–EK4 of SPEC.md. */
-export function decideEkspor(command: TakeList, { actor, at }: { actor: Actor; at: Instant }): Result<ListTaken[], EksporRefusal> {
+export function decideEkspor(
+	command: TakeList,
+	{ actor, at }: { actor: Actor; at: Instant }
+): Result<ListTaken[], EksporRefusal> {
 	const { eksporId, list, format, purpose, words, noteId, areaCode, rows, hasNumbers } = command;
 	if (actor.kind !== 'account' || actorReach(actor, 'takeList') === undefined) return refuse('notAllowed');
 	if (!areaCovers(actor.areaCode, areaCode)) return refuse('notAllowed');

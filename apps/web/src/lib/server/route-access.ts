@@ -60,6 +60,10 @@ export const routeAccess: Readonly<Record<string, Access>> = {
 	'/(kantor)/bidik': 'readBidik',
 	'/(kantor)/bidik/daftar/[daftar]': 'readBidik',
 	'/(kantor)/data': 'importList',
+	// Which lists an account may take, the lists themselves say.
+	'/(kantor)/ekspor/[daftar]': 'takeList',
+	'/ekspor/[daftar]/berkas': 'takeList',
+	'/(kantor)/data/ekspor': 'readTakenLists',
 	'/(kantor)/data/[id]': 'importList',
 	'/(kantor)/data/[id]/baris-bermasalah': 'importList',
 	// The area's contact may be an account of the Dinas; it sees only what it is the contact for.
@@ -74,7 +78,6 @@ export const routeAccess: Readonly<Record<string, Access>> = {
 	'/(cetak)/usulan/dokumen/[dokumen]/bnba': 'readUsulan',
 	'/(cetak)/usulan/entri': 'readEntrySheet',
 	'/(cetak)/usulan/cetak': 'readUsulan',
-	'/usulan/daftar/[berkas]': 'readUsulan',
 	'/(kantor)/pengaturan/penetapan': 'keepTables',
 	'/(kantor)/pengaturan/bidik': 'keepTables',
 	// Of her own signed sheet, and of what is put with a proposal, the store asks again.

@@ -24,9 +24,9 @@ export interface WorkAsked {
 	search: string;
 }
 
-export function askedWork(url: URL): WorkAsked {
-	const tab = WORK_TABS.find((each) => tabWords[each] === url.searchParams.get('saring')) ?? 'all';
-	return { tab, search: (url.searchParams.get('cari') ?? '').trim().slice(0, 80) };
+export function askedWork(query: URLSearchParams): WorkAsked {
+	const tab = WORK_TABS.find((each) => tabWords[each] === query.get('saring')) ?? 'all';
+	return { tab, search: (query.get('cari') ?? '').trim().slice(0, 80) };
 }
 
 /** '' or '?saring=kembali&cari=…': what leads to the same list. */

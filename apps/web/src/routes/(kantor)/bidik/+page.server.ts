@@ -92,6 +92,8 @@ export async function load({ locals, url }) {
 		toCheck: page.toCheck,
 		everything,
 		verdict: verdict ?? 'semua',
+		/** What leads to the same list as a file. */
+		query: at({}).replace('/bidik', ''),
 		tabs: verdictTabs(page.counts, (hasil) => at({ hasil, cek: undefined })),
 		isFiltered: reason !== undefined || isToCheck,
 		clear: at({ alasan: undefined, cek: undefined }),

@@ -40,6 +40,8 @@ export async function load({ locals, url }) {
 		/** A family has just moved out of this account's area. */
 		hasMoved: url.searchParams.get('tersimpan') === 'pindah',
 		search,
+		/** What leads to the same list as a file. */
+		query: at(1).replace('/kpm', ''),
 		areaCode: areaCode ?? '',
 		areas,
 		total: `${search && list.isMore ? 'lebih dari ' : ''}${total}`,

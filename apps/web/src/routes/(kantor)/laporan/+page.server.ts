@@ -2,5 +2,6 @@ import { may } from '@balai/domain';
 import { signedInActor } from '#lib/server/app.ts';
 
 export function load({ locals }) {
-	return { countsRujukan: may(signedInActor(locals).role, 'countRujukan') };
+	const { role } = signedInActor(locals);
+	return { countsRujukan: may(role, 'countRujukan'), readsTaken: may(role, 'readTakenLists') };
 }

@@ -58,6 +58,8 @@ export async function load({ locals, url }) {
 		family: family && { kpmId: family.kpmId, nama: family.nama },
 		everything: counts.open + counts.ended,
 		shown: shown ?? '',
+		/** What leads to the same list as a file. */
+		query: at({}).replace('/rujukan', ''),
 		tabs: (['open', 'late', 'soon', 'ended'] as const)
 			.filter((one) => one === 'open' || counts[one] > 0 || one === standing)
 			.map((one) => ({ key: one, word: words[one], count: counts[one], href: at({ saring: one }) })),

@@ -87,6 +87,8 @@ export async function load({ locals, url }) {
 		everywhere: taskStates.reduce((sum, each) => sum + everything.byStatus[each], 0),
 		openTasks: isOwn ? open.map(({ sourceId, kpmId }) => ({ sourceId, kpmId })) : undefined,
 		filter: status ?? null,
+		/** What leads to the same list as a file. */
+		query: at({}).replace('/tindak-lanjut', ''),
 		backHref: at({}),
 		printHref: at({}).replace('/tindak-lanjut', '/tindak-lanjut/cetak'),
 		allHref: at({ saring: undefined }),

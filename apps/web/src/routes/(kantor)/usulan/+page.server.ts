@@ -9,7 +9,7 @@ export async function load({ locals, url }) {
 	const actor = signedInActor(locals);
 	const asked = Number(url.searchParams.get('halaman') ?? '1');
 	const number = Number.isInteger(asked) && asked >= 1 ? asked : 1;
-	const work = askedWork(url);
+	const work = askedWork(url.searchParams);
 	const { list, rows } = await workRows(locals, work, { offset: (number - 1) * PAGE, limit: PAGE });
 	const ready = await locals.app.store.penetapan.readyFamilies(actor);
 	const pages = Math.max(1, Math.ceil(list.total / PAGE));

@@ -4,7 +4,7 @@ import { MOST_LINES, askedWork, tabNames, workQuery, workRows } from '#lib/serve
 
 /** The worklist as it is filtered on the screen. */
 export async function load({ locals, url }) {
-	const work = askedWork(url);
+	const work = askedWork(url.searchParams);
 	const { list, rows, today, zone } = await workRows(locals, work, { offset: 0, limit: MOST_LINES });
 	return {
 		back: `/usulan${workQuery(work)}`,

@@ -28,6 +28,7 @@ export async function load({ locals, url }) {
 		total: report.total,
 		isReduced: report.isReduced,
 		isExact: report.isExact,
-		seesList: may(actor.role, 'readRujukan')
+		seesList: may(actor.role, 'readRujukan'),
+		takes: may(actor.role, 'takeList')
 	};
 }

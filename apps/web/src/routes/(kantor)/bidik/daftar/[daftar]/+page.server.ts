@@ -25,6 +25,8 @@ export async function load({ locals, params, url }) {
 		title: `${packNames[list.pack]}, ${formatDate(list.on)}`,
 		made: `${formatDate(dateInZone(Date.parse(list.at), zone))} oleh ${(await accountNames(locals.app))(list.byAccount)}`,
 		shown,
+		/** What leads to the same list as a file. */
+		query: `?daftar=${list.id}&hasil=${shown}`,
 		tabs: verdictTabs(list.counts, at),
 		isFewer: page.total < (verdict ? list.counts[verdict] : list.counts.yes + list.counts.no + list.counts.unknown),
 		showsPendamping: actorReach(actor, 'readBidik') !== 'own',

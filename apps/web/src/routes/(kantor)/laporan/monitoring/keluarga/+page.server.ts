@@ -50,6 +50,8 @@ export async function load({ locals, url }) {
 			kecamatan === undefined ? areaName : kecamatanTitle(kecamatan, areas.find(({ code }) => code === kecamatan)?.name),
 			periodWords(choice.period)
 		].join(' · '),
+		/** What leads to the same list as a file. */
+		asked: at(1).replace('/laporan/monitoring/keluarga', ''),
 		total: cases.total,
 		elsewhere: cases.elsewhere,
 		rows: cases.rows.map(({ kpmId, nama, dusun, desa, ended }) => ({
