@@ -298,6 +298,18 @@ export {
 export { listProblemName, listProblemText, type ListProblem, type ListReason, type ListWarning } from './lists/list-problems.ts';
 export { LARGEST_LIST_BYTES, listRefusalText, nameKey, type ListRefusal } from './lists/list-refusals.ts';
 export { listWorkText, type ListWorkKind } from './lists/list-work.ts';
+export { comparable, comparePersons, PAIR_CLASSES, type ComparablePerson, type PairClass, type PairMarks } from './padan/compare-persons.ts';
+export { classesOf, matchLists, type FoundPair, type PersonClass } from './padan/match-lists.ts';
+export {
+	decidePadan,
+	evolvePadan,
+	isPairDecision,
+	MOST_PAIRS_AT_ONCE,
+	type PadanEvent,
+	type PadanRefusal,
+	type PadanState,
+	type PairDecision
+} from './padan/padan-decisions.ts';
 export { summariseList, unknownAreaCodes, type ListSummary } from './lists/list-summary.ts';
 export { checkScript, hasRichAndPoor, scriptBoard, scriptPoll, stepMark } from './session/script.ts';
 export type {

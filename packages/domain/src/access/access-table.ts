@@ -80,6 +80,10 @@ const accessTable = {
 	keepCasePhotos: companions,
 	/** Who may be invited by the rules of bidik graduasi, and why; the Dinas matches the registers (NTT Ps. 6(2)). */
 	readBidik: { ...companions, dinsos: 'area', operator: 'installation' },
+	/** Lists laid side by side, and what became of their pairs (domain 8); the Dinas matches the registers. */
+	readPadan: { korkab: 'area', dinsos: 'area', operator: 'installation' },
+	/** Decides whether two rows are one person; the command line only counts. */
+	decidePadan: { korkab: 'area', dinsos: 'area' },
 	/** Keeps such a list with its pack and day. */
 	keepBidik: companions,
 	noteAlamiah: herPendamping,
