@@ -53,10 +53,11 @@ import { profilOf, type ProfilFile } from './kpm/profil-queries.ts';
 import { lifeCommand, type LifeContents } from './kpm/life-commands.ts';
 import { formerName, householdFile, type HouseholdFile } from './kpm/life-queries.ts';
 import { officialNumbers } from './kpm/official-numbers.ts';
-import { makeLists, type Lists } from './lists/lists.ts';
+import { makeListParts, makeLists, type Lists } from './lists/lists.ts';
 import { migrate } from './migrations/migrate.ts';
 import { migrations } from './migrations/migrations.ts';
 import { makeMonitoring, type Monitoring } from './monitoring/monitoring.ts';
+import { makePadan, type Padan } from './padan/padan.ts';
 import { makePenetapan, type Penetapan } from './penetapan/penetapan.ts';
 import { makeRujukan, type Rujukan } from './rujukan/rujukan.ts';
 import { assertSecretOf, makeSecrets, type Secrets } from './secrets.ts';
@@ -114,6 +115,8 @@ export interface CaseStore {
 	readonly rujukan: Rujukan;
 	/** Who may be invited by the rules of bidik graduasi, and the poverty lines. */
 	readonly bidik: Bidik;
+	/** Lists laid side by side. */
+	readonly padan: Padan;
 	/** Caseloads that go from one pendamping to another. */
 	readonly handovers: Handovers;
 	/** Lists that leave as files, and who took them. */
@@ -235,7 +238,9 @@ async function composeStore({
 		serving && location.kind === 'postgres' ? await PostgresHallOwners.open(database, location.url, serving.address) : undefined;
 	const commands = new Commands(database, secrets, now);
 	const parts = { database, secrets, commands, now };
-	const lists = makeLists({ ...parts, location, secret, wentLive: onLiveList ?? (() => undefined) });
+	const wentLive = onLiveList ?? (() => undefined);
+	const listParts = { ...makeListParts({ ...parts, location, secret, wentLive }), commands };
+	const lists = makeLists(listParts);
 	const folder = filesFolder ?? filesBeside(location);
 	const files = makeFiles({ database, now, folder });
 	const readings = new ReadLog(database, now, onFault ?? (() => undefined));
@@ -256,6 +261,7 @@ async function composeStore({
 		penetapan: makePenetapan(parts, files),
 		rujukan: makeRujukan(parts),
 		bidik: makeBidik(parts),
+		padan: makePadan(listParts),
 		handovers: makeHandovers(parts),
 		ekspor: makeEkspor(parts),
 		monitoring: makeMonitoring(parts),

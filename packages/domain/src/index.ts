@@ -298,8 +298,24 @@ export {
 export { listProblemName, listProblemText, type ListProblem, type ListReason, type ListWarning } from './lists/list-problems.ts';
 export { LARGEST_LIST_BYTES, listRefusalText, nameKey, type ListRefusal } from './lists/list-refusals.ts';
 export { listWorkText, type ListWorkKind } from './lists/list-work.ts';
-export { comparable, comparePersons, PAIR_CLASSES, type ComparablePerson, type PairClass, type PairMarks } from './padan/compare-persons.ts';
-export { classesOf, matchLists, type FoundPair, type PersonClass } from './padan/match-lists.ts';
+export {
+	comparable,
+	comparePersons,
+	PAIR_CLASSES,
+	type ComparablePerson,
+	type PairClass,
+	type PairMarks,
+	type PersonOfList
+} from './padan/compare-persons.ts';
+export { needAskedFor, saysAid } from './padan/aid-and-needs.ts';
+export {
+	matchLists,
+	PERSON_STANDINGS,
+	standingOf,
+	withoutSettled,
+	type FoundPair,
+	type PersonStanding
+} from './padan/match-lists.ts';
 export {
 	decidePadan,
 	evolvePadan,

@@ -7,6 +7,7 @@ import type { HandOverRefusal } from './kpm/handover.ts';
 import type { LifeRefusal } from './kpm/life.ts';
 import type { KpmRefusal } from './kpm/kpm-decisions.ts';
 import type { UsulanRefusal } from './penetapan/usulan-decisions.ts';
+import type { PadanRefusal } from './padan/padan-decisions.ts';
 import type { ProfilRefusal } from './profil/profil-decisions.ts';
 import type { RujukanRefusal } from './rujukan/rujukan.ts';
 import type { OwnWordRefusal } from './kpm/own-word.ts';
@@ -47,6 +48,8 @@ export type EdgeRefusal =
 	| 'officeIncomplete'
 	| 'packNotHere'
 	| 'areaTooWide'
+	| 'listNotThere'
+	| 'padanBusy'
 	| LineProblem
 	| 'unknownOrForbidden';
 
@@ -62,6 +65,7 @@ export type RefusalCode =
 	| ProfilRefusal
 	| CareRefusal
 	| RujukanRefusal
+	| PadanRefusal
 	| UsulanRefusal
 	| EmergencyRefusal
 	| EksporRefusal
@@ -158,6 +162,11 @@ export const refusalText: Record<RefusalCode, string> = {
 	lineAmountWrong: 'Jumlah rupiahnya tidak terbaca. Tulis rupiah bulat per orang per bulan, misalnya 451.237.',
 	packNotHere: 'Aturan ini belum berlaku pada tanggal itu, atau bukan untuk wilayah ini.',
 	areaTooWide: 'Wilayahnya terlalu luas untuk satu daftar. Pilih kabupaten/kota atau desanya dulu.',
+	listNotThere: 'Daftar itu tidak ada di wilayah ini. Ambil alih dulu daftarnya di halaman Data.',
+	padanBusy: 'Pemadanan ini sedang dikerjakan. Tunggu sampai selesai, atau hentikan dulu.',
+	pairNotForBatch:
+		'Di antaranya ada dua nama dengan satu NIK yang bertentangan. Yang seperti itu diputuskan satu per satu, bukan sekaligus.',
+	pairNotDecided: 'Pasangan itu belum diputuskan, atau keputusannya sudah dicabut. Muat ulang halaman ini.',
 	transisiTooEarly: 'Transisi untuk keluarga yang sudah lima tahun atau lebih menjadi KPM.',
 	transisiItemNotOpen: 'Bagian rencana ini sudah selesai atau rencananya sudah diganti. Muat ulang halaman.',
 	membershipNotEnded: 'Kepesertaan keluarga ini belum berakhir dengan SK.',

@@ -57,6 +57,8 @@ interface World {
 	evidenceId: string;
 	photo: Uint8Array;
 	batchId: string;
+	/** The families of the kabupaten beside a register in which Maria stands. */
+	padanId: string;
 	/** Of Dorce, who was proposed: it waits to be verified. */
 	usulan: { usulanId: string; letterId: string; scanId: string };
 }
@@ -431,6 +433,23 @@ const probes: Record<Action, Probe> = {
 			(await store.ekspor.taken(actor, { limit: 10_000 })).rows.some(({ areaCode }) => areaCode === '5302992001')
 		]
 	},
+	readPadan: {
+		of: 'kabupaten',
+		ask: async ({ store, padanId }, actor) => [
+			(await store.padan.run(actor, padanId)) !== undefined,
+			(await store.padan.runs(actor)).some(({ id }) => id === padanId),
+			((await store.padan.pairs(actor, padanId))?.pairs ?? []).some(({ left }) => left?.kpmId === maria),
+			((await store.padan.people(actor, padanId, { side: 'kiri', finding: 'semua' }))?.people ?? []).some(
+				({ kpmId }) => kpmId === maria
+			),
+			(await store.padan.report(actor, padanId)) !== undefined,
+			(await store.padan.counts(actor, padanId)) !== undefined
+		]
+	},
+	decidePadan: {
+		of: 'kabupaten',
+		ask: async ({ store, padanId }, actor) => [yes(await store.padan.decide(actor, commandId(), padanId, { seqs: [0] }, 'nanti'))]
+	},
 	keepTables: {
 		ask: async ({ store }, actor) => [
 			yes(await store.saveOfficeText(actor, 'pasal42', 'Bunyi pasal')),
@@ -562,10 +581,35 @@ async function openWorld(under: DatabaseUnderTest): Promise<World> {
 		bytes: Buffer.from(list)
 	});
 	if (!kept.ok || !evidence.ok || !imported.ok) throw new Error(JSON.stringify({ kept, evidence, imported }));
-	const taken = { list: 'kpm', format: 'csv', purpose: 'rapat', words: '', areaCode: '5302992001', rows: 1, hasNumbers: false } as const;
+	const taken = {
+		list: 'kpm',
+		format: 'csv',
+		purpose: 'rapat',
+		words: '',
+		areaCode: '5302992001',
+		rows: 1,
+		hasNumbers: false
+	} as const;
 	expect(await store.ekspor.take(rosalia, commandId(), taken)).toMatchObject({ ok: true });
+	const register = Buffer.from(`Nama;NIK;Tanggal Lahir;Kode Desa\nMARIA BETE;${nik};16/02/1971;53.02.99.2001\n`);
+	const p3ke = await store.lists.importList(korkab, { kind: 'p3ke', fileName: 'p3ke.csv', bytes: register });
+	const padanId = commandId();
+	if (!p3ke.ok) throw new Error(p3ke.refusal);
+	await store.lists.takeOver(korkab, p3ke.value.batch.id, []);
+	expect(await store.padan.begin({ ...korkab, areaCode: '5302' }, padanId, { left: 'pkh', right: 'p3ke' })).toMatchObject({
+		ok: true
+	});
+	await store.padan.finish(padanId);
 	const usulan = await proposed(store, photo);
-	return { store, photoId: kept.value.id, evidenceId: evidence.value.id, photo, batchId: imported.value.batch.id, usulan };
+	return {
+		store,
+		padanId,
+		photoId: kept.value.id,
+		evidenceId: evidence.value.id,
+		photo,
+		batchId: imported.value.batch.id,
+		usulan
+	};
 }
 
 /** Dorce was there as well, said *mundur*, was visited, and Rosalia has proposed her; the letter names a replacement. */

@@ -232,6 +232,19 @@ export function logReads(store: CaseStore, log: ReadLog): CaseStore {
 				return album;
 			}
 		},
+		padan: {
+			...store.padan,
+			async pairs(actor, runId, filter) {
+				const page = await store.padan.pairs(actor, runId, filter);
+				log.note(actor, 'list', idsOf((page?.pairs ?? []).flatMap(({ left, right }) => [left ?? [], right ?? []].flat())));
+				return page;
+			},
+			async people(actor, runId, filter) {
+				const page = await store.padan.people(actor, runId, filter);
+				log.note(actor, 'list', idsOf(page?.people ?? []));
+				return page;
+			}
+		},
 		lists: {
 			...store.lists,
 			async listGone(actor, batchId, limit) {

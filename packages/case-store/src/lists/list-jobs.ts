@@ -8,6 +8,7 @@ import { refuseFile, type FileRefused, type ListMapping } from './open-list.ts';
 import { WorkStopped } from './pace.ts';
 import { checkFile, mapFile, readFile, type Progress, type Read, type Reading } from './read-list.ts';
 import { takeCases } from './take-cases.ts';
+import { clearPairs, pairLists } from '../padan/run-padan.ts';
 
 /** What a desk can be asked for; plain data, as it may go to another thread. */
 export type Job =
@@ -57,7 +58,7 @@ async function readWhole(desk: Desk, reading: Reading, tell: (news: News) => voi
 }
 
 /** What a stopped or failed work turns into; the others only ever take away, so they are simply done again. */
-const undoing: Partial<Record<WorkKind, WorkKind>> = { read: 'drop', take: 'withdraw' };
+const undoing: Partial<Record<WorkKind, WorkKind>> = { read: 'drop', take: 'withdraw', pair: 'unpair' };
 
 /** Does what is to be done with a batch to its end, wherever it was left. Throws what made a taking over fail, once that is undone. */
 async function carryOn(
@@ -107,6 +108,10 @@ async function stepOf(desk: Desk, work: Work, accounts: readonly CaseloadAccount
 			return withdrawCases(desk, work);
 		case 'forget':
 			return forgetTaken(desk, work);
+		case 'pair':
+			return pairLists(desk, work);
+		case 'unpair':
+			return clearPairs(desk, work);
 		case 'read':
 		case 'drop':
 		case 'discard':

@@ -7,7 +7,8 @@ import type { Desk } from './desk.ts';
 /**
  * read: a file is being staged · take: its cases are being made, hidden · withdraw: these are being taken away again · forget: they
  * are live, and what is kept twice goes · discard: the rows of a discarded batch go · drop: all of a file that was not read to its end
- * · undo: what a live list brought into a register goes again, and its rows.
+ * · undo: what a live list brought into a register goes again, and its rows · pair: two lists are laid side by side; `batch_id` is that of
+ * the run · unpair: what that kept goes.
  */
 export type WorkKind = ListWorkKind;
 

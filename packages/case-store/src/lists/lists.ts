@@ -72,27 +72,23 @@ export interface Lists {
 	): Answer<Mapped>;
 }
 
-export function makeLists({
-	database,
-	secrets,
-	commands,
-	now,
-	location,
-	secret,
-	wentLive
-}: {
+/** What works on lists row by row, in a thread of its own where there can be one. */
+export function makeListParts(parts: {
 	database: Database;
 	secrets: Secrets;
-	commands: Commands;
 	now: () => number;
 	location: DatabaseLocation;
 	secret: string;
 	wentLive: WentLive;
-}): Lists & { close(): Promise<void> } {
+}): ListParts {
+	const { database, secrets, now, wentLive } = parts;
 	const holder = randomId();
-	const thread = listThread({ database, secrets, location, secret, holder });
-	const works = new Works(database, thread, holder, wentLive);
-	const parts: ListParts = { database, secrets, now, holder, thread, works };
+	const thread = listThread({ ...parts, holder });
+	return { database, secrets, now, holder, thread, works: new Works(database, thread, holder, wentLive) };
+}
+
+export function makeLists(parts: ListParts & { commands: Commands }): Lists & { close(): Promise<void> } {
+	const { database, commands, works } = parts;
 	const { reader } = database;
 	return {
 		checkList: (actor, file, progress) => checkList(parts, actor, file, progress),

@@ -21,6 +21,7 @@ import { handover } from './0022-handover.ts';
 import { monitoring } from './0023-monitoring.ts';
 import { registers } from './0024-registers.ts';
 import { bidik } from './0026-bidik.ts';
+import { padan } from './0027-padan.ts';
 import { ekspor } from './0030-ekspor.ts';
 import type { Migration } from './migrate.ts';
 
@@ -49,5 +50,6 @@ export const migrations: readonly Migration[] = [
 	monitoring,
 	registers,
 	bidik,
+	padan,
 	ekspor
 ];

@@ -1,5 +1,5 @@
-/** What may be going on with a list, row by row. */
-export type ListWorkKind = 'read' | 'take' | 'withdraw' | 'forget' | 'discard' | 'drop' | 'undo';
+/** What may be going on with a list, or with two that are laid side by side, row by row. */
+export type ListWorkKind = 'read' | 'take' | 'withdraw' | 'forget' | 'discard' | 'drop' | 'undo' | 'pair' | 'unpair';
 
 /** As the office and the command line say it. */
 export const listWorkText: Record<ListWorkKind, string> = {
@@ -9,5 +9,7 @@ export const listWorkText: Record<ListWorkKind, string> = {
 	forget: 'Sudah diambil alih, sedang dirapikan',
 	discard: 'Sedang dibuang',
 	drop: 'Sedang dibuang',
-	undo: 'Sedang dibatalkan'
+	undo: 'Sedang dibatalkan',
+	pair: 'Sedang dipadankan',
+	unpair: 'Sedang dibuang'
 };

@@ -91,7 +91,8 @@ function classOf({ name, nik, birth, place, kk }: PairMarks): PairClass | undefi
 	if (nik === 'same') return name >= NAMES_ALIKE && birth !== 'differs' ? 'pasti' : 'bertentangan';
 	if (name < NAMES_ALIKE || birth === 'differs') return undefined;
 	// Somebody may have been given a second number; then nothing else may be open.
-	if (nik === 'differs') return name >= NAMES_EQUAL && birth === 'same' && (place === 'same' || kk === true) ? 'mungkin' : undefined;
+	if (nik === 'differs')
+		return name >= NAMES_EQUAL && birth === 'same' && (place === 'same' || kk === true) ? 'mungkin' : undefined;
 	if (kk === true) return 'mungkin';
 	if (birth === 'same') return place === 'same' || (nik === 'typo' && name >= NAMES_SAME) ? 'mungkin' : undefined;
 	const isKnown = birth === 'near' || nik === 'typo';

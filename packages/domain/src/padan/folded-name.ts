@@ -76,7 +76,7 @@ function isDegree(part: string): boolean {
 
 /** A name that is nothing but titles keeps its last word. */
 function withoutTitles(words: readonly string[]): readonly string[] {
-	let named = words.filter((word) => !between.has(word));
+	let named: readonly string[] = words.filter((word) => !between.has(word));
 	if (named.length === 0) named = words;
 	let from = 0;
 	while (from < named.length - 1 && titles.has(named[from] ?? '')) from += 1;

@@ -5,7 +5,7 @@ import { guessColumns } from '../lists/list-columns.ts';
 import type { ListKind } from '../lists/list-kinds.ts';
 import { startListPass } from '../lists/list-rows.ts';
 import { comparable, comparePersons, type PersonOfList } from './compare-persons.ts';
-import { classesOf, CROWD, matchLists, type FoundPair, type PersonClass } from './match-lists.ts';
+import { CROWD, matchLists, standingOf, withoutSettled, type FoundPair, type PersonStanding } from './match-lists.ts';
 
 const maria: PersonOfList = {
 	nama: 'Maria Bete',
@@ -20,7 +20,12 @@ function match(left: readonly PersonOfList[], right: readonly PersonOfList[]) {
 	const [a, b] = [left.map(comparable), right.map(comparable)];
 	const crowds = { count: 0 };
 	const found = [...matchLists(a, b, crowds)].flatMap(({ pairs }) => pairs);
-	return { ...classesOf(found, a.length, b.length), found, crowds };
+	const pairs = withoutSettled(found);
+	const standings = (side: 'left' | 'right', people: readonly unknown[]): PersonStanding[] =>
+		people.map((_, at) =>
+			standingOf(pairs.filter((pair) => pair[side] === at).map((pair) => ({ ...pair, decision: undefined })))
+		);
+	return { pairs, left: standings('left', a), right: standings('right', b), found, crowds };
 }
 const classOf = (change: Partial<PersonOfList>, of: Partial<PersonOfList> = {}) =>
 	comparePersons(comparable({ ...maria, ...of }), comparable({ ...maria, ...change }))?.class;
@@ -61,7 +66,16 @@ describe('two persons of two lists', () => {
 
 const places = ['5302992001', '5302992003', '5303012004'];
 const person: fc.Arbitrary<PersonOfList> = fc.record({
-	nama: fc.constantFrom('Maria Bete', 'MARIA BETTE', 'Bete, Maria', 'Orpa Seran', 'Maria', 'Yosep Laka', 'St. Aminah', 'Siti Aminah'),
+	nama: fc.constantFrom(
+		'Maria Bete',
+		'MARIA BETTE',
+		'Bete, Maria',
+		'Orpa Seran',
+		'Maria',
+		'Yosep Laka',
+		'St. Aminah',
+		'Siti Aminah'
+	),
 	nik: fc.constantFrom(null, '5302994411900001', '5302994411900010', '5302995602710001', '3171015202850007'),
 	nomorKk: fc.constantFrom(null, '5302998085185732', '5302998980006530'),
 	jenisKelamin: fc.constantFrom('P', 'L', null),
@@ -101,16 +115,23 @@ describe('two lists', () => {
 	});
 
 	it('[PD4] say the same of everybody in any order, and beside somebody unrelated', () => {
-		const stranger: PersonOfList = { ...maria, nama: 'Debora Fallo', nik: '7401012201010009', tanggalLahir: '2001-01-22', kodeDesa: '7401012001' };
+		const stranger: PersonOfList = {
+			...maria,
+			nama: 'Debora Fallo',
+			nik: '7401012201010009',
+			tanggalLahir: '2001-01-22',
+			kodeDesa: '7401012001'
+		};
 		fc.assert(
 			fc.property(list, fc.array(person, { maxLength: 9 }), fc.nat(8), (a, b, turn) => {
 				const plain = match(a, b);
 				const turned = [...b.slice(turn), ...b.slice(0, turn)];
 				const after = match(a, [...turned, stranger]);
 				expect(after.left).toEqual(plain.left);
-				expect(turned.map((one, at) => [one, after.right[at]])).toEqual(
-					[...b.map((one, at) => [one, plain.right[at]] as [PersonOfList, PersonClass]).slice(turn), ...b.map((one, at) => [one, plain.right[at]] as [PersonOfList, PersonClass]).slice(0, turn)]
-				);
+				expect(turned.map((one, at) => [one, after.right[at]])).toEqual([
+					...b.map((one, at) => [one, plain.right[at]] as [PersonOfList, PersonStanding]).slice(turn),
+					...b.map((one, at) => [one, plain.right[at]] as [PersonOfList, PersonStanding]).slice(0, turn)
+				]);
 				expect(after.right.at(-1)).toBe('hanya');
 			})
 		);
@@ -133,8 +154,8 @@ describe('two lists', () => {
 		const { pairs, left, right } = match([maria, twin], [twin, maria, { ...maria, nik: null }]);
 		expect(pairs.map(named).sort()).toEqual(['0-1 pasti', '0-2 mungkin', '1-0 pasti', '1-2 mungkin']);
 		expect([left, right]).toEqual([
-			['pasti', 'pasti'],
-			['pasti', 'pasti', 'mungkin']
+			['sama', 'sama'],
+			['sama', 'sama', 'mungkin']
 		]);
 	});
 
@@ -142,7 +163,16 @@ describe('two lists', () => {
 		const people = [maria, { ...maria, nama: 'Orpa Seran', nik: null }, { ...maria, nama: 'M. Bete' }].map(comparable);
 		const found = [...matchLists(people, people)].flatMap(({ pairs }) => pairs);
 		expect(found.map(named)).toEqual(['0-2 pasti']);
-		expect(classesOf(found, 3, 3, true).left).toEqual(['pasti', 'hanya', 'pasti']);
+		expect(withoutSettled(found, true)).toEqual(found);
+	});
+
+	it('[PD5] count a person by what was decided', () => {
+		const found = (class_: FoundPair['class'], decision?: 'cocok' | 'bukan' | 'nanti') => ({ class: class_, decision });
+		expect(standingOf([])).toBe('hanya');
+		expect(standingOf([found('mungkin', 'nanti'), found('bertentangan')])).toBe('bertentangan');
+		expect(standingOf([found('bertentangan', 'bukan'), found('mungkin')])).toBe('mungkin');
+		expect(standingOf([found('pasti', 'bukan')])).toBe('hanya');
+		expect(standingOf([found('bertentangan'), found('mungkin', 'cocok')])).toBe('sama');
 	});
 
 	it('[PD4] do not compare a crowd with itself, and say that there was one', () => {
@@ -153,7 +183,7 @@ describe('two lists', () => {
 		}));
 		const { left, crowds } = match(crowd, crowd);
 		expect(crowds.count).toBe(1);
-		expect(left.every((one) => one === 'pasti')).toBe(true);
+		expect(left.every((one) => one === 'sama')).toBe(true);
 	});
 });
 
@@ -175,11 +205,12 @@ describe('the lists of the office', () => {
 
 	it('[PD1][PD2] are matched exactly as they were made', () => {
 		const { right, pairs } = match(rowsOf('pkh', 'bnba-pkh.csv', ';'), rowsOf('p3ke', 'p3ke.csv', ','));
-		const count = (wanted: PersonClass) => right.filter((one) => one === wanted).length;
-		const possible = (nik: string) => new Set(pairs.filter(({ class: found, marks }) => found === 'mungkin' && marks.nik === nik).map((pair) => pair.right)).size;
+		const count = (wanted: PersonStanding) => right.filter((one) => one === wanted).length;
+		const possible = (nik: string) =>
+			new Set(pairs.filter(({ class: found, marks }) => found === 'mungkin' && marks.nik === nik).map((pair) => pair.right)).size;
 		expect({
 			rows: right.length,
-			exact_nik: count('pasti'),
+			exact_nik: count('sama'),
 			nik_typo_same_name_birth_desa: possible('typo'),
 			no_nik_same_name_birth_desa: possible('open'),
 			only_in_p3ke: count('hanya')

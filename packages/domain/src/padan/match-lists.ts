@@ -1,4 +1,5 @@
 import { comparePersons, type ComparablePerson, type Pair, type PairClass } from './compare-persons.ts';
+import type { PairDecision } from './padan-decisions.ts';
 
 /** Two persons by their places in the two lists, from 0. */
 export interface FoundPair extends Pair {
@@ -102,38 +103,32 @@ function metBefore(a: ComparablePerson, b: ComparablePerson, kind: number, crowd
 	return false;
 }
 
-/** Of one person of a list: her nearest kind of pair, or that the other list has nobody like her. */
-export type PersonClass = PairClass | 'hanya';
+/** What a person of a list is: one with somebody, in conflict about a NIK, perhaps one with somebody, or in this list alone. */
+export const PERSON_STANDINGS = ['sama', 'bertentangan', 'mungkin', 'hanya'] as const;
+export type PersonStanding = (typeof PERSON_STANDINGS)[number];
 
-export interface Matched {
-	/** Without those that may be one with somebody although both are certainly somebody already. */
-	pairs: FoundPair[];
-	/** By place in the list. A conflict stands before what is only possible: a number that two people bear has to be mended. */
-	left: PersonClass[];
-	right: PersonClass[];
+/**
+ * What the pairs of one person make of her (PD5): as found, and as people decided since. A conflict stands before what is only possible,
+ * as a number that two people bear has to be mended.
+ */
+export function standingOf(pairs: Iterable<{ class: PairClass; decision: PairDecision | undefined }>): PersonStanding {
+	let standing: PersonStanding = 'hanya';
+	for (const { class: found, decision } of pairs) {
+		if (decision === 'bukan') continue;
+		if (found === 'pasti' || decision === 'cocok') return 'sama';
+		if (found === 'bertentangan') standing = 'bertentangan';
+		else if (standing === 'hanya') standing = 'mungkin';
+	}
+	return standing;
 }
 
-const nearness: Record<PersonClass, number> = { pasti: 3, bertentangan: 2, mungkin: 1, hanya: 0 };
-
-/** What the pairs mean for each person. `isOneList`: both sides are the same people. */
-export function classesOf(found: readonly FoundPair[], leftCount: number, rightCount: number, isOneList = false): Matched {
-	const left = new Array<PersonClass>(leftCount).fill('hanya');
-	const right = isOneList ? left : new Array<PersonClass>(rightCount).fill('hanya');
-	const note = (side: PersonClass[], index: number, next: PairClass) => {
-		if (nearness[next] > nearness[side[index] ?? 'hanya']) side[index] = next;
-	};
-	for (const pair of found) {
-		if (pair.class !== 'pasti') continue;
-		note(left, pair.left, 'pasti');
-		note(right, pair.right, 'pasti');
-	}
-	// Of one list those two are worth a look all the same: each may be certain with a third.
-	const isSettled = (pair: FoundPair) =>
-		!isOneList && pair.class === 'mungkin' && left[pair.left] === 'pasti' && right[pair.right] === 'pasti';
-	const pairs = found.filter((pair) => !isSettled(pair));
-	for (const pair of pairs) {
-		note(left, pair.left, pair.class);
-		note(right, pair.right, pair.class);
-	}
-	return { pairs, left, right };
+/**
+ * Without those that may be one although both are certainly somebody already (PD5). Of one list those two are worth a look all the same:
+ * each may be certain with a third.
+ */
+export function withoutSettled(found: readonly FoundPair[], isOneList = false): FoundPair[] {
+	if (isOneList) return [...found];
+	const certain = found.filter((pair) => pair.class === 'pasti');
+	const [left, right] = [new Set(certain.map((pair) => pair.left)), new Set(certain.map((pair) => pair.right))];
+	return found.filter((pair) => pair.class !== 'mungkin' || !left.has(pair.left) || !right.has(pair.right));
 }
