@@ -86,16 +86,17 @@ export async function load({ locals, url }) {
 		total,
 		everywhere: taskStates.reduce((sum, each) => sum + everything.byStatus[each], 0),
 		openTasks: isOwn ? open.map(({ sourceId, kpmId }) => ({ sourceId, kpmId })) : undefined,
-		filter: status ?? null,
+		filter: status ?? '',
 		/** What leads to the same list as a file. */
 		query: at({}).replace('/tindak-lanjut', ''),
 		backHref: at({}),
 		printHref: at({}).replace('/tindak-lanjut', '/tindak-lanjut/cetak'),
-		allHref: at({ saring: undefined }),
-		filters: taskStates.flatMap((each) => {
-			const count = counts.byStatus[each];
-			return count === 0 ? [] : [{ status: each, word: stateWords[each], count, href: at({ saring: each }) }];
-		}),
+		tabs: [
+			{ key: '', word: 'Semua', count: total, href: at({ saring: undefined }) },
+			...taskStates
+				.filter((each) => counts.byStatus[each] > 0)
+				.map((each) => ({ key: each, word: stateWords[each], count: counts.byStatus[each], href: at({ saring: each }) }))
+		],
 		areaCode: areaCode ?? '',
 		areas: everything.byArea.map((one) => ({
 			value: one.areaCode,

@@ -23,12 +23,12 @@ export async function load({ locals, url }) {
 		mine: list.counts.mine,
 		everything: list.counts.all + list.counts.ended,
 		tabs: WORK_TABS.map((each) => ({
-			tab: each,
+			key: each,
 			word: tabNames[each],
 			count: list.counts[each],
-			href: at({ tab: each }),
-			isChosen: each === work.tab
+			href: at({ tab: each })
 		})),
+		shown: work.tab,
 		isEnded: work.tab === 'ended',
 		unfiltered: at({ search: '' }),
 		readyCount: ready.filter(({ missing }) => missing.length === 0).length,
