@@ -573,6 +573,8 @@ test('a family is referred to an office, and the directory of offices', async ({
 	await expectPhoneScreen(page, 'a rejected rujukan');
 	await pocket.buka('/rujukan');
 	await expectPhoneScreen(page, 'rujukan on a phone', '/(kantor)/rujukan');
+	await pocket.buka('/tindak-lanjut/sosialisasi');
+	await expectPhoneScreen(page, 'sosialisasi', '/(kantor)/tindak-lanjut/sosialisasi');
 	await page.context().close();
 
 	const kornelis = new Officer(await laptopPage(browser), world.url, { username: 'kornelis', password });
@@ -586,7 +588,12 @@ test('a family is referred to an office, and the directory of offices', async ({
 		['/laporan', '/(kantor)/laporan'],
 		['/laporan/monitoring?periode=tahunIni', '/(kantor)/laporan/monitoring'],
 		['/laporan/monitoring/keluarga?periode=tahunIni&kolom=4', '/(kantor)/laporan/monitoring/keluarga'],
-		['/laporan/monitoring/cetak?periode=tahunIni', '/(cetak)/laporan/monitoring/cetak']
+		['/laporan/monitoring/cetak?periode=tahunIni', '/(cetak)/laporan/monitoring/cetak'],
+		['/laporan/instrumen/pelaksanaan?periode=tahunIni', '/(kantor)/laporan/instrumen/[instrumen]'],
+		['/laporan/instrumen/ringkasan?periode=tahunIni', '/(kantor)/laporan/instrumen/[instrumen]'],
+		['/laporan/instrumen/evaluasi?periode=tahunIni', '/(kantor)/laporan/instrumen/[instrumen]'],
+		['/laporan/instrumen/pelaksanaan/keluarga?butir=rembug', '/(kantor)/laporan/instrumen/[instrumen]/keluarga'],
+		['/laporan/instrumen/evaluasi/cetak?periode=tahunIni', '/(cetak)/laporan/instrumen/[instrumen]/cetak']
 	] as const) {
 		await kornelis.buka(address);
 		await expectNoFault(kornelis.page, address, route);

@@ -78,6 +78,8 @@ function beginnings(): string[] {
 		'layar/[code]': [refleksi.code, mpa.code],
 		'cetak/[lembar]': ['kartu'],
 		'ekspor/[daftar]': [...EKSPOR_LISTS],
+		'instrumen/[instrumen]': ['pelaksanaan', 'ringkasan', 'evaluasi'],
+		'berkas/[berkas]': ['pelaksanaan.xlsx', 'ringkasan.xlsx', 'evaluasi.xlsx'],
 		'unduhan/[berkas]': ['dinding-kelompok-1.svg', 'matriks-kriteria.csv', 'matriks-kriteria.xlsx', 'pohon-sebab-1.svg']
 	};
 	return Object.keys(routeAccess).flatMap((route) => {

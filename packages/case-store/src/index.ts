@@ -42,6 +42,8 @@ export type { Ekspor, TakenList } from './ekspor/ekspor.ts';
 export type { Handed, HandoverDone } from './handover/handover.ts';
 export { CASELOAD_PAGE } from './handover/handover-queries.ts';
 export { MONITORING_COLUMNS, type MonitoringCase, type MonitoringColumn } from './monitoring/monitoring-cases.ts';
+export { FIELD_LENGTH, type FormKey, type SavedForm, type SavedFormName } from './instruments/saved-forms.ts';
+export { SOSIALISASI_NOTE_LENGTH } from './instruments/sosialisasi.ts';
 export { restoreBackup, type RestoreRefusal } from './backup/backup.ts';
 export type { FoldedSlip } from './slips.ts';
 export type { CasePurpose, StoredFile } from './files/files.ts';

@@ -3,12 +3,14 @@ import type { FactKind, FactSource, Household, ListWorkKind, ProfilSectionId, Re
 import type { BidikTables } from './bidik/bidik-tables.ts';
 import type { EksporTables } from './ekspor/ekspor-tables.ts';
 import type { HandoverTables } from './handover/handover-tables.ts';
+import type { InstrumentTables } from './instruments/instrument-tables.ts';
 import type { PadanTables } from './padan/padan-tables.ts';
 import type { PenetapanTables } from './penetapan/penetapan-tables.ts';
 import type { RujukanTables } from './rujukan/rujukan-tables.ts';
 
 /** Every table, in portable types only: text, integer, bytes. Booleans are 0/1, JSON and instants are text. */
-export interface Tables extends BidikTables, EksporTables, HandoverTables, PadanTables, PenetapanTables, RujukanTables {
+export interface Tables
+	extends BidikTables, EksporTables, HandoverTables, InstrumentTables, PadanTables, PenetapanTables, RujukanTables {
 	migration: { name: string; at: string };
 
 	// Facts

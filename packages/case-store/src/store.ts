@@ -42,6 +42,7 @@ import { personOfTurn } from './hall/facts.ts';
 import { hallStorage } from './hall/hall-storage.ts';
 import { PostgresHallOwners } from './hall/ownership.ts';
 import { makeHandovers, type Handovers } from './handover/handover.ts';
+import { makeInstruments, type Instruments } from './instruments/instruments.ts';
 import { beforeMeetingCommand } from './kpm/before-meeting-commands.ts';
 import { beforeMeetingOf, type BeforeMeeting } from './kpm/before-meeting-queries.ts';
 import { kpmFile, listKpm, listKpmAreas, type KpmFile, type KpmListFilter } from './kpm/kpm-queries.ts';
@@ -123,6 +124,8 @@ export interface CaseStore {
 	readonly ekspor: Ekspor;
 	/** The instruments of monitoring. */
 	readonly monitoring: Monitoring;
+	/** The instruments of what was done, evaluation, Asi Diri and LP3KE. */
+	readonly instruments: Instruments;
 	listSessions(actor: Actor): ReturnType<typeof listSessions>;
 	session(actor: Actor, sessionId: string): ReturnType<typeof sessionFile>;
 	listCandidates(actor: Actor, sessionId: string): ReturnType<typeof listCandidates>;
@@ -265,6 +268,7 @@ async function composeStore({
 		handovers: makeHandovers(parts),
 		ekspor: makeEkspor(parts),
 		monitoring: makeMonitoring(parts),
+		instruments: makeInstruments(parts),
 		listSessions: (actor) => listSessions(reader, actor),
 		session: (actor, sessionId) => sessionFile(reader, actor, sessionId),
 		listCandidates: (actor, sessionId) => listCandidates(reader, actor, sessionId),

@@ -496,10 +496,55 @@ export {
 	type MonitoringRow,
 	type MonitoringTotals
 } from './monitoring/graduation-counts.ts';
+export { percentText, sideOf, type Fraction } from './instruments/exact-percent.ts';
+export {
+	IMPLEMENTATION_ITEMS,
+	SUMMARY_ITEMS,
+	carriesOut,
+	implementationRows,
+	implementationStages,
+	isDone,
+	summarise,
+	summaryOutside,
+	summaryTexts,
+	type CountedItem,
+	type ImplementationItem,
+	type ImplementationRow,
+	type ItemCount,
+	type Summary,
+	type SummaryItem,
+	type SummaryOutside
+} from './instruments/implementation.ts';
+export {
+	BAND_NOTE,
+	BAND_READINGS,
+	LITERAL_BAND_NOTE,
+	SCORE_LIMITS,
+	bandOf,
+	bandTexts,
+	evaluateProcess,
+	evaluateResult,
+	scoreTexts,
+	type BandReading,
+	type ResultEvaluation
+} from './instruments/evaluation.ts';
+export {
+	SOSIALISASI_AUDIENCES,
+	SOSIALISASI_MEDIA,
+	decideSosialisasi,
+	evolveSosialisasi,
+	itemOfSosialisasi,
+	type SosialisasiAudience,
+	type SosialisasiCommand,
+	type SosialisasiEvent,
+	type SosialisasiMedium,
+	type SosialisasiState
+} from './instruments/sosialisasi.ts';
 export {
 	PERIOD_PRESETS,
 	closedQuarters,
 	isClosedQuarter,
+	periodBefore,
 	presetPeriod,
 	type PeriodPreset,
 	type ReportPeriod

@@ -11,6 +11,7 @@ import type { PadanRefusal } from './padan/padan-decisions.ts';
 import type { ProfilRefusal } from './profil/profil-decisions.ts';
 import type { RujukanRefusal } from './rujukan/rujukan.ts';
 import type { OwnWordRefusal } from './kpm/own-word.ts';
+import type { SosialisasiRefusal } from './instruments/sosialisasi.ts';
 import type { LineProblem } from './welfare/poverty-lines.ts';
 import type { VisitRefusal } from './kpm/visits.ts';
 import type { SessionRefusal } from './session/session-decisions.ts';
@@ -50,6 +51,9 @@ export type EdgeRefusal =
 	| 'areaTooWide'
 	| 'listNotThere'
 	| 'padanBusy'
+	| 'instrumentChanged'
+	| 'instrumentTooLong'
+	| 'sosialisasiEmpty'
 	| LineProblem
 	| 'unknownOrForbidden';
 
@@ -62,6 +66,7 @@ export type RefusalCode =
 	| EndingRefusal
 	| LifeRefusal
 	| HandOverRefusal
+	| SosialisasiRefusal
 	| ProfilRefusal
 	| CareRefusal
 	| RujukanRefusal
@@ -271,5 +276,10 @@ export const refusalText: Record<RefusalCode, string> = {
 	purposeWordsMissing: 'Tulis dengan singkat untuk apa berkasnya dipakai.',
 	nothingToTake: 'Daftar ini kosong, jadi tidak ada yang bisa diunduh.',
 	tooManyToTake: 'Daftar ini lebih dari 10.000 baris. Saring dulu, misalnya satu desa, lalu unduh satu per satu.',
+	instrumentChanged:
+		'Sementara formulir ini dibuka, orang lain menyimpannya. Yang tertulis di bawah masih milik Ibu/Bapak; muat ulang untuk melihat yang baru.',
+	instrumentTooLong: 'Ada isian yang terlalu panjang. Ringkas dulu, paling banyak 1.000 huruf.',
+	sosialisasiEmpty: 'Tulis singkat siapa yang hadir dan di mana, supaya bisa diperiksa.',
+	sosialisasiUnknown: 'Catatan sosialisasi itu sudah tidak ada.',
 	unknownOrForbidden: 'Tidak ditemukan, atau bukan wilayah akun ini.'
 };

@@ -231,6 +231,29 @@ const probes: Record<Action, Probe> = {
 			];
 		}
 	},
+	recordSosialisasi: {
+		// Rosalia accompanies Maria.
+		ask: async ({ store }, actor) => [
+			yes(
+				await store.instruments.recordSosialisasi(actor, commandId(), rosalia.accountId, {
+					audience: 'stakeholder',
+					medium: 'musyawarah',
+					on: '2026-11-20',
+					note: 'Bersama kepala desa'
+				})
+			),
+			(await store.instruments.sosialisasi(actor, rosalia.accountId, { from: '2026-11-01', to: '2026-11-30' })) !== undefined
+		]
+	},
+	keepInstruments: {
+		of: 'kabupaten',
+		ask: async ({ store }, actor) => {
+			const key = { form: 'ringkasan', areaCode: '5302', from: '2026-10-01', to: '2026-12-31', subject: '' } as const;
+			const saved = await store.instruments.savedForm(actor, key);
+			const written = { version: saved?.version ?? 0, fields: { rekomendasi: commandId() } };
+			return [saved !== undefined, yes(await store.instruments.saveForm(actor, commandId(), key, written))];
+		}
+	},
 	readOffices: {
 		ask: async ({ store }, actor) => [(await store.rujukan.offices(actor)).some(({ id }) => id === desaOffice.id)]
 	},

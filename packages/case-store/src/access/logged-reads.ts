@@ -141,6 +141,14 @@ export function logReads(store: CaseStore, log: ReadLog): CaseStore {
 				return families;
 			}
 		},
+		instruments: {
+			...store.instruments,
+			async implementationCases(actor, cell) {
+				const cases = await store.instruments.implementationCases(actor, cell);
+				log.note(actor, 'list', idsOf(cases?.rows ?? []));
+				return cases;
+			}
+		},
 		monitoring: {
 			...store.monitoring,
 			async cases(actor, cell) {

@@ -23,6 +23,7 @@ import { registers } from './0024-registers.ts';
 import { bidik } from './0026-bidik.ts';
 import { padan } from './0027-padan.ts';
 import { ekspor } from './0030-ekspor.ts';
+import { instruments } from './0036-instruments.ts';
 import type { Migration } from './migrate.ts';
 
 /** Forward only and in this order for ever; a released one is never edited. */
@@ -51,5 +52,6 @@ export const migrations: readonly Migration[] = [
 	registers,
 	bidik,
 	padan,
-	ekspor
+	ekspor,
+	instruments
 ];

@@ -23,7 +23,7 @@ export interface CodeRange {
  * can be done with its families.
  */
 export async function countedSets(db: Kysely<Tables>, range: CodeRange, { areaCode, from, to }: MonitoringAsked) {
-	const over = await endOf(db, areaCode, to);
+	const over = await startOfDay(db, areaCode, to, 1);
 	const known = liveKpm(db).where(
 		'kpm.batch_id',
 		'not in',
@@ -47,9 +47,9 @@ export async function countedSets(db: Kysely<Tables>, range: CodeRange, { areaCo
 	return { stayed, leftLater, left };
 }
 
-/** The instant at which a day is over there. */
-async function endOf(db: Kysely<Tables>, areaCode: string, day: IsoDate): Promise<string> {
-	const over = instantInZone(addDays(day, 1), '00.00', (await areaZone(db, areaCode)) ?? zoneOfArea(areaCode));
-	if (over === undefined) throw new Error(`${day} is no day`);
-	return over;
+/** The instant at which a day, or one `later` days after it, begins there. */
+export async function startOfDay(db: Kysely<Tables>, areaCode: string, day: IsoDate, later = 0): Promise<string> {
+	const start = instantInZone(addDays(day, later), '00.00', (await areaZone(db, areaCode)) ?? zoneOfArea(areaCode));
+	if (start === undefined) throw new Error(`${day} is no day`);
+	return start;
 }

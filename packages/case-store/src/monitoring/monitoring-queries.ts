@@ -108,12 +108,14 @@ async function kabupatenOf(db: Kysely<Tables>, areaCode: string): Promise<string
 	return rows.map((row) => row.kabupaten);
 }
 
-async function namesOf(db: Kysely<Tables>, codes: readonly string[]) {
+/** As far as the table of areas has them. */
+export async function namesOf(db: Kysely<Tables>, codes: readonly string[]) {
 	if (codes.length === 0) return [];
 	return db.selectFrom('area').select(['code', 'name', 'kind']).where('code', 'in', codes).execute();
 }
 
-async function countFamilies(db: Kysely<Tables>, range: CodeRange, asked: MonitoringAsked): Promise<CountedFamilies[]> {
+/** By kecamatan and pendamping. */
+export async function countFamilies(db: Kysely<Tables>, range: CodeRange, asked: MonitoringAsked): Promise<CountedFamilies[]> {
 	const { stayed, leftLater, left } = await countedSets(db, range, asked);
 	const members = await stayed
 		.select((eb) => ['kpm.pendamping_id as pendampingId', kecamatanOfFamily.as('kecamatan'), eb.fn.countAll().as('count')])

@@ -72,6 +72,10 @@ const accessTable = {
 	countRujukan: { ...overseers, dinsos: 'area', korwil: 'totals', mitra: 'totals' },
 	/** The instrument *Monitoring graduasi*, exact for the offices that sign it; further away sums of a kab/kota without small ones. */
 	countMonitoring: { ...overseers, dinsos: 'area', korwil: 'area', mitra: 'totals' },
+	/** *Sosialisasi* of a pendamping beside the meetings and visits of Balai; own: hers. */
+	recordSosialisasi: companions,
+	/** What the office writes into an instrument, and which reports were handed in. */
+	keepInstruments: { ...overseers, dinsos: 'area', korwil: 'area' },
 	/** The directory of offices, which names no family. */
 	readOffices: { ...overseers, pendamping: 'area', dinsos: 'area', admin: 'installation' },
 	keepOffices: { korkab: 'area', dinsos: 'area', admin: 'installation' },

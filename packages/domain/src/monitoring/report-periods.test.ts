@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { addDays, daysBetween } from '../dates.ts';
-import { closedQuarters, isClosedQuarter, PERIOD_PRESETS, presetPeriod } from './report-periods.ts';
+import { closedQuarters, isClosedQuarter, PERIOD_PRESETS, periodBefore, presetPeriod } from './report-periods.ts';
 
 describe('periods of a report', () => {
 	it.each([
@@ -12,6 +12,16 @@ describe('periods of a report', () => {
 		['tahunLalu', '2025-01-01', '2025-12-31']
 	] as const)('[MG4] %s on 22 November 2026 is %s to %s', (preset, from, to) => {
 		expect(presetPeriod(preset, '2026-11-22')).toEqual({ from, to });
+	});
+
+	it.each([
+		['2026-10-01', '2026-12-31', '2026-07-01', '2026-09-30'],
+		['2026-01-01', '2026-12-31', '2025-01-01', '2025-12-31'],
+		['2024-03-01', '2024-03-31', '2024-02-01', '2024-02-29'],
+		['2026-01-01', '2026-02-28', '2025-11-01', '2025-12-31'],
+		['2026-03-02', '2026-03-31', '2026-01-31', '2026-03-01']
+	])('[MG4] before %s to %s there is %s to %s', (from, to, earlier, last) => {
+		expect(periodBefore({ from, to })).toEqual({ from: earlier, to: last });
 	});
 
 	it('[MG4] hold their day, and follow on the one before without a gap, on every day of four years', () => {

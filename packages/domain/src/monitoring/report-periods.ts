@@ -1,4 +1,4 @@
-import { addDays, addMonths, type IsoDate } from '../dates.ts';
+import { addDays, addMonths, daysBetween, type IsoDate } from '../dates.ts';
 
 /** Both days belong to it. */
 export interface ReportPeriod {
@@ -29,6 +29,16 @@ export function presetPeriod(preset: PeriodPreset, today: IsoDate): ReportPeriod
 	const months = preset.startsWith('bulan') ? lengths.bulan : preset.startsWith('triwulan') ? lengths.triwulan : lengths.tahun;
 	const now = around(today, months);
 	return preset.endsWith('Lalu') ? before(now, months) : now;
+}
+
+/** The period of the same length that ends the day before: of as many calendar months where these are whole, else of as many days. */
+export function periodBefore(period: ReportPeriod): ReportPeriod {
+	const { from, to } = period;
+	const next = addDays(to, 1);
+	if (!from.endsWith('-01') || !next.endsWith('-01'))
+		return { from: addDays(from, -daysBetween(from, next)), to: addDays(from, -1) };
+	const months = (Number(next.slice(0, 4)) - Number(from.slice(0, 4))) * 12 + Number(next.slice(5, 7)) - Number(from.slice(5, 7));
+	return before(period, months);
 }
 
 /** The last quarters that are over, the newest first. */

@@ -1,0 +1,18 @@
+import { askedInstrument, notHere, type Asked, type Built } from './built.ts';
+import { evaluationSheet } from './evaluation.ts';
+import { implementationSheet, summarySheet } from './implementation.ts';
+
+/** As addresses name them. A new one is one builder and one line here. */
+const builders: Readonly<Record<string, (asked: Asked, url: URL) => Promise<Built>>> = {
+	pelaksanaan: implementationSheet,
+	ringkasan: summarySheet,
+	evaluasi: evaluationSheet
+};
+
+/** The instrument that an address asks for; 404 for one that there is not, and for whoever it is not for. */
+export async function builtInstrument(locals: App.Locals, url: URL, name: string) {
+	const build = Object.hasOwn(builders, name) ? builders[name] : undefined;
+	if (!build) notHere();
+	const asked = await askedInstrument(locals, url);
+	return { asked, built: await build(asked, url) };
+}
