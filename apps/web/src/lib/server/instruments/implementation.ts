@@ -226,7 +226,7 @@ async function oneForm(asked: Asked, row: NamedRow): Promise<Built> {
 			isWide: false
 		},
 		saved,
-		explains: COUNTING.slice(0, 2),
+		explains: COUNTING.slice(1, 2),
 		above: { word: 'Monitoring pelaksanaan', href: asked.at('/laporan/instrumen/pelaksanaan') }
 	};
 }
