@@ -86,7 +86,7 @@ export async function evaluationSheet(asked: Asked, url: URL): Promise<Built> {
 								text:
 									summary.n === 0
 										? 'tidak ada pendamping'
-										: `${summary.items[item].a}/${summary.n} = ${percentText({ part: summary.items[item].a, whole: summary.n }, SCORE_LIMITS)} %`,
+										: `${summary.items[item].a}/${summary.n} = ${percentText({ part: summary.items[item].a, whole: summary.n }, SCORE_LIMITS)}\u00a0%`,
 								href: asked.at('/laporan/instrumen/ringkasan'),
 								about: 'summary monitoring'
 							}
@@ -117,7 +117,7 @@ export async function evaluationSheet(asked: Asked, url: URL): Promise<Built> {
 					.join('; ')}.`,
 				'Kesimpulan evaluasi hasil dari upaya graduasi berdasarkan pada target 10% jumlah KPM graduasi mandiri dari keseluruhan KPM tingkat kota/kabupaten.'
 			],
-			remark: `${reading === 'harfiah' ? LITERAL_BAND_NOTE : BAND_NOTE} Nilai dihitung dari pecahannya, bukan dari persentase yang dibulatkan; 33 % dan 67 % termasuk nilai 2.`,
+			remark: `${reading === 'harfiah' ? LITERAL_BAND_NOTE : BAND_NOTE} Nilai dihitung dari pecahannya, bukan dari persentase yang dibulatkan; 33\u00a0% dan 67\u00a0% termasuk nilai 2.`,
 			placeAndDay: asked.placeAndDay,
 			signs: [{ role: 'Evaluator', name: asked.name }],
 			isWide: false
@@ -180,12 +180,12 @@ function resultPart(asked: Asked, results: readonly { period: ReportPeriod; resu
 			line('c. Jumlah KPM', ({ period, result }) => number(result.families, period, 'families', 'KPM')),
 			line('Mandiri ÷ jumlah KPM', ({ result: { share } }) =>
 				share
-					? { text: `${percentText(share, [10])} %`, under: { text: `${share.part}/${share.whole}` } }
+					? { text: `${percentText(share, [10])}\u00a0%`, under: { text: `${share.part}/${share.whole}` } }
 					: { text: 'tidak ada KPM' }
 			),
 			line('Dari target 10 %', ({ result: { ofTarget, isReached } }) =>
 				ofTarget
-					? { text: `${percentText(ofTarget, [100])} %`, under: { text: isReached ? 'tercapai' : 'belum tercapai' } }
+					? { text: `${percentText(ofTarget, [100])}\u00a0%`, under: { text: isReached ? 'tercapai' : 'belum tercapai' } }
 					: { text: '' }
 			)
 		],

@@ -273,7 +273,7 @@ export async function summarySheet(asked: Asked): Promise<Built> {
 						number(item, 'a'),
 						number(item, 'b'),
 						{
-							text: n === 0 ? 'tidak ada pendamping' : `${percentText({ part: items[item].a, whole: n }, SCORE_LIMITS)} %`,
+							text: n === 0 ? 'tidak ada pendamping' : `${percentText({ part: items[item].a, whole: n }, SCORE_LIMITS)}\u00a0%`,
 							align: 'right',
 							...(n > 0 && { under: { text: `${items[item].a}/${n}` } })
 						},
