@@ -1,4 +1,5 @@
 import {
+	amountText,
 	BAND_NOTE,
 	BAND_READINGS,
 	bandOf,
@@ -20,7 +21,6 @@ import {
 import type { SheetCell, SheetPart } from '../../instruments/sheet.ts';
 import { formColumns } from '../../monitoring/form-columns.ts';
 import { periodWords } from '../../monitoring/period-words.ts';
-import { amountText } from '../../words/amounts.ts';
 import { kecamatanTitle } from '../monitoring-form.ts';
 import { KOP, notHere, savedOf, type Asked, type Built } from './built.ts';
 import { exactForm } from './implementation.ts';

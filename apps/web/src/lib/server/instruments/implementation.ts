@@ -1,4 +1,5 @@
 import {
+	amountText,
 	carriesOut,
 	implementationStages,
 	isDone,
@@ -12,7 +13,6 @@ import {
 	type SummaryItem
 } from '@balai/domain';
 import type { SheetCell } from '../../instruments/sheet.ts';
-import { amountText } from '../../words/amounts.ts';
 import { accountNames } from '../account-names.ts';
 import { kecamatanTitle } from '../monitoring-form.ts';
 import { KOP, notHere, savedOf, type Asked, type Built } from './built.ts';
