@@ -380,6 +380,40 @@ async function expectReport(world: World): Promise<void> {
 	await expectNoFault(page, 'report to the Korkab', '/(cetak)/sesi/[id]/laporan');
 }
 
+/** The list of names of a musyawarah: prepared, at the table, and on paper. */
+async function expectPrelist(world: World): Promise<void> {
+	const { page } = rosalia;
+	const id = await rosalia.rencanakanRembug({
+		method: /Musyawarah/,
+		desa: 'Desa Oelbiteno',
+		date: '2026-12-25',
+		time: '13:00',
+		venue: 'Kantor Desa Oelbiteno',
+		narasumber: { name: 'Yosep Laka', role: 'Kepala Desa' }
+	});
+	const prelist = `/sesi/${id}/musyawarah`;
+	await rosalia.buka(prelist);
+	await page.getByText('Ketik satu nama').click();
+	await page.getByLabel('Nama lengkap').fill('Aplonia Usfinit');
+	await page.getByLabel('Dusun, RT/RW, atau alamat').fill('Dusun 1');
+	await expectNoFault(page, 'a prelist, planned', '/(kantor)/sesi/[id]/musyawarah');
+	await page.getByRole('button', { name: 'Tambahkan ke daftar' }).click();
+	await expect(page.getByRole('status')).toContainText('Nama ditambahkan');
+	const short = new Hall({ url: world.url, code: await rosalia.kodeAula(id), cookie: await rosalia.cookie() });
+	await short.start();
+	await rosalia.buka(`${prelist}/cocokkan`);
+	await page.keyboard.press('d');
+	await expect(page.getByText('Semua nama di sini sudah dicocokkan')).toBeVisible();
+	await page.getByText('Usulan keluar', { exact: true }).click();
+	await expectNoFault(page, 'looking names up', '/(kantor)/sesi/[id]/musyawarah/cocokkan');
+	await short.ask({ kind: 'closeSession' });
+	short.leave();
+	await rosalia.buka(prelist);
+	await expectNoFault(page, 'a prelist, closed');
+	await rosalia.buka(`${prelist}/cetak`);
+	await expectNoFault(page, 'annex of a musyawarah', '/(cetak)/sesi/[id]/musyawarah/cetak');
+}
+
 test('the papers and the work after the meeting, on a laptop and on a phone', async ({ world, browser }) => {
 	test.setTimeout(120_000);
 	await world.stop();
@@ -403,6 +437,7 @@ test('the papers and the work after the meeting, on a laptop and on a phone', as
 	await rosalia.buka(`/sesi/${sessionId}/daftar-nama`);
 	await expectNoFault(rosalia.page, 'named list', '/(cetak)/sesi/[id]/daftar-nama');
 	await expectReport(world);
+	await expectPrelist(world);
 	await rosalia.buka('/tindak-lanjut/cetak');
 	await expectNoFault(rosalia.page, 'visits on paper', '/(cetak)/tindak-lanjut/cetak');
 	await rosalia.bukaTindakLanjut();

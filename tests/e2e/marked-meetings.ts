@@ -43,7 +43,8 @@ export const marks = {
 	readiness: 'Zusabe',
 	givenBack: 'Zutefo',
 	replacement: 'Zuvami',
-	rujukan: 'Zutile'
+	rujukan: 'Zutile',
+	prelist: 'Zuwani'
 } as const;
 export type Mark = keyof typeof marks;
 

@@ -10,6 +10,7 @@ import { routeAccess } from '../../apps/web/src/lib/server/route-access.ts';
 import { unzipped } from '../unzipped.ts';
 import { honoured } from './honoured.ts';
 import { beside, cookiesOf, marks, playMarked, type Mark, type Village } from './marked-meetings.ts';
+import { markedPrelist } from './marked-prelist.ts';
 import { expect, testStory } from './test.ts';
 import type { World } from './world.ts';
 
@@ -31,6 +32,7 @@ interface Answer {
 let village: Village;
 let batchId = '';
 let bidikListId = '';
+let musyawarahId = '';
 /** A family that left PKH and has a certificate. */
 let honouredId = '';
 const cookies = new Map<Person, string>();
@@ -85,7 +87,8 @@ function beginnings(): string[] {
 	return Object.keys(routeAccess).flatMap((route) => {
 		let paths = [route.replace(/\/\([^)]+\)/g, '') || '/'];
 		for (const [bracket = '', before = ''] of route.matchAll(/([a-z-]+)\/\[[^\]]+\]/g)) {
-			const fills = fillings[bracket];
+			// Of the other methods there is no list of names.
+			const fills = route.includes('/musyawarah') ? [musyawarahId] : fillings[bracket];
 			if (!fills) throw new Error(`${route}: say what stands in ${bracket} of ${before}`);
 			paths = paths.flatMap((path) => fills.map((fill) => path.replace(bracket, `${before}/${fill}`)));
 		}
@@ -204,6 +207,8 @@ const mayRead: Record<Mark, (person: Person, route: string) => boolean> = {
 		/^\/\(kantor\)\/usulan(\/\[id\]|\/langkah\/.*)?$|^\/ekspor\/\[daftar\]\/berkas$|^\/\(cetak\)\/usulan\/cetak$/.test(route),
 	replacement: (person, route) =>
 		['kornelis', 'marten', 'adolfina'].includes(person) && route === '/(kantor)/usulan/dokumen/[dokumen]',
+	// At the table of a musyawarah, by who leads it and those above her.
+	prelist: (person, route) => seesChoices(person) && route.includes('/sesi/[id]/musyawarah'),
 	rujukan: (person, route) =>
 		['lukas', 'sinta', 'kornelis', 'marten'].includes(person) &&
 		['/(kantor)/kpm/[id]', '/(cetak)/kpm/[id]/cetak', '/(kantor)/rujukan/[id]'].includes(route)
@@ -219,7 +224,8 @@ const mayHear: Record<Mark, readonly string[]> = {
 	readiness: [],
 	givenBack: [],
 	replacement: [],
-	rujukan: []
+	rujukan: [],
+	prelist: []
 };
 
 /** Whole numbers of families in Penetapan: where they are typed into e-PKH, compared there, and signed for (PE9). */
@@ -256,6 +262,7 @@ test('meetings are played in which everything secret bears a mark', async ({ wor
 		const question = { pack: 'juknis-2020', on: '2026-11-19' } as const;
 		await balai.store.bidik.keep(actorOf(pendamping), 'daftar-bidik-rosalia' as CommandId, question);
 		bidikListId = (await balai.store.bidik.kept(actorOf(pendamping)))[0]?.id ?? '';
+		musyawarahId = await markedPrelist(balai, actorOf(pendamping));
 	}
 	expect(bidikListId).not.toBe('');
 	await balai.close();
@@ -319,6 +326,9 @@ test('no page, export or print holds what its reader may not see', async ({ worl
 		'NIK kornelis /(kantor)/usulan/langkah/[nomor]',
 		'NIK kornelis /(cetak)/usulan/dokumen/[dokumen]/bnba',
 		'NIK marten /(cetak)/usulan/dokumen/[dokumen]/bnba',
+		'prelist rosalia /(kantor)/sesi/[id]/musyawarah',
+		'prelist sinta /(kantor)/sesi/[id]/musyawarah/cocokkan',
+		'prelist kornelis /(cetak)/sesi/[id]/musyawarah/cetak',
 		'rujukan lukas /(kantor)/rujukan/[id]',
 		'rujukan marten /(kantor)/rujukan/[id]',
 		'rujukan sinta /(kantor)/kpm/[id]'

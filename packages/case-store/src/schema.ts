@@ -2,6 +2,7 @@ import type { Generated } from 'kysely';
 import type { FactKind, FactSource, Household, ListWorkKind, ProfilSectionId, Readiness } from '@balai/domain';
 import type { BidikTables } from './bidik/bidik-tables.ts';
 import type { EksporTables } from './ekspor/ekspor-tables.ts';
+import type { MusyawarahTables } from './musyawarah/musyawarah-tables.ts';
 import type { HandoverTables } from './handover/handover-tables.ts';
 import type { InstrumentTables } from './instruments/instrument-tables.ts';
 import type { PadanTables } from './padan/padan-tables.ts';
@@ -10,7 +11,15 @@ import type { RujukanTables } from './rujukan/rujukan-tables.ts';
 
 /** Every table, in portable types only: text, integer, bytes. Booleans are 0/1, JSON and instants are text. */
 export interface Tables
-	extends BidikTables, EksporTables, HandoverTables, InstrumentTables, PadanTables, PenetapanTables, RujukanTables {
+	extends
+		BidikTables,
+		EksporTables,
+		HandoverTables,
+		InstrumentTables,
+		MusyawarahTables,
+		PadanTables,
+		PenetapanTables,
+		RujukanTables {
 	migration: { name: string; at: string };
 
 	// Facts

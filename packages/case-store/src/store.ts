@@ -59,6 +59,7 @@ import { migrate } from './migrations/migrate.ts';
 import { migrations } from './migrations/migrations.ts';
 import { makeMonitoring, type Monitoring } from './monitoring/monitoring.ts';
 import { makePadan, type Padan } from './padan/padan.ts';
+import { makeMusyawarah, type Musyawarah } from './musyawarah/musyawarah.ts';
 import { makePenetapan, type Penetapan } from './penetapan/penetapan.ts';
 import { makeRujukan, type Rujukan } from './rujukan/rujukan.ts';
 import { assertSecretOf, makeSecrets, type Secrets } from './secrets.ts';
@@ -118,6 +119,8 @@ export interface CaseStore {
 	readonly bidik: Bidik;
 	/** Lists laid side by side. */
 	readonly padan: Padan;
+	/** The lists of names that a musyawarah looks up. */
+	readonly musyawarah: Musyawarah;
 	/** Caseloads that go from one pendamping to another. */
 	readonly handovers: Handovers;
 	/** Lists that leave as files, and who took them. */
@@ -265,6 +268,7 @@ async function composeStore({
 		rujukan: makeRujukan(parts),
 		bidik: makeBidik(parts),
 		padan: makePadan(listParts),
+		musyawarah: makeMusyawarah(parts),
 		handovers: makeHandovers(parts),
 		ekspor: makeEkspor(parts),
 		monitoring: makeMonitoring(parts),

@@ -339,9 +339,11 @@ export type {
 	ScriptSlot,
 	ScriptStep,
 	SessionScript,
-	StepAction
+	StepAction,
+	PrelistWork
 } from './session/script.ts';
 export { currentScript, currentScripts, findScript, methodNames, scriptStep, sessionScripts } from './session/session-scripts.ts';
+export { musyawarahScript } from './session/musyawarah.script.ts';
 export { mpaScript } from './session/mpa.script.ts';
 export { refleksiScript } from './session/refleksi.script.ts';
 export { rembugScript } from './session/rembug.script.ts';
@@ -434,6 +436,25 @@ export {
 	type UsulanPaper
 } from './penetapan/usulan-papers.ts';
 export { membershipEvents, type MembershipEvent } from './penetapan/membership.ts';
+export {
+	TEMUAN,
+	isTemuan,
+	type DiscussedEvent,
+	type EntryRef,
+	type MusyawarahEvent,
+	type PrelistSource,
+	type Temuan
+} from './musyawarah/musyawarah-events.ts';
+export {
+	MOST_PRELIST,
+	casesToTell,
+	decideMusyawarah,
+	evolveMusyawarah,
+	initialMusyawarah,
+	isProposedOut,
+	type MusyawarahCommand,
+	type MusyawarahState
+} from './musyawarah/musyawarah.ts';
 export { proposedKpm, usulanBases, voidedUsulan } from './penetapan/usulan-basis.ts';
 export {
 	assessBidik,

@@ -1,6 +1,7 @@
 import type { EmergencyRefusal } from './access/emergency-access.ts';
 import type { CareRefusal } from './asi-diri/care.ts';
 import type { EksporRefusal } from './ekspor/ekspor.ts';
+import type { MusyawarahRefusal } from './musyawarah/musyawarah.ts';
 import type { BeforeMeetingRefusal } from './kpm/before-meeting.ts';
 import type { EndingRefusal } from './kpm/ending.ts';
 import type { HandOverRefusal } from './kpm/handover.ts';
@@ -54,6 +55,9 @@ export type EdgeRefusal =
 	| 'instrumentChanged'
 	| 'instrumentTooLong'
 	| 'sosialisasiEmpty'
+	| 'prelistEmpty'
+	| 'entryIncomplete'
+	| 'entryNikWrong'
 	| LineProblem
 	| 'unknownOrForbidden';
 
@@ -67,6 +71,7 @@ export type RefusalCode =
 	| LifeRefusal
 	| HandOverRefusal
 	| SosialisasiRefusal
+	| MusyawarahRefusal
 	| ProfilRefusal
 	| CareRefusal
 	| RujukanRefusal
@@ -268,6 +273,15 @@ export const refusalText: Record<RefusalCode, string> = {
 	officeStillHasTime: 'Instansinya masih punya waktu menjawab. Alihkan kalau sudah lewat batasnya, atau catat dulu penolakannya.',
 	rejectReasonMissing: 'Tulis alasannya, supaya keluarga tahu dan bisa dirujuk ke tempat lain.',
 	officeIncomplete: 'Isi nama instansi dan pilih sedikitnya satu kebutuhan yang diurusnya.',
+	prelistClosed: 'Sesi sudah ditutup. Daftarnya tidak diubah lagi; kalau keliru, minta pengawas membuka sesinya.',
+	prelistTooLong: 'Daftarnya terlalu panjang. Paling banyak 2.000 nama untuk satu musyawarah.',
+	prelistEmpty: 'Tidak ada nama di desa ini yang bisa diambil dari daftar itu.',
+	entryUnknown: 'Nama itu tidak ada lagi di daftar. Muat ulang halaman.',
+	entryInUse: 'Nama ini sudah dicocokkan atau diusulkan. Batalkan dulu catatannya, baru keluarkan dari daftar.',
+	entryIncomplete: 'Isi sedikitnya nama dan tempat tinggalnya.',
+	entryNikWrong: 'NIK itu tidak benar. Periksa lagi 16 angkanya, atau kosongkan.',
+	usulanReasonMissing: 'Tulis alasannya, menurut ciri yang disepakati. Tanpa alasan usulan tidak dicatat.',
+	nothingToSettle: 'Belum ada nama yang dicocokkan atau diusulkan.',
 	accessNotNeeded: 'Keluarga ini ada di wilayah akun ini. Buka saja dari halaman KPM.',
 	reasonTooShort: 'Tulis alasannya, paling sedikit 15 huruf, supaya koordinator di sana mengerti.',
 	accessUnknown: 'Akses darurat itu tidak ditemukan, atau bukan milik akun ini.',

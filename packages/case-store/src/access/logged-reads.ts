@@ -133,6 +133,14 @@ export function logReads(store: CaseStore, log: ReadLog): CaseStore {
 				return page;
 			}
 		},
+		musyawarah: {
+			...store.musyawarah,
+			async file(actor, sessionId) {
+				const file = await store.musyawarah.file(actor, sessionId);
+				log.note(actor, 'list', idsOf(file?.rows ?? []));
+				return file;
+			}
+		},
 		handovers: {
 			...store.handovers,
 			async families(actor, pendampingId, page) {

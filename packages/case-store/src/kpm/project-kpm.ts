@@ -205,6 +205,8 @@ export async function projectKpm(trx: Trx, secrets: Secrets, kpmId: KpmId, event
 		}
 		case 'sayingWithdrawn':
 			return forgetSayings(trx, event.sessionId, kpmId);
+		case 'discussedInMusyawarah':
+			return; // Her history alone tells of it (MU6).
 		case 'withdrawalRequested':
 		case 'earlyVisitRequested':
 		case 'paperChecked':

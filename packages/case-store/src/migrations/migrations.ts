@@ -22,6 +22,7 @@ import { monitoring } from './0023-monitoring.ts';
 import { registers } from './0024-registers.ts';
 import { bidik } from './0026-bidik.ts';
 import { padan } from './0027-padan.ts';
+import { musyawarah } from './0029-musyawarah.ts';
 import { ekspor } from './0030-ekspor.ts';
 import { instruments } from './0036-instruments.ts';
 import type { Migration } from './migrate.ts';
@@ -52,6 +53,7 @@ export const migrations: readonly Migration[] = [
 	registers,
 	bidik,
 	padan,
+	musyawarah,
 	ekspor,
 	instruments
 ];

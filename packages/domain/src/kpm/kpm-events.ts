@@ -6,6 +6,7 @@ import type { BeforeMeetingEvent } from './before-meeting.ts';
 import type { ProfilEvent } from '../profil/profil-decisions.ts';
 import type { CareEvent } from '../asi-diri/care.ts';
 import type { RujukanEvent } from '../rujukan/rujukan-events.ts';
+import type { DiscussedEvent } from '../musyawarah/musyawarah-events.ts';
 import type { Components } from './components.ts';
 import type { EndingEvent } from './ending-events.ts';
 import type { LifeEvent } from './life-events.ts';
@@ -49,6 +50,7 @@ export type KpmEvent =
 	| CareEvent
 	| RujukanEvent
 	| EmergencyEvent
+	| DiscussedEvent
 	| {
 			type: 'kpmListed';
 			register: 'pkh';

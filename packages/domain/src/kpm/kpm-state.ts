@@ -81,6 +81,8 @@ export function evolveKpm(state: KpmState, event: KpmEvent): KpmState {
 		case 'profilSectionSaved':
 		case 'profilVerified':
 			return state; // What is known before a meeting decides nothing in it (BM6), and a profile nothing at all (PF6).
+		case 'discussedInMusyawarah':
+			return state; // Others spoke about her: a fact to be looked at (MU6).
 		case 'pendampingAssigned':
 			return { ...state, pendampingId: event.pendampingId };
 		case 'withdrawalRequested':

@@ -30,7 +30,9 @@ const pool = {
 	bantalan: 'Bantalan tinta untuk cap jempol',
 	video: 'Video motivasi keluarga yang sudah graduasi',
 	pengerasSuara: 'Pengeras suara',
-	teksPasal42: 'Bunyi Pasal 42 UU 13/2011 dari kantor'
+	teksPasal42: 'Bunyi Pasal 42 UU 13/2011 dari kantor',
+	prelist: 'Daftar nama (prelist) yang sudah dicetak, untuk meja pencocokan',
+	lembarUsulan: 'Lembar usulan masuk dan keluar'
 } as const;
 
 export type MaterialId = keyof typeof pool;

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { suggestWords, wordsByArea } from './local-words.ts';
 import { mpaScript } from './mpa.script.ts';
+import { musyawarahScript } from './musyawarah.script.ts';
 import { refleksiScript } from './refleksi.script.ts';
 import { rembugScript } from './rembug.script.ts';
 import { stepMark, type SessionScript } from './script.ts';
@@ -45,9 +46,9 @@ describe('every method', () => {
 	});
 
 	it('[RB12] is found by its name, the newest run sheet of it', () => {
-		expect(currentScripts().map(({ method }) => method)).toEqual(['rembug', 'mpa', 'refleksi']);
+		expect(currentScripts().map(({ method }) => method)).toEqual(['rembug', 'mpa', 'refleksi', 'musyawarah']);
 		expect(currentScript('mpa')).toBe(mpaScript);
-		expect(currentScript('musyawarah')).toBeUndefined();
+		expect(currentScript('arisan')).toBeUndefined();
 	});
 });
 
@@ -133,6 +134,42 @@ describe('the Refleksi', () => {
 		const said = refleksiScript.steps.flatMap(({ say }) => say.filter((line) => !line.quotation).map(({ text }) => text));
 		expect(said.join(' ')).not.toMatch(/malas|apatis|budaya malu|pasrah/i);
 		expect(refleksiScript.steps.find(({ id }) => id === 'tree')?.bedaDariJuknis).toContain('akar dari luar diri juga diterima');
+	});
+});
+
+describe('the musyawarah', () => {
+	it('[RB16] looks names up at the table alone, behind the private choice, found first, then in and out', () => {
+		const { steps } = musyawarahScript;
+		expect(steps.flatMap(({ id, prelist }) => (prelist ? `${id} ${prelist}` : []))).toEqual([
+			'findings temuan',
+			'proposedIn masuk',
+			'proposedOut keluar'
+		]);
+		const at = (id: string) => steps.find((step) => step.id === id)?.number ?? 0;
+		expect(at('promises')).toBeLessThan(at('findings'));
+		for (const step of steps.slice(at('findings') - 1, -1))
+			expect([step.projector, step.phone], step.id).toEqual(['title', 'wait']);
+		expect(musyawarahScript.polls.map(({ ask }) => ask).join(' ')).not.toMatch(/keluarga|siapa/i);
+	});
+
+	it('[RB12] says where it differs from the guideline, and that it decides nobody’s graduasi', () => {
+		expect(musyawarahScript.steps.filter((step) => step.bedaDariJuknis).map(({ id }) => id)).toEqual([
+			'privateChoice',
+			'proposedOut'
+		]);
+		const said = musyawarahScript.steps.flatMap(({ say }) => say.map(({ text }) => text)).join(' ');
+		expect(said).toContain('Musyawarah ini tidak memutuskan siapa yang berhenti menerima PKH.');
+		expect(said).toContain('Usulan ini bukan keputusan.');
+	});
+
+	it('[RB3] reads its sentences word for word', () => {
+		expect(quotations(musyawarahScript)).toEqual([
+			'Musyawarah Kelurahan dilakukan untuk mengidentifikasi kelayakan data prelist untuk diberikan program atau tidak serta mengidentifikasi peserta baru yang belum masuk kedalam database sasaran program percepatan penghapusan kemiskinan ekstrem.',
+			'Musyawarah Desa/Kelurahan merupakan kegiatan yang dilakukan setiap pemerintah desa/kelurahan yang dimanfaatkan oleh SDM PKH untuk melakukan sosialisasi tentang Graduasi KPM PKH.',
+			'KPM yang terkategori Bidik Graduasi mempunyai hak untuk mengikuti program Pemberdayaan dan Perlindungan Sosial',
+			'Kolom verifikasi yang dilakukan dalam proses Musyawarah Desa/Kelurahan (Musdes/Muskel).',
+			'Hasil muskel selanjutnya akan dilakukan verivali oleh petugas yang berwenang.'
+		]);
 	});
 });
 

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { musyawarahScript } from './musyawarah.script.ts';
 import { refleksiScript } from './refleksi.script.ts';
 import { rembugScript } from './rembug.script.ts';
 import {
@@ -87,6 +88,23 @@ describe('checkScript', () => {
 		expect(checkScript(withStep(9, { endsWriting: true }))).toEqual([
 			'step 9: ends the writing of no board, or asks for cards itself'
 		]);
+	});
+
+	it('[RB16] finds names that are looked up before the hall, or before the private choice is closed', () => {
+		const with_ = (id: string, change: Partial<ScriptStep>): SessionScript => ({
+			...musyawarahScript,
+			steps: musyawarahScript.steps.map((step) => (step.id === id ? { ...step, ...change } : step))
+		});
+		expect(checkScript(with_('findings', { projector: 'join' }))).toEqual(['step 13: names are looked up before the hall']);
+		expect(checkScript(with_('opening', { prelist: 'temuan' }))).toEqual([
+			'names are looked up before the private choice is closed'
+		]);
+		const { prelist: _, ...without } = musyawarahScript;
+		expect(checkScript(without)).toContain('step 13: no prelist in this script');
+		const steps = musyawarahScript.steps.map(({ prelist, ...step }) =>
+			prelist === 'keluar' ? step : { ...step, ...(prelist && { prelist }) }
+		);
+		expect(checkScript({ ...musyawarahScript, steps })).toEqual(['the prelist is not looked up to its end']);
 	});
 
 	it('[RB4] finds a choice that stands before the rights card', () => {

@@ -2,7 +2,7 @@ import type { JanjiHatiKind } from '../kpm/kpm-events.ts';
 import type { Material } from './materials.ts';
 
 /**
- * Id of a session method: 'rembug', 'mpa', 'refleksi'. A run sheet is data: a method is one file of this shape and one line in
+ * Id of a session method: 'rembug', 'mpa', 'refleksi', 'musyawarah'. A run sheet is data: a method is one file of this shape and one line in
  * `session-scripts.ts`, and the engine knows none of them by name.
  */
 export type ScriptMethod = string;
@@ -70,6 +70,10 @@ export interface ScriptPoll {
 /** Media and texts that the office fills; an empty slot says so plainly. */
 export type ScriptSlot = 'videoMotivasi' | 'kriteriaKemiskinan' | 'pasal42';
 
+/** Work on a list of names at the table: who was found, who is proposed in, who is proposed out. Nothing of it reaches the hall. */
+export type PrelistWork = 'temuan' | 'masuk' | 'keluar';
+export const PRELIST_WORKS: readonly PrelistWork[] = ['temuan', 'masuk', 'keluar'];
+
 export interface SayLine {
 	text: string;
 	/** Words of the guideline or the law, shown in quotation marks with their source: read out, not said as one's own. */
@@ -112,6 +116,8 @@ export interface ScriptStep {
 	slots?: readonly ScriptSlot[];
 	/** The hall says here what it calls rich and poor itself. */
 	words?: true;
+	/** What is done on the prelist meanwhile. */
+	prelist?: PrelistWork;
 	/** Rows as the guideline gives them for example: a hint to the facilitator, never written to the hall's own board. */
 	exampleRows?: readonly ExampleRow[];
 	/** May be skipped with a note and without a reason asked. */
@@ -142,6 +148,8 @@ export interface SessionScript {
 	plan?: true;
 	/** The hall's own words for rich and poor are asked for and stand beside the sides. */
 	localWords?: true;
+	/** A list of names is looked up at the table. */
+	prelist?: true;
 	steps: readonly ScriptStep[];
 }
 
@@ -208,7 +216,7 @@ const planActions: readonly StepAction[] = ['openPlans', 'closePlans'];
 
 /** A step shows and asks only about what its script has. */
 function checkStepBoards(
-	{ number, board, tree, poll, words, endsWriting, actions = [], projector, phone }: ScriptStep,
+	{ number, board, tree, poll, words, prelist, endsWriting, actions = [], projector, phone }: ScriptStep,
 	script: SessionScript
 ): string[] {
 	const problems: string[] = [];
@@ -228,6 +236,8 @@ function checkStepBoards(
 	const needsPoll = projector === 'poll' || phone === 'poll' || hasAny(pollActions);
 	if (needsPoll && poll === undefined) problems.push(`${at}: an answer without a poll`);
 	if (words && !script.localWords) problems.push(`${at}: no local words in this script`);
+	if (prelist && !script.prelist) problems.push(`${at}: no prelist in this script`);
+	if (prelist && (projector !== 'title' || phone !== 'wait')) problems.push(`${at}: names are looked up before the hall`);
 	if ((projector === 'plan' || phone === 'plan' || hasAny(planActions)) && !script.plan)
 		problems.push(`${at}: no plans in this script`);
 	return problems;
@@ -290,7 +300,7 @@ const needsOfBoard: readonly (readonly [StepAction, StepAction])[] = [
 	['revealCards', 'closeWriting']
 ];
 
-function checkOrder({ steps, boards, polls }: SessionScript): string[] {
+function checkOrder({ steps, boards, polls, prelist }: SessionScript): string[] {
 	const problems: string[] = [];
 	const done = new Set<string>();
 	let rights = false;
@@ -314,6 +324,11 @@ function checkOrder({ steps, boards, polls }: SessionScript): string[] {
 	}
 	if (!done.has('openChoice')) problems.push('there is no private choice');
 	else if (!done.has('closeChoice')) problems.push('the choice is opened and never closed');
+	const works = steps.flatMap(({ prelist }) => prelist ?? []);
+	if (prelist && PRELIST_WORKS.some((work) => !works.includes(work))) problems.push('the prelist is not looked up to its end');
+	const named = steps.findIndex((step) => step.prelist !== undefined);
+	if (named >= 0 && !steps.slice(0, named).some((step) => step.actions?.includes('closeChoice')))
+		problems.push('names are looked up before the private choice is closed');
 	if (done.has('openPlans') && !done.has('closePlans')) problems.push('plans are opened and never closed');
 	for (const { id } of boards) {
 		if (!done.has(`openWriting ${id}`)) problems.push(`board '${id}' is never written`);
@@ -336,7 +351,7 @@ function checkOrder({ steps, boards, polls }: SessionScript): string[] {
 	return problems;
 }
 
-/** What is wrong with a run sheet, as sentences for whoever writes one; empty when it can be used. Rules RB1–RB5, RB9–RB11, RB15. */
+/** What is wrong with a run sheet, as sentences for whoever writes one; empty when it can be used. Rules RB1–RB5, RB9–RB11, RB15, RB16. */
 export function checkScript(script: SessionScript): string[] {
 	const { steps, materials } = script;
 	const problems: string[] = [];

@@ -1,10 +1,11 @@
 import { mpaScript } from './mpa.script.ts';
+import { musyawarahScript } from './musyawarah.script.ts';
 import { refleksiScript } from './refleksi.script.ts';
 import { rembugScript } from './rembug.script.ts';
 import type { ScriptStep, SessionScript } from './script.ts';
 
 /** Every version that a session was ever planned with: a closed session is read with the run sheet it had. Of one method the newest is last. */
-export const sessionScripts: readonly SessionScript[] = [rembugScript, mpaScript, refleksiScript];
+export const sessionScripts: readonly SessionScript[] = [rembugScript, mpaScript, refleksiScript, musyawarahScript];
 
 /** The run sheet that a new session of this method gets; undefined for a method that this program does not know. */
 export function currentScript(method: string): SessionScript | undefined {

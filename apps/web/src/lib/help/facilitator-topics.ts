@@ -19,7 +19,7 @@ export const facilitatorTopics: readonly TopicGroup[] = [
 				id: 'rencana',
 				title: 'Merencanakan dan mengundang',
 				lines: [
-					'Di Sesi, tekan Sesi baru. Pilih Rembug, MPA, atau Refleksi, lalu desa, tanggal, dan tempatnya.',
+					'Di Sesi, tekan Sesi baru. Pilih Rembug, MPA, Refleksi, atau Musyawarah, lalu desa, tanggal, dan tempatnya.',
 					'Centang keluarga yang diundang, lalu cetak undangan. Kode di undangan itu pribadi: berikan kepada orangnya sendiri.',
 					'Wilayah harus punya kontak selain pendamping. Tanpa itu pilihan pribadi tidak bisa dibuka. Administrator mengisinya di Pengaturan.',
 					'Di Semua lembar ada kartu kosong, matriks, pohon, slip lipat, dan daftar hadir untuk aula tanpa listrik.'

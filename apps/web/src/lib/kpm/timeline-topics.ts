@@ -56,6 +56,7 @@ export const topicOf: Readonly<Record<KpmEvent['type'], TimelineTopic>> = {
 	usulanOpened: 'penetapan',
 	usulanClosed: 'penetapan',
 	membershipEnded: 'penetapan',
+	discussedInMusyawarah: 'keterangan',
 	profilSectionSaved: 'keterangan',
 	profilVerified: 'keterangan',
 	transisiPlanned: 'sesudah',

@@ -28,6 +28,7 @@ import { endingWords } from './ending-words.ts';
 import { lifeWords } from './life-words.ts';
 import { ownWordWords } from './own-word-words.ts';
 import { rujukanWords } from '../rujukan/rujukan-words.ts';
+import { discussedWords } from '../musyawarah/temuan-words.ts';
 import { topicOf, type TimelineTopic } from './timeline-topics.ts';
 
 /** What the case store tells of one case; a subset of its timeline entry. */
@@ -279,6 +280,10 @@ function linesOf(
 			);
 		case 'membershipEnded':
 			return line('Kepesertaan berakhir dengan SK', `${usulanPathNames[event.path]}.`, { kind: 'doc', on: event.skDate });
+		case 'discussedInMusyawarah': {
+			const { title, detail } = discussedWords(event);
+			return line(title, detail, { on: event.on });
+		}
 		case 'profilSectionSaved': {
 			const section = profilSection(event.section);
 			return line(`Profil KPM: ${lowerFirst(section?.title ?? event.section)}`, `Disimpan ${nameOf(event.by)}.`, { kind: 'doc' });

@@ -1,4 +1,4 @@
-import { clockInZone, dateInZone, formatDate, listKinds, quarterWords, type Instant, type Zone } from '@balai/domain';
+import { clockInZone, dateInZone, formatDate, isListKind, listKinds, quarterWords, type Instant, type Zone } from '@balai/domain';
 import type { Batch } from '@balai/case-store';
 
 /** '22 November 2026, 09.41 WITA'. */
@@ -12,9 +12,15 @@ export function countWords(count: number): string {
 	return String(count).replace(/\B(?=(\d{3})+$)/g, '.');
 }
 
+/** 'P3KE', 'Daftar lain: data carik'. */
+export function registerWords(register: string): string {
+	const [kind = '', label = ''] = register.split(/:(.*)/s);
+	const name = isListKind(kind) ? listKinds[kind].name : kind;
+	return label === '' ? name : `${name}: ${label}`;
+}
+
 /** 'P3KE, triwulan III 2026', 'Daftar lain: data carik, triwulan III 2026'. */
 export function kindWords({ kind, register, quarter }: Pick<Batch, 'kind' | 'register' | 'quarter'>): string {
-	const label = kind === 'bebas' ? (register ?? '').slice(kind.length + 1) : '';
-	const name = label === '' ? listKinds[kind].name : `${listKinds[kind].name}: ${label}`;
+	const name = registerWords(kind === 'bebas' ? (register ?? kind) : kind);
 	return quarter === null ? name : `${name}, ${quarterWords(quarter)}`;
 }

@@ -65,7 +65,8 @@ it('offers every method of today, and refuses another one', () => {
 	expect(planMethods().map(({ id, title, asksWords }) => [id, title, asksWords])).toEqual([
 		['rembug', 'Rembug KPM', true],
 		['mpa', 'MPA Tingkat Kesejahteraan', true],
-		['refleksi', 'Refleksi Kemiskinan', false]
+		['refleksi', 'Refleksi Kemiskinan', false],
+		['musyawarah', 'Musyawarah Desa/Kelurahan', true]
 	]);
 	expect(planProblems({ ...readPlanForm(form(filled)), method: 'lain' }, '2026-11-22')).toMatchObject([{ field: 'method' }]);
 });

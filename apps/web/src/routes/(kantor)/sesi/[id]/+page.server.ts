@@ -101,6 +101,7 @@ export async function load({ locals, params }) {
 			facilitator: isOwn ? '' : (await accountNames(locals.app))(plan.facilitatorId),
 			present: file.present,
 			hasContact: file.contact !== undefined && file.contact.accountId !== plan.facilitatorId,
+			hasPrelist: findScript(plan.method, plan.scriptVersion)?.prelist === true,
 			hasReport: file.status === 'closed' && findScript(plan.method, plan.scriptVersion)?.plan === true,
 			hasNamedList: file.status === 'closed' && may(actor.role, 'readPlans')
 		},

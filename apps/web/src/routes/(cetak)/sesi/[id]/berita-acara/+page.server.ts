@@ -37,6 +37,7 @@ export async function load(event) {
 	const clock = (at: string | null | undefined) => (at ? clockInZone(Date.parse(at), plan.zone) : undefined);
 	const area = (kind: string[]) => berita.areas.find((known) => kind.includes(known.kind));
 	const kabupaten = area(['kabupaten', 'kota']);
+	const prelist = script.prelist ? await app.store.musyawarah.file(actor, file.id) : undefined;
 	const typed = await app.store.slips.typedSlips(actor, file.id);
 	const nameOf = await accountNames(app);
 	const facilitator = (await app.accounts.listAccounts()).find(({ id }) => id === plan.facilitatorId);
@@ -103,6 +104,7 @@ export async function load(event) {
 			.map(({ name, title, page, pages }) => ({ name, title: pages > 1 ? `${title} (${page} dari ${pages})` : title })),
 		photos: berita.photos,
 		photosToCheck: berita.photosToCheck,
+		prelist: prelist && { ...prelist.counts, list: prelist.rows.length - prelist.counts.masuk },
 		choice: file.state.choice,
 		plans: script.plan && file.state.plans !== 'notOpened' ? berita.plans : undefined,
 		totals: berita.totals,
