@@ -27,6 +27,7 @@ export type { BatchRow, FieldChange, HeldPair, HeldSide, RowFilter } from './lis
 export type { CaseloadAccount } from './lists/create-cases.ts';
 export type { ImportedList } from './lists/import-list.ts';
 export type { GonePerson } from './lists/gone.ts';
+export type { ListDependents } from './lists/list-dependents.ts';
 export type { FileRefused, ListMapping } from './lists/open-list.ts';
 export type { ListFile, Progress } from './lists/read-list.ts';
 export type { Mapped, UnmappedName } from './lists/pendamping-names.ts';

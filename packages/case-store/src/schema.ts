@@ -205,6 +205,8 @@ export interface Tables
 	import_batch: ImportBatchTable;
 	import_row: ImportRowTable;
 	list_work: ListWorkTable;
+	/** JSON of what stood in `person` before a list changed it, by its field; erasable. */
+	listed_before: { batch_id: string; kpm_id: string; content: string };
 	register_row: RegisterRowTable;
 	/** Which desa the list of a register speaks for: there it takes the place of older editions, also for whom it does not name. */
 	register_area: { register: string; area_code: string; batch_id: string };

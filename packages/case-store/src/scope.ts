@@ -1,4 +1,4 @@
-import { actorReach, type Action, type Actor } from '@balai/domain';
+import { actorReach, type Action, type Actor, type ListWorkKind } from '@balai/domain';
 import type { Kysely } from 'kysely';
 import type { Tables } from './schema.ts';
 
@@ -29,8 +29,10 @@ export function liveKpm(db: Kysely<Tables>) {
 
 /** Lists whose cases are being written or taken away again. */
 export function hiddenBatches(db: Kysely<Tables>) {
-	return db.selectFrom('list_work').select('list_work.batch_id').where('list_work.kind', 'in', ['take', 'withdraw']);
+	return db.selectFrom('list_work').select('list_work.batch_id').where('list_work.kind', 'in', hidingWorks);
 }
+
+const hidingWorks: readonly ListWorkKind[] = ['take', 'withdraw', 'unlist', 'relist', 'unapply', 'erase'];
 
 /** '5302' → ['5302', '5303'): digits compare alike in every collation. */
 export function areaRange(areaCode: string): { from: string; to: string } {

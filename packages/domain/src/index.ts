@@ -298,6 +298,9 @@ export {
 export { listProblemName, listProblemText, type ListProblem, type ListReason, type ListWarning } from './lists/list-problems.ts';
 export { LARGEST_LIST_BYTES, listRefusalText, nameKey, type ListRefusal } from './lists/list-refusals.ts';
 export { listWorkText, type ListWorkKind } from './lists/list-work.ts';
+export { changesCase, listChanges } from './lists/list-changes.ts';
+export { decideListUndo, decideListValues } from './kpm/listed.ts';
+export { type ListedDetail, type ListedEvent } from './kpm/listed-events.ts';
 export {
 	comparable,
 	comparePersons,

@@ -164,6 +164,8 @@ const asked: Readonly<Record<Asked, Answer>> = {
 	'padan.remove': 'command',
 	'lists.listBatchRows': 'noted',
 	'lists.listGone': 'noted',
+	'lists.dependents': 'noted',
+	'lists.leaveOut': 'command',
 	'lists.badRowsCsv': 'noCase',
 	'lists.listHeldPairs': 'noCase',
 	'lists.checkList': 'noCase',

@@ -268,6 +268,11 @@ export function logReads(store: CaseStore, log: ReadLog): CaseStore {
 				if (gone.ok) log.note(actor, 'list', idsOf(gone.value));
 				return gone;
 			},
+			async dependents(actor, batchId) {
+				const found = await store.lists.dependents(actor, batchId);
+				if (found.ok) log.note(actor, 'list', idsOf(found.value.named));
+				return found;
+			},
 			async listBatchRows(actor, batchId, filter) {
 				const rows = await store.lists.listBatchRows(actor, batchId, filter);
 				if (rows.ok) log.note(actor, 'list', idsOf(rows.value.rows));

@@ -17,6 +17,20 @@ export async function projectKpm(trx: Trx, secrets: Secrets, kpmId: KpmId, event
 	switch (event.type) {
 		case 'kpmListed':
 			return; // The list that brings a person in writes `kpm` and `person` in bulk.
+		case 'listValuesTaken':
+		case 'listValuesUndone': {
+			const { components, since, desil } = event.values;
+			const values = {
+				...(components === undefined ? {} : { components: JSON.stringify(components) }),
+				...(since === undefined ? {} : { since }),
+				...(desil === undefined ? {} : { desil })
+			};
+			if (Object.keys(values).length === 0) return;
+			await trx.updateTable('kpm').set(values).where('id', '=', kpmId).execute();
+			return;
+		}
+		case 'kpmUnlisted':
+			return; // The list that is taken back takes `kpm` and `person` away in bulk.
 		case 'factsRecorded':
 		case 'readinessNoted':
 		case 'profilSectionSaved':

@@ -1,8 +1,10 @@
 import {
 	areaCovers,
+	listChanges,
 	maskNik,
 	ok,
 	type Actor,
+	type BnbaPkhRow,
 	type ListField,
 	type ListIssue,
 	type ListProblem,
@@ -38,6 +40,8 @@ export interface FieldChange {
 	field: string;
 	before: string;
 	after: string;
+	/** Changed by the list itself once it is taken over; otherwise a person decides it. */
+	isTaken: boolean;
 }
 
 /** One of two rows with the same NIK, fit to be shown. */
@@ -221,7 +225,12 @@ async function changesOf(
 			const before: Record<string, unknown> = { ...stands };
 			const after = JSON.parse(row.family ?? '{}') as Record<string, unknown>;
 			const fields = JSON.parse(row.changes ?? '[]') as string[];
-			return [[row.row_no, fields.flatMap((field) => differences(field, before[field], after[field]))] as const];
+			const left: readonly string[] =
+				batch.register === null ? listChanges(stands as BnbaPkhRow, JSON.parse(row.family ?? '{}') as BnbaPkhRow).left : [];
+			const told = fields.flatMap((field) =>
+				differences(field, before[field], after[field]).map((one) => ({ ...one, isTaken: !left.includes(field) }))
+			);
+			return [[row.row_no, told] as const];
 		})
 	);
 }
@@ -238,7 +247,7 @@ async function standingPersons(db: Kysely<Tables>, ids: readonly string[]): Prom
 const isRecord = (value: unknown): value is Record<string, unknown> => typeof value === 'object' && value !== null;
 
 /** The seven components are a field each. */
-function differences(field: string, before: unknown, after: unknown): FieldChange[] {
+function differences(field: string, before: unknown, after: unknown): Omit<FieldChange, 'isTaken'>[] {
 	if (isRecord(after)) {
 		const stood = isRecord(before) ? before : {};
 		return Object.keys(after).flatMap((part) => (stood[part] === after[part] ? [] : differences(part, stood[part], after[part])));

@@ -2,6 +2,8 @@ import {
 	areaCovers,
 	canonicalRow,
 	changedFields,
+	changesCase,
+	listChanges,
 	isFromElsewhere,
 	nameKey,
 	summariseList,
@@ -31,6 +33,8 @@ interface Standing {
 	id: string | null;
 	/** Fields in which the list says something else. */
 	changes: string[];
+	/** It is a case that the list may change by itself. */
+	toApply: boolean;
 	/** A case that is not to be doubled; a register takes every row, as a newer edition confirms what an older one said. */
 	known: 'row' | 'person' | undefined;
 }
@@ -53,6 +57,7 @@ export class BatchReading {
 	readonly #newAreas = new Map<string, NewArea>();
 	readonly #desa = new Set<string>();
 	readonly #compared: Comparison = { fresh: 0, same: 0, changed: 0, gone: 0 };
+	#toApply = 0;
 	#fromElsewhere = 0;
 	#counting: Map<string, string> | undefined;
 	#summary: BatchSummary;
@@ -73,7 +78,7 @@ export class BatchReading {
 		return {
 			...this.#summary,
 			newAreas: [...this.#newAreas.values()].sort((a, b) => (a.code < b.code ? -1 : 1)),
-			compared: { ...this.#compared },
+			compared: this.#register === null ? { ...this.#compared, toApply: this.#toApply } : { ...this.#compared },
 			fromElsewhere: this.#fromElsewhere,
 			desa: [...this.#desa].sort()
 		};
@@ -142,8 +147,10 @@ export class BatchReading {
 				const stands = cases.get(kpmId);
 				// Of her pendamping a case knows only how a list spells the name.
 				const listed = { ...family, pendampingName: family.pendampingName === null ? null : nameKey(family.pendampingName) };
-				if (!stands || !areaCovers(this.#area, stands.kodeDesa)) return [one, { id: null, changes: [], known: by }];
-				return [one, { id: kpmId, changes: changedFields(stands, listed), known: by }];
+				if (!stands || !areaCovers(this.#area, stands.kodeDesa))
+					return [one, { id: null, changes: [], toApply: false, known: by }];
+				const changes = changedFields(stands, listed);
+				return [one, { id: kpmId, changes, toApply: changesCase(listChanges(stands, listed)), known: by }];
 			})
 		);
 	}
@@ -158,7 +165,7 @@ export class BatchReading {
 			const row = rows.get(key);
 			if (!row || !areaCovers(this.#area, row.area_code)) continue;
 			const changes = changedFields(JSON.parse(row.content) as RegisterRow, one.family as RegisterRow);
-			standing.set(one, { id: row.id, changes, known: undefined });
+			standing.set(one, { id: row.id, changes, toApply: false, known: undefined });
 		}
 		return standing;
 	}
@@ -175,6 +182,7 @@ export class BatchReading {
 		const isKnown = outcome.outcome === 'held' ? stands?.known === 'row' : stands?.known !== undefined;
 		const isHeld = outcome.outcome === 'held' && !isKnown;
 		if (!isHeld) this.#compared[!stands ? 'fresh' : stands.changes.length > 0 ? 'changed' : 'same'] += 1;
+		if (isKnown && stands?.toApply) this.#toApply += 1;
 		return {
 			...row,
 			status: isKnown ? 'known' : outcome.outcome,

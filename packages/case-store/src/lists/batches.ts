@@ -48,6 +48,8 @@ export interface Taken {
 	assigned: number;
 	/** People that a register got. */
 	persons?: number;
+	/** Known families whose case it changed. */
+	changed?: number;
 }
 
 /** Rows taken or held, by what stood before: nobody, the same, or something else; and who stands in these desa and is not in the list. */
@@ -56,6 +58,8 @@ export interface Comparison {
 	same: number;
 	changed: number;
 	gone: number;
+	/** Of the changed cases, those that the list may change by itself; lists from before it could have none. */
+	toApply?: number;
 }
 
 export interface BatchWork {

@@ -20,6 +20,17 @@ export function takeAway(db: Kysely<Tables>, batchId: string, kpmIds: readonly s
 	];
 }
 
+/** A case with the row that brought it in. */
+export interface BatchCase {
+	readonly rowNumber: number;
+	readonly kpmId: string;
+}
+
+/** The last of a work: the batch's rows go, and then the work is over. */
+export async function takeAwayRows(desk: Desk, work: Work, portions: Portions, before: number): Promise<void> {
+	await end(desk, work, await clearTable(desk, work, portions, { table: 'import_row', done: before }), []);
+}
+
 async function end(desk: Desk, work: Work, done: number, statements: readonly Statement[]): Promise<void> {
 	const written = await desk.write([...goOn(desk, work, done), ...statements, endWork(desk, work.batchId)]);
 	if (written === 'clash') throw new WorkStopped();

@@ -32,6 +32,12 @@ export interface GivenCase extends NewCase {
 	pendampingId: AccountId | null;
 }
 
+/** The edition of a list, as far as somebody said it. */
+export interface SaidEdition {
+	quarter: string | null;
+	on: string | null;
+}
+
 /** Lists spell a pendamping's name alike within one kab/kota. */
 export const kabupatenOf = (areaCode: string): string => areaCode.slice(0, 4);
 
@@ -43,6 +49,8 @@ export class CaseCreation {
 	readonly #db: Kysely<Tables>;
 	readonly #secrets: Secrets;
 	readonly #batchId: string;
+	/** As every case tells it of its list. */
+	readonly #edition: { quarter?: string; on?: string };
 	readonly #actor: Actor;
 	readonly #at: string;
 	readonly #pendamping: readonly CaseloadAccount[];
@@ -54,7 +62,7 @@ export class CaseCreation {
 	constructor(
 		db: Kysely<Tables>,
 		secrets: Secrets,
-		batchId: string,
+		{ batchId, quarter, on }: { batchId: string } & SaidEdition,
 		actor: Actor,
 		at: string,
 		accounts: readonly CaseloadAccount[]
@@ -62,6 +70,7 @@ export class CaseCreation {
 		this.#db = db;
 		this.#secrets = secrets;
 		this.#batchId = batchId;
+		this.#edition = { ...(quarter === null ? {} : { quarter }), ...(on === null ? {} : { on }) };
 		this.#actor = actor;
 		this.#at = at;
 		this.#pendamping = accounts.filter(({ role }) => role === 'pendamping');
@@ -113,6 +122,7 @@ export class CaseCreation {
 					type: 'kpmListed',
 					register: 'pkh',
 					batchId: this.#batchId,
+					...this.#edition,
 					areaCode: family.kodeDesa,
 					since: family.mulaiPkh,
 					components: family.components,

@@ -92,3 +92,30 @@ export async function standingFamilies(db: Kysely<Tables>, kpmIds: readonly stri
 		])
 	);
 }
+
+/**
+ * Rows of families that are cases already and of whom the list says something else, and that nobody left out. Of whom two rows speak
+ * nobody knows which one is right.
+ */
+export function changedRows(db: Kysely<Tables>, batchId: string) {
+	return db
+		.selectFrom('import_row')
+		.where('batch_id', '=', batchId)
+		.where('status', '=', 'known')
+		.where('matched_id', 'is not', null)
+		.where('family', 'is not', null)
+		.where('changes', '!=', '[]')
+		.where('decision', 'is', null)
+		.where((eb) =>
+			eb.not(
+				eb.exists(
+					eb
+						.selectFrom('import_row as other')
+						.select('other.row_no')
+						.whereRef('other.matched_id', '=', 'import_row.matched_id')
+						.where('other.batch_id', '=', batchId)
+						.whereRef('other.row_no', '!=', 'import_row.row_no')
+				)
+			)
+		);
+}

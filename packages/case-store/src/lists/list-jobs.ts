@@ -9,6 +9,7 @@ import { WorkStopped } from './pace.ts';
 import { checkFile, mapFile, readFile, type Progress, type Read, type Reading } from './read-list.ts';
 import { takeCases } from './take-cases.ts';
 import { clearPairs, pairLists } from '../padan/run-padan.ts';
+import { eraseCases, relistCases, unlistCases } from './undo-cases.ts';
 
 /** What a desk can be asked for; plain data, as it may go to another thread. */
 export type Job =
@@ -21,8 +22,8 @@ export interface JobAnswers {
 	check: { ok: true; value: ListSummary } | FileRefused;
 	map: { ok: true; value: ListMapping } | FileRefused;
 	read: Read;
-	/** False when another program is at it. */
-	carryOn: boolean;
+	/** 'held': another program is at it · 'hands': what comes next is done with the commands of the case store (`apply-changes.ts`). */
+	carryOn: 'over' | 'held' | 'hands';
 }
 
 /** What is told before a job is over. */
@@ -58,7 +59,7 @@ async function readWhole(desk: Desk, reading: Reading, tell: (news: News) => voi
 }
 
 /** What a stopped or failed work turns into; the others only ever take away, so they are simply done again. */
-const undoing: Partial<Record<WorkKind, WorkKind>> = { read: 'drop', take: 'withdraw', pair: 'unpair' };
+const undoing: Partial<Record<WorkKind, WorkKind>> = { read: 'drop', take: 'withdraw', pair: 'unpair', unlist: 'relist' };
 
 /** Does what is to be done with a batch to its end, wherever it was left. Throws what made a taking over fail, once that is undone. */
 async function carryOn(
@@ -66,15 +67,16 @@ async function carryOn(
 	batchId: string,
 	accounts: readonly CaseloadAccount[],
 	tell: (news: News) => void
-): Promise<boolean> {
+): Promise<JobAnswers['carryOn']> {
 	let fault: Error | undefined;
 	for (;;) {
 		const work = await claim(desk, batchId);
-		if (work === 'held') return false;
+		if (work === 'held') return 'held';
 		if (!work) {
 			if (fault) throw fault;
-			return true;
+			return 'over';
 		}
+		if (work.kind === 'apply' || work.kind === 'unapply') return 'hands';
 		const undone = undoing[work.kind];
 		if (undone && (work.stopping || work.kind === 'read' || fault)) {
 			await desk.write([turnInto(desk, batchId, undone, work.total)]);
@@ -112,6 +114,15 @@ async function stepOf(desk: Desk, work: Work, accounts: readonly CaseloadAccount
 			return pairLists(desk, work);
 		case 'unpair':
 			return clearPairs(desk, work);
+		case 'unlist':
+			return unlistCases(desk, work);
+		case 'relist':
+			return relistCases(desk, work);
+		case 'erase':
+			return eraseCases(desk, work);
+		case 'apply':
+		case 'unapply':
+			throw new Error(`${work.kind} is not for this thread`);
 		case 'read':
 		case 'drop':
 		case 'discard':

@@ -8,7 +8,9 @@ import type { Desk } from './desk.ts';
  * read: a file is being staged · take: its cases are being made, hidden · withdraw: these are being taken away again · forget: they
  * are live, and what is kept twice goes · discard: the rows of a discarded batch go · drop: all of a file that was not read to its end
  * · undo: what a live list brought into a register goes again, and its rows · pair: two lists are laid side by side; `batch_id` is that of
- * the run · unpair: what that kept goes.
+ * the run · unpair: what that kept goes · apply: a live list changes cases that were known, each for all to see · unlist: a live list of
+ * cases is taken back, which are hidden and have it written into their histories · relist: these entries go again, the list stands as it
+ * was · unapply: what it changed in other cases is put back · erase: its cases go.
  */
 export type WorkKind = ListWorkKind;
 
@@ -72,7 +74,7 @@ export function insist(db: Kysely<Tables>, condition: ReturnType<typeof sql>): S
  * Stands first in every portion: the work is still ours, nobody asked to stop it, and how far it is. The update holds the row, so that
  * whoever stops it waits for the portion.
  */
-export function goOn({ reader, holder }: Desk, { batchId, kind }: Work, done: number): Statement[] {
+export function goOn({ reader, holder }: Pick<Desk, 'reader' | 'holder'>, { batchId, kind }: Work, done: number): Statement[] {
 	return [
 		reader
 			.updateTable('list_work')
@@ -107,7 +109,10 @@ export function endWork({ reader }: Pick<Desk, 'reader'>, batchId: string): Stat
 }
 
 /** Takes the work over when nobody holds it. undefined: it is over · 'held': another program is at it. */
-export async function claim(desk: Desk, batchId: string): Promise<Work | 'held' | undefined> {
+export async function claim(
+	desk: Pick<Desk, 'reader' | 'holder' | 'write'>,
+	batchId: string
+): Promise<Work | 'held' | undefined> {
 	const { reader, holder } = desk;
 	const row = await workRow(reader, batchId);
 	if (!row) return undefined;

@@ -12,7 +12,8 @@ import { listThread } from './list-thread.ts';
 import type { FileRefused, ListMapping } from './open-list.ts';
 import { listUnmappedNames, mapPendampingName, type Mapped, type UnmappedName } from './pendamping-names.ts';
 import type { ListFile, Progress } from './read-list.ts';
-import { decideHeld, discard, stop, takeOver, undo, type HeldDecision, type TakenOver } from './take-over.ts';
+import { listDependents, type ListDependents } from './list-dependents.ts';
+import { decideHeld, discard, leaveOut, stop, takeOver, undo, type HeldDecision, type TakenOver } from './take-over.ts';
 import { Works, type WentLive } from './works.ts';
 
 type Answer<T> = Promise<Result<T, ListRefusal>>;
@@ -41,8 +42,15 @@ export interface Lists {
 	/** Ends the reading or the taking over that is under way, soon, and undoes it. */
 	stop(actor: Actor, batchId: string): Answer<null>;
 	discard(actor: Actor, batchId: string): Answer<null>;
-	/** Takes a live list of a register back, as if it had never been there; the edition before it counts again. */
+	/**
+	 * Takes a live list back. Of a register: as if it had never been there, the edition before it counts again. Of cases: they go, and what
+	 * it changed in others is put back; refused with 'listDependedOn' once anything leans on it.
+	 */
 	undo(actor: Actor, batchId: string): Answer<null>;
+	/** What leans on a list of cases. */
+	dependents(actor: Actor, batchId: string): Answer<ListDependents>;
+	/** Leaves a known family as it is, although a staged list says something else of it; or does not. */
+	leaveOut(actor: Actor, batchId: string, rowNumber: number, isLeftOut: boolean): Answer<null>;
 	/** For a program that runs for long: carries on what another left unfinished when it ended. Call it at the start and now and then. */
 	tend(accounts: readonly CaseloadAccount[]): Promise<void>;
 	listBatches(actor: Actor): Promise<Batch[]>;
@@ -76,15 +84,17 @@ export interface Lists {
 export function makeListParts(parts: {
 	database: Database;
 	secrets: Secrets;
+	commands: Commands;
 	now: () => number;
 	location: DatabaseLocation;
 	secret: string;
 	wentLive: WentLive;
 }): ListParts {
-	const { database, secrets, now, wentLive } = parts;
+	const { database, secrets, commands, now, wentLive } = parts;
 	const holder = randomId();
 	const thread = listThread({ ...parts, holder });
-	return { database, secrets, now, holder, thread, works: new Works(database, thread, holder, wentLive) };
+	const works = new Works({ database, commands, secrets, holder, now }, thread, wentLive);
+	return { database, secrets, now, holder, thread, works };
 }
 
 export function makeLists(parts: ListParts & { commands: Commands }): Lists & { close(): Promise<void> } {
@@ -98,6 +108,8 @@ export function makeLists(parts: ListParts & { commands: Commands }): Lists & { 
 		stop: (actor, batchId) => stop(parts, actor, batchId),
 		discard: (actor, batchId) => discard(parts, actor, batchId),
 		undo: (actor, batchId) => undo(parts, actor, batchId),
+		dependents: (actor, batchId) => listDependents(reader, actor, batchId),
+		leaveOut: (actor, batchId, rowNumber, isLeftOut) => leaveOut(parts, actor, batchId, rowNumber, isLeftOut),
 		tend: (accounts) => works.tend(accounts),
 		listBatches: (actor) => listBatches(reader, actor),
 		batch: (actor, batchId) => batchOf(reader, actor, batchId),

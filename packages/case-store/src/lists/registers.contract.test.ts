@@ -118,16 +118,6 @@ describe.each(databasesUnderTest)('registers on $name', (under) => {
 		expect(again.summary.compared).toMatchObject({ fresh: 1, gone: 1 });
 	});
 
-	it('[LI16] a list that became cases is not undone as a whole', async () => {
-		const { lists } = await openLists(under);
-		const bnba = readFileSync(new URL('../../../../tests/fixtures/bnba-pkh.csv', import.meta.url)).subarray(0, 1000);
-		const cut = bnba.subarray(0, bnba.lastIndexOf('\n') + 1);
-		const imported = await lists.importList(korkab, { kind: 'pkh', fileName: 'bnba.csv', bytes: cut });
-		const id = imported.ok ? imported.value.batch.id : expect.unreachable(imported.refusal);
-		await lists.takeOver(korkab, id, []);
-		expect(await lists.undo(korkab, id)).toEqual({ ok: false, refusal: 'listBringsCases' });
-	});
-
 	it('[LI17] shows in which fields a newer e-PKH list says something else than the case, and who is missing', async () => {
 		const { lists, staged, taken } = await openLists(under);
 		const bnba = (...rows: string[]): ListFile => ({

@@ -5,9 +5,9 @@ import type { ImportRowTable, Tables } from '../schema.ts';
 import { randomId } from '../secrets.ts';
 import type { BatchSummary, Taken } from './batches.ts';
 import { takeAway } from './clear-batch.ts';
-import { CaseCreation, newAreas, type CaseloadAccount, type GivenCase } from './create-cases.ts';
+import { CaseCreation, newAreas, type CaseloadAccount, type GivenCase, type SaidEdition } from './create-cases.ts';
 import type { Desk } from './desk.ts';
-import { knownFamilies } from './known-rows.ts';
+import { changedRows, knownFamilies } from './known-rows.ts';
 import { goOn, listsTurn, onlyInTurn, turnInto, workRow, type Work } from './list-work.ts';
 import { betweenClocks, clock, Portions, WorkStopped } from './pace.ts';
 import { registerAreas, registerRows } from './registers.ts';
@@ -36,14 +36,14 @@ export function takeable(db: Kysely<Tables>, batchId: string) {
  * whose milliseconds are answered.
  */
 export async function takeCases(desk: Desk, work: Work, accounts: readonly CaseloadAccount[]): Promise<number> {
-	const { register } = await desk.reader
+	const { register, ...edition } = await desk.reader
 		.selectFrom('import_batch')
-		.select('register')
+		.select(['register', 'quarter', 'listed_on as on'])
 		.where('id', '=', work.batchId)
 		.executeTakeFirstOrThrow();
 	for (;;) {
 		const turn = await listsTurn(desk.reader);
-		const pass = register === null ? await makeCases(desk, work, accounts) : await makeRegister(desk, work, register);
+		const pass = register === null ? await makeCases(desk, work, edition, accounts) : await makeRegister(desk, work, register);
 		const liveMs = await goLive(desk, work, turn, pass);
 		if (liveMs !== undefined) return liveMs;
 	}
@@ -73,10 +73,10 @@ async function* takeablePages(reader: Kysely<Tables>, batchId: string) {
 	}
 }
 
-async function makeCases(desk: Desk, work: Work, accounts: readonly CaseloadAccount[]): Promise<Pass> {
+async function makeCases(desk: Desk, work: Work, edition: SaidEdition, accounts: readonly CaseloadAccount[]): Promise<Pass> {
 	const { reader, secrets } = desk;
 	const { batchId } = work;
-	const creation = new CaseCreation(reader, secrets, batchId, work.actor, work.at, accounts);
+	const creation = new CaseCreation(reader, secrets, { batchId, ...edition }, work.actor, work.at, accounts);
 	const portions = new Portions(desk, work);
 	let doubled = 0;
 	let done = 0;
@@ -147,15 +147,22 @@ async function compare(reader: Kysely<Tables>, batchId: string, rows: readonly I
 async function goLive(desk: Desk, work: Work, turn: string, { taken, doubled, names }: Pass): Promise<number | undefined> {
 	const { reader } = desk;
 	const { batchId, at } = work;
-	const batch = await reader.selectFrom('import_batch').select('summary').where('id', '=', batchId).executeTakeFirstOrThrow();
+	const batch = await reader
+		.selectFrom('import_batch')
+		.select(['summary', 'register'])
+		.where('id', '=', batchId)
+		.executeTakeFirstOrThrow();
+	const { register } = batch;
 	const summary = JSON.parse(batch.summary) as BatchSummary;
 	const after: BatchSummary = { ...summary, known: summary.known + doubled, taken };
+	const asked = changedRows(reader, batchId).select((eb) => eb.fn.countAll<number>().as('n'));
+	const changed = register === null ? Number((await asked.executeTakeFirstOrThrow()).n) : 0;
 	const time = clock(desk.engine, reader);
 	const written = await desk.write([
 		time,
 		...goOn(desk, work, work.total),
 		...onlyInTurn(reader, turn, randomId()),
-		turnInto(desk, batchId, 'forget', work.total),
+		turnInto(desk, batchId, changed > 0 ? 'apply' : 'forget', changed > 0 ? changed : work.total),
 		reader
 			.updateTable('import_batch')
 			.set({ status: 'live', taken_at: at, summary: JSON.stringify(after) })

@@ -8,6 +8,7 @@ import { batchOf, type Batch, type BatchSummary, type Taken } from './batches.ts
 import { comparedRows, forgetRows } from './clear-batch.ts';
 import { CaseCreation, type CaseloadAccount } from './create-cases.ts';
 import { writeTogether } from './desk.ts';
+import { countDependents } from './list-dependents.ts';
 import type { ListParts } from './import-list.ts';
 import { beginWork, insist, nextTurn, workRow, type WorkKind } from './list-work.ts';
 import { registerAreas, registerRows } from './registers.ts';
@@ -63,22 +64,49 @@ export async function discard(parts: ListParts, actor: Actor, batchId: string): 
 }
 
 /**
- * Takes a live list of a register back with all that it brought; its figures stay. Nothing has been built on its rows: whoever asks the
- * register later is answered from the edition before. Doing it again changes nothing.
+ * Takes a live list back with all that it brought; its figures stay. Nothing is built on the rows of a register: whoever asks it later is
+ * answered from the edition before. Cases go only while nothing leans on them. Doing it again changes nothing.
  */
 export async function undo(parts: ListParts, actor: Actor, batchId: string): Promise<Result<null, ListRefusal>> {
 	const { reader } = parts.database;
 	const found = await batchOf(reader, actor, batchId);
 	if (!found.ok) return found;
 	const { status, summary, register } = found.value;
-	if (register === null) return refuse('listBringsCases');
 	if (status === 'discarded') return refuse('listDiscarded');
 	if (status === 'staged' || status === 'reading') return refuse('listNotTakenOver');
-	if (status === 'live' && !(await begin(parts, actor, batchId, 'undo', summary.rows, 'undone'))) {
+	const isOfCases = register === null;
+	if (status === 'live' && isOfCases) {
+		// Before the cases are hidden, so that mostly nobody misses one for a moment; and once more behind it.
+		const { families, lists } = await countDependents(reader, batchId);
+		if (families + lists > 0) return refuse('listDependedOn');
+	}
+	if (status === 'live' && !(await begin(parts, actor, batchId, isOfCases ? 'unlist' : 'undo', summary.rows, 'undone'))) {
 		const now = await batchOf(reader, actor, batchId);
 		if (!now.ok || now.value.status !== 'undone') return refuse('listBusy');
 	}
 	await parts.works.finish(batchId, []);
+	const after = await batchOf(reader, actor, batchId);
+	return after.ok && after.value.status === 'live' ? refuse('listDependedOn') : ok(null);
+}
+
+/** Says of a row of a staged list of cases that it changes nothing, or takes that back. */
+export async function leaveOut(
+	{ database }: ListParts,
+	actor: Actor,
+	batchId: string,
+	rowNumber: number,
+	isLeftOut: boolean
+): Promise<Result<null, ListRefusal>> {
+	const found = await batchOf(database.reader, actor, batchId);
+	if (!found.ok) return found;
+	if (found.value.status !== 'staged' || found.value.work !== null) return refuse('listBusy');
+	await database.writer
+		.updateTable('import_row')
+		.set({ decision: isLeftOut ? 'dropped' : null })
+		.where('batch_id', '=', batchId)
+		.where('row_no', '=', rowNumber)
+		.where('status', '=', 'known')
+		.execute();
 	return ok(null);
 }
 
@@ -167,7 +195,14 @@ export async function decideHeld(
 				await addToTaken(trx, batch, { cases: 0, assigned: 0, persons: 1 });
 				return ok([rowNumber, ...(row.earlier_row === null ? [] : [row.earlier_row])]);
 			}
-			const creation = new CaseCreation(trx, secrets, batchId, actor, new Date(now()).toISOString(), accounts);
+			const creation = new CaseCreation(
+				trx,
+				secrets,
+				{ batchId, quarter: batch.quarter, on: batch.listedOn },
+				actor,
+				new Date(now()).toISOString(),
+				accounts
+			);
 			const given = await creation.give([{ kpmId: row.kpm_id ?? '', family: familyOf(row) }]);
 			await runAll(trx, [...creation.rows(given), ...creation.names()]);
 			await addToTaken(trx, batch, creation);

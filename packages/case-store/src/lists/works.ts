@@ -1,9 +1,12 @@
 import { setTimeout as wait } from 'node:timers/promises';
-import type { Database } from '../engines/engine.ts';
+import type { Database, Statement } from '../engines/engine.ts';
+import { applyChanges, unapplyChanges, type Hands } from './apply-changes.ts';
 import type { CaseloadAccount } from './create-cases.ts';
 import type { News } from './list-jobs.ts';
 import type { ListThread } from './list-thread.ts';
-import { freeWork, isFree, workRow } from './list-work.ts';
+import { writeTogether } from './desk.ts';
+import { claim, freeWork, isFree, workRow } from './list-work.ts';
+import { WorkStopped } from './pace.ts';
 
 const LOOK_AGAIN_MS = 200;
 
@@ -12,17 +15,19 @@ export type WentLive = (batchId: string, milliseconds: number) => void;
 
 /** What this program has to do with lists, and what it does of it right now. */
 export class Works {
+	readonly #hands: Hands;
 	readonly #database: Database;
 	readonly #thread: ListThread;
 	readonly #holder: string;
 	readonly #wentLive: WentLive;
 	readonly #running = new Map<string, Promise<void>>();
 
-	constructor(database: Database, thread: ListThread, holder: string, wentLive: WentLive) {
+	constructor(hands: Hands, thread: ListThread, wentLive: WentLive) {
 		this.#wentLive = wentLive;
-		this.#database = database;
+		this.#hands = hands;
+		this.#database = hands.database;
 		this.#thread = thread;
-		this.#holder = holder;
+		this.#holder = hands.holder;
 	}
 
 	/** Resolves when nothing is to be done with this batch any more, whichever program does it; this one, when no other is at it. */
@@ -70,13 +75,34 @@ export class Works {
 		const hear = (news: News): void => {
 			if ('live' in news) this.#wentLive(news.live, news.milliseconds);
 		};
-		while (!(await this.#thread.run<'carryOn'>({ kind: 'carryOn', batchId, accounts }, hear))) {
+		for (;;) {
+			const step = await this.#thread.run<'carryOn'>({ kind: 'carryOn', batchId, accounts }, hear);
+			if (step === 'over') return;
+			if (step === 'hands') {
+				await this.#useHands(batchId);
+				continue;
+			}
 			for (;;) {
 				await wait(LOOK_AGAIN_MS);
 				const row = await workRow(this.#database.reader, batchId);
 				if (!row) return;
 				if (isFree(row)) break;
 			}
+		}
+	}
+
+	async #useHands(batchId: string): Promise<void> {
+		const { database, holder } = this.#hands;
+		const { engine, reader } = database;
+		const desk = { engine, reader, holder, write: (statements: readonly Statement[]) => writeTogether(database, statements) };
+		const work = await claim(desk, batchId);
+		if (!work || work === 'held') return;
+		try {
+			if (work.kind === 'apply') await applyChanges(this.#hands, work);
+			if (work.kind === 'unapply') await unapplyChanges(this.#hands, work);
+		} catch (error) {
+			// Another program has it now, and says how it ends.
+			if (!(error instanceof WorkStopped)) throw error;
 		}
 	}
 

@@ -120,7 +120,20 @@ export function newStreams<E extends { type: string }>(
 	actor: Actor,
 	at: string
 ): EventTable[] {
-	return streams.flatMap(({ stream, events }) => chain(stream, { version: 0, hash: '' }, events, actor, at));
+	return entriesAfter(
+		streams.map((one) => ({ ...one, after: { version: 0, hash: '' } })),
+		actor,
+		at
+	);
+}
+
+/** The entries that go on from where each stream stands, for statements that are known beforehand. */
+export function entriesAfter<E extends { type: string }>(
+	streams: readonly { stream: string; after: { version: number; hash: string }; events: readonly E[] }[],
+	actor: Actor,
+	at: string
+): EventTable[] {
+	return streams.flatMap(({ stream, after, events }) => chain(stream, after, events, actor, at));
 }
 
 function chain<E extends { type: string }>(

@@ -1,5 +1,6 @@
 import type { EmergencyEvent } from '../access/emergency-access.ts';
 import type { Instant, IsoDate } from '../dates.ts';
+import type { Quarter } from '../lists/list-kinds.ts';
 import type { AccountId, DeviceId, SessionId } from '../ids.ts';
 import type { MembershipEvent } from '../penetapan/membership.ts';
 import type { BeforeMeetingEvent } from './before-meeting.ts';
@@ -10,6 +11,7 @@ import type { DiscussedEvent } from '../musyawarah/musyawarah-events.ts';
 import type { Components } from './components.ts';
 import type { EndingEvent } from './ending-events.ts';
 import type { LifeEvent } from './life-events.ts';
+import type { ListedEvent } from './listed-events.ts';
 import type { OwnWordEvent, VisitEvent } from './own-word-events.ts';
 
 /** The private choice (domain 3.1): three equal options, each followed by one equally formed question. */
@@ -44,6 +46,7 @@ export type KpmEvent =
 	| EndingEvent
 	| MembershipEvent
 	| LifeEvent
+	| ListedEvent
 	| ProfilEvent
 	| OwnWordEvent
 	| VisitEvent
@@ -55,6 +58,9 @@ export type KpmEvent =
 			type: 'kpmListed';
 			register: 'pkh';
 			batchId: string;
+			/** Of the list: its quarter, and the day for which it speaks. Absent in lists from before they were asked. */
+			quarter?: Quarter;
+			on?: IsoDate;
 			areaCode: string;
 			since: IsoDate | null;
 			components: Components;

@@ -12,6 +12,8 @@ import { evolveMembership, isMembershipEvent, newMembership, type Membership } f
 import type { KpmEvent } from './kpm-events.ts';
 import { isLifeEvent } from './life-events.ts';
 import { evolveLife, type LifeFact } from './life.ts';
+import { isListedEvent } from './listed-events.ts';
+import { evolveByList } from './listed.ts';
 import { evolveRequest, withPaper, type OwnRequest } from './own-word-state.ts';
 import { evolveParticipation, type Participation, type ParticipationEvent } from './participation.ts';
 
@@ -72,6 +74,7 @@ export function evolveKpm(state: KpmState, event: KpmEvent): KpmState {
 		return { ...known, care: { ...state.care, ended: { path, skDate } }, after: { usulanId, skDate, isVisited: false } };
 	}
 	if (isLifeEvent(event)) return evolveLife(state, event);
+	if (isListedEvent(event)) return evolveByList(state, event);
 	if (isCareEvent(event)) return { ...state, care: evolveCare(state.care, event) };
 	if (isRujukanEvent(event)) return { ...state, rujukan: evolveRujukan(state.rujukan, event) };
 	if (isEmergencyEvent(event)) return state; // Who read her case changes nothing in it.

@@ -13,7 +13,7 @@ export type ListRefusal =
 	| 'listHasMacro'
 	| 'listTooLargeInside'
 	| 'editionUnreadable'
-	| 'listBringsCases'
+	| 'listDependedOn'
 	| 'listNotTakenOver'
 	| 'listDiscarded'
 	| 'listTakenOver'
@@ -46,7 +46,7 @@ export const listRefusalText: Record<ListRefusal, string> = {
 		'Isi berkas ini terlalu besar setelah dibuka, jadi tidak dibaca. Simpan hanya lembar daftarnya sebagai berkas baru, lalu unggah lagi.',
 	editionUnreadable:
 		'Triwulan atau tanggal datanya tidak terbaca atau belum tiba. Tulis triwulan seperti 2026-3 dan tanggal seperti 2026-09-30.',
-	listBringsCases: 'Daftar ini sudah menjadi kasus keluarga, jadi tidak bisa dibatalkan sekaligus.',
+	listDependedOn: 'Daftar ini tidak bisa dibatalkan lagi, karena sudah ada yang bersandar padanya. Tidak ada yang berubah.',
 	listNotTakenOver: 'Daftar ini belum diambil alih. Buang saja bila tidak diperlukan.',
 	listDiscarded: 'Daftar ini sudah dibuang. Unggah lagi berkasnya bila masih diperlukan.',
 	listTakenOver: 'Daftar ini sudah diambil alih, jadi tidak bisa dibuang lagi.',

@@ -1,5 +1,19 @@
 /** What may be going on with a list, or with two that are laid side by side, row by row. */
-export type ListWorkKind = 'read' | 'take' | 'withdraw' | 'forget' | 'discard' | 'drop' | 'undo' | 'pair' | 'unpair';
+export type ListWorkKind =
+	| 'read'
+	| 'take'
+	| 'withdraw'
+	| 'forget'
+	| 'discard'
+	| 'drop'
+	| 'undo'
+	| 'pair'
+	| 'unpair'
+	| 'apply'
+	| 'unlist'
+	| 'relist'
+	| 'unapply'
+	| 'erase';
 
 /** As the office and the command line say it. */
 export const listWorkText: Record<ListWorkKind, string> = {
@@ -11,5 +25,10 @@ export const listWorkText: Record<ListWorkKind, string> = {
 	drop: 'Sedang dibuang',
 	undo: 'Sedang dibatalkan',
 	pair: 'Sedang dipadankan',
-	unpair: 'Sedang dibuang'
+	unpair: 'Sedang dibuang',
+	apply: 'Keluarganya sudah masuk, isi yang berubah sedang diterapkan',
+	unlist: 'Sedang dibatalkan',
+	relist: 'Pembatalan sedang ditarik kembali',
+	unapply: 'Sedang dibatalkan',
+	erase: 'Sedang dibatalkan'
 };

@@ -17,6 +17,9 @@ export type TimelineTopic = (typeof timelineTopics)[number]['id'];
 /** The topic of each kind of event; a new kind is asked for by the compiler. */
 export const topicOf: Readonly<Record<KpmEvent['type'], TimelineTopic>> = {
 	kpmListed: 'keluarga',
+	listValuesTaken: 'keluarga',
+	listValuesUndone: 'keluarga',
+	kpmUnlisted: 'keluarga',
 	pendampingAssigned: 'keluarga',
 	factsRecorded: 'keterangan',
 	readinessNoted: 'keterangan',

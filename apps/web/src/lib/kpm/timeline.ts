@@ -26,6 +26,7 @@ import { careWords } from './care-words.ts';
 import { correctionsOf } from './corrections.ts';
 import { endingWords } from './ending-words.ts';
 import { lifeWords } from './life-words.ts';
+import { editionWords, listedWords } from './listed-words.ts';
 import { ownWordWords } from './own-word-words.ts';
 import { rujukanWords } from '../rujukan/rujukan-words.ts';
 import { discussedWords } from '../musyawarah/temuan-words.ts';
@@ -178,11 +179,17 @@ function linesOf(
 	};
 	switch (event.type) {
 		case 'kpmListed': {
-			const listed = line('Masuk daftar di Balai', 'Dari daftar peserta PKH.', { kind: 'doc' });
+			const listed = line('Masuk daftar di Balai', `Dari daftar peserta PKH${editionWords(event)}.`, { kind: 'doc' });
 			if (!event.since) return listed;
 			const years = fullYears(event.since, today);
 			return [...line('Mulai menjadi KPM', years > 0 ? `${years} tahun.` : 'Belum setahun.', { on: event.since }), ...listed];
 		}
+		case 'listValuesTaken':
+			return line('Isi berubah menurut daftar', listedWords(event), { kind: 'doc' });
+		case 'listValuesUndone':
+			return line('Daftar dibatalkan', 'Isinya kembali seperti sebelum daftar itu.');
+		case 'kpmUnlisted':
+			return line('Daftarnya dibatalkan', 'Keluarga ini tidak lagi tercatat di Balai.');
 		case 'pendampingAssigned':
 			if (!event.handedOver) return line(`Pendamping: ${nameOf(event.pendampingId)}`, '');
 			return line(

@@ -102,6 +102,9 @@ export async function load({ locals, params, url }) {
 			changed: countWords(compared.changed),
 			gone: countWords(compared.gone)
 		},
+		/** Known families that the list changes when it is taken over. */
+		toApply: listKind === 'pkh' ? (compared?.toApply ?? 0) : 0,
+		toApplyWords: countWords(compared?.toApply ?? 0),
 		fromElsewhere: countWords(summary.fromElsewhere ?? 0),
 		gone: gone.value,
 		goneMore: countWords(Math.max(0, (compared?.gone ?? 0) - gone.value.length)),
@@ -111,6 +114,7 @@ export async function load({ locals, params, url }) {
 		takeableWords: countWords(summary.accepted - summary.known + accepted),
 		taken: summary.taken && {
 			cases: countWords(summary.taken.persons ?? summary.taken.cases),
+			changed: countWords(summary.taken.changed ?? 0),
 			waiting: countWords(summary.taken.cases - summary.taken.assigned)
 		},
 		kinds: [
@@ -147,12 +151,12 @@ export async function load({ locals, params, url }) {
 }
 
 /** 'Desil: 4 menjadi 5'. */
-function changeWords({ field, before, after }: FieldChange): { name: string; before: string; after: string } {
+function changeWords({ field, before, after, isTaken }: FieldChange) {
 	const words = (value: string) => {
 		const date = parseIsoDate(value);
 		return date ? formatDate(date) : value;
 	};
-	return { name: listFieldNames[field as ListField] ?? field, before: words(before), after: words(after) };
+	return { name: listFieldNames[field as ListField] ?? field, before: words(before), after: words(after), isTaken };
 }
 
 export const actions = {
@@ -184,10 +188,26 @@ export const actions = {
 
 	batalkan: async ({ locals, params }) => {
 		const { app } = locals;
-		const undoing = app.store.lists.undo(signedInActor(locals), params.id);
+		const actor = signedInActor(locals);
+		const undoing = app.store.lists.undo(actor, params.id);
 		const answer = await soon(undoing, (fault) => app.log.error({ err: fault, batch: params.id }, 'undoing a list failed'));
-		if (answer.isDone && !answer.value.ok) return fail(400, { problem: listRefusalText[answer.value.refusal] });
+		if (answer.isDone && !answer.value.ok) {
+			const { refusal } = answer.value;
+			const leaning = refusal === 'listDependedOn' ? await app.store.lists.dependents(actor, params.id) : undefined;
+			return fail(400, { problem: listRefusalText[refusal], leaning: leaning?.ok ? leaning.value : undefined });
+		}
 		redirect(303, `/data/${params.id}`);
+	},
+
+	lewati: async ({ request, locals, params, url }) => {
+		const form = await request.formData();
+		const row = Number(formText(form, 'baris', 12));
+		if (!Number.isInteger(row)) return fail(400, { problem: listRefusalText.rowNotHeld });
+		const isLeftOut = formText(form, 'lewati', 5) === 'ya';
+		const left = await locals.app.store.lists.leaveOut(signedInActor(locals), params.id, row, isLeftOut);
+		if (!left.ok) return fail(400, { problem: listRefusalText[left.refusal] });
+		const page = Math.max(1, Math.trunc(Number(url.searchParams.get('halaman'))) || 1);
+		redirect(303, `/data/${params.id}?tampil=changed&halaman=${page}#baris`);
 	},
 
 	putuskan: async ({ request, locals, params }) => {
