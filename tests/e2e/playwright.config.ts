@@ -1,4 +1,5 @@
 import { defineConfig } from '@playwright/test';
+import process from 'node:process';
 import { findChromium } from '../chromium.ts';
 import { HALL_ADDRESS } from './people/person.ts';
 
@@ -23,6 +24,7 @@ export default defineConfig({
 		locale: 'id-ID',
 		timezoneId: 'Asia/Makassar',
 		screenshot: { mode: 'only-on-failure', fullPage: true },
-		trace: { mode: 'retain-on-failure', screenshots: false, snapshots: true, sources: false }
+		// Pictures of every moment take a quarter of the CPU of all stories: BALAI_TRACE=1 asks for them.
+		trace: { mode: 'retain-on-failure', screenshots: false, snapshots: 'BALAI_TRACE' in process.env, sources: false }
 	}
 });
