@@ -57,6 +57,7 @@ import { officialNumbers } from './kpm/official-numbers.ts';
 import { makeListParts, makeLists, type Lists } from './lists/lists.ts';
 import { migrate } from './migrations/migrate.ts';
 import { migrations } from './migrations/migrations.ts';
+import { makeGambarans, type Gambarans } from './gambaran/gambaran.ts';
 import { makeMonitoring, type Monitoring } from './monitoring/monitoring.ts';
 import { makePadan, type Padan } from './padan/padan.ts';
 import { makeMusyawarah, type Musyawarah } from './musyawarah/musyawarah.ts';
@@ -129,6 +130,8 @@ export interface CaseStore {
 	readonly monitoring: Monitoring;
 	/** The instruments of what was done, evaluation, Asi Diri and LP3KE. */
 	readonly instruments: Instruments;
+	/** Pictures of a kab/kota, without small numbers. */
+	readonly gambaran: Gambarans;
 	listSessions(actor: Actor): ReturnType<typeof listSessions>;
 	session(actor: Actor, sessionId: string): ReturnType<typeof sessionFile>;
 	listCandidates(actor: Actor, sessionId: string): ReturnType<typeof listCandidates>;
@@ -273,6 +276,7 @@ async function composeStore({
 		ekspor: makeEkspor(parts),
 		monitoring: makeMonitoring(parts),
 		instruments: makeInstruments(parts),
+		gambaran: makeGambarans(parts),
 		listSessions: (actor) => listSessions(reader, actor),
 		session: (actor, sessionId) => sessionFile(reader, actor, sessionId),
 		listCandidates: (actor, sessionId) => listCandidates(reader, actor, sessionId),

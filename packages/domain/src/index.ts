@@ -565,6 +565,21 @@ export {
 	type SosialisasiState
 } from './instruments/sosialisasi.ts';
 export {
+	FUNNEL_STEPS,
+	PROMISE_STATES,
+	VISIT_STANDINGS,
+	gambaran,
+	gambaranOutside,
+	type CountedGambaran,
+	type CountedPromise,
+	type FunnelStep,
+	type Gambaran,
+	type GambaranOutside,
+	type PromiseState,
+	type VisitStanding,
+	type Voluntary
+} from './gambaran/gambaran.ts';
+export {
 	PERIOD_PRESETS,
 	closedQuarters,
 	isClosedQuarter,

@@ -254,6 +254,14 @@ const probes: Record<Action, Probe> = {
 			return [saved !== undefined, yes(await store.instruments.saveForm(actor, commandId(), key, written))];
 		}
 	},
+	seeGambaran: {
+		// Whoever is told less is told nothing of a quarter that runs.
+		ask: async ({ store }, actor) => {
+			const asked = { areaCode: '5302', from: '2026-10-01', to: '2026-12-31' };
+			const answer = await store.gambaran.ask(actor, asked, '2026-11-21');
+			return [answer?.isWhole === true && answer.numbers.coverage.some(({ areaCode }) => areaCode === '5302992001')];
+		}
+	},
 	readOffices: {
 		ask: async ({ store }, actor) => [(await store.rujukan.offices(actor)).some(({ id }) => id === desaOffice.id)]
 	},

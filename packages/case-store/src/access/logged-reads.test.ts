@@ -90,6 +90,7 @@ const asked: Readonly<Record<Asked, Answer>> = {
 	'instruments.savedForm': 'nobody',
 	'instruments.savedForms': 'nobody',
 	'instruments.saveForm': 'command',
+	'gambaran.ask': 'nobody',
 	'monitoring.areas': 'nobody',
 	'monitoring.graduations': 'nobody',
 	'monitoring.cases': 'noted',

@@ -72,8 +72,12 @@ export async function graduationForm(
 }
 
 /** What of a kab/kota an actor counts exactly: all of it, or her own part; undefined for who counts none of it exactly. */
-export function monitoredRange(actor: Actor, areaCode: string): CodeRange | undefined {
-	if (actor.kind !== 'account' || actorReach(actor, 'countMonitoring') !== 'area' || !isKabupaten(areaCode)) return undefined;
+export function monitoredRange(
+	actor: Actor,
+	areaCode: string,
+	action: 'countMonitoring' | 'seeGambaran' = 'countMonitoring'
+): CodeRange | undefined {
+	if (actor.kind !== 'account' || actorReach(actor, action) !== 'area' || !isKabupaten(areaCode)) return undefined;
 	if (areaCovers(actor.areaCode, areaCode)) return areaRange(areaCode);
 	return areaCovers(areaCode, actor.areaCode) ? areaRange(actor.areaCode) : undefined;
 }
@@ -89,7 +93,7 @@ export async function monitoredAreas(db: Kysely<Tables>, actor: Actor): Promise<
 	});
 }
 
-function isKabupaten(areaCode: string): boolean {
+export function isKabupaten(areaCode: string): boolean {
 	return new RegExp(`^\\d{${KABUPATEN_DIGITS}}$`).test(areaCode);
 }
 

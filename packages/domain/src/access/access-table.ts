@@ -76,6 +76,8 @@ const accessTable = {
 	recordSosialisasi: companions,
 	/** What the office writes into an instrument, and which reports were handed in. */
 	keepInstruments: { ...overseers, dinsos: 'area', korwil: 'area' },
+	/** Pictures of a kab/kota, without small numbers for everybody; further away only what does not change any more (GB7). */
+	seeGambaran: { ...overseers, dinsos: 'area', korwil: 'area', mitra: 'totals' },
 	/** The directory of offices, which names no family. */
 	readOffices: { ...overseers, pendamping: 'area', dinsos: 'area', admin: 'installation' },
 	keepOffices: { korkab: 'area', dinsos: 'area', admin: 'installation' },

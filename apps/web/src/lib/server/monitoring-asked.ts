@@ -28,8 +28,8 @@ interface PeriodChoice {
 	problem: string | undefined;
 }
 
-/** What a page about Monitoring is asked for, with everything that can be chosen there. */
-export async function monitoringAsked(locals: App.Locals, url: URL) {
+/** What a page about Monitoring is asked for, with everything that can be chosen there; `whole`: only quarters and years. */
+export async function monitoringAsked(locals: App.Locals, url: URL, periods: 'any' | 'whole' = 'any') {
 	const actor = signedInActor(locals);
 	const { app } = locals;
 	const { today, zone } = await todayIn(app, actor.areaCode);
@@ -37,7 +37,7 @@ export async function monitoringAsked(locals: App.Locals, url: URL) {
 	const wanted = url.searchParams.get('kab');
 	const area = areas.find(({ areaCode }) => areaCode === wanted) ?? areas[0];
 	const isExact = reachOf(actor.role, 'countMonitoring') === 'area';
-	const choice = isExact ? anyPeriod(url, today) : closedPeriod(url, today);
+	const choice = !isExact ? closedPeriod(url, today) : periods === 'whole' ? wholePeriod(url, today) : anyPeriod(url, today);
 	const areaCode = area?.areaCode ?? '';
 	return {
 		actor,
@@ -80,6 +80,29 @@ function anyPeriod(url: URL, today: IsoDate): PeriodChoice {
 	if (from > to)
 		return { chosen: OWN_DAYS, options, period, typed, problem: 'Tanggal awalnya sesudah tanggal akhir. Coba ditukar.' };
 	return { chosen: OWN_DAYS, options, period: { from, to }, typed, problem: undefined };
+}
+
+/** Years, and quarters of two years; this year unless something else is asked for. */
+function wholePeriod(url: URL, today: IsoDate): PeriodChoice {
+	const asked = url.searchParams.get('periode');
+	const presets = (['tahunIni', 'tahunLalu', 'triwulanIni'] as const).map((preset) => ({
+		value: preset as string,
+		word: `${presetWords[preset]}: ${periodWords(presetPeriod(preset, today))}`,
+		period: presetPeriod(preset, today)
+	}));
+	const quarters = closedQuarters(today, QUARTERS).map((period) => ({ value: period.from, word: periodWords(period), period }));
+	const all = [...presets, ...quarters];
+	const { value, period } = all.find((each) => each.value === asked) ?? {
+		value: 'tahunIni',
+		period: presetPeriod('tahunIni', today)
+	};
+	return {
+		chosen: value,
+		options: all.map(({ value: key, word }) => ({ value: key, word })),
+		period,
+		typed: { from: '', to: '' },
+		problem: undefined
+	};
 }
 
 function dayText(url: URL, name: string): string {

@@ -101,6 +101,8 @@ export const routeAccess: Readonly<Record<string, Access>> = {
 	'/(cetak)/laporan/instrumen/[instrumen]/cetak': 'keepInstruments',
 	'/laporan/instrumen/[instrumen]/berkas/[berkas]': 'keepInstruments',
 	'/(kantor)/tindak-lanjut/sosialisasi': 'recordSosialisasi',
+	'/(kantor)/laporan/gambaran': 'seeGambaran',
+	'/(cetak)/laporan/gambaran/cetak': 'seeGambaran',
 	'/batal': 'public'
 };
 
