@@ -628,7 +628,9 @@ test('a family is referred to an office, and the directory of offices', async ({
 		['/laporan/instrumen/ringkasan?periode=tahunIni', '/(kantor)/laporan/instrumen/[instrumen]'],
 		['/laporan/instrumen/evaluasi?periode=tahunIni', '/(kantor)/laporan/instrumen/[instrumen]'],
 		['/laporan/instrumen/pelaksanaan/keluarga?butir=rembug', '/(kantor)/laporan/instrumen/[instrumen]/keluarga'],
-		['/laporan/instrumen/evaluasi/cetak?periode=tahunIni', '/(cetak)/laporan/instrumen/[instrumen]/cetak']
+		['/laporan/instrumen/evaluasi/cetak?periode=tahunIni', '/(cetak)/laporan/instrumen/[instrumen]/cetak'],
+		['/laporan/gambaran', '/(kantor)/laporan/gambaran'],
+		['/laporan/gambaran/cetak', '/(cetak)/laporan/gambaran/cetak']
 	] as const) {
 		await kornelis.buka(address);
 		await expectNoFault(kornelis.page, address, route);

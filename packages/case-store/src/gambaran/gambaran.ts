@@ -75,7 +75,7 @@ async function askGambaran(
 		.execute();
 	return {
 		isWhole: true,
-		numbers: gambaran({ ...meetings, ...parts, forced }, monthsOf(asked)),
+		numbers: gambaran({ ...meetings, ...parts, forced }, monthsOf(asked, today)),
 		names: Object.fromEntries(named.map(({ code, name }) => [code, name]))
 	};
 }
@@ -87,9 +87,9 @@ function instantsOf({ from, to }: ReportPeriod, zone: Zone): [string, string] {
 	return [begin, end];
 }
 
-/** '2026-01', '2026-02', …: the months in which a period lies. */
-function monthsOf({ from, to }: ReportPeriod): string[] {
+/** '2026-01', '2026-02', …: the months of a period that have begun. */
+function monthsOf({ from, to }: ReportPeriod, today: IsoDate): string[] {
 	const months: string[] = [];
-	for (let day = `${from.slice(0, 7)}-01`; day <= to; day = addMonths(day, 1)) months.push(day.slice(0, 7));
+	for (let day = `${from.slice(0, 7)}-01`; day <= to && day <= today; day = addMonths(day, 1)) months.push(day.slice(0, 7));
 	return months;
 }
