@@ -33,6 +33,7 @@ let village: Village;
 let batchId = '';
 let bidikListId = '';
 let musyawarahId = '';
+const padanId = 'padan-keluarga-kornelis' as CommandId;
 /** A family that left PKH and has a certificate. */
 let honouredId = '';
 const cookies = new Map<Person, string>();
@@ -69,6 +70,7 @@ function beginnings(): string[] {
 		'sesi/[id]': [refleksi.sessionId, mpa.sessionId, plannedId],
 		'kpm/[id]': [maria.kpmId, dorkas.kpmId, yuliana.kpmId, honouredId],
 		'data/[id]': [batchId],
+		'pemadanan/[id]': [padanId],
 		'daftar/[daftar]': [bidikListId],
 		'rujukan/[id]': [village.rujukanId],
 		'foto/[id]': [photoId],
@@ -113,7 +115,8 @@ function linksIn(text: string, from: string): string[] {
 			.filter((path) => !/^\/kpm\/[\w-]+/.test(path) || families.some((id) => path.includes(id)))
 			.filter(
 				(path) =>
-					!/^\/(tindak-lanjut|kpm|data|rujukan|bidik|laporan|ekspor)\b.*\?/.test(path) || families.some((id) => path.includes(id))
+					!/^\/(tindak-lanjut|kpm|data|rujukan|bidik|laporan|ekspor|pemadanan)\b.*\?/.test(path) ||
+					families.some((id) => path.includes(id))
 			)
 			// Each need asks the same form, and each kind of line is in the whole history.
 			.filter((path) => !/[?&](butuh=(?!modal)|jenis=)/.test(path))
@@ -155,7 +158,8 @@ function takenOut(list: string, person: Person): URLSearchParams {
 	const query = {
 		dokumen: (person === 'marten' ? suratDinas : notaDinas)[0] ?? '',
 		daftar: list === 'temuan' ? batchId : bidikListId,
-		saring: list === 'penetapan' ? 'kembali' : ''
+		saring: list === 'penetapan' ? 'kembali' : '',
+		...(list.startsWith('padan') && { padan: padanId, temuan: 'semua' })
 	};
 	return new URLSearchParams({
 		untuk: 'laporan',
@@ -255,7 +259,11 @@ test('meetings are played in which everything secret bears a mark', async ({ wor
 	honouredId = await honoured(balai, [village.maria.kpmId, village.dorkas.kpmId]);
 	for (const [role, cookie] of village.refleksi.devices) cookies.set(`alat ${role}`, cookie);
 	const korkab = (await balai.accounts.listAccounts()).find(({ username }) => username === 'kornelis');
-	if (korkab) batchId = (await balai.store.lists.listBatches(actorOf(korkab)))[0]?.id ?? '';
+	if (korkab) {
+		batchId = (await balai.store.lists.listBatches(actorOf(korkab)))[0]?.id ?? '';
+		expect(await balai.store.padan.begin(actorOf(korkab), padanId, { left: 'pkh', right: '' })).toMatchObject({ ok: true });
+		await balai.store.padan.finish(padanId);
+	}
 	expect(batchId).not.toBe('');
 	const pendamping = (await balai.accounts.listAccounts()).find(({ username }) => username === 'rosalia');
 	if (pendamping) {

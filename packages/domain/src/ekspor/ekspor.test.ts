@@ -4,7 +4,12 @@ import type { AccountId, DeviceId, KpmId, SessionId } from '../ids.ts';
 import { decideEkspor, EKSPOR_PURPOSES, MOST_EKSPOR_ROWS, type TakeList } from './ekspor.ts';
 
 const at = '2026-11-19T02:00:00.000Z';
-const account = (role: Role, areaCode = '5302'): Actor => ({ kind: 'account', accountId: 'account-1' as AccountId, role, areaCode });
+const account = (role: Role, areaCode = '5302'): Actor => ({
+	kind: 'account',
+	accountId: 'account-1' as AccountId,
+	role,
+	areaCode
+});
 const asked: TakeList = {
 	eksporId: 'ekspor-1',
 	list: 'kpm',
@@ -16,7 +21,8 @@ const asked: TakeList = {
 	rows: 12,
 	hasNumbers: false
 };
-const decide = (change: Partial<TakeList> = {}, actor = account('korkab')) => decideEkspor({ ...asked, ...change }, { actor, at });
+const decide = (change: Partial<TakeList> = {}, actor = account('korkab')) =>
+	decideEkspor({ ...asked, ...change }, { actor, at });
 
 describe('a list that leaves as a file', () => {
 	it('[EK1] needs a purpose of the table, and own words for another one', () => {

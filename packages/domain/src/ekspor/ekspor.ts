@@ -17,6 +17,9 @@ export const EKSPOR_LISTS = [
 	'monitoring',
 	'monitoring-keluarga',
 	'temuan',
+	'padan',
+	'padan-orang',
+	'padan-desa',
 	'baris-bermasalah',
 	'serah-terima',
 	'catatan-ekspor'

@@ -12,6 +12,7 @@ const pages: readonly (Link & { routeId: string; unless?: string })[] = [
 	{ href: '/usulan', label: 'Usulan', routeId: '/(kantor)/usulan' },
 	{ href: '/merasa-dipaksa', label: 'Merasa dipaksa', routeId: '/(kantor)/merasa-dipaksa' },
 	{ href: '/data', label: 'Data', routeId: '/(kantor)/data' },
+	{ href: '/pemadanan', label: 'Pemadanan', routeId: '/(kantor)/pemadanan' },
 	{ href: '/laporan', label: 'Laporan', routeId: '/(kantor)/laporan' },
 	{ href: '/rujukan', label: 'Rujukan', routeId: '/(kantor)/rujukan' },
 	{ href: '/rujukan/instansi', label: 'Instansi', routeId: '/(kantor)/rujukan/instansi', unless: '/(kantor)/rujukan' },

@@ -62,6 +62,11 @@ export const routeAccess: Readonly<Record<string, Access>> = {
 	'/(kantor)/kpm/[id]/surat': 'readChoices',
 	'/(kantor)/bidik': 'readBidik',
 	'/(kantor)/bidik/daftar/[daftar]': 'readBidik',
+	'/(kantor)/pemadanan': 'readPadan',
+	'/(kantor)/pemadanan/[id]': 'readPadan',
+	'/(kantor)/pemadanan/[id]/orang': 'readPadan',
+	'/(kantor)/pemadanan/[id]/laporan': 'readPadan',
+	'/(cetak)/pemadanan/[id]/cetak': 'readPadan',
 	'/(kantor)/data': 'importList',
 	// Which lists an account may take, the lists themselves say.
 	'/(kantor)/ekspor/[daftar]': 'takeList',

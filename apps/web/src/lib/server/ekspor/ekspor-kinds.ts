@@ -5,6 +5,7 @@ import { todayIn } from '../today.ts';
 import { BAD_ROWS, type EksporKind, type EksporKinds, type ReadList } from './ekspor-list.ts';
 import { bidik, handovers, keptBidik, kpm, visits } from './family-lists.ts';
 import { findings, monitoring, monitoringCases, rujukan, rujukanByDesa, takenLists } from './office-lists.ts';
+import { padanByDesa, padanPairs, padanPeople } from './padan-lists.ts';
 import { bnba, entrySheet, worklist } from './penetapan-lists.ts';
 
 /** Every list that leaves as a file: a new one is a line here and its name in the domain (`EKSPOR_LISTS`). */
@@ -21,6 +22,9 @@ const eksporKinds: EksporKinds = {
 	monitoring,
 	'monitoring-keluarga': monitoringCases,
 	temuan: findings,
+	padan: padanPairs,
+	'padan-orang': padanPeople,
+	'padan-desa': padanByDesa,
 	'serah-terima': handovers,
 	'catatan-ekspor': takenLists((list) => eksporName(list))
 };
