@@ -105,7 +105,7 @@ export interface SideCounts extends Record<PersonStanding, number> {
 	noAddress: number;
 	/** Says that they get no aid, and nobody they are one with gets any. */
 	withoutAid: number;
-	/** Of how many anything is said about aid. */
+	/** Of how many their own row says anything about aid. */
 	aidKnown: number;
 	/** Exclusion error, as far as the rows are in the lowest desil (PD10). */
 	exclusion: number;
@@ -158,7 +158,7 @@ export async function padanReport(db: Kysely<Tables>, actor: Actor, runId: strin
 			sum(sql`shared_nik = 1`).as('sharedNik'),
 			sum(sql`no_address = 1`).as('noAddress'),
 			sum(sql`aided = 0`).as('withoutAid'),
-			sum(sql`aided is not null`).as('aidKnown'),
+			sum(sql`own_aid is not null`).as('aidKnown'),
 			sum(sql`aided = 0 and extreme = 1`).as('extremeWithoutAid')
 		])
 		.where('run_id', '=', runId)
