@@ -48,6 +48,7 @@ export { MONITORING_COLUMNS, type MonitoringCase, type MonitoringColumn } from '
 export { FIELD_LENGTH, type FormKey, type SavedForm, type SavedFormName } from './instruments/saved-forms.ts';
 export { SOSIALISASI_NOTE_LENGTH } from './instruments/sosialisasi.ts';
 export { restoreBackup, type RestoreRefusal } from './backup/backup.ts';
+export type { Program, SambunganRow } from './sambungan/sambungan.ts';
 export type { FoldedSlip } from './slips.ts';
 export type { CasePurpose, StoredFile } from './files/files.ts';
 export type { PhotoAlbum } from './files/meeting-photos.ts';

@@ -7,6 +7,7 @@ import type { HandoverTables } from './handover/handover-tables.ts';
 import type { InstrumentTables } from './instruments/instrument-tables.ts';
 import type { PadanTables } from './padan/padan-tables.ts';
 import type { PenetapanTables } from './penetapan/penetapan-tables.ts';
+import type { SambunganTables } from './sambungan/sambungan-tables.ts';
 import type { RujukanTables } from './rujukan/rujukan-tables.ts';
 
 /** Every table, in portable types only: text, integer, bytes. Booleans are 0/1, JSON and instants are text. */
@@ -19,7 +20,8 @@ export interface Tables
 		MusyawarahTables,
 		PadanTables,
 		PenetapanTables,
-		RujukanTables {
+		RujukanTables,
+		SambunganTables {
 	migration: { name: string; at: string };
 
 	// Facts

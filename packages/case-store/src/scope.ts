@@ -14,9 +14,11 @@ export interface Scope {
 export function caseScope(actor: Actor, action: Action = 'readCase'): Scope | undefined {
 	const reach = actorReach(actor, action);
 	if (reach === 'installation') return { from: '', to: ':', pendampingId: undefined };
-	if (actor.kind !== 'account') return undefined;
+	if (actor.kind !== 'account' && actor.kind !== 'program') return undefined;
 	if (reach === 'area') return { ...areaRange(actor.areaCode), pendampingId: undefined };
-	return reach === 'own' ? { ...areaRange(actor.areaCode), pendampingId: actor.accountId } : undefined;
+	return reach === 'own' && actor.kind === 'account'
+		? { ...areaRange(actor.areaCode), pendampingId: actor.accountId }
+		: undefined;
 }
 
 /**

@@ -63,6 +63,7 @@ import { makePadan, type Padan } from './padan/padan.ts';
 import { makeMusyawarah, type Musyawarah } from './musyawarah/musyawarah.ts';
 import { makePenetapan, type Penetapan } from './penetapan/penetapan.ts';
 import { makeRujukan, type Rujukan } from './rujukan/rujukan.ts';
+import { makeSambungan, type Sambungan } from './sambungan/sambungan.ts';
 import { assertSecretOf, makeSecrets, type Secrets } from './secrets.ts';
 import { beritaAcara, sessionCards, type BeritaAcara } from './sessions/berita-acara-queries.ts';
 import { namedList, type NamedList } from './sessions/named-list.ts';
@@ -126,6 +127,8 @@ export interface CaseStore {
 	readonly handovers: Handovers;
 	/** Lists that leave as files, and who took them. */
 	readonly ekspor: Ekspor;
+	/** Programs of other offices, and what they may read. */
+	readonly sambungan: Sambungan;
 	/** The instruments of monitoring. */
 	readonly monitoring: Monitoring;
 	/** The instruments of what was done, evaluation, Asi Diri and LP3KE. */
@@ -274,6 +277,7 @@ async function composeStore({
 		musyawarah: makeMusyawarah(parts),
 		handovers: makeHandovers(parts),
 		ekspor: makeEkspor(parts),
+		sambungan: makeSambungan(parts),
 		monitoring: makeMonitoring(parts),
 		instruments: makeInstruments(parts),
 		gambaran: makeGambarans(parts),

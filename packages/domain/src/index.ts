@@ -66,6 +66,19 @@ export {
 	type ListTaken,
 	type TakeList
 } from './ekspor/ekspor.ts';
+export { isTellable } from './small-cells.ts';
+export { PROGRAM_PARTS, programPartNames, type ProgramPart } from './sambungan/program-parts.ts';
+export {
+	decideSambungan,
+	evolveSambungan,
+	initialSambungan,
+	LONGEST_SAMBUNGAN_DAYS,
+	SAMBUNGAN_WORDS_LENGTH,
+	type SambunganCommand,
+	type SambunganEvent,
+	type SambunganRefusal,
+	type SambunganState
+} from './sambungan/sambungan.ts';
 export { LARGEST_PHOTO_BYTES } from './files/photos.ts';
 export { zoneOfArea } from './areas/area-zones.ts';
 export { refusalText, type EdgeRefusal, type RefusalCode } from './refusal-text.ts';

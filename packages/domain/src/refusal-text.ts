@@ -10,6 +10,7 @@ import type { KpmRefusal } from './kpm/kpm-decisions.ts';
 import type { UsulanRefusal } from './penetapan/usulan-decisions.ts';
 import type { PadanRefusal } from './padan/padan-decisions.ts';
 import type { ProfilRefusal } from './profil/profil-decisions.ts';
+import type { SambunganRefusal } from './sambungan/sambungan.ts';
 import type { RujukanRefusal } from './rujukan/rujukan.ts';
 import type { OwnWordRefusal } from './kpm/own-word.ts';
 import type { SosialisasiRefusal } from './instruments/sosialisasi.ts';
@@ -79,6 +80,7 @@ export type RefusalCode =
 	| UsulanRefusal
 	| EmergencyRefusal
 	| EksporRefusal
+	| SambunganRefusal
 	| EdgeRefusal;
 
 /** What went wrong and what to do, in words for the person who reads it. */
@@ -286,6 +288,11 @@ export const refusalText: Record<RefusalCode, string> = {
 	reasonTooShort: 'Tulis alasannya, paling sedikit 15 huruf, supaya koordinator di sana mengerti.',
 	accessUnknown: 'Akses darurat itu tidak ditemukan, atau bukan milik akun ini.',
 	emergencyFamilyUnknown: 'Tidak ada keluarga dengan nomor itu. Periksa lagi angkanya.',
+	sambunganIncomplete: 'Isi nama instansinya, untuk apa datanya dibaca, dan sampai tanggal berapa.',
+	sambunganWithoutParts: 'Pilih sedikitnya satu bagian yang boleh dibaca.',
+	sambunganNumbersAlone: 'NIK dan nomor KK hanya bisa dibuka bersama bagian keluarga.',
+	sambunganTooLong: 'Sambungan berlaku paling lama 366 hari. Sesudah itu dibuat lagi kalau masih perlu.',
+	sambunganUnknown: 'Sambungan itu tidak ditemukan. Muat ulang halaman.',
 	purposeMissing: 'Pilih dulu untuk apa berkasnya dipakai.',
 	purposeWordsMissing: 'Tulis dengan singkat untuk apa berkasnya dipakai.',
 	nothingToTake: 'Daftar ini kosong, jadi tidak ada yang bisa diunduh.',

@@ -52,6 +52,7 @@ const nik = '5302995602710001';
 
 interface World {
 	store: CaseStore;
+	sambunganId: string;
 	/** Of her signed sheet, and of her house. */
 	photoId: string;
 	evidenceId: string;
@@ -481,6 +482,20 @@ const probes: Record<Action, Probe> = {
 		of: 'kabupaten',
 		ask: async ({ store, padanId }, actor) => [yes(await store.padan.decide(actor, commandId(), padanId, { seqs: [0] }, 'nanti'))]
 	},
+	countFollowUp: {
+		// For programs alone, as totals that leave small numbers out.
+		ask: async ({ store }, actor) => [(await store.sambungan.visitTotals(actor, '2026-11-21')).length > 0]
+	},
+	makeSambungan: {
+		of: 'kabupaten',
+		ask: async ({ store }, actor) => isMine(await store.sambungan.make(actor, commandId(), { ...newSambungan, areaCode: '5302' }))
+	},
+	keepSambungan: {
+		ask: async ({ store, sambunganId }, actor) => [
+			(await store.sambungan.list(actor)).some(({ id }) => id === sambunganId),
+			...(await endsSambungan(store, actor))
+		]
+	},
 	keepTables: {
 		ask: async ({ store }, actor) => [
 			yes(await store.saveOfficeText(actor, 'pasal42', 'Bunyi pasal')),
@@ -498,6 +513,23 @@ const probes: Record<Action, Probe> = {
 		]
 	}
 };
+
+const newSambungan = {
+	office: 'Dinas Pertanian',
+	purpose: 'Bantuan bibit',
+	areaCode: '5302992001',
+	parts: ['keluarga'],
+	until: '2027-01-31'
+} as const;
+const dinsos = { ...supervisor, role: 'dinsos' } as const;
+
+/** Another one is made for each who asks, so that there is one to end. */
+async function endsSambungan(store: CaseStore, actor: Actor): Promise<boolean[]> {
+	const id = commandId();
+	expect(await store.sambungan.make(dinsos, id, newSambungan)).toMatchObject({ ok: true });
+	const ended = await store.sambungan.end(actor, commandId(), id);
+	return [ended.ok || !['notAllowed', 'sambunganUnknown'].includes(ended.refusal)];
+}
 
 const desaOffice: OfficeEntry = {
 	id: 'kantor-desa',
@@ -631,9 +663,12 @@ async function openWorld(under: DatabaseUnderTest): Promise<World> {
 		ok: true
 	});
 	await store.padan.finish(padanId);
+	const sambunganId = commandId();
+	expect(await store.sambungan.make(dinsos, sambunganId, newSambungan)).toMatchObject({ ok: true });
 	const usulan = await proposed(store, photo);
 	return {
 		store,
+		sambunganId,
 		padanId,
 		photoId: kept.value.id,
 		evidenceId: evidence.value.id,

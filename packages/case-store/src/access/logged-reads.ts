@@ -157,6 +157,25 @@ export function logReads(store: CaseStore, log: ReadLog): CaseStore {
 				return cases;
 			}
 		},
+		sambungan: {
+			...store.sambungan,
+			async families(actor, portion) {
+				const page = await store.sambungan.families(actor, portion);
+				const hasNumbers = page.rows.some(({ numbers }) => numbers !== undefined);
+				log.note(actor, hasNumbers ? 'numbers' : 'list', idsOf(page.rows));
+				return page;
+			},
+			async usulan(actor, portion) {
+				const page = await store.sambungan.usulan(actor, portion);
+				log.note(actor, 'proposal', idsOf(page.rows));
+				return page;
+			},
+			async rujukan(actor, portion) {
+				const page = await store.sambungan.rujukan(actor, portion);
+				log.note(actor, 'referral', idsOf(page.rows));
+				return page;
+			}
+		},
 		monitoring: {
 			...store.monitoring,
 			async cases(actor, cell) {

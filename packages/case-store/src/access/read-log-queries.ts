@@ -1,4 +1,4 @@
-import type { Kysely } from 'kysely';
+import { sql, type Kysely } from 'kysely';
 import { actorReach, areaCovers, type Actor } from '@balai/domain';
 import type { Database } from '../engines/engine.ts';
 import type { Tables } from '../schema.ts';
@@ -12,8 +12,10 @@ export interface ReadEntry {
 	at: string;
 	/** Null: no account, but the command line or a device of a hall. */
 	accountId: string | null;
-	/** Of the account, or 'operator', or what the device is for. */
+	/** Of the account, or 'operator', 'program', or what the device is for. */
 	role: string;
+	/** Whose program it was; null where it was none. */
+	office: string | null;
 	/** Route of the page; '' where something else asked. */
 	via: string;
 	what: ReadKind[];
@@ -59,11 +61,13 @@ export async function readHistory(
 	const rows = await db
 		.selectFrom('read_subject')
 		.innerJoin('read_log', 'read_log.id', 'read_subject.read_id')
+		.leftJoin('sambungan', (join) => join.on(sql<boolean>`read_log.actor = 'program:' || sambungan.id`))
 		.select([
 			'read_log.id',
 			'read_log.at',
 			'read_log.account_id as accountId',
 			'read_log.role',
+			'sambungan.office',
 			'read_log.via',
 			'read_log.what',
 			'read_log.people'

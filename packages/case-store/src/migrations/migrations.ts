@@ -24,6 +24,7 @@ import { bidik } from './0026-bidik.ts';
 import { padan } from './0027-padan.ts';
 import { musyawarah } from './0029-musyawarah.ts';
 import { ekspor } from './0030-ekspor.ts';
+import { sambungan } from './0031-sambungan.ts';
 import { listChanges } from './0032-list-changes.ts';
 import { instruments } from './0036-instruments.ts';
 import type { Migration } from './migrate.ts';
@@ -56,6 +57,7 @@ export const migrations: readonly Migration[] = [
 	padan,
 	musyawarah,
 	ekspor,
+	sambungan,
 	listChanges,
 	instruments
 ];

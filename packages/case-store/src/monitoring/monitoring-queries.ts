@@ -57,7 +57,7 @@ export async function graduationForm(
 	today: IsoDate
 ): Promise<GraduationForm | undefined> {
 	const { areaCode } = asked;
-	if (actor.kind !== 'account' || !isKabupaten(areaCode)) return undefined;
+	if ((actor.kind !== 'account' && actor.kind !== 'program') || !isKabupaten(areaCode)) return undefined;
 	if (actorReach(actor, 'countMonitoring') === 'totals') {
 		if (!areaCovers(actor.areaCode, areaCode) || !isClosedQuarter(asked, today)) return undefined;
 		const { sum } = monitoringForm(await countFamilies(db, areaRange(areaCode), asked));

@@ -260,7 +260,7 @@ export interface YearReport extends DesaReport {
 /** Referrals that were sent in a calendar year, per desa; exact for those whose area it is, without small ones for others. */
 export async function rujukanReport(db: Kysely<Tables>, actor: Actor, year: number): Promise<YearReport | undefined> {
 	const reach = actorReach(actor, 'countRujukan');
-	if (reach === undefined || actor.kind !== 'account') return undefined;
+	if (reach === undefined || (actor.kind !== 'account' && actor.kind !== 'program')) return undefined;
 	const { from, to } = areaRange(actor.areaCode);
 	const rows = await db
 		.selectFrom('rujukan')

@@ -13,6 +13,8 @@ export function actorRef(actor: Actor): string {
 			return `account:${actor.accountId}:${actor.role}`;
 		case 'device':
 			return `device:${actor.deviceId}:${actor.device}`;
+		case 'program':
+			return `program:${actor.sambunganId}`;
 		case 'slip':
 			return 'slip';
 		case 'operator':

@@ -1,3 +1,4 @@
+import type { ProgramPart } from '../sambungan/program-parts.ts';
 import { ROLES, type Actor, type Role } from './roles.ts';
 
 /**
@@ -8,8 +9,11 @@ import { ROLES, type Actor, type Role } from './roles.ts';
  */
 export type Reach = 'own' | 'area' | 'contact' | 'handedOver' | 'totals' | 'installation';
 
-/** Accounts by their role, and the command line, which acts as a logged operator (CS4). Devices and slips are tied to their session. */
-type Party = Role | 'operator';
+/**
+ * Accounts by their role, the command line, which acts as a logged operator (CS4), and programs of other offices, each for the parts that
+ * its sambungan names (SB2). Devices and slips are tied to their session.
+ */
+type Party = Role | 'operator' | 'program';
 
 type Row = Partial<Record<Party, Reach>>;
 
@@ -33,11 +37,11 @@ const herPendamping: Row = { pendamping: 'own' };
  */
 const accessTable = {
 	/** Names and places of families, by page. Whoever is not named here sees no list. */
-	listCases: cases,
+	listCases: { ...cases, program: 'area' },
 	/** One family: profile with masked numbers, history without what she chose. */
 	readCase: cases,
 	/** NIK and nomor KK in full, for the papers that bear them: Surat Pernyataan, BNBA of nota dinas and letter, entry in e-PKH. */
-	readOfficialNumbers: { pendamping: 'own', korkab: 'area', dinsos: 'area', apd: 'area' },
+	readOfficialNumbers: { pendamping: 'own', korkab: 'area', dinsos: 'area', apd: 'area', program: 'area' },
 	/** The eight facts a–h: income, debts of the house, permission of the family. */
 	readFamilyFacts: companions,
 	/** Whether she seems decided, as the pendamping sees it (domain 2.1). */
@@ -66,12 +70,14 @@ const accessTable = {
 	/** Transisi, certificate, access afterwards, Asi Diri (domain 4.3). */
 	recordCare: { ...companions, dinsos: 'area' },
 	/** Referrals to offices (domain 7). */
-	readRujukan: { ...companions, dinsos: 'area' },
+	readRujukan: { ...companions, dinsos: 'area', program: 'area' },
 	recordRujukan: { ...companions, dinsos: 'area' },
 	/** How many referrals each desa has, and what became of them; further away small ones are left out. */
-	countRujukan: { ...overseers, dinsos: 'area', korwil: 'totals', mitra: 'totals' },
+	countRujukan: { ...overseers, dinsos: 'area', korwil: 'totals', mitra: 'totals', program: 'totals' },
 	/** The instrument *Monitoring graduasi*, exact for the offices that sign it; further away sums of a kab/kota without small ones. */
-	countMonitoring: { ...overseers, dinsos: 'area', korwil: 'area', mitra: 'totals' },
+	countMonitoring: { ...overseers, dinsos: 'area', korwil: 'area', mitra: 'totals', program: 'totals' },
+	/** How many home visits are open and late, by kecamatan, without small ones. */
+	countFollowUp: { program: 'totals' },
 	/** *Sosialisasi* of a pendamping beside the meetings and visits of Balai; own: hers. */
 	recordSosialisasi: companions,
 	/** What the office writes into an instrument, and which reports were handed in. */
@@ -85,7 +91,7 @@ const accessTable = {
 	readCasePhotos: { ...companions, dinsos: 'area', korwil: 'area' },
 	keepCasePhotos: companions,
 	/** Who may be invited by the rules of bidik graduasi, and why; the Dinas matches the registers (NTT Ps. 6(2)). */
-	readBidik: { ...companions, dinsos: 'area', operator: 'installation' },
+	readBidik: { ...companions, dinsos: 'area', operator: 'installation', program: 'area' },
 	/** Lists laid side by side, and what became of their pairs (domain 8); the Dinas matches the registers. */
 	readPadan: { korkab: 'area', dinsos: 'area', operator: 'installation' },
 	/** Decides whether two rows are one person; the command line only counts. */
@@ -99,7 +105,7 @@ const accessTable = {
 	/** Ends such a case without an end of the membership; her pendamping only before a decision. */
 	withdrawEnding: { ...companions, dinsos: 'area' },
 	/** Proposals and their documents. Whose each of the twelve steps is, say the steps themselves (`penetapanSteps`). */
-	readUsulan: { ...companions, dinsos: 'area', apd: 'area', korwil: 'area' },
+	readUsulan: { ...companions, dinsos: 'area', apd: 'area', korwil: 'area', program: 'area' },
 	/** What a proposal stands on: where she said it, when she was visited. Others know the path and one day. */
 	readUsulanBasis: companions,
 	/** Scans of the papers that go along; the entry of data needs none of them. */
@@ -128,6 +134,10 @@ const accessTable = {
 	takeList: { ...overseers, pendamping: 'area', dinsos: 'area', apd: 'area', korwil: 'area' },
 	/** Who took which list out, how much of it and what for. */
 	readTakenLists: { ...overseers, dinsos: 'area', korwil: 'area' },
+	/** Lets the program of another office read, for a purpose and a time (SB1). */
+	makeSambungan: { dinsos: 'area' },
+	/** Sees such connections with what went over them, and ends them. */
+	keepSambungan: { dinsos: 'area', admin: 'installation' },
 	/** Accounts, areas, texts: reference tables, no case. */
 	keepTables: { admin: 'installation', operator: 'installation' }
 } as const satisfies Record<string, Row>;
@@ -155,7 +165,22 @@ export function rolesThatMay(action: Action): Role[] {
  */
 export function actorReach(actor: Actor, action: Action): Reach | undefined {
 	if (actor.kind === 'account') return /^\d{2,10}$/.test(actor.areaCode) ? reachOf(actor.role, action) : undefined;
+	if (actor.kind === 'program') return programReach(actor, action);
 	return actor.kind === 'operator' ? reachOf('operator', action) : undefined;
+}
+
+const actionsOfPart: Readonly<Record<ProgramPart, readonly Action[]>> = {
+	keluarga: ['listCases'],
+	nomor: ['readOfficialNumbers'],
+	usulan: ['readUsulan'],
+	rujukan: ['readRujukan'],
+	bidik: ['readBidik'],
+	angka: ['countMonitoring', 'countRujukan', 'countFollowUp']
+};
+
+function programReach({ areaCode, parts }: Extract<Actor, { kind: 'program' }>, action: Action): Reach | undefined {
+	const isNamed = /^\d{2,10}$/.test(areaCode) && parts.some((part) => actionsOfPart[part].includes(action));
+	return isNamed ? reachOf('program', action) : undefined;
 }
 
 /**

@@ -1,3 +1,4 @@
+import type { ProgramPart } from '../sambungan/program-parts.ts';
 import type { AccountId, DeviceId, KpmId, SessionId } from '../ids.ts';
 
 /** The roles of accounts, as the programme names them (domain section 1). Participants have no account. */
@@ -35,6 +36,8 @@ export type Actor =
 	  }
 	| { kind: 'device'; deviceId: DeviceId; sessionId: SessionId; device: DeviceRole }
 	| { kind: 'slip'; kpmId: KpmId; sessionId: SessionId }
+	/** A program of another office that reads over a sambungan. */
+	| { kind: 'program'; sambunganId: string; areaCode: string; parts: readonly ProgramPart[] }
 	| { kind: 'operator' };
 
 /** An account as deciders and the case store know it. */

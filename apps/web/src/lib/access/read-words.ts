@@ -34,10 +34,11 @@ const otherReaders: Readonly<Record<string, string>> = {
 
 /** Who read: an account by name and role, or what stands for it. */
 export function readerWords(
-	{ accountId, role }: { accountId: string | null; role: string },
+	{ accountId, role, office }: { accountId: string | null; role: string; office?: string | null },
 	nameOf: (accountId: string) => string
 ): { name: string; role: string } {
 	if (accountId !== null) return { name: nameOf(accountId), role: roleNames[role as Role] ?? '' };
+	if (office) return { name: office, role: 'program instansi lain' };
 	return { name: otherReaders[role] ?? 'Alat di aula', role: '' };
 }
 
