@@ -36,6 +36,8 @@ export type { PadanRun } from './padan/runs.ts';
 export type { ShownPair, ShownPerson } from './padan/pair-queries.ts';
 export { FINDINGS, type DesaReport, type Finding, type PersonPage, type SideCounts } from './padan/person-queries.ts';
 export type { SideChoice } from './padan/sides.ts';
+export { readCells } from './lists/read-cells.ts';
+export type { MatriksEntry, MatriksFile } from './matriks3/matriks3.ts';
 export { USULAN_REASON_LENGTH, type PrelistDeed, type PrelistFrom } from './musyawarah/musyawarah.ts';
 export type { MusyawarahFile, PrelistRow } from './musyawarah/musyawarah-queries.ts';
 export { ENTRY_TEXT_LENGTH, type PrelistOffers } from './musyawarah/prelist-sources.ts';

@@ -60,6 +60,7 @@ import { migrations } from './migrations/migrations.ts';
 import { makeGambarans, type Gambarans } from './gambaran/gambaran.ts';
 import { makeMonitoring, type Monitoring } from './monitoring/monitoring.ts';
 import { makePadan, type Padan } from './padan/padan.ts';
+import { makeMatriks3, type Matriks3Desk } from './matriks3/matriks3.ts';
 import { makeMusyawarah, type Musyawarah } from './musyawarah/musyawarah.ts';
 import { makePenetapan, type Penetapan } from './penetapan/penetapan.ts';
 import { makeRujukan, type Rujukan } from './rujukan/rujukan.ts';
@@ -123,6 +124,8 @@ export interface CaseStore {
 	readonly padan: Padan;
 	/** The lists of names that a musyawarah looks up. */
 	readonly musyawarah: Musyawarah;
+	/** Data balikan P3KE. */
+	readonly matriks3: Matriks3Desk;
 	/** Caseloads that go from one pendamping to another. */
 	readonly handovers: Handovers;
 	/** Lists that leave as files, and who took them. */
@@ -275,6 +278,7 @@ async function composeStore({
 		bidik: makeBidik(parts),
 		padan: makePadan(listParts),
 		musyawarah: makeMusyawarah(parts),
+		matriks3: makeMatriks3(parts),
 		handovers: makeHandovers(parts),
 		ekspor: makeEkspor(parts),
 		sambungan: makeSambungan(parts),

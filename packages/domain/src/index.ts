@@ -471,6 +471,18 @@ export {
 	type MusyawarahCommand,
 	type MusyawarahState
 } from './musyawarah/musyawarah.ts';
+export {
+	MOST_MATRIKS_ROWS,
+	matriksProblemText,
+	mergeMatriks3,
+	readMatriks3,
+	writeMatriks3,
+	type LockedChange,
+	type Matriks3,
+	type Matriks3Row,
+	type MatriksProblem,
+	type ReadNote
+} from './matriks3/matriks3.ts';
 export { proposedKpm, usulanBases, voidedUsulan } from './penetapan/usulan-basis.ts';
 export {
 	assessBidik,

@@ -59,6 +59,7 @@ export type EdgeRefusal =
 	| 'prelistEmpty'
 	| 'entryIncomplete'
 	| 'entryNikWrong'
+	| 'resultNotSettled'
 	| LineProblem
 	| 'unknownOrForbidden';
 
@@ -282,6 +283,7 @@ export const refusalText: Record<RefusalCode, string> = {
 	entryInUse: 'Nama ini sudah dicocokkan atau diusulkan. Batalkan dulu catatannya, baru keluarkan dari daftar.',
 	entryIncomplete: 'Isi sedikitnya nama dan tempat tinggalnya.',
 	entryNikWrong: 'NIK itu tidak benar. Periksa lagi 16 angkanya, atau kosongkan.',
+	resultNotSettled: 'Simpan dulu hasil musyawarahnya ke riwayat keluarga, baru buat matriksnya.',
 	usulanReasonMissing: 'Tulis alasannya, menurut ciri yang disepakati. Tanpa alasan usulan tidak dicatat.',
 	nothingToSettle: 'Belum ada nama yang dicocokkan atau diusulkan.',
 	accessNotNeeded: 'Keluarga ini ada di wilayah akun ini. Buka saja dari halaman KPM.',

@@ -60,6 +60,7 @@ interface World {
 	batchId: string;
 	/** The families of the kabupaten beside a register in which Maria stands. */
 	padanId: string;
+	matriksId: string;
 	/** Of Dorce, who was proposed: it waits to be verified. */
 	usulan: { usulanId: string; letterId: string; scanId: string };
 }
@@ -324,6 +325,14 @@ const probes: Record<Action, Probe> = {
 			// Whoever reaches no family has nothing to keep.
 			return [kept.ok || !['notAllowed', 'nobodyChosen'].includes(kept.refusal)];
 		}
+	},
+	keepMatriks3: {
+		// Of the whole kab/kota; who works in one desa has none of that.
+		of: 'kabupaten',
+		ask: async ({ store, matriksId }, actor) => [
+			(await store.matriks3.open(actor, matriksId)) !== undefined,
+			(await store.matriks3.list(actor)).some(({ id }) => id === matriksId)
+		]
 	},
 	noteAlamiah: {
 		ask: ({ store }, actor) =>
@@ -665,11 +674,15 @@ async function openWorld(under: DatabaseUnderTest): Promise<World> {
 	await store.padan.finish(padanId);
 	const sambunganId = commandId();
 	expect(await store.sambungan.make(dinsos, sambunganId, newSambungan)).toMatchObject({ ok: true });
+	const matriksId = commandId();
+	const matriks = Buffer.from('ID Keluarga;ID Individu;Nama;NIK;Perbaikan NIK\nK1;K1-1;MARIA BETE;;\n');
+	expect(await store.matriks3.begin(korkab, matriksId, { fileName: 'matriks.csv', bytes: matriks })).toMatchObject({ ok: true });
 	const usulan = await proposed(store, photo);
 	return {
 		store,
 		sambunganId,
 		padanId,
+		matriksId,
 		photoId: kept.value.id,
 		evidenceId: evidence.value.id,
 		photo,

@@ -141,6 +141,14 @@ export function logReads(store: CaseStore, log: ReadLog): CaseStore {
 				return file;
 			}
 		},
+		matriks3: {
+			...store.matriks3,
+			async open(actor, matriksId) {
+				const file = await store.matriks3.open(actor, matriksId);
+				log.note(actor, 'numbers', file?.kpmIds ?? []);
+				return file;
+			}
+		},
 		handovers: {
 			...store.handovers,
 			async families(actor, pendampingId, page) {

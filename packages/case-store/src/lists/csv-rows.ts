@@ -22,6 +22,8 @@ export class FileBroken extends Error {
 	}
 }
 
+/** Where a header stands at the latest. */
+const HEADER_LINES = 12;
 const PORTION_CHARACTERS = 64 * 1024;
 
 /** Reads CSV with `;`, `,` or tabs, in UTF-8 with or without its mark, UTF-16 with its mark, or Windows-1252. */
@@ -61,9 +63,11 @@ function encodingOf(start: string, bytes: Uint8Array): string | undefined {
 	}
 }
 
-/** By the first line outside quotes, where the header stands. */
+/** By the first line outside quotes that has columns: a title may stand above the header. */
 function guessDelimiter(text: string): string {
-	const line = (/^\s*(.*)$/m.exec(text)?.[1] ?? '').slice(0, PORTION_CHARACTERS).replace(/"[^"]*"/g, '');
+	const lines = text.slice(0, PORTION_CHARACTERS).split(/\r?\n/, HEADER_LINES);
+	const bare = lines.map((each) => each.replace(/"[^"]*"/g, ''));
+	const line = bare.find((each) => /([;,\t]).*\1/.test(each)) ?? bare.find((each) => each.trim() !== '') ?? '';
 	const counts = [';', ',', '\t'].map((delimiter) => ({ delimiter, count: line.split(delimiter).length }));
 	return counts.reduce((best, next) => (next.count > best.count ? next : best)).delimiter;
 }

@@ -96,7 +96,8 @@ async function open({ kind, bytes, columns: chosen }: ListToOpen, areaCode: stri
 	};
 }
 
-function rowsOf(bytes: Uint8Array): CellRows | ListRefusal | Promise<CellRows | ListRefusal> {
+/** The rows of a file, whatever it is; or why it is none. */
+export function rowsOf(bytes: Uint8Array): CellRows | ListRefusal | Promise<CellRows | ListRefusal> {
 	if (bytes.length > LARGEST_LIST_BYTES) return 'listTooLarge';
 	if (bytes.length === 0) return 'listEmpty';
 	const start = Buffer.from(bytes.subarray(0, 4)).toString('latin1');

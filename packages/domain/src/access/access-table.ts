@@ -98,6 +98,8 @@ const accessTable = {
 	decidePadan: { korkab: 'area', dinsos: 'area' },
 	/** Keeps such a list with its pack and day. */
 	keepBidik: companions,
+	/** Matriks 3, which bears the NIK of whoever a register names. */
+	keepMatriks3: { korkab: 'area', dinsos: 'area' },
 	noteAlamiah: herPendamping,
 	/** Explains, brings evidence, gives notice and writes replies down on the paths beside her own word (domain 3.5, 4.1). */
 	workOnEnding: companions,

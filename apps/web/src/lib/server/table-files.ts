@@ -26,7 +26,9 @@ export async function tableXlsx(
 	{ sheet, widths, about = [] }: { sheet: string; widths: readonly number[]; about?: readonly (readonly [string, string])[] }
 ): Promise<Uint8Array<ArrayBuffer>> {
 	const top = { alignVertical: 'top' as const };
-	const text = (value: string) => ({ value, type: String, format: '@', wrap: true, ...top });
+	// write-excel-file 4.1.1 looks texts up among the names that every object has, and leaves 'constructor' out: with a space it is none.
+	const kept = (value: string) => (value in {} ? `${value} ` : value);
+	const text = (value: string) => ({ value: kept(value), type: String, format: '@', wrap: true, ...top });
 	const cell = (value: FileCell) => {
 		if (value === null || value === '') return null;
 		if (typeof value === 'number') return { value, type: Number, ...top };
@@ -36,7 +38,7 @@ export async function tableXlsx(
 	const bold = { type: String, fontWeight: 'bold' as const, ...top };
 	const table = {
 		sheet,
-		data: [head.map((value) => ({ value, wrap: true, ...bold })), ...rows.map((row) => row.map(cell))],
+		data: [head.map((value) => ({ value: kept(value), wrap: true, ...bold })), ...rows.map((row) => row.map(cell))],
 		columns: widths.map((width) => ({ width })),
 		stickyRowsCount: 1
 	};
