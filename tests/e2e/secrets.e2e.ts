@@ -82,7 +82,7 @@ function beginnings(): string[] {
 		'layar/[code]': [refleksi.code, mpa.code],
 		'cetak/[lembar]': ['kartu'],
 		'ekspor/[daftar]': [...EKSPOR_LISTS],
-		'instrumen/[instrumen]': ['pelaksanaan', 'ringkasan', 'evaluasi'],
+		'instrumen/[instrumen]': ['pelaksanaan', 'ringkasan', 'evaluasi', 'asi-diri', 'matriks-1', 'matriks-2', 'matriks-4'],
 		'berkas/[berkas]': ['pelaksanaan.xlsx', 'ringkasan.xlsx', 'evaluasi.xlsx'],
 		'unduhan/[berkas]': ['dinding-kelompok-1.svg', 'matriks-kriteria.csv', 'matriks-kriteria.xlsx', 'pohon-sebab-1.svg']
 	};

@@ -577,6 +577,20 @@ export {
 	type BandReading,
 	type ResultEvaluation
 } from './instruments/evaluation.ts';
+export { LP3KE_RECIPIENTS, matriks1, matriks2, matriks4, type MatriksColumn } from './instruments/lp3ke.ts';
+export {
+	FILING_NUMBER_LENGTH,
+	REPORTS,
+	decideFiling,
+	filingStanding,
+	reportRules,
+	reportsDue,
+	undatedDuties,
+	type ReportDue,
+	type ReportFiling,
+	type ReportFilingEvent,
+	type ReportName
+} from './instruments/report-deadlines.ts';
 export {
 	SOSIALISASI_AUDIENCES,
 	SOSIALISASI_MEDIA,

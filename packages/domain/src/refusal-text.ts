@@ -13,6 +13,7 @@ import type { ProfilRefusal } from './profil/profil-decisions.ts';
 import type { SambunganRefusal } from './sambungan/sambungan.ts';
 import type { RujukanRefusal } from './rujukan/rujukan.ts';
 import type { OwnWordRefusal } from './kpm/own-word.ts';
+import type { ReportFilingRefusal } from './instruments/report-deadlines.ts';
 import type { SosialisasiRefusal } from './instruments/sosialisasi.ts';
 import type { LineProblem } from './welfare/poverty-lines.ts';
 import type { VisitRefusal } from './kpm/visits.ts';
@@ -72,6 +73,7 @@ export type RefusalCode =
 	| EndingRefusal
 	| LifeRefusal
 	| HandOverRefusal
+	| ReportFilingRefusal
 	| SosialisasiRefusal
 	| MusyawarahRefusal
 	| ProfilRefusal
@@ -304,5 +306,6 @@ export const refusalText: Record<RefusalCode, string> = {
 	instrumentTooLong: 'Ada isian yang terlalu panjang. Ringkas dulu, paling banyak 1.000 huruf.',
 	sosialisasiEmpty: 'Tulis singkat siapa yang hadir dan di mana, supaya bisa diperiksa.',
 	sosialisasiUnknown: 'Catatan sosialisasi itu sudah tidak ada.',
+	reportNotDue: 'Laporan itu tidak jatuh tempo di kantor ini pada hari itu.',
 	unknownOrForbidden: 'Tidak ditemukan, atau bukan wilayah akun ini.'
 };

@@ -163,6 +163,11 @@ export function logReads(store: CaseStore, log: ReadLog): CaseStore {
 				const cases = await store.instruments.implementationCases(actor, cell);
 				log.note(actor, 'list', idsOf(cases?.rows ?? []));
 				return cases;
+			},
+			async asiDiriCases(actor, cell) {
+				const cases = await store.instruments.asiDiriCases(actor, cell);
+				log.note(actor, 'list', idsOf(cases?.rows ?? []));
+				return cases;
 			}
 		},
 		sambungan: {

@@ -1,4 +1,4 @@
-import type { SosialisasiAudience, SosialisasiMedium } from '@balai/domain';
+import type { AspectAnswer, InterventionGroupId, SosialisasiAudience, SosialisasiMedium } from '@balai/domain';
 
 /** Beside what is counted elsewhere. */
 export interface InstrumentTables {
@@ -27,6 +27,26 @@ export interface InstrumentTables {
 		content: string;
 		by_account: string;
 		at: string;
+	};
+	/** The last evaluation of a family in a half-year, '2026-1'; columns are the letters of the regulation. */
+	asi_diri_evaluation: {
+		kpm_id: string;
+		period: string;
+		on_day: string;
+		aspect_a: AspectAnswer;
+		aspect_b: AspectAnswer;
+		aspect_c: AspectAnswer;
+		aspect_d: AspectAnswer;
+		aspect_e: AspectAnswer;
+		aspect_f: AspectAnswer;
+	};
+	asi_diri_intervention: {
+		id: string;
+		kpm_id: string;
+		kind: InterventionGroupId;
+		item: string;
+		status: 'direncanakan' | 'diberikan';
+		on_day: string;
 	};
 	/** Reports that an office handed in, by the day on which they were due. */
 	report_filing: {

@@ -1,6 +1,9 @@
 import { describe, expect, it } from 'vitest';
-import { actorOf, nameKey, ROLES, type AccountId, type Role } from '@balai/domain';
+import { sql, type Kysely } from 'kysely';
+import { actorOf, nameKey, ROLES, type AccountId, type AspectAnswer, type KpmEvent, type KpmId, type Role } from '@balai/domain';
 import { commandId, lukas, openHall, rosalia, sessionId, supervisor } from '../hall/test-kit.ts';
+import { asiDiri } from '../migrations/0037-asi-diri.ts';
+import { loadStream } from '../streams/streams.ts';
 import { databasesUnderTest, type DatabaseUnderTest } from '../test-kit.ts';
 
 const account = (role: Role, areaCode = '5302') => actorOf({ id: `account-${role}` as AccountId, role, areaCode });
@@ -320,6 +323,85 @@ describe.each(databasesUnderTest)('instruments on $name', (under) => {
 			expect(await save(2, { a: 'b' }, actor)).toEqual({ ok: false, refusal: 'unknownOrForbidden' });
 		}
 		expect(await lines()).toEqual([['lukas'], ['rosalia'], ['wati']]);
+		await store.close();
+	});
+
+	it('[MN10] counts Asi Diri by half-year, aspect and answer, a family once, and what it was given', async () => {
+		const { store } = await openOffice(under);
+		const all = (answer: AspectAnswer) => ({ a: answer, b: answer, c: answer, d: answer, e: answer, f: answer });
+		const told = { noteId: null, by: rosalia.accountId, at: '2026-11-01T00:00:00.000Z' };
+		const evaluated = (period: string, answers: ReturnType<typeof all>, on: string) =>
+			({ type: 'asiDiriEvaluated', evaluationId: commandId(), period, answers, on, ...told }) as const;
+		const given = (status: 'direncanakan' | 'diberikan', on: string) =>
+			({ type: 'interventionRecorded', interventionId: commandId(), group: 'usaha', item: 'c', status, on, ...told }) as const;
+		const happens = (kpmId: string, events: readonly (ReturnType<typeof evaluated> | ReturnType<typeof given>)[]) =>
+			store.database.writer.transaction().execute(async (trx) => {
+				const stream = await loadStream<KpmEvent>(trx, `kpm:${kpmId}`);
+				await store.commands.appendKpm(trx, kpmId as KpmId, stream, events, { kind: 'operator' });
+			});
+		// Evaluated twice in the second half: the last one counts.
+		await happens('ani', [
+			evaluated('2026-1', all('belum'), '2026-03-01'),
+			evaluated('2026-2', all('belum'), '2026-08-01'),
+			evaluated('2026-2', { ...all('sebagian'), c: 'sudah' }, '2026-11-01'),
+			given('direncanakan', '2026-02-01'),
+			given('diberikan', '2026-05-01'),
+			given('diberikan', '2026-06-01')
+		]);
+		await happens('dina', [evaluated('2026-2', all('sudah'), '2026-12-31'), given('diberikan', '2025-12-31')]);
+		await happens('fani', [evaluated('2026-2', all('sudah'), '2026-12-31')]);
+		const asked = { areaCode: '5302', year: 2026 };
+		const form = await store.instruments.asiDiri(korkab, asked);
+		const [first, second] = form?.halves ?? [];
+		expect([first?.families, first?.aspects.a]).toEqual([1, { sudah: 0, sebagian: 0, belum: 1 }]);
+		expect([second?.families, second?.aspects.a, second?.aspects.c]).toEqual([
+			2,
+			{ sudah: 1, sebagian: 1, belum: 0 },
+			{ sudah: 2, sebagian: 0, belum: 0 }
+		]);
+		expect(form?.interventions.toSorted((a, b) => a.status.localeCompare(b.status))).toEqual([
+			{ group: 'usaha', item: 'c', status: 'diberikan', families: 1 },
+			{ group: 'usaha', item: 'c', status: 'direncanakan', families: 1 }
+		]);
+		const names = async (of: Parameters<typeof store.instruments.asiDiriCases>[1]) =>
+			(await store.instruments.asiDiriCases(korkab, of))?.rows.map(({ nama }) => nama);
+		expect(await names({ ...asked, half: 2 })).toEqual(['ani', 'dina']);
+		expect(await names({ ...asked, half: 2, aspect: 'a', answer: 'sebagian' })).toEqual(['ani']);
+		expect(await names({ ...asked, half: 1 })).toEqual(['ani']);
+		expect(await names({ ...asked, group: 'usaha', item: 'c', status: 'diberikan' })).toEqual(['ani']);
+		for (const actor of [rosalia, account('mitra'), account('korkab', '5303')])
+			expect(await store.instruments.asiDiri(actor, asked)).toBeUndefined();
+		// The events of an older database are counted alike.
+		const { reader, writer } = store.database;
+		const tables = async () => [
+			await reader.selectFrom('asi_diri_evaluation').selectAll().orderBy('kpm_id').orderBy('period').execute(),
+			await reader.selectFrom('asi_diri_intervention').selectAll().orderBy('id').execute()
+		];
+		const before = await tables();
+		for (const table of ['asi_diri_evaluation', 'asi_diri_intervention'])
+			await sql`drop table ${sql.table(table)}`.execute(writer);
+		await asiDiri.up(writer as unknown as Kysely<unknown>);
+		expect(await tables()).toEqual(before);
+		await store.close();
+	});
+
+	it('[MN9] keeps which reports an office handed in, for that area alone', async () => {
+		const { store } = await openOffice(under);
+		const { instruments } = store;
+		const filing = { report: 'lp3keGubernur', dueOn: '2026-12-31', filedOn: '2027-01-04', number: '12/LP' } as const;
+		const year = { from: '2026-01-01', to: '2026-12-31' };
+		expect(await instruments.fileReport(korkab, commandId(), filing)).toEqual({ ok: true, value: null });
+		expect(await instruments.fileReport(korkab, commandId(), { ...filing, filedOn: '2026-12-30' })).toEqual({
+			ok: true,
+			value: null
+		});
+		expect(await instruments.filings(account('dinsos'), year)).toEqual([{ ...filing, filedOn: '2026-12-30' }]);
+		for (const other of [account('korkab', '5303'), account('korwil', '53'), rosalia, account('mitra')])
+			expect(await instruments.filings(other, year)).toEqual([]);
+		expect((await instruments.fileReport(account('mitra'), commandId(), filing)).ok).toBe(false);
+		expect(await instruments.withdrawFiling(korkab, commandId(), filing.report, filing.dueOn)).toEqual({ ok: true, value: null });
+		expect(await instruments.filings(korkab, year)).toEqual([]);
+		expect((await store.verifyAudit()).ok).toBe(true);
 		await store.close();
 	});
 });

@@ -2,6 +2,7 @@ import { assertNever, visitWindow, type KpmEvent, type KpmId } from '@balai/doma
 import { projectEmergency } from '../access/emergency-table.ts';
 import { projectOwnWord } from '../follow-up/project-own-word.ts';
 import { dropTask, endTasks, moveOpenTasks, putTask } from '../follow-up/task-table.ts';
+import { projectAsiDiri } from '../instruments/project-asi-diri.ts';
 import { countEnd } from '../monitoring/project-end.ts';
 import { followFamily } from '../penetapan/ready.ts';
 import { followRujukan, projectRujukan } from '../rujukan/project-rujukan.ts';
@@ -49,9 +50,10 @@ export async function projectKpm(trx: Trx, secrets: Secrets, kpmId: KpmId, event
 		case 'transisiItemDone':
 		case 'certificateGiven':
 		case 'pascaAccessOpened':
+			return; // Read from her own stream; no list counts them.
 		case 'interventionRecorded':
 		case 'asiDiriEvaluated':
-			return; // Read from her own stream; no list counts them.
+			return projectAsiDiri(trx, kpmId, event);
 		case 'emergencyAccessOpened':
 		case 'emergencyAccessEnded':
 			return projectEmergency(trx, kpmId, event);

@@ -27,6 +27,7 @@ import { ekspor } from './0030-ekspor.ts';
 import { sambungan } from './0031-sambungan.ts';
 import { listChanges } from './0032-list-changes.ts';
 import { instruments } from './0036-instruments.ts';
+import { asiDiri } from './0037-asi-diri.ts';
 import type { Migration } from './migrate.ts';
 
 /** Forward only and in this order for ever; a released one is never edited. */
@@ -59,5 +60,6 @@ export const migrations: readonly Migration[] = [
 	ekspor,
 	sambungan,
 	listChanges,
-	instruments
+	instruments,
+	asiDiri
 ];

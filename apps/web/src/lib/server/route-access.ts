@@ -105,6 +105,7 @@ export const routeAccess: Readonly<Record<string, Access>> = {
 	'/(kantor)/laporan/instrumen/[instrumen]/keluarga': 'keepInstruments',
 	'/(cetak)/laporan/instrumen/[instrumen]/cetak': 'keepInstruments',
 	'/laporan/instrumen/[instrumen]/berkas/[berkas]': 'keepInstruments',
+	'/(kantor)/laporan/tenggat': 'keepInstruments',
 	'/(kantor)/tindak-lanjut/sosialisasi': 'recordSosialisasi',
 	'/(kantor)/laporan/gambaran': 'seeGambaran',
 	'/(cetak)/laporan/gambaran/cetak': 'seeGambaran',

@@ -1,12 +1,18 @@
+import { asiDiriSheet } from './asi-diri.ts';
 import { askedInstrument, notHere, type Asked, type Built } from './built.ts';
 import { evaluationSheet } from './evaluation.ts';
 import { implementationSheet, summarySheet } from './implementation.ts';
+import { matriks1Sheet, matriks2Sheet, matriks4Sheet } from './lp3ke.ts';
 
 /** As addresses name them. A new one is one builder and one line here. */
 const builders: Readonly<Record<string, (asked: Asked, url: URL) => Promise<Built>>> = {
 	pelaksanaan: implementationSheet,
 	ringkasan: summarySheet,
-	evaluasi: evaluationSheet
+	evaluasi: evaluationSheet,
+	'asi-diri': asiDiriSheet,
+	'matriks-1': matriks1Sheet,
+	'matriks-2': matriks2Sheet,
+	'matriks-4': matriks4Sheet
 };
 
 /** The instrument that an address asks for; 404 for one that there is not, and for whoever it is not for. */

@@ -1,11 +1,17 @@
-import { may } from '@balai/domain';
+import { ASI_DIRI_AREA, may } from '@balai/domain';
 import { signedInActor } from '#lib/server/app.ts';
+import { reportsWaiting } from '#lib/server/report-calendar.ts';
+import { todayIn } from '#lib/server/today.ts';
 
-export function load({ locals }) {
-	const { role } = signedInActor(locals);
+export async function load({ locals }) {
+	const actor = signedInActor(locals);
+	const { role } = actor;
+	const { today } = await todayIn(locals.app, actor.areaCode);
 	return {
 		countsRujukan: may(role, 'countRujukan'),
 		readsTaken: may(role, 'readTakenLists'),
-		keepsInstruments: may(role, 'keepInstruments')
+		keepsInstruments: may(role, 'keepInstruments'),
+		hasAsiDiri: actor.areaCode.startsWith(ASI_DIRI_AREA),
+		reports: await reportsWaiting(locals.app, actor, today)
 	};
 }

@@ -16,6 +16,7 @@ import { signedInActor } from '#lib/server/app.ts';
 import { accountNames } from '#lib/server/account-names.ts';
 import { newCommandId, photoIdOf, sentCommandId, sentFormId } from '#lib/server/command-ids.ts';
 import { formText } from '#lib/server/form-text.ts';
+import { reportsWaiting } from '#lib/server/report-calendar.ts';
 import { todayIn } from '#lib/server/today.ts';
 import { readVisit, typedVisit } from '#lib/server/visit-report.ts';
 import { choiceWords, janjiHatiWords, stateWords, taskStates, taskWords } from '#lib/follow-up/task-words.ts';
@@ -80,6 +81,7 @@ export async function load({ locals, url }) {
 		today,
 		todayWords: `${formatLongDate(today)} (${zone})`,
 		accountId: actor.accountId,
+		reports: await reportsWaiting(locals.app, actor, today),
 		commandId: newCommandId(),
 		isOwn,
 		isChosen: chosen !== undefined,
