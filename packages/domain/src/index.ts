@@ -534,7 +534,6 @@ export {
 	MANDIRI_TARGET_PERCENT,
 	alamiahGroundOf,
 	graduationColumn,
-	mandiriShare,
 	monitoringForm,
 	monitoringOutside,
 	noGraduations,

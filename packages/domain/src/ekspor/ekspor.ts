@@ -21,6 +21,7 @@ export const EKSPOR_LISTS = [
 	'padan-orang',
 	'padan-desa',
 	'baris-bermasalah',
+	'instrumen',
 	'serah-terima',
 	'catatan-ekspor'
 ] as const;

@@ -25,7 +25,7 @@ describe('deadlines of reports', () => {
 		expect(daysOf('pemutakhiranDiserahkan', jakarta)).toEqual(['2027-04-30', '2027-10-31']);
 		expect(daysOf('rakor', jakarta)).toEqual(['2027-06-30', '2027-12-31']);
 		expect(reportsDue(ntt, { from: '2027-02-28', to: '2027-02-28' })).toEqual([
-			{ report: 'lp2kd', from: '2026-01-01', to: '2026-12-31', dueOn: '2027-02-28' }
+			{ report: 'lp2kd', from: '2026-01-01', to: '2026-12-31', dueOn: '2027-02-28', isBinding: false }
 		]);
 	});
 
@@ -45,8 +45,8 @@ describe('deadlines of reports', () => {
 	});
 
 	it('[RD2] are open, soon, over, handed in, or handed in late', () => {
-		const [due] = reportsDue(ntt, { from: '2027-06-30', to: '2027-06-30' });
-		if (!due) throw new Error('nothing due');
+		const [due, reference] = reportsDue(ntt, { from: '2027-06-30', to: '2027-06-30' });
+		if (!due || !reference) throw new Error('nothing due');
 		const standing = (today: string, filedOn?: string) => filingStanding(due, filedOn, today);
 		expect([standing('2027-05-30'), standing('2027-05-31'), standing('2027-06-30'), standing('2027-07-01')]).toEqual([
 			'open',
@@ -54,6 +54,9 @@ describe('deadlines of reports', () => {
 			'soon',
 			'overdue'
 		]);
+		// The guideline of Jakarta makes nobody late elsewhere.
+		expect(filingStanding(reference, undefined, '2027-09-01')).toBe('reference');
+		expect(reportsDue(jakarta, { from: '2027-06-30', to: '2027-06-30' }).every(({ isBinding }) => isBinding)).toBe(true);
 		expect([standing('2027-07-09', '2027-06-30'), standing('2027-07-09', '2027-07-01')]).toEqual(['filed', 'filedLate']);
 	});
 

@@ -28,6 +28,8 @@ export interface ReportRule {
 	source: string;
 	/** The area whose text it is: '' everywhere, '53' in Nusa Tenggara Timur, '31' in Jakarta. */
 	area: string;
+	/** Where it binds, if that is less than `area`; elsewhere it is a reference and nobody is late. */
+	binds?: string;
 	/** Whom it concerns. */
 	roles: readonly Role[];
 	/** How many months of a calendar year it is about: 3, 6 or 12. */
@@ -91,6 +93,7 @@ export const reportRules: Readonly<Record<ReportName, ReportRule>> = {
 		cc: '',
 		source: 'Kepsekda DKI 75/2023, 3.6.2 k',
 		area: '',
+		binds: '31',
 		roles: offices,
 		every: 3,
 		due: withPeriod,
@@ -102,6 +105,7 @@ export const reportRules: Readonly<Record<ReportName, ReportRule>> = {
 		cc: 'Menko Bidang Perekonomian dan Menko Bidang PMK',
 		source: 'Kepsekda DKI 75/2023, 3.6.2 l',
 		area: '',
+		binds: '31',
 		roles: ['korwil', 'dinsos'],
 		every: 3,
 		due: withPeriod,
@@ -113,6 +117,7 @@ export const reportRules: Readonly<Record<ReportName, ReportRule>> = {
 		cc: '',
 		source: 'Kepsekda DKI 75/2023, 3.6.1 d',
 		area: '',
+		binds: '31',
 		roles: ['dinsos', 'korwil'],
 		every: 12,
 		due: monthsAfter(2),
@@ -201,6 +206,8 @@ export interface ReportDue {
 	from: IsoDate;
 	to: IsoDate;
 	dueOn: IsoDate;
+	/** False: the text binds elsewhere and is a reference here. */
+	isBinding: boolean;
 }
 
 /** Whether a rule holds where an account works: in its province, in one that lies in its area. */
@@ -221,7 +228,8 @@ export function reportsDue(
 		for (let first: IsoDate = `${Number(from.slice(0, 4)) - 1}-01-01`; first <= to; first = addMonths(first, rule.every)) {
 			const last = addDays(addMonths(first, rule.every), -1);
 			const dueOn = rule.due(last);
-			if (dueOn >= from && dueOn <= to) due.push({ report, from: first, to: last, dueOn });
+			if (dueOn >= from && dueOn <= to)
+				due.push({ report, from: first, to: last, dueOn, isBinding: areaCode.startsWith(rule.binds ?? '') });
 		}
 	}
 	return due.sort((a, b) => a.dueOn.localeCompare(b.dueOn) || REPORTS.indexOf(a.report) - REPORTS.indexOf(b.report));
@@ -260,11 +268,12 @@ export function decideFiling(
 	return ok([{ type: 'reportFiled', report, dueOn, filedOn, number, by, at }]);
 }
 
-export type FilingStanding = 'open' | 'soon' | 'overdue' | 'filed' | 'filedLate';
+export type FilingStanding = 'open' | 'soon' | 'overdue' | 'reference' | 'filed' | 'filedLate';
 
 /** What a report in the calendar stands at; lateness is the office's (RD2). */
-export function filingStanding({ dueOn }: ReportDue, filedOn: IsoDate | undefined, today: IsoDate): FilingStanding {
+export function filingStanding({ dueOn, isBinding }: ReportDue, filedOn: IsoDate | undefined, today: IsoDate): FilingStanding {
 	if (filedOn !== undefined) return filedOn <= dueOn ? 'filed' : 'filedLate';
+	if (!isBinding) return 'reference';
 	if (today > dueOn) return 'overdue';
 	return addDays(today, SOON_DAYS) >= dueOn ? 'soon' : 'open';
 }

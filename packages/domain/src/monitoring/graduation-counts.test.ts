@@ -1,10 +1,10 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { ALAMIAH_GROUNDS } from '../kpm/ending-events.ts';
+import { evaluateResult } from '../instruments/evaluation.ts';
 import {
 	alamiahGroundOf,
 	graduationColumn,
-	mandiriShare,
 	monitoringForm,
 	monitoringOutside,
 	type CountedFamilies,
@@ -61,12 +61,15 @@ describe('the form', () => {
 	});
 
 	it('[MG5] knows the share of mandiri, and what part of the target that is', () => {
-		expect(mandiriShare({ families: 1215, counts: counts(21, 9, 4, 46) })).toEqual({
-			percent: 4600 / 1215,
-			ofTarget: 46_000 / 1215
+		const result = (families: number, mandiri: number) =>
+			evaluateResult({ families, counts: counts(21, 9, 4, mandiri), onEvidence: 0 });
+		expect(result(1215, 46)).toMatchObject({
+			share: { part: 46, whole: 1215 },
+			ofTarget: { part: 4600, whole: 12_150 },
+			isReached: false
 		});
-		expect(mandiriShare({ families: 100, counts: counts(0, 0, 0, 10) })).toEqual({ percent: 10, ofTarget: 100 });
-		expect(mandiriShare({ families: 0, counts: counts(0, 0, 0, 0) })).toBeUndefined();
+		expect(result(100, 10)).toMatchObject({ isReached: true });
+		expect(result(0, 0).share).toBeUndefined();
 	});
 });
 

@@ -92,9 +92,3 @@ export function monitoringOutside({ families, counts, graduated }: MonitoringNum
 
 /** Percent of all KPM of the kab/kota that the guideline aims at for graduasi mandiri (domain 5). */
 export const MANDIRI_TARGET_PERCENT = 10;
-
-/** Mandiri ÷ KPM, and that ÷ 10 %, both in percent and exact; undefined where there is no family. */
-export function mandiriShare({ families, counts: { mandiri } }: Pick<MonitoringNumbers, 'families' | 'counts'>) {
-	if (families === 0) return undefined;
-	return { percent: (mandiri * 100) / families, ofTarget: (mandiri * 100 * 100) / (families * MANDIRI_TARGET_PERCENT) };
-}

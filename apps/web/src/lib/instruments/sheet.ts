@@ -41,7 +41,7 @@ export interface SheetCell {
 	text: string | number;
 	/** What is behind it, for those who may see that. */
 	href?: string;
-	/** What a screen reader says after the text of a link. */
+	/** What a screen reader says after the text of a link, or what a field is called. */
 	about?: string;
 	/** A smaller line below it, with what is behind that. */
 	under?: { text: string; href?: string; about?: string };

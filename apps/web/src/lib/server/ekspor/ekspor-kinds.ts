@@ -2,7 +2,7 @@ import { EKSPOR_LISTS, MOST_EKSPOR_ROWS, may, type EksporList } from '@balai/dom
 import { accountNames } from '../account-names.ts';
 import { signedInActor } from '../app.ts';
 import { todayIn } from '../today.ts';
-import { BAD_ROWS, type EksporKind, type EksporKinds, type ReadList } from './ekspor-list.ts';
+import { BAD_ROWS, INSTRUMEN, type EksporKind, type EksporKinds, type ReadList } from './ekspor-list.ts';
 import { bidik, handovers, keptBidik, kpm, visits } from './family-lists.ts';
 import { findings, monitoring, monitoringCases, rujukan, rujukanByDesa, takenLists } from './office-lists.ts';
 import { padanByDesa, padanPairs, padanPeople } from './padan-lists.ts';
@@ -30,13 +30,14 @@ const eksporKinds: EksporKinds = {
 };
 
 export function eksporName(list: EksporList): string {
-	return list === BAD_ROWS ? 'Baris bermasalah' : eksporKinds[list].name;
+	if (list === BAD_ROWS) return 'Baris bermasalah';
+	return list === INSTRUMEN ? 'Formulir instrumen' : eksporKinds[list].name;
 }
 
 /** The list of an address, if this account may see lists of that kind at all. */
 export function askedEkspor(locals: App.Locals, asked: string): { list: EksporList; kind: EksporKind } | undefined {
 	const list = EKSPOR_LISTS.find((one) => one === asked);
-	const kind = list && list !== BAD_ROWS ? eksporKinds[list] : undefined;
+	const kind = list && list !== BAD_ROWS && list !== INSTRUMEN ? eksporKinds[list] : undefined;
 	return list && kind && may(signedInActor(locals).role, kind.access) ? { list, kind } : undefined;
 }
 

@@ -102,4 +102,6 @@ export const day = (date: string | null | undefined): FileCell => (date ? { day:
 
 /** Rows that are given back as the file had them leave on their own way, and are noted like the others. */
 export const BAD_ROWS = 'baris-bermasalah' satisfies EksporList;
-export type EksporKinds = Readonly<Record<Exclude<EksporList, typeof BAD_ROWS>, EksporKind>>;
+/** An instrument in the layout of its form: it says itself what it is for, and its own page gives it. */
+export const INSTRUMEN = 'instrumen' satisfies EksporList;
+export type EksporKinds = Readonly<Record<Exclude<EksporList, typeof BAD_ROWS | typeof INSTRUMEN>, EksporKind>>;

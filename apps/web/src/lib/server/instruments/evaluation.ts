@@ -92,7 +92,7 @@ export async function evaluationSheet(asked: Asked, url: URL): Promise<Built> {
 							}
 						},
 						...SCORES.map((score): SheetCell => ({ text: process?.scores[item] === score ? '✓' : '', align: 'middle' })),
-						written(`keterangan.${item}`)
+						{ ...written(`keterangan.${item}`), about: 'Keterangan' }
 					]),
 					foot: [
 						[

@@ -178,7 +178,7 @@ async function oneForm(asked: Asked, row: NamedRow): Promise<Built> {
 					...(first && { under: second ? { ...first, text: `${first.text}, ${second.text}` } : first })
 				},
 				{ text: isDone(count) ? '' : TICK, align: 'middle' },
-				written(`kendala.${id}`)
+				{ ...written(`kendala.${id}`), about: 'Kendala' }
 			];
 		});
 		const all = lead ? [leading, ...lines] : lines;
@@ -277,7 +277,7 @@ export async function summarySheet(asked: Asked): Promise<Built> {
 							align: 'right',
 							...(n > 0 && { under: { text: `${items[item].a}/${n}` } })
 						},
-						{ text: saved.form.fields[`keterangan.${item}`] ?? '', field: `keterangan.${item}` }
+						{ text: saved.form.fields[`keterangan.${item}`] ?? '', field: `keterangan.${item}`, about: 'Keterangan' }
 					]),
 					widths: [14, 44, 15, 18, 22, 40]
 				}

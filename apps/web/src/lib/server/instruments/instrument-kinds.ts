@@ -1,11 +1,13 @@
 import { asiDiriSheet } from './asi-diri.ts';
 import { askedInstrument, notHere, type Asked, type Built } from './built.ts';
 import { evaluationSheet } from './evaluation.ts';
+import { graduationSheet } from './graduation.ts';
 import { implementationSheet, summarySheet } from './implementation.ts';
 import { matriks1Sheet, matriks2Sheet, matriks4Sheet } from './lp3ke.ts';
 
 /** As addresses name them. A new one is one builder and one line here. */
 const builders: Readonly<Record<string, (asked: Asked, url: URL) => Promise<Built>>> = {
+	graduasi: graduationSheet,
 	pelaksanaan: implementationSheet,
 	ringkasan: summarySheet,
 	evaluasi: evaluationSheet,

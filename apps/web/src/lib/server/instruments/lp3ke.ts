@@ -61,7 +61,7 @@ function matriks(
 export async function matriks1Sheet(asked: Asked): Promise<Built> {
 	const of = await quarterly(asked, 'matriks1');
 	const { fields } = of.saved.form;
-	const written = (field: string): SheetCell => ({ text: fields[field] ?? '', field });
+	const written = (field: string, about: string): SheetCell => ({ text: fields[field] ?? '', field, about });
 	const table: SheetPart = {
 		kind: 'table',
 		caption: 'Matriks 1',
@@ -79,10 +79,10 @@ export async function matriks1Sheet(asked: Asked): Promise<Built> {
 			[{ text: `${number}. ${title}`, columns: 5, isStrong: true }],
 			...items.map(({ id, text }): SheetCell[] => [
 				{ text: `${id.slice(1)}. ${text}` },
-				{ ...written(`${id}.status`), choices: STATUS, align: 'middle' },
-				written(`${id}.stakeholder`),
-				written(`${id}.tantangan`),
-				written(`${id}.rekomendasi`)
+				{ ...written(`${id}.status`, 'Status'), choices: STATUS, align: 'middle' },
+				written(`${id}.stakeholder`, 'Stakeholders'),
+				written(`${id}.tantangan`, 'Tantangan'),
+				written(`${id}.rekomendasi`, 'Rekomendasi')
 			])
 		]),
 		widths: [60, 12, 24, 24, 24]
@@ -96,10 +96,10 @@ function openRows(columns: readonly MatriksColumn[], fields: Readonly<Record<str
 	const count = Math.min(MOST_ROWS, Math.max(0, ...used) + SPARE_ROWS);
 	return Array.from({ length: count }, (_, index) => [
 		{ text: index + 1 },
-		...columns.map(({ id, choices, isLastQuarterOnly }): SheetCell => {
+		...columns.map(({ id, title, choices, isLastQuarterOnly }): SheetCell => {
 			if (isLastQuarterOnly && !isLast) return { text: 'triwulan terakhir' };
 			const field = `r${index + 1}.${id}`;
-			return { text: fields[field] ?? '', field, ...(choices && { choices }) };
+			return { text: fields[field] ?? '', field, about: title, ...(choices && { choices }) };
 		})
 	]);
 }

@@ -1,4 +1,4 @@
-import { mandiriShare, refusalText } from '@balai/domain';
+import { evaluateResult, percentText, refusalText, type MonitoringNumbers } from '@balai/domain';
 import { error } from '@sveltejs/kit';
 import { periodWords } from '#lib/monitoring/period-words.ts';
 import { signedInAccount } from '#lib/server/app.ts';
@@ -26,9 +26,15 @@ export async function load({ locals, url }) {
 					lines: await formLines(app, form.rows, form.names),
 					sum: form.sum,
 					// The target is that of the whole kab/kota, not of a part of it.
-					share: actor.areaCode.length <= areaCode.length ? (mandiriShare(form.sum) ?? null) : null
+					share: actor.areaCode.length <= areaCode.length ? shareWords(form.sum) : null
 				}
 			: null,
 		totals: form && !form.isExact ? form.totals : null
 	};
+}
+
+/** '3,79' and '37,86': mandiri of all KPM, and what that is of the target. */
+function shareWords(sum: MonitoringNumbers): { percent: string; ofTarget: string } | null {
+	const { share, ofTarget } = evaluateResult(sum);
+	return share && ofTarget ? { percent: percentText(share, [10]), ofTarget: percentText(ofTarget, [100]) } : null;
 }

@@ -23,6 +23,7 @@ const standingWords = {
 	open: 'Belum waktunya',
 	soon: 'Segera',
 	overdue: 'Lewat tenggat',
+	reference: 'Acuan',
 	filed: 'Disampaikan',
 	filedLate: 'Disampaikan, lewat tenggat'
 } as const;
