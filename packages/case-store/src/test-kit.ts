@@ -1,6 +1,6 @@
 /**
  * One suite, every engine: name the file `x.contract.test.ts` and write `describe.each(databasesUnderTest)('… on $name', ({ open }) => …)`.
- * The vitest project `rules` runs it on SQLite (file and memory), the project `postgres` runs the same file on PostgreSQL.
+ * The vitest project `rules` runs it on an SQLite file, the project `postgres` runs the same file on PostgreSQL.
  * `open()` gives an empty database for one test and removes it when that test is over; `x.pg.test.ts` is for PostgreSQL alone.
  */
 import { randomBytes } from 'node:crypto';
@@ -66,24 +66,34 @@ async function openInOwnSchema(url: string): Promise<TestDatabase> {
 	return opened({ kind: 'postgres', url, schema });
 }
 
-const sqliteDatabases: readonly DatabaseUnderTest[] = [
-	{
-		name: 'an SQLite file',
-		engine: 'sqlite',
-		persistent: true,
-		open: async () => opened({ kind: 'sqlite-file', file: join(await temporaryFolder(), 'balai.db') })
-	},
-	{ name: 'SQLite in memory', engine: 'sqlite', persistent: false, open: () => opened({ kind: 'sqlite-memory' }) }
-];
+const sqliteFile: DatabaseUnderTest = {
+	name: 'an SQLite file',
+	engine: 'sqlite',
+	persistent: true,
+	open: async () => opened({ kind: 'sqlite-file', file: join(await temporaryFolder(), 'balai.db') })
+};
 
-function postgresDatabases(url: string): readonly DatabaseUnderTest[] {
-	return [{ name: 'PostgreSQL', engine: 'postgres', persistent: true, open: () => openInOwnSchema(url) }];
+const sqliteMemory: DatabaseUnderTest = {
+	name: 'SQLite in memory',
+	engine: 'sqlite',
+	persistent: false,
+	open: () => opened({ kind: 'sqlite-memory' })
+};
+
+function postgresIn(url: string): DatabaseUnderTest {
+	return { name: 'PostgreSQL', engine: 'postgres', persistent: true, open: () => openInOwnSchema(url) };
 }
 
 const postgresUrl: string | undefined = inject('postgresUrl');
 
-/** The databases of the vitest project that runs: two of SQLite, or PostgreSQL. */
-export const databasesUnderTest = postgresUrl === undefined ? sqliteDatabases : postgresDatabases(postgresUrl);
+/** The engine of the vitest project that runs, as people's data lie in it. */
+export const databasesUnderTest: readonly DatabaseUnderTest[] = [
+	postgresUrl === undefined ? sqliteFile : postgresIn(postgresUrl)
+];
+
+/** For what the engines themselves promise: also the one in memory, in which tests and benches keep their stores. */
+export const enginesUnderTest: readonly DatabaseUnderTest[] =
+	postgresUrl === undefined ? [sqliteFile, sqliteMemory] : databasesUnderTest;
 
 /** What is planned for Desa Oelbiteno on 19 November 2026, as its day is in the hall: a Rembug, or another method. */
 export function meetingPlan(

@@ -14,7 +14,6 @@ import { tellStory } from './story.ts';
 import { GENERATED_SECRET, TODAY } from './teller.ts';
 
 const CASES = 140;
-const persistent = databasesUnderTest.filter((under) => under.persistent);
 let moulds: Mould[];
 let secrets: CaseStore['secrets'];
 
@@ -60,7 +59,7 @@ async function generated(under: DatabaseUnderTest): Promise<{ store: CaseStore; 
 	return { store: await openGenerated(location), caseloads };
 }
 
-describe.each(persistent)('generated cases on $name', (under) => {
+describe.each(databasesUnderTest)('generated cases on $name', (under) => {
 	it('have in their read tables, row for row, what the projections make of the same events', async () => {
 		const { store } = await generated(under);
 		const tables = await tablesOf(store);
@@ -115,21 +114,24 @@ describe.each(persistent)('generated cases on $name', (under) => {
 const SMALL_TABLES = /\b(list_work|setting|rujukan_office|import_batch)\b/;
 
 // PostgreSQL rightly walks through what is small; its plans among a million cases are kept beside this package (`bench cases --plans`).
-describe.each(persistent.filter(({ engine }) => engine === 'sqlite'))('questions about generated cases on $name', (under) => {
-	it('[DB12] find all they answer with by an index', async () => {
-		const { store, caseloads } = await generated(under);
-		const chance = new Chance(11);
-		for (const [question, ask] of Object.entries(questions)) {
-			const plans = await plansOf(store, () => ask(store, { caseload: chance.of(caseloads), chance }));
-			expect(plans.length, question).toBeGreaterThan(0);
-			for (const { sql, walks } of plans)
-				expect(
-					walks.filter((walk) => !SMALL_TABLES.test(walk)),
-					sql
-				).toEqual([]);
-		}
-	});
-});
+describe.each(databasesUnderTest.filter(({ engine }) => engine === 'sqlite'))(
+	'questions about generated cases on $name',
+	(under) => {
+		it('[DB12] find all they answer with by an index', async () => {
+			const { store, caseloads } = await generated(under);
+			const chance = new Chance(11);
+			for (const [question, ask] of Object.entries(questions)) {
+				const plans = await plansOf(store, () => ask(store, { caseload: chance.of(caseloads), chance }));
+				expect(plans.length, question).toBeGreaterThan(0);
+				for (const { sql, walks } of plans)
+					expect(
+						walks.filter((walk) => !SMALL_TABLES.test(walk)),
+						sql
+					).toEqual([]);
+			}
+		});
+	}
+);
 
 describe('what is cast', () => {
 	const counted = (tables: readonly { tables: readonly CastTable[] }[]) => tables.flatMap((one) => one.tables);

@@ -762,7 +762,7 @@ function account(role: Role, holder: Holder, place: Place): Actor {
 	return { kind: 'account', accountId: holder as string as AccountId, role, areaCode: places[place].areaCode };
 }
 
-describe.each(databasesUnderTest.filter(({ persistent }) => persistent))('the table of access on $name', (under) => {
+describe.each(databasesUnderTest)('the table of access on $name', (under) => {
 	it('[AX1] holds for every action, role, place and caseload', { timeout: 120_000 }, async () => {
 		const world = await openWorld(under);
 		const wrong: string[] = [];

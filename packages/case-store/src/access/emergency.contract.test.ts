@@ -28,7 +28,7 @@ async function openVillage(under: (typeof databasesUnderTest)[number]) {
 	return hall;
 }
 
-describe.each(databasesUnderTest.filter(({ persistent }) => persistent))('cases opened from outside on $name', (under) => {
+describe.each(databasesUnderTest)('cases opened from outside on $name', (under) => {
 	it('[EM1] are read by whoever opened them, for 24 hours, and by nobody else', async () => {
 		const { store, clock } = await openVillage(under);
 		expect(await store.kpm(far, maria)).toBeUndefined();

@@ -11,7 +11,7 @@ import { forgetOldReadings, KEPT_MONTHS } from './read-log-queries.ts';
 const scribe: Actor = { kind: 'device', deviceId: 'device-scribe' as DeviceId, sessionId, device: 'scribe' };
 const at = (actor: Actor & { kind: 'account' }, via: string): Actor => ({ ...actor, via });
 
-describe.each(databasesUnderTest.filter(({ persistent }) => persistent))('the log of reads on $name', (under) => {
+describe.each(databasesUnderTest)('the log of reads on $name', (under) => {
 	it('[RL1] [CS5] keeps a row for a profile with its page, and a row for a list with its ids', async () => {
 		const { store } = await openHall(under);
 		const onCase = at(rosalia, '/(kantor)/kpm/[id]');

@@ -46,7 +46,7 @@ async function openDesa(under: DatabaseUnderTest) {
 	return { ...hall, saveProfil, names };
 }
 
-describe.each(databasesUnderTest.filter(({ persistent }) => persistent))('bidik graduasi on $name', (under) => {
+describe.each(databasesUnderTest)('bidik graduasi on $name', (under) => {
 	it('[BK1] is answered from what is known now, by name, with filters and pages', async () => {
 		const { store, names, saveProfil } = await openDesa(under);
 		const page = await store.bidik.list(rosalia, juknis);

@@ -1,7 +1,7 @@
 import { sql, type Kysely } from 'kysely';
 import { describe, expect, it } from 'vitest';
 import { bytesType } from '../migrations/migrate.ts';
-import { databasesUnderTest, type TestDatabase } from '../test-kit.ts';
+import { enginesUnderTest, type TestDatabase } from '../test-kit.ts';
 import { isUniqueViolation, openDatabase, type Database } from './database.ts';
 
 interface TestTables {
@@ -24,7 +24,7 @@ const idsIn = async (db: Kysely<TestTables>) =>
 	(await db.selectFrom('thing').select('id').orderBy('count').execute()).map(({ id }) => id);
 const pause = (milliseconds: number) => new Promise((resolve) => setTimeout(resolve, milliseconds));
 
-describe.each(databasesUnderTest)('[DB1] a transaction on $name', (under) => {
+describe.each(enginesUnderTest)('[DB1] a transaction on $name', (under) => {
 	it('keeps all of it when it ends well', async () => {
 		const { database } = await withThings(under);
 		await writer(database)
@@ -100,7 +100,7 @@ describe.each(databasesUnderTest)('[DB1] a transaction on $name', (under) => {
 	});
 });
 
-describe.each(databasesUnderTest)('[DB2] statements on $name', (under) => {
+describe.each(enginesUnderTest)('[DB2] statements on $name', (under) => {
 	it('gives back text, JSON as text, integers, bytes and null as they were', async () => {
 		const { database } = await withThings(under);
 		const id = JSON.stringify({ teks: `baris 1\nbaris 2 ' " \\ é 😀`, angka: [1.5, null, true] });
@@ -201,7 +201,7 @@ describe.each(databasesUnderTest)('[DB2] statements on $name', (under) => {
 	});
 });
 
-describe.each(databasesUnderTest)('[DB3] closing $name', (under) => {
+describe.each(enginesUnderTest)('[DB3] closing $name', (under) => {
 	it('ends after what was asked before it and refuses what is asked later', async () => {
 		const { database } = await withThings(under);
 		const writing = writer(database)
@@ -226,7 +226,7 @@ describe.each(databasesUnderTest)('[DB3] closing $name', (under) => {
 	});
 });
 
-describe.each(databasesUnderTest)('[DB10] a batch on $name', (under) => {
+describe.each(enginesUnderTest)('[DB10] a batch on $name', (under) => {
 	const insert = (database: Database, id: string, count: number) =>
 		writer(database)
 			.insertInto('thing')

@@ -21,7 +21,7 @@ const photo = (width = 400, height = 300) =>
 const filesIn = async (folder: string) =>
 	existsSync(folder) ? (await readdir(folder, { recursive: true })).filter((name) => !/^[^/]{2}$/.test(name)) : [];
 
-describe.each(databasesUnderTest.filter(({ persistent }) => persistent))('photographs on $name', (under) => {
+describe.each(databasesUnderTest)('photographs on $name', (under) => {
 	it('[FI1] [FI2] are kept once by their bytes, upright, small and without what the camera wrote', async () => {
 		const { store, filesFolder } = await openHall(under);
 		const first = await store.files.keepPhoto(rosalia, sheet, await photo(4000, 3000));

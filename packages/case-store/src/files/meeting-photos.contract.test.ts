@@ -37,9 +37,7 @@ async function openMeeting(under: DatabaseUnderTest) {
 	return { ...hall, consent, add, album, later, bytes, age };
 }
 
-const persistent = databasesUnderTest.filter((under) => under.persistent);
-
-describe.each(persistent)('pictures of a meeting on $name', (under) => {
+describe.each(databasesUnderTest)('pictures of a meeting on $name', (under) => {
 	it('[FI7] are added and seen by who leads the session, written anew, and by nobody else', async () => {
 		const { add, album, store, run, join: joinHall } = await openMeeting(under);
 		expect(await add(1)).toEqual({ ok: true, value: null });
@@ -130,7 +128,7 @@ describe.each(persistent)('pictures of a meeting on $name', (under) => {
 	});
 });
 
-describe.each(persistent)('files that no fact names, on $name', (under) => {
+describe.each(databasesUnderTest)('files that no fact names, on $name', (under) => {
 	it('[FI10] are swept a day after they came, their bytes by the next sweep; what is named stays', async () => {
 		const { store, add, later, bytes, age, album } = await openMeeting(under);
 		const sheet = { purpose: 'lembar', sessionId } as const;

@@ -64,7 +64,7 @@ async function afterMeeting(under: DatabaseUnderTest, choice: Choice) {
 	return { ...hall, on, slip, basis, visit, say, keep, ask };
 }
 
-describe.each(databasesUnderTest.filter(({ persistent }) => persistent))('her own word on $name', (under) => {
+describe.each(databasesUnderTest)('her own word on $name', (under) => {
 	it('[OW4] [FU4] by slip code becomes a visit within 7 days, once however often it is sent, and closes there', async () => {
 		const { store, slip, on, visit, basis } = await afterMeeting(under, belum);
 		expect(await store.followUp.visits(rosalia, '2026-11-20')).toEqual([]);

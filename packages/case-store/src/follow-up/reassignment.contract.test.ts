@@ -12,7 +12,7 @@ import {
 } from '@balai/domain';
 import { openCaseStore, type CaseStore } from '../store.ts';
 import { loadStream, type Trx } from '../streams/streams.ts';
-import { databasesUnderTest, listFamily, meetingPlan, temporaryFolder, type DatabaseUnderTest } from '../test-kit.ts';
+import { enginesUnderTest, listFamily, meetingPlan, temporaryFolder, type DatabaseUnderTest } from '../test-kit.ts';
 
 const TODAY = '2027-01-05';
 const AT = '2027-01-05T01:00:00.000Z';
@@ -217,7 +217,7 @@ async function expectNothingElse(store: CaseStore, actor: Account, families: rea
 	return waiting.rows.length;
 }
 
-describe.each(databasesUnderTest.filter(({ engine, persistent }) => engine === 'postgres' || !persistent))(
+describe.each(enginesUnderTest.filter(({ engine, persistent }) => engine === 'postgres' || !persistent))(
 	'thousands of reassignments, role changes and removals on $name',
 	(under) => {
 		// Its round trips make it slow; one engine does them all, both ask the same.

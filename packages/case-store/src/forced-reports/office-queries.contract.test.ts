@@ -67,7 +67,7 @@ async function openAfterSession(under: DatabaseUnderTest, facilitator: Actor & {
 	return { store, clock, sessionId, ticked, slip: store.secrets.slipCode(sessionId, maria) };
 }
 
-describe.each(databasesUnderTest.filter((under) => under.persistent))('what offices may read on $name', (under) => {
+describe.each(databasesUnderTest)('what offices may read on $name', (under) => {
 	it('[CS4] gives a report of pressure to the supervisors of the area, and never to the one who led that session', async () => {
 		const { store, slip } = await openAfterSession(under, supervisor as Actor & { kind: 'account' });
 		const id = commandId();

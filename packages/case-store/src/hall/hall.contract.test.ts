@@ -19,9 +19,7 @@ import {
 } from './test-kit.ts';
 import { markAt } from './devices.ts';
 
-const persistent = databasesUnderTest.filter((under) => under.persistent);
-
-describe.each(persistent)('a hall on $name', (under) => {
+describe.each(databasesUnderTest)('a hall on $name', (under) => {
 	it('[CS1] applies a retried command once and answers it as before', async () => {
 		const { store, run, join, openChoice, count } = await openHall(under);
 		const phone = await join();

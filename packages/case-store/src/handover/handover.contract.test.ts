@@ -69,7 +69,7 @@ async function rowsOf(store: CaseStore, tables: readonly (typeof followed)[numbe
 	return all;
 }
 
-describe.each(databasesUnderTest.filter(({ persistent }) => persistent))('handing a caseload over on $name', (under) => {
+describe.each(databasesUnderTest)('handing a caseload over on $name', (under) => {
 	it('[HV1] moves the families with what is open of theirs, and nothing else', async () => {
 		const { store, give } = await openCaseload(under);
 		const before = { followed: await rowsOf(store, followed), untouched: await rowsOf(store, untouched) };

@@ -89,7 +89,7 @@ async function everythingFor(store: CaseStore, actor: Actor): Promise<string> {
 	return JSON.stringify(told, (_, value: unknown) => (value instanceof Map ? [...value] : value));
 }
 
-describe.each(databasesUnderTest.filter((under) => under.persistent))('what is known before a meeting on $name', (under) => {
+describe.each(databasesUnderTest)('what is known before a meeting on $name', (under) => {
 	it('[BM2] keeps a fact and what puts it right side by side, newest day first', async () => {
 		const { store, record } = await openVillage(under);
 		const first = newFact('aset', { picks: ['motor'], text: 'satu motor' });

@@ -52,7 +52,7 @@ const plan = (noteId: string | null): CareCommand => ({
 	noteId
 });
 
-describe.each(databasesUnderTest.filter(({ persistent }) => persistent))('what accompanies a family on $name', (under) => {
+describe.each(databasesUnderTest)('what accompanies a family on $name', (under) => {
 	it('[AD1] [CS1] keeps a plan and its words once, for those who accompany the family and the Dinas Sosial', async () => {
 		const { store, record, told } = await openVillage(under);
 		const text = 'Ikut kelompok tenun.';

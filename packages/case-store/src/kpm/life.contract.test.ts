@@ -58,7 +58,7 @@ async function openVillage(under: DatabaseUnderTest) {
 	return { ...hall, record, stateOf };
 }
 
-describe.each(databasesUnderTest.filter(({ persistent }) => persistent))('the life of a household on $name', (under) => {
+describe.each(databasesUnderTest)('the life of a household on $name', (under) => {
 	it('[LF1] [CS1] keeps names and numbers out of the events, and does a command once', async () => {
 		const { store, record } = await openVillage(under);
 		const text = 'Sebelumnya Maria Bete. Sekarang Yohanes Bete (suami).';
@@ -191,7 +191,7 @@ describe.each(databasesUnderTest.filter(({ persistent }) => persistent))('the li
 	});
 });
 
-describe.each(databasesUnderTest.filter(({ persistent }) => persistent))('Non-Eligible on evidence on $name', (under) => {
+describe.each(databasesUnderTest)('Non-Eligible on evidence on $name', (under) => {
 	it('[NE2] [NE5] stands on pictures of this family alone, a notice, 14 days and another decider', async () => {
 		const { store, clock, stateOf } = await openVillage(under);
 		const endingId = 'ending-000001';

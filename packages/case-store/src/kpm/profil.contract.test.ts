@@ -26,7 +26,7 @@ const incomes = (...amounts: number[]): ProfilContent => ({
 	rows: { penghasilan: amounts.map((jumlah) => ({ hubungan: 'kpm', pekerjaan: 'tenun ikat', jumlah })) }
 });
 
-describe.each(databasesUnderTest.filter(({ persistent }) => persistent))('Profil KPM on $name', (under) => {
+describe.each(databasesUnderTest)('Profil KPM on $name', (under) => {
 	it('[PF2] [CS1] keeps every version, its members one by one, and does a command once', async () => {
 		const { store, clock } = await openHall(under);
 		const record = (command: ProfilCommand, id = commandId()) => store.recordProfil(rosalia, id, maria, command);

@@ -28,7 +28,7 @@ const list = (edition: ListFile['edition'], ...rows: string[]): ListFile => ({
 
 async function openLists(under: DatabaseUnderTest) {
 	const { location, database } = await under.open();
-	if (under.persistent) await database.close();
+	await database.close();
 	const store = await openCaseStore({
 		location,
 		secret: 'an invented secret of more than 32 characters',

@@ -94,7 +94,7 @@ async function kill({ database, lists }: CaseStore): Promise<void> {
 	await database.writer.updateTable('list_work').set({ held_until: '' }).execute();
 }
 
-describe.each(databasesUnderTest.filter((under) => under.persistent))('work on lists on $name', (under) => {
+describe.each(databasesUnderTest)('work on lists on $name', (under) => {
 	it('[LI9] shows nobody a case before all are there, and does nothing with one', async () => {
 		const { store, staged, batch, count } = await openLists(under);
 		const id = await staged(fixture);

@@ -66,7 +66,7 @@ function line(changes: Record<string, string> = {}): string {
 
 async function openLists(under: DatabaseUnderTest) {
 	const { location, database } = await under.open();
-	if (under.persistent) await database.close();
+	await database.close();
 	const clock = { at: Date.parse('2026-11-19T01:00:00Z') };
 	const store = await openCaseStore({ location, secret: 'an invented secret of more than 32 characters', now: () => clock.at });
 	const { lists } = store;
@@ -93,7 +93,7 @@ async function openLists(under: DatabaseUnderTest) {
 	return { store, lists, clock, count, staged, taken, caseload };
 }
 
-describe.each(databasesUnderTest.filter((under) => under.persistent))('lists on $name', (under) => {
+describe.each(databasesUnderTest)('lists on $name', (under) => {
 	it('[LI2] stages the list with the figures of the manifest, and nothing of it is a case', async () => {
 		const { store, lists, staged, count } = await openLists(under);
 		const { batch, isRepeated } = await staged(listFile(fixture));

@@ -29,7 +29,7 @@ const antonia = lines.find((line) => line.includes('ANTONIA TAEK')) ?? '';
 
 async function openLists(under: DatabaseUnderTest) {
 	const { location, database } = await under.open();
-	if (under.persistent) await database.close();
+	await database.close();
 	const clock = { at: Date.parse('2026-11-19T01:00:00Z') };
 	const store = await openCaseStore({ location, secret: 'an invented secret of more than 32 characters', now: () => clock.at });
 	onTestFinished(() => store.close());

@@ -61,7 +61,7 @@ async function openMeeting(under: DatabaseUnderTest) {
 	return { ...hall, meeting, take, record, settle, rows, idOf, keepBidik, register, told };
 }
 
-describe.each(databasesUnderTest.filter(({ persistent }) => persistent))('the list of a musyawarah on $name', (under) => {
+describe.each(databasesUnderTest)('the list of a musyawarah on $name', (under) => {
 	it('[MU2] takes names from a kept list of bidik and from somebody at the table, each family once', async () => {
 		const { store, take, rows, keepBidik } = await openMeeting(under);
 		const listId = await keepBidik();

@@ -111,9 +111,7 @@ async function openMeeting(under: DatabaseUnderTest, script: SessionScript) {
 	};
 }
 
-const persistent = databasesUnderTest.filter((under) => under.persistent);
-
-describe.each(persistent)('own answers on $name', (under) => {
+describe.each(databasesUnderTest)('own answers on $name', (under) => {
 	it('[OA1] are stored when they are acknowledged, and the next ones take their place', async () => {
 		const meeting = await openMeeting(under, mpaScript);
 		await meeting.phase({ kind: 'openPoll', poll, rows: [...rows] });
@@ -214,7 +212,7 @@ describe.each(persistent)('own answers on $name', (under) => {
 	});
 });
 
-describe.each(persistent)('what a family wants to have kept, on $name', (under) => {
+describe.each(databasesUnderTest)('what a family wants to have kept, on $name', (under) => {
 	it('[OA5] her own result is read by her own pendamping alone, after the session, and goes when she unticks it', async () => {
 		const meeting = await openMeeting(under, mpaScript);
 		await meeting.phase({ kind: 'openPoll', poll, rows: [...rows] });

@@ -26,7 +26,7 @@ const commandId = (): CommandId => `perintah-padan-${(last += 1)}` as CommandId;
 
 async function openOffice(under: DatabaseUnderTest) {
 	const { location, database } = await under.open();
-	if (under.persistent) await database.close();
+	await database.close();
 	const clock = { at: Date.parse('2026-11-22T01:00:00Z') };
 	const store = await openCaseStore({
 		location,

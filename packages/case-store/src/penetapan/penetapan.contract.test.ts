@@ -9,7 +9,7 @@ const dorce = families[2]?.id as KpmId;
 const slip = { kind: 'slip', kpmId: maria, sessionId } as const;
 const refused = (code: string) => ({ ok: false, refusal: code });
 
-describe.each(databasesUnderTest.filter(({ persistent }) => persistent))('penetapan on $name', (under) => {
+describe.each(databasesUnderTest)('penetapan on $name', (under) => {
 	it('[PE1] lists those who could be proposed for their own pendamping alone, with what is missing', async () => {
 		const { penetapan, prepare } = await openOffice(under);
 		await prepare(yuliana);

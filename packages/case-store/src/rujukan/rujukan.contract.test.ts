@@ -79,7 +79,7 @@ async function openVillage(under: DatabaseUnderTest) {
 	return { ...hall, record, all, statusOf };
 }
 
-describe.each(databasesUnderTest.filter(({ persistent }) => persistent))('referrals on $name', (under) => {
+describe.each(databasesUnderTest)('referrals on $name', (under) => {
 	it('[RJ3] [RJ4] go from sent over a rejection and another office to the end, with their words beside them', async () => {
 		const { store, all, statusOf } = await openVillage(under);
 		expect(await store.rujukan.saveOffice(korkab, koperasi)).toMatchObject({ ok: true });

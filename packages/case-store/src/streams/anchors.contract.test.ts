@@ -169,7 +169,7 @@ const tamperings: Readonly<Record<string, (open: Anchored) => Promise<Broken>>> 
 	}
 };
 
-describe.each(databasesUnderTest.filter(({ persistent }) => persistent))('[CS18] anchors on $name', (under) => {
+describe.each(databasesUnderTest)('[CS18] anchors on $name', (under) => {
 	it.each(Object.entries(tamperings))('find out %s', async (_, tamper) => {
 		const open = await openAnchored(under);
 		const { store, anchors } = open;
