@@ -38,30 +38,36 @@ export type Told = (group: Group) => number | null;
 export function tellGroups(roots: readonly Group[]): Told {
 	const sums = [...new Map(roots.flatMap(sumsOf).map((sum) => [sum[1], sum])).values()];
 	const groups = [...new Set([...roots, ...sums.flatMap(([, parts]) => parts)])];
+	const ways = [smallestPart, smallestWhole].map((next) => hideBeside(groups, sums, next));
+	const hidden = ways.toSorted((a, b) => a.size - b.size)[0];
+	const asked = new Set(groups);
+	return (group) => (asked.has(group) && group.told === undefined && !hidden?.has(group) ? group.people : null);
+}
+
+/** The small groups, and so many beside them, in one order of choosing, that none of them can be worked out. */
+function hideBeside(groups: readonly Group[], sums: readonly Sum[], next: typeof smallestPart): ReadonlySet<Group> {
 	const small = groups.filter((group) => !isTellable(group.people) && group.told !== 'known');
 	const hidden = new Set([...small, ...groups.filter(({ told }) => told === 'never')]);
-	// What follows from what is known anyway is nothing that could be kept.
-	const leastTold = groups.filter((group) => group.told === 'never' || (group.told === undefined && group.people > 0));
-	const secret = small.filter((group) => !known([group], leastTold));
-	function known(of: readonly Group[], left: Iterable<Group>): Group | undefined {
-		const most = mostOf(groups, sums, new Set(left));
+	function known(of: readonly Group[], left: ReadonlySet<Group>): Group | undefined {
+		const most = mostOf(groups, sums, left);
 		return of.find((group) => (most.get(group) ?? 0) < SMALLEST_SHOWN_GROUP);
 	}
-	const findKnown = () => known(secret, hidden);
+	// What follows from what is known anyway is nothing that could be kept.
+	const all = new Set(groups.filter((group) => group.told === 'never' || (group.told === undefined && group.people > 0)));
+	const secret = small.filter((group) => !known([group], all));
 	const beside: Group[] = [];
-	for (let found = findKnown(); found; found = findKnown()) {
-		const next = nearestShown(found, sums, hidden);
-		if (!next) break;
-		hidden.add(next);
-		beside.push(next);
+	for (let found = known(secret, hidden); found; found = known(secret, hidden)) {
+		const one = next(aroundIt(found, sums, hidden));
+		if (!one) break;
+		hidden.add(one);
+		beside.push(one);
 	}
 	// What was left out on the way and gives nothing away after all is told again (SC3).
 	for (const group of beside.toSorted((a, b) => b.people - a.people)) {
 		hidden.delete(group);
-		if (findKnown()) hidden.add(group);
+		if (known(secret, hidden)) hidden.add(group);
 	}
-	const asked = new Set(groups);
-	return (group) => (asked.has(group) && group.told === undefined && !hidden.has(group) ? group.people : null);
+	return hidden;
 }
 
 type Sum = readonly [whole: Group, parts: readonly Group[]];
@@ -115,11 +121,13 @@ function finite(bound: number): number {
 	return bound === Infinity ? 0 : bound;
 }
 
-/**
- * The next number to be left out so that this one is not known: the smallest part in a sum that it hangs in, through whatever is left out
- * already; a sum itself only where none of its parts is left.
- */
-function nearestShown(from: Group, sums: readonly Sum[], hidden: ReadonlySet<Group>): Group | undefined {
+interface Around {
+	parts: ReadonlySet<Group>;
+	wholes: ReadonlySet<Group>;
+}
+
+/** What is told in the sums that a group hangs in, through whatever is left out already. */
+function aroundIt(from: Group, sums: readonly Sum[], hidden: ReadonlySet<Group>): Around {
 	const mayGo = (group: Group) => !hidden.has(group) && group.told === undefined && group.people > 0;
 	const reached = new Set([from]);
 	const [parts, wholes] = [new Set<Group>(), new Set<Group>()];
@@ -129,6 +137,10 @@ function nearestShown(from: Group, sums: readonly Sum[], hidden: ReadonlySet<Gro
 			for (const part of all) if (mayGo(part)) parts.add(part);
 			for (const next of [whole, ...all]) if (hidden.has(next)) reached.add(next);
 		}
-	const smallest = (of: ReadonlySet<Group>) => [...of].toSorted((a, b) => a.people - b.people)[0];
-	return smallest(parts) ?? smallest(wholes);
+	return { parts, wholes };
 }
+
+const smallest = (of: ReadonlySet<Group>): Group | undefined => [...of].toSorted((a, b) => a.people - b.people)[0];
+/** Sums are what one looks for first, so mostly a part goes; where that would take more along, a sum does. */
+const smallestPart = ({ parts, wholes }: Around) => smallest(parts) ?? smallest(wholes);
+const smallestWhole = ({ parts, wholes }: Around) => smallest(wholes) ?? smallest(parts);

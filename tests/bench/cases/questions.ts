@@ -66,6 +66,9 @@ export const questions: Readonly<Record<string, (store: CaseStore, asked: Asked)
 			...presetPeriod('tahunIni', TODAY),
 			column: 'families'
 		}),
+	/** /laporan/gambaran of a kab/kota for this year. */
+	gambaran: (store, { caseload }) =>
+		store.gambaran.ask(korkab(caseload), { areaCode: caseload.kabupaten, ...presetPeriod('tahunIni', TODAY) }, TODAY),
 	/** A fact outside a session: a stream is read, decided on and written with a flush. */
 	append: (store, { caseload, chance }) =>
 		store.recordBeforeMeeting(pendamping(caseload), inventedId(chance) as CommandId, chance.of(caseload.kpmIds) as KpmId, {

@@ -65,7 +65,12 @@ function withPlaces(numbers: Gambaran, names: Readonly<Record<string, string>>, 
 			.map(({ areaCode, met, families }) => ({ key: areaCode, word: desaName(areaCode), part: met, of: families }))
 	}));
 	const { funnel, answers, promises, voluntary } = numbers;
-	return { funnel, answers, promises, voluntary, lateInAll: numbers.visits.total.late, visits, groups };
+	const ofKecamatan = numbers.visits.kecamatan.find(({ areaCode }) => areaCode === kecamatan)?.counts.late ?? null;
+	const late =
+		kecamatan === undefined
+			? { people: numbers.visits.total.late, where: '' }
+			: { people: visits.length === 0 ? 0 : ofKecamatan, where: `, ${kecamatanTitle(kecamatan, names[kecamatan])}` };
+	return { funnel, answers, promises, voluntary, late, visits, groups };
 }
 
 export type WholePictures = ReturnType<typeof withPlaces>;
