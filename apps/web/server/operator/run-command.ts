@@ -4,12 +4,14 @@ import { backupCommand, restoreCommand } from './backup-commands.ts';
 import { auditCommand, doctorCommand } from './check-commands.ts';
 import { bidikCommand } from './bidik-command.ts';
 import { importCommand } from './import-command.ts';
+import { padanCommand } from './padan-command.ts';
 import type { Command, Terminal } from './terminal.ts';
 import { userCommand } from './user-commands.ts';
 
 const commands: Readonly<Record<string, Command>> = {
 	import: importCommand,
 	bidik: bidikCommand,
+	padan: padanCommand,
 	backup: backupCommand,
 	restore: restoreCommand,
 	audit: auditCommand,
@@ -24,6 +26,8 @@ const usage = `Pakai: pnpm -s balai PERINTAH
                                                   ambil register atau daftar lain: triwulan, tanggal data, nama daftar bebas
   bidik --pack juknis-2020|ntt-67-2024 --on TANGGAL [--area K] [--json]
                                                   siapa yang masuk bidik graduasi menurut aturan itu, dengan alasannya
+  padan --left pkh|dtks|p3ke|… [--right pkh|dtks|p3ke|…] [--area K] [--json]
+                                                  dua daftar dibandingkan orang per orang; tanpa --right: yang ganda di dalamnya
   backup BERKAS                                   semua data ke satu berkas, juga selagi Balai berjalan
   restore BERKAS                                  pulihkan ke folder data yang kosong
   audit verify [--anchors BERKAS] [--anchor "NOMOR KODE"] [--json]
@@ -46,6 +50,8 @@ const options = {
 	role: { type: 'string' },
 	area: { type: 'string' },
 	pack: { type: 'string' },
+	left: { type: 'string' },
+	right: { type: 'string' },
 	on: { type: 'string' },
 	'password-stdin': { type: 'boolean' },
 	anchors: { type: 'string' },

@@ -23,6 +23,8 @@ export interface RunSummary {
 	/** undefined: one list was searched for its own doubles. */
 	right?: Record<PersonStanding, number> & { rows: number };
 	pairs: Record<PairClass, number>;
+	/** Of the possible ones, what is the matter with their NIK. */
+	possible: Record<'typo' | 'open' | 'differs', number>;
 	/** How often more than `CROWD` people were alike in one desa, so that they were not compared by that. */
 	crowds: number;
 	/** Pairs on which somebody had decided in an earlier run. */
@@ -307,9 +309,13 @@ function summaryOf(
 		return sum;
 	};
 	const classes = { pasti: 0, mungkin: 0, bertentangan: 0 };
-	for (const pair of pairs) classes[pair.class] += 1;
+	const possible = { typo: 0, open: 0, differs: 0 };
+	for (const { class: found, marks } of pairs) {
+		classes[found] += 1;
+		if (found === 'mungkin' && marks.nik !== 'same') possible[marks.nik] += 1;
+	}
 	const [left = [], right] = around;
-	return { left: counted(left), ...(right && { right: counted(right) }), pairs: classes, crowds, decided };
+	return { left: counted(left), ...(right && { right: counted(right) }), pairs: classes, possible, crowds, decided };
 }
 
 async function storeInPortions<T>(

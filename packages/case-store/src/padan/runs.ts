@@ -61,7 +61,7 @@ export interface Question {
 	left: Side;
 	/** '' or the same side: its own doubles. */
 	right: Side;
-	/** Narrower than the actor's own. */
+	/** Narrower than the actor's own; '' is all of hers. */
 	areaCode?: string | undefined;
 }
 
@@ -79,7 +79,7 @@ export async function beginRun(
 	const { left } = question;
 	const right = question.right === left ? '' : question.right;
 	if (area === undefined) return refuse('notAllowed');
-	const areaCode = question.areaCode ?? area;
+	const areaCode = question.areaCode || area;
 	if (!areaCovers(area, areaCode)) return refuse('unknownOrForbidden');
 	if (left === '' || left.length > MOST_SIDE_LENGTH || right.length > MOST_SIDE_LENGTH) return refuse('badRequest');
 	if (await runRow(reader, commandId)) return ok(null);

@@ -30,7 +30,7 @@ export interface PersonOfList {
 
 /** A person made ready to be compared with many. */
 export interface ComparablePerson {
-	readonly words: FoldedName;
+	readonly name: FoldedName;
 	/** The same words in any order. */
 	readonly nameKey: string;
 	readonly nik: string | null;
@@ -41,8 +41,8 @@ export interface ComparablePerson {
 }
 
 export function comparable({ nama, nik, nomorKk, jenisKelamin, tanggalLahir, kodeDesa }: PersonOfList): ComparablePerson {
-	const words = foldName(nama);
-	return { words, nameKey: nameKeyOf(words), nik, nomorKk, sex: jenisKelamin, born: tanggalLahir, desa: kodeDesa };
+	const name = foldName(nama);
+	return { name, nameKey: nameKeyOf(name), nik, nomorKk, sex: jenisKelamin, born: tanggalLahir, desa: kodeDesa };
 }
 
 /**
@@ -74,7 +74,7 @@ export interface Pair {
 /** undefined: nothing says that they might be one. The same both ways. */
 export function comparePersons(a: ComparablePerson, b: ComparablePerson): Pair | undefined {
 	const marks: PairMarks = {
-		name: nameLikeness(a.words, b.words),
+		name: nameLikeness(a.name, b.name),
 		nik: nikLikeness(a.nik, b.nik),
 		birth: birthLikeness(a.born, b.born),
 		place: placeLikeness(a.desa, b.desa),

@@ -1,7 +1,12 @@
 /** Names as lists of different offices spell them, brought to what they have in common. */
 
-/** Words of a name under which spellings are the same, in the order in which they were written; never empty for a name with a letter. */
-export type FoldedName = readonly string[];
+/** The words of a name in the order in which they were written; none only for a name without a letter. */
+export interface FoldedName {
+	/** Under which spellings are the same. */
+	readonly words: readonly string[];
+	/** As written, in small letters: a slip may look like another spelling ('Boasin', 'Boesin'). */
+	readonly plain: readonly string[];
+}
 
 /** Longer names are cut: what comes behind tells no two people apart that the words before did not. */
 const MOST_WORDS = 6;
@@ -53,7 +58,7 @@ const spellings: readonly (readonly [RegExp, string])[] = [
 ];
 
 /**
- * 'H. Moh. Djoenaedi, S.Pd' → ['muhamat', 'yunaedi']. Old and new spelling (oe/u, dj/j, tj/c, sj/sy, ch/kh), y/j, f/v/p, z/s, doubled
+ * 'H. Moh. Djoenaedi, S.Pd' → 'muhamat', 'yunaedi'. Old and new spelling (oe/u, dj/j, tj/c, sj/sy, ch/kh), y/j, f/v/p, z/s, doubled
  * letters, a silent h, abbreviated Muhammad, Siti and Abdul, titles before and degrees behind do not matter.
  */
 export function foldName(name: string): FoldedName {
@@ -63,10 +68,11 @@ export function foldName(name: string): FoldedName {
 		.toLowerCase()
 		.replace(/['’‘`´ʼ]/g, '');
 	const [first = '', ...behind] = plain.split(',');
-	const kept = [first, ...behind.filter((part) => !isDegree(part))].join(' ');
-	const words = kept.split(/[^a-z]+/).filter((word) => word !== '');
+	const withoutDegrees = [first, ...behind.filter((part) => !isDegree(part))].join(' ');
+	const words = withoutDegrees.split(/[^a-z]+/).filter((word) => word !== '');
 	const named = withoutTitles(words);
-	return named.slice(0, MOST_WORDS).map((word, index) => fold(word, index === 0 && named.length > 1));
+	const kept = named.slice(0, MOST_WORDS);
+	return { words: kept.map((word, index) => fold(word, index === 0 && named.length > 1)), plain: kept };
 }
 
 function isDegree(part: string): boolean {
@@ -101,6 +107,6 @@ function fold(word: string, isFirstOfMany: boolean): string {
 }
 
 /** The same words in any order have one key. */
-export function nameKeyOf(words: FoldedName): string {
+export function nameKeyOf({ words }: FoldedName): string {
 	return words.length === 2 && (words[0] ?? '') <= (words[1] ?? '') ? `${words[0]} ${words[1]}` : [...words].sort().join(' ');
 }

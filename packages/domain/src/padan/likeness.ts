@@ -33,24 +33,25 @@ export const NAMES_EQUAL = 96;
 
 /** 0–100; the same both ways. 100: the same words in any order, however they are spelled. */
 export function nameLikeness(a: FoldedName, b: FoldedName): number {
-	if (a.length === 0 || b.length === 0) return 0;
+	if (a.words.length === 0 || b.words.length === 0) return 0;
 	if (nameKeyOf(a) === nameKeyOf(b)) return 100;
-	const [few, many] = a.length <= b.length ? [a, b] : [b, a];
+	const [few, many] = a.words.length <= b.words.length ? [a, b] : [b, a];
 	const matched = bestMatch(few, many, 0, 0);
-	const dice = Math.round((2 * matched.sum) / (few.length + many.length));
+	const count = few.words.length;
+	const dice = Math.round((2 * matched.sum) / (count + many.words.length));
 	// 'Suharti' beside 'Suharti Ningsih': every word of the shorter one is there, and one of them is more than an initial.
-	const isContained = matched.words === few.length && matched.sum >= 80 * few.length && few.some(({ length }) => length > 3);
-	return Math.max(dice, isContained ? 80 : 0, writtenTogether(a, b));
+	const isContained = matched.words === count && matched.sum >= 80 * count && few.words.some(({ length }) => length > 3);
+	return Math.max(dice, isContained ? 80 : 0, writtenTogether(a.words, b.words));
 }
 
 /** The pairing of words that fits best; names have few words. */
 function bestMatch(few: FoldedName, many: FoldedName, index: number, taken: number): { sum: number; words: number } {
-	const word = few[index];
+	const word = few.words[index];
 	if (word === undefined) return { sum: 0, words: 0 };
 	let best = bestMatch(few, many, index + 1, taken);
-	for (const [at, other] of many.entries()) {
+	for (const [at, other] of many.words.entries()) {
 		if ((taken & (1 << at)) !== 0) continue;
-		const likeness = wordLikeness(word, other);
+		const likeness = wordLikeness(word, other) || slipLikeness(few.plain[index] ?? '', many.plain[at] ?? '');
 		if (likeness === 0) continue;
 		const rest = bestMatch(few, many, index + 1, taken | (1 << at));
 		const sum = rest.sum + likeness;
@@ -65,13 +66,19 @@ function wordLikeness(a: string, b: string): number {
 	// 'M. Yusuf' is mostly Muhammad; 'M. Bete' may as well be Maria.
 	if (short.length === 1) return !long.startsWith(short) ? 0 : long === 'muhamat' ? 95 : 70;
 	if (short.length >= 3 && long.length - short.length >= 2 && long.startsWith(short)) return 80;
-	const most = long.length >= 8 ? 2 : long.length >= 4 ? 1 : 0;
-	const typos = most === 0 ? 1 : typosBetween(short, long, most);
-	return typos > most ? 0 : typos === 1 ? 88 : 80;
+	return slipLikeness(short, long);
+}
+
+/** One slip in a word of four letters or more, two in a long one. */
+function slipLikeness(a: string, b: string): number {
+	const length = Math.max(a.length, b.length);
+	const most = length >= 8 ? 2 : length >= 4 ? 1 : 0;
+	const typos = most === 0 ? 1 : typosBetween(a, b, most);
+	return typos > most ? 0 : typos <= 1 ? 88 : 80;
 }
 
 /** 'Abdul Rahman' and 'Abdurrahman', 'Siti Aminah' and 'Sitiaminah'. */
-function writtenTogether(a: FoldedName, b: FoldedName): number {
+function writtenTogether(a: readonly string[], b: readonly string[]): number {
 	if (a.length === b.length) return 0;
 	const [one, other] = [a.join(''), b.join('')];
 	const length = Math.max(one.length, other.length);
