@@ -1,5 +1,5 @@
 /**
- * `pnpm bench [hall|district|latejoin|bytes|sustained|reveal|mixed|cases|lists|crash …]`: Balai beside two floors and two peers, each server in a
+ * `pnpm bench [hall|district|latejoin|bytes|sustained|reveal|mixed|cases|lists|padan|crash …]`: Balai beside two floors and two peers, each server in a
  * process and a data folder of its own; `cases` is the case store alone. Without a name: all boards. `--help` says the rest.
  */
 import { execFileSync, spawnSync, type StdioOptions } from 'node:child_process';
@@ -10,18 +10,20 @@ import process from 'node:process';
 import { parseArgs } from 'node:util';
 import type { CasesFigures } from './cases/measure-cases.ts';
 import type { ListFigures } from './lists/measure-lists.ts';
+import type { PadanFigures } from './lists/measure-padan.ts';
 import type { Figures, Series } from './report.ts';
 import type { SystemName } from './systems/system.ts';
 
 const repository = resolve(import.meta.dirname, '../..');
-const help = `pnpm bench [hall|district|latejoin|bytes|sustained|reveal|mixed|cases|lists|crash …]   without a name: all boards; crash takes hours
+const help = `pnpm bench [hall|district|latejoin|bytes|sustained|reveal|mixed|cases|lists|padan|crash …]   without a name: all boards; crash takes hours
   --phones 30,100    phones of a hall (hall, district, bytes, mixed)
   --runs 3           runs of each, the systems in turns
   --seconds 20       how long a hall writes
   --seed 1           of the moments at which phones write
   --systems a,b      balai, durable-floor, relay-floor, hocuspocus, y-websocket
   --rounds 1000,200  of crash: kills on SQLite and on PostgreSQL; goes on where it was interrupted
-  --sizes 10000,…    of cases: how many (10000,100000,1000000); of lists: rows (10000,100000)
+  --sizes 10000,…    of cases: how many (10000,100000,1000000); of lists: rows (10000,100000); of
+                     padan: left × right (10000x5000,100000x50000)
   --engines a,b      of cases: sqlite, postgres
   --samples 200      of cases: how often each question is asked
   --whole            of cases: also the walk through all chains, and the backup on SQLite
@@ -62,7 +64,7 @@ function stopWith(text: string, code: number): never {
 
 if (values.help) stopWith(help, 0);
 /** The case store and the command line are measured from their sources and beside no peer. */
-const needsBuild = positionals.length === 0 || positionals.some((name) => name !== 'cases' && name !== 'lists');
+const needsBuild = positionals.length === 0 || positionals.some((name) => !['cases', 'lists', 'padan'].includes(name));
 if (!values.built && values.from === undefined && needsBuild) {
 	const stdio: StdioOptions = ['ignore', 'ignore', 'inherit'];
 	execFileSync('pnpm', ['install', '--frozen-lockfile', '--silent'], { cwd: import.meta.dirname, stdio });
@@ -76,11 +78,12 @@ const { byWork, figures, joinSeries, jsonLine, workTable } = await import('./rep
 const { casesLine, casesTables, isCasesLine } = await import('./cases/cases-report.ts');
 const { engines, measureCases } = await import('./cases/measure-cases.ts');
 const { listsTable, measureLists } = await import('./lists/measure-lists.ts');
+const { measurePadan, padanTable } = await import('./lists/measure-padan.ts');
 const { endDrivers } = await import('./drive.ts');
 const { goalsTable } = await import('./goals.ts');
 const { machine } = await import('./machine.ts');
 
-const unknown = positionals.find((name) => !['cases', 'lists', 'crash'].includes(name) && !(name in works));
+const unknown = positionals.find((name) => !['cases', 'lists', 'padan', 'crash'].includes(name) && !(name in works));
 if (unknown !== undefined) stopWith(`Unknown: ${unknown}.\n${help}`, 2);
 
 if (values.from !== undefined) {
@@ -167,6 +170,20 @@ async function lists(): Promise<void> {
 	if (!values.json) say(`${listsTable(measured)}\n\nMeasured with ${commandLine} on ${machine()}.`);
 }
 
+/** What laying two lists side by side takes, and what it finds of what was planted. */
+async function padan(): Promise<void> {
+	const sizes = (values.sizes ?? '10000x5000,100000x50000').split(',').map((size): [number, number] => {
+		const [left = 0, right = 0] = size.split('x').map(Number);
+		return [left, right];
+	});
+	const measured: PadanFigures[] = [];
+	for await (const one of measurePadan(sizes, choices.seed)) {
+		measured.push(one);
+		if (values.json) say(JSON.stringify(one));
+	}
+	if (!values.json) say(`${padanTable(measured)}\n\nMeasured with ${commandLine} on ${machine()}.`);
+}
+
 let isBroken = false;
 // Servers, clients and their folders end with us.
 for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => process.exit(130));
@@ -195,6 +212,7 @@ for (const name of positionals.length > 0 ? positionals : Object.keys(works)) {
 }
 if (positionals.includes('cases')) await cases();
 if (positionals.includes('lists')) await lists();
+if (positionals.includes('padan')) await padan();
 if (positionals.includes('crash')) crash();
 if (!values.json && all.length > 0) say(`${goalsTable(all)}\nMeasured with ${commandLine} on ${machine()}.`);
 if (profileTo !== undefined) note(`CPU profiles of Balai's server: ${profileTo}`);

@@ -31,7 +31,7 @@ export async function* measureLists(sizes: readonly number[]): AsyncGenerator<Li
 				const fileMb = statSync(file).size / 1e6;
 				for (const what of ['dry run', 'import'] as const) {
 					const args = ['import', file, '--kind', 'pkh', '--json', ...(what === 'dry run' ? ['--dry-run'] : [])];
-					const { seconds, peakMb, out, log } = await run(args, join(folder, 'data'));
+					const { seconds, peakMb, out, log } = await runBalai(args, join(folder, 'data'));
 					const { accepted } = JSON.parse(out) as { accepted: number };
 					if (accepted !== rows) throw new Error(`${what} of ${format}: ${accepted} of ${rows} rows were accepted.`);
 					yield { format, what, rows, fileMb, seconds, peakMb, liveMs: liveMsIn(log) };
@@ -48,7 +48,8 @@ function liveMsIn(log: string): number | null {
 	return line === undefined ? null : (JSON.parse(line) as { ms: number }).ms;
 }
 
-async function run(
+/** Runs the command line as somebody would type it; throws when it does not end with 0. */
+export async function runBalai(
 	args: readonly string[],
 	data: string
 ): Promise<{ seconds: number; peakMb: number; out: string; log: string }> {

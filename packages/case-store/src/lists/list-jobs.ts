@@ -16,7 +16,8 @@ export type Job =
 	| ({ kind: 'check' } & Pick<Reading, 'file' | 'area'>)
 	| ({ kind: 'map' } & Pick<Reading, 'file' | 'area'>)
 	| ({ kind: 'read' } & Reading)
-	| { kind: 'carryOn'; batchId: string; accounts: readonly CaseloadAccount[] };
+	/** `isWide`: whole lists are held in memory for it. */
+	| { kind: 'carryOn'; batchId: string; accounts: readonly CaseloadAccount[]; isWide?: boolean };
 
 export interface JobAnswers {
 	check: { ok: true; value: ListSummary } | FileRefused;

@@ -1,5 +1,5 @@
 import { extname } from 'node:path';
-import { Worker } from 'node:worker_threads';
+import { Worker, type ResourceLimits } from 'node:worker_threads';
 import type { Database, DatabaseLocation } from '../engines/engine.ts';
 import type { Secrets } from '../secrets.ts';
 import { writeTogether, type Desk } from './desk.ts';
@@ -11,6 +11,8 @@ import type { FromThread, ThreadSettings, ToThread } from './list-thread-message
 const IDLE_MS = 10_000;
 /** Lists are read piece by piece: what needs more was made to fill the memory, and ends the thread and not the server. */
 const MEMORY = { maxOldGenerationSizeMb: 192, maxYoungGenerationSizeMb: 16 };
+/** Two lists beside one another are held whole, some 400 bytes a person: they have a thread of their own. */
+const WIDE_MEMORY = { maxOldGenerationSizeMb: 512, maxYoungGenerationSizeMb: 16 };
 
 interface Asked {
 	kind: Job['kind'];
@@ -34,7 +36,16 @@ export function listThread(parts: {
 	holder: string;
 }): ListThread {
 	const { database, secrets, location, secret, holder } = parts;
-	if (location.kind !== 'sqlite-memory') return new FarThread(database, { location, secret, holder });
+	if (location.kind !== 'sqlite-memory') {
+		const settings = { location, secret, holder };
+		const [narrow, wide] = [new FarThread(database, settings, MEMORY), new FarThread(database, settings, WIDE_MEMORY)];
+		return {
+			run: (job, tell) => ('isWide' in job && job.isWide === true ? wide : narrow).run(job, tell),
+			close: async () => {
+				await Promise.all([narrow.close(), wide.close()]);
+			}
+		};
+	}
 	const desk: Desk = {
 		engine: database.engine,
 		reader: database.reader,
@@ -51,13 +62,15 @@ export function listThread(parts: {
 class FarThread implements ListThread {
 	readonly #database: Database;
 	readonly #settings: ThreadSettings;
+	readonly #memory: ResourceLimits;
 	readonly #asked = new Map<number, Asked>();
 	#worker: Worker | undefined;
 	#idle: NodeJS.Timeout | undefined;
 	#last = 0;
 	#isClosed = false;
 
-	constructor(database: Database, settings: ThreadSettings) {
+	constructor(database: Database, settings: ThreadSettings, memory: ResourceLimits) {
+		this.#memory = memory;
 		this.#database = database;
 		this.#settings = settings;
 	}
@@ -87,7 +100,7 @@ class FarThread implements ListThread {
 		const worker = new Worker(new URL(`./list-worker${extname(import.meta.url)}`, import.meta.url), {
 			workerData: this.#settings,
 			execArgv: [],
-			resourceLimits: MEMORY
+			resourceLimits: this.#memory
 		});
 		worker.on('message', (message: FromThread) => this.#hear(worker, message));
 		worker.on('error', (error) => this.#fail(error instanceof Error ? error : new Error(String(error))));
@@ -119,7 +132,7 @@ class FarThread implements ListThread {
 	}
 
 	#fail(error: Error): void {
-		const isFull = 'code' in error && error.code === 'ERR_WORKER_OUT_OF_MEMORY';
+		const isFull = isOutOfMemory(error);
 		// Of several lists nobody knows which one it was.
 		const refusal = this.#asked.size === 1 ? 'listTooLargeInside' : 'listStopped';
 		for (const { kind, resolve, reject } of this.#asked.values()) {
@@ -129,4 +142,9 @@ class FarThread implements ListThread {
 		this.#asked.clear();
 		this.#worker = undefined;
 	}
+}
+
+/** What a thread ended with that needed more memory than it may have. */
+export function isOutOfMemory(error: unknown): boolean {
+	return error instanceof Error && 'code' in error && error.code === 'ERR_WORKER_OUT_OF_MEMORY';
 }

@@ -2,8 +2,8 @@ import { setTimeout as wait } from 'node:timers/promises';
 import type { Database, Statement } from '../engines/engine.ts';
 import { applyChanges, unapplyChanges, type Hands } from './apply-changes.ts';
 import type { CaseloadAccount } from './create-cases.ts';
-import type { News } from './list-jobs.ts';
-import type { ListThread } from './list-thread.ts';
+import type { JobAnswers, News } from './list-jobs.ts';
+import { isOutOfMemory, type ListThread } from './list-thread.ts';
 import { writeTogether } from './desk.ts';
 import { claim, freeWork, isFree, workRow } from './list-work.ts';
 import { WorkStopped } from './pace.ts';
@@ -76,7 +76,7 @@ export class Works {
 			if ('live' in news) this.#wentLive(news.live, news.milliseconds);
 		};
 		for (;;) {
-			const step = await this.#thread.run<'carryOn'>({ kind: 'carryOn', batchId, accounts }, hear);
+			const step = await this.#carryOn(batchId, accounts, hear);
 			if (step === 'over') return;
 			if (step === 'hands') {
 				await this.#useHands(batchId);
@@ -88,6 +88,22 @@ export class Works {
 				if (!row) return;
 				if (isFree(row)) break;
 			}
+		}
+	}
+
+	/** Two lists that are larger together than a thread may hold are given up, and not tried again and again. */
+	async #carryOn(
+		batchId: string,
+		accounts: readonly CaseloadAccount[],
+		hear: (news: News) => void
+	): Promise<JobAnswers['carryOn']> {
+		const isWide = (await workRow(this.#database.reader, batchId))?.kind === 'pair';
+		try {
+			return await this.#thread.run<'carryOn'>({ kind: 'carryOn', batchId, accounts, isWide }, hear);
+		} catch (error) {
+			if (!isWide || !isOutOfMemory(error)) throw error;
+			await this.#database.writer.updateTable('list_work').set({ stopping: 1 }).where('batch_id', '=', batchId).execute();
+			return this.#thread.run<'carryOn'>({ kind: 'carryOn', batchId, accounts }, hear);
 		}
 	}
 

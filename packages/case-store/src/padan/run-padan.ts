@@ -15,7 +15,7 @@ import { Portions, rest, WorkStopped } from '../lists/pace.ts';
 import type { PadanPersonTable, SideName } from './padan-tables.ts';
 import type { Tables } from '../schema.ts';
 import type { Secrets } from '../secrets.ts';
-import { openSide, type SideEdition, type SidePerson } from './sides.ts';
+import { keysOf, openSide, type SidePerson } from './sides.ts';
 
 /** What a run found, before anybody decided. Persons by what they are; pairs by their kind. */
 export interface RunSummary {
@@ -56,7 +56,12 @@ export async function pairLists(desk: Desk, work: Work): Promise<void> {
 	const crowds = { count: 0 };
 	const found = await findPairs(left, right, crowds, steps, expected);
 	const pairs = inOrder(withoutSettled(found, isOneList));
-	const keys = pairs.map(({ left: one, right: other }) => pairKey(secrets, left[one], right[other]));
+	const [ours, theirs] = [refsOf(pairs, 'left', left), refsOf(pairs, 'right', right)];
+	const [ourKeys, theirKeys] = [
+		await keysOf(reader, run.left_side, ours),
+		await keysOf(reader, isOneList ? run.left_side : run.right_side, theirs)
+	];
+	const keys = pairs.map((_, at) => pairKey(secrets, ourKeys.get(ours[at] ?? ''), theirKeys.get(theirs[at] ?? '')));
 	const decisions = await decisionsOf(reader, keys);
 	const around = isOneList
 		? [standings(left, right, pairs, keys, decisions, 'both')]
@@ -183,13 +188,22 @@ async function readAll(sides: readonly Opened[], steps: Steps): Promise<SidePers
 				told = people.length;
 			}
 		// By desa and name, alike on every engine.
-		people.sort((a, b) => order(a.areaCode, b.areaCode) || order(a.nameKey, b.nameKey) || order(a.ref, b.ref));
+		people.sort((a, b) => order(a.areaCode, b.areaCode) || byName(a, b) || order(a.ref, b.ref));
 		all.push(people);
 	}
 	return all;
 }
 
 const order = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);
+
+function byName({ person: { name: a } }: SidePerson, { person: { name: b } }: SidePerson): number {
+	for (const [at, word] of a.plain.entries()) {
+		const other = b.plain[at];
+		if (other === undefined) return 1;
+		if (word !== other) return order(word, other);
+	}
+	return a.plain.length - b.plain.length;
+}
 
 async function findPairs(
 	left: readonly SidePerson[],
@@ -220,8 +234,12 @@ function inOrder(pairs: FoundPair[]): FoundPair[] {
 	);
 }
 
-function pairKey(secrets: Secrets, one: SidePerson | undefined, other: SidePerson | undefined): string {
-	return secrets.digest('padan', [one?.key ?? '', other?.key ?? ''].sort().join('\n'));
+function refsOf(pairs: readonly FoundPair[], side: 'left' | 'right', people: readonly SidePerson[]): string[] {
+	return pairs.map((pair) => people[pair[side]]?.ref ?? '');
+}
+
+function pairKey(secrets: Secrets, one = '', other = ''): string {
+	return secrets.digest('padan', [one, other].sort().join('\n'));
 }
 
 async function decisionsOf(db: Kysely<Tables>, keys: readonly string[]): Promise<Map<string, PairDecision>> {
@@ -361,5 +379,3 @@ export async function clearPairs(desk: Desk, work: Work): Promise<void> {
 	]);
 	if (written === 'clash') throw new WorkStopped();
 }
-
-export type { SideEdition };

@@ -31,10 +31,7 @@ export interface SideEdition {
 export interface SidePerson {
 	/** Id of the row of a register, or of the case. */
 	ref: string;
-	/** The same in later editions. */
-	key: string;
 	areaCode: string;
-	nameKey: string;
 	person: ComparablePerson;
 	oddNik: boolean;
 	noAddress: boolean;
@@ -92,7 +89,7 @@ async function* peopleOfCases(db: Kysely<Tables>, codes: readonly string[]): Asy
 	for (const code of codes) {
 		const rows = await casesInPkh(db)
 			.innerJoin('person', 'person.kpm_id', 'kpm.id')
-			.select(['kpm.id', 'kpm.name_key', 'person.nama', 'person.nik', 'person.nomor_kk', 'person.jenis_kelamin'])
+			.select(['kpm.id', 'person.nama', 'person.nik', 'person.nomor_kk', 'person.jenis_kelamin'])
 			.select(['person.tanggal_lahir', 'person.dusun'])
 			.where('kpm.area_code', '=', code)
 			.execute();
@@ -107,9 +104,7 @@ async function* peopleOfCases(db: Kysely<Tables>, codes: readonly string[]): Asy
 			};
 			return {
 				ref: row.id,
-				key: `kpm:${row.id}`,
 				areaCode: code,
-				nameKey: row.name_key,
 				person: comparable(listed),
 				oddNik: isOdd(listed),
 				noAddress: row.dusun === null,
@@ -178,15 +173,14 @@ async function* peopleOfParts(db: Kysely<Tables>, parts: readonly Part[]): Async
 		const tellsAid = part.columns.bantuan !== undefined;
 		const tellsPlace = part.columns.alamat !== undefined || part.columns.dusun !== undefined;
 		for (const code of part.desa) {
-			const rows = await rowsOf(db, part, [code]).select(['id', 'person_key', 'name_key', 'content']).execute();
-			yield rows.map(({ id, person_key, name_key, content }): SidePerson => {
+			const rows = await rowsOf(db, part, [code]).select(['id', 'content']).execute();
+			yield rows.map(({ id, content }): SidePerson => {
 				const row = JSON.parse(content) as RegisterRow;
 				return {
 					ref: id,
-					key: person_key,
 					areaCode: code,
-					nameKey: name_key,
-					person: comparable(row),
+					// The code of the desa is held once.
+					person: comparable({ ...row, kodeDesa: code }),
 					oddNik: isOdd(row),
 					noAddress: tellsPlace && row.alamat === null && row.dusun === null,
 					aid: tellsAid ? saysAid(row.bantuan) : null,
@@ -204,6 +198,23 @@ function isOdd({ nik, jenisKelamin, tanggalLahir }: Pick<RegisterRow, 'nik' | 'j
 	if (!parsed) return false;
 	return !parsed.ok || nikMismatches(parsed.value, { sex: jenisKelamin, birthDate: tanggalLahir }).length > 0;
 }
+
+/** Of persons of a side, what names them in later editions too. */
+export async function keysOf(db: Kysely<Tables>, side: Side, refs: readonly string[]): Promise<Map<string, string>> {
+	if (side === 'pkh') return new Map(refs.map((ref) => [ref, `kpm:${ref}`]));
+	const keys = new Map<string, string>();
+	for (let from = 0; from < refs.length; from += REFS_AT_ONCE) {
+		const rows = await db
+			.selectFrom('register_row')
+			.select(['id', 'person_key'])
+			.where('id', 'in', refs.slice(from, from + REFS_AT_ONCE))
+			.execute();
+		for (const { id, person_key } of rows) keys.set(id, person_key);
+	}
+	return keys;
+}
+
+const REFS_AT_ONCE = 1000;
 
 /** '' is everywhere. */
 export function rangeOf(areaCode: string): { from: string; to: string } {

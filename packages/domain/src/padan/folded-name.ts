@@ -72,7 +72,10 @@ export function foldName(name: string): FoldedName {
 	const words = withoutDegrees.split(/[^a-z]+/).filter((word) => word !== '');
 	const named = withoutTitles(words);
 	const kept = named.slice(0, MOST_WORDS);
-	return { words: kept.map((word, index) => fold(word, index === 0 && named.length > 1)), plain: kept };
+	const [before, ...more] = kept.map(fold);
+	if (!before) return { words: [], plain: [] };
+	const given = more.length > 0 ? givenName(before.plain) : undefined;
+	return { words: [given ?? before.word, ...more.map(({ word }) => word)], plain: [before, ...more].map(({ plain: as }) => as) };
 }
 
 function isDegree(part: string): boolean {
@@ -91,20 +94,22 @@ function withoutTitles(words: readonly string[]): readonly string[] {
 	return named.slice(from, to);
 }
 
-const folded = new Map<string, string>();
+/** Words that were folded already, as written and folded: lists have each of them many times, and hold it once. */
+const folded = new Map<string, { plain: string; word: string }>();
 /** A kabupaten has some ten thousand different words in its names. */
 const MOST_REMEMBERED = 50_000;
 
-function fold(word: string, isFirstOfMany: boolean): string {
-	const given = isFirstOfMany ? givenNames.find(({ words }) => words.has(word)) : undefined;
-	if (given) return given.as;
-	const known = folded.get(word);
+function fold(plain: string): { plain: string; word: string } {
+	const known = folded.get(plain);
 	if (known !== undefined) return known;
-	const text = spellings.reduce((before, [spelling, as]) => before.replace(spelling, as), word);
+	const word = spellings.reduce((before, [spelling, as]) => before.replace(spelling, as), plain);
 	if (folded.size >= MOST_REMEMBERED) folded.clear();
-	folded.set(word, text);
-	return text;
+	const kept = { plain, word };
+	folded.set(plain, kept);
+	return kept;
 }
+
+const givenName = (plain: string): string | undefined => givenNames.find(({ words }) => words.has(plain))?.as;
 
 /** The same words in any order have one key. */
 export function nameKeyOf({ words }: FoldedName): string {
