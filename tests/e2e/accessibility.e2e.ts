@@ -93,6 +93,21 @@ test('the office of administrator, korkab and supervisor', async ({ world, brows
 	await expectNoFault(kornelis.page, 'columns of a list', '/(kantor)/data');
 	await kornelis.ambilRegister(200);
 	await expectNoFault(kornelis.page, 'list of a register', '/(kantor)/data/[id]');
+	await kornelis.buka('/pemadanan');
+	await expectNoFault(kornelis.page, '/pemadanan', '/(kantor)/pemadanan');
+	await kornelis.page.getByLabel('Daftar kiri').selectOption('pkh');
+	await kornelis.page.getByLabel('Daftar kanan').selectOption('p3ke');
+	await kornelis.page.getByRole('button', { name: 'Padankan' }).click();
+	await expect(kornelis.page.getByRole('heading', { level: 1 })).toHaveText('KPM PKH dan P3KE');
+	await kornelis.page.getByRole('link', { name: /^Hanya di P3KE/ }).waitFor();
+	await expectNoFault(kornelis.page, 'two lists side by side', '/(kantor)/pemadanan/[id]');
+	const padan = new URL(kornelis.page.url()).pathname;
+	for (const part of ['orang', 'laporan'] as const) {
+		await kornelis.buka(`${padan}/${part}`);
+		await expectNoFault(kornelis.page, part, `/(kantor)/pemadanan/[id]/${part}`);
+	}
+	await kornelis.buka(`${padan}/cetak`);
+	await expectNoFault(kornelis.page, 'the report on paper', '/(cetak)/pemadanan/[id]/cetak');
 	await kornelis.buka('/ekspor/kpm');
 	await expectNoFault(kornelis.page, 'what a list is taken for', '/(kantor)/ekspor/[daftar]');
 	await kornelis.buka('/data/ekspor');

@@ -53,7 +53,7 @@ export async function* measurePadan(sizes: readonly [number, number][], seed: nu
 async function judged(data: string, runId: string, lists: PlantedLists) {
 	const secret = readFileSync(join(data, 'rahasia-kode'), 'utf8').trim();
 	const store = await openCaseStore({
-		location: { kind: 'sqlite-file', file: join(data, 'balai.db') },
+		location: { kind: 'sqlite-file', file: join(data, 'balai.sqlite') },
 		secret,
 		now: () => Date.now()
 	});

@@ -14,7 +14,7 @@ const list = join(fixtures, 'bnba-pkh.csv');
 const p3ke = join(fixtures, 'p3ke.csv');
 const manifest = JSON.parse(readFileSync(join(fixtures, 'manifest.json'), 'utf8')) as {
 	import: Record<string, unknown>;
-	p3ke: Record<string, unknown>;
+	p3ke: Record<'rows' | 'exact_nik' | 'nik_typo_same_name_birth_desa' | 'no_nik_same_name_birth_desa' | 'only_in_p3ke', number>;
 	'bidik_juknis_2020_on_2026-11-22': Record<'cases' | 'yes' | 'no' | 'unknown', number>;
 };
 
@@ -84,11 +84,11 @@ describe('balai import', () => {
 	it('takes a register by its manifest, makes no case of it, and changes nothing the second time', async () => {
 		const dry = await balai(['import', p3ke, '--kind', 'p3ke', '--dry-run', '--json']);
 		expect(JSON.parse(dry.out)).toMatchObject({
-			rows: manifest.p3ke['rows'],
-			accepted: manifest.p3ke['rows'],
+			rows: manifest.p3ke.rows,
+			accepted: manifest.p3ke.rows,
 			refused: 0,
 			held: 0,
-			warnings: { nik_empty: manifest.p3ke['no_nik_same_name_birth_desa'] }
+			warnings: { nik_empty: manifest.p3ke.no_nik_same_name_birth_desa }
 		});
 		const first = await balai(['import', p3ke, '--kind', 'p3ke', '--quarter', '2025-3', '--on', '2025-09-30', '--json']);
 		expect(first).toMatchObject({ code: 0, err: '', out: dry.out });
@@ -114,6 +114,34 @@ describe('balai import', () => {
 			const said = await balai(args);
 			expect(said, args.join(' ')).toMatchObject({ code, out: '' });
 			expect(said.err).toContain(sentence);
+		}
+	});
+});
+
+describe('balai padan', () => {
+	it('finds those of P3KE whom the manifest counts, keeps the result of an area alone, and names nobody', async () => {
+		await balai(['import', list, '--kind', 'pkh']);
+		await balai(['import', p3ke, '--kind', 'p3ke']);
+		const said = await balai(['padan', '--left', 'pkh', '--right', 'p3ke', '--json']);
+		expect(said).toMatchObject({ code: 0, err: '' });
+		const { exact_nik: exact, only_in_p3ke: only, rows, ...possible } = manifest.p3ke;
+		expect(JSON.parse(said.out)).toMatchObject({
+			right: { rows, sama: exact, hanya: only, bertentangan: 0 },
+			pairs: { pasti: exact, bertentangan: 0 },
+			possible: { typo: possible.nik_typo_same_name_birth_desa, open: possible.no_nik_same_name_birth_desa, differs: 0 },
+			run: null
+		});
+		const plain = await balai(['padan', '--left', 'p3ke', '--area', '5302']);
+		expect(plain.out).toMatch(/ganda di dalamnya[^]*\/pemadanan\//);
+		expect(plain.out).not.toMatch(/\d{16}/);
+		for (const [args, code, sentence] of [
+			[['--right', 'p3ke'], 2, '--left'],
+			[['--left', 'pkh', '--right', 'p3ke', '--area', 'TTS'], 2, '--area'],
+			[['--left', 'pkh', '--right', 'dtks'], 1, 'halaman Data']
+		] as const) {
+			const wrong = await balai(['padan', ...args]);
+			expect(wrong, args.join(' ')).toMatchObject({ code, out: '' });
+			expect(wrong.err).toContain(sentence);
 		}
 	});
 });
