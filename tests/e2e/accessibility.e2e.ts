@@ -93,6 +93,9 @@ test('the office of administrator, korkab and supervisor', async ({ world, brows
 	await expectNoFault(kornelis.page, 'columns of a list', '/(kantor)/data');
 	await kornelis.ambilRegister(200);
 	await expectNoFault(kornelis.page, 'list of a register', '/(kantor)/data/[id]');
+	await kornelis.page.getByRole('link', { name: 'Lihat isinya' }).click();
+	await expect(kornelis.page.getByRole('heading', { level: 1, name: /^Isi / })).toBeVisible();
+	await expectNoFault(kornelis.page, 'people of a register', '/(kantor)/data/[id]/isi');
 	await kornelis.buka('/pemadanan');
 	await expectNoFault(kornelis.page, '/pemadanan', '/(kantor)/pemadanan');
 	await kornelis.page.getByLabel('Daftar kiri').selectOption('pkh');

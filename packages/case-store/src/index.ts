@@ -30,6 +30,7 @@ export type { GonePerson } from './lists/gone.ts';
 export type { ListDependents } from './lists/list-dependents.ts';
 export type { FileRefused, ListMapping } from './lists/open-list.ts';
 export type { ListFile, Progress } from './lists/read-list.ts';
+export { smallTable } from './lists/small-table.ts';
 export type { Mapped, UnmappedName } from './lists/pendamping-names.ts';
 export type { HeldDecision, TakenOver } from './lists/take-over.ts';
 export type { PadanRun } from './padan/runs.ts';

@@ -203,6 +203,8 @@ export interface Tables
 		contact_name: string | null;
 		contact_phone: string | null;
 		contact_account_id: string | null;
+		/** As BPS numbers it, where a table said so. */
+		bps_code: Generated<string | null>;
 	};
 	import_batch: ImportBatchTable;
 	import_row: ImportRowTable;

@@ -9,6 +9,7 @@ import {
 	type EndingCommand,
 	type KpmId,
 	type LifeCommand,
+	type ListedArea,
 	type ProfilCommand,
 	type RefusalCode,
 	type Result,
@@ -22,7 +23,9 @@ import {
 	areaZone,
 	listAreas,
 	officeTexts,
+	areasByBps,
 	saveArea,
+	saveAreas,
 	saveOfficeText,
 	type AreaRow,
 	type OfficeText
@@ -205,6 +208,10 @@ export interface CaseStore {
 	markForcedReport(actor: Actor, reportId: string): Promise<Result<null, RefusalCode>>;
 	listAreas(actor: Actor): Promise<AreaRow[]>;
 	saveArea(actor: Actor, area: AreaRow): Promise<Result<null, RefusalCode>>;
+	/** The areas of an official table, all of them or none; contacts stay. */
+	saveAreas(actor: Actor, areas: readonly ListedArea[]): Promise<Result<null, RefusalCode>>;
+	/** Areas by the code that BPS gives them. */
+	areasByBps(codes: readonly string[]): Promise<ReadonlyMap<string, { code: string; name: string }>>;
 	/** Zone in which the calendar dates of an area are computed. */
 	areaZone(areaCode: string): Promise<Zone | undefined>;
 	officeTexts(): Promise<Partial<Record<OfficeText, string>>>;
@@ -319,6 +326,8 @@ async function composeStore({
 		markForcedReport: (actor, reportId) => markForcedReport(database.writer, actor, reportId),
 		listAreas: (actor) => listAreas(reader, actor),
 		saveArea: (actor, area) => saveArea(database.writer, actor, area),
+		saveAreas: (actor, areas) => saveAreas(database, actor, areas),
+		areasByBps: (codes) => areasByBps(reader, codes),
 		areaZone: (areaCode) => areaZone(reader, areaCode),
 		officeTexts: () => officeTexts(reader),
 		saveOfficeText: (actor, name, value) => saveOfficeText(database.writer, actor, name, value),

@@ -80,6 +80,7 @@ export {
 	type SambunganState
 } from './sambungan/sambungan.ts';
 export { LARGEST_PHOTO_BYTES } from './files/photos.ts';
+export { AREA_DIGITS, areaTableText, readAreaTable, type ListedArea } from './areas/area-table.ts';
 export { zoneOfArea } from './areas/area-zones.ts';
 export { refusalText, type EdgeRefusal, type RefusalCode } from './refusal-text.ts';
 export {
@@ -176,8 +177,6 @@ export {
 export {
 	PROFIL_SECTIONS,
 	emptyProfilContent,
-	profilSection,
-	profilSections,
 	type ProfilContent,
 	type ProfilField,
 	type ProfilRow,
@@ -185,7 +184,8 @@ export {
 	type ProfilSectionId,
 	type ProfilTable,
 	type ProfilValue
-} from './profil/profil-form.ts';
+} from './profil/profil-fields.ts';
+export { profilSection, profilSections } from './profil/profil-sections.ts';
 export { maskProfil } from './profil/mask-profil.ts';
 export { photosIn, profilProblem, withoutEmptyRows, type ProfilProblem } from './profil/profil-check.ts';
 export {

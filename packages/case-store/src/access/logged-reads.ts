@@ -300,6 +300,11 @@ export function logReads(store: CaseStore, log: ReadLog): CaseStore {
 				if (gone.ok) log.note(actor, 'list', idsOf(gone.value));
 				return gone;
 			},
+			async listPeople(actor, batchId, filter) {
+				const page = await store.lists.listPeople(actor, batchId, filter);
+				if (page.ok) log.note(actor, 'list', idsOf(page.value.rows));
+				return page;
+			},
 			async dependents(actor, batchId) {
 				const found = await store.lists.dependents(actor, batchId);
 				if (found.ok) log.note(actor, 'list', idsOf(found.value.named));

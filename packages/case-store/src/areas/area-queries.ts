@@ -1,5 +1,6 @@
 import type { Kysely } from 'kysely';
-import { actorReach, ok, refuse, type Actor, type RefusalCode, type Result, type Zone } from '@balai/domain';
+import { actorReach, ok, refuse, type Actor, type ListedArea, type RefusalCode, type Result, type Zone } from '@balai/domain';
+import type { Database } from '../engines/engine.ts';
 import type { Tables } from '../schema.ts';
 import { areaRange } from '../scope.ts';
 
@@ -14,6 +15,8 @@ export interface AreaRow {
 	contactPhone: string | null;
 	/** Set when the contact has an account; a session that this account leads does not count as having a contact. */
 	contactAccountId: string | null;
+	/** As BPS numbers it; null where no table said so. */
+	bpsCode?: string | null;
 }
 
 /** '5302992001' → '53', '5302', '530299', '5302992001'. */
@@ -28,7 +31,8 @@ const columns = [
 	'zone',
 	'contact_name as contactName',
 	'contact_phone as contactPhone',
-	'contact_account_id as contactAccountId'
+	'contact_account_id as contactAccountId',
+	'bps_code as bpsCode'
 ] as const;
 
 /** All areas for the administrator; for other accounts those above and below their own. By code. */
@@ -80,6 +84,54 @@ export async function saveArea(db: Kysely<Tables>, actor: Actor, area: AreaRow):
 		.onConflict((conflict) => conflict.column('code').doUpdateSet(row))
 		.execute();
 	return ok(null);
+}
+
+/** Rows of one statement: SQLite takes 32,766 values. */
+const PART = 500;
+
+/**
+ * Adds the areas of an official table, or names them anew; contacts stay, and so does a BPS code of which the table says nothing. All of them
+ * or none; only the administrator may.
+ */
+export async function saveAreas(
+	{ reader, batch }: Pick<Database, 'reader' | 'batch'>,
+	actor: Actor,
+	areas: readonly ListedArea[]
+): Promise<Result<null, RefusalCode>> {
+	if (!mayKeepTables(actor)) return refuse('notAllowed');
+	const nobody = { contact_name: null, contact_phone: null, contact_account_id: null };
+	const statements = Array.from({ length: Math.ceil(areas.length / PART) }, (_, part) =>
+		reader
+			.insertInto('area')
+			.values(
+				areas.slice(part * PART, part * PART + PART).map(({ bpsCode, ...area }) => ({ ...area, ...nobody, bps_code: bpsCode }))
+			)
+			.onConflict((conflict) =>
+				conflict.column('code').doUpdateSet((eb) => ({
+					name: eb.ref('excluded.name'),
+					kind: eb.ref('excluded.kind'),
+					zone: eb.ref('excluded.zone'),
+					bps_code: eb.fn.coalesce('excluded.bps_code', 'area.bps_code')
+				}))
+			)
+			.compile()
+	);
+	if (statements.length > 0) await batch(statements);
+	return ok(null);
+}
+
+/** Which areas BPS means by these codes: somebody may have listed her families with them. */
+export async function areasByBps(
+	db: Kysely<Tables>,
+	codes: readonly string[]
+): Promise<Map<string, { code: string; name: string }>> {
+	if (codes.length === 0) return new Map();
+	const rows = await db
+		.selectFrom('area')
+		.select(['bps_code', 'code', 'name'])
+		.where('bps_code', 'in', codes.slice(0, PART))
+		.execute();
+	return new Map(rows.map(({ bps_code, code, name }) => [bps_code ?? '', { code, name }]));
 }
 
 /** Texts and media that the office fills (domain 3.2, design section 5). */

@@ -39,7 +39,14 @@ export async function loadReference(db: Kysely<Tables>): Promise<Reference> {
 /** Families of one desa, or those of some ids; of either those alone that are in PKH and stand as a household. */
 export type Portion = { areaCode: string } | { kpmIds: readonly string[] };
 
-const sections = ['pokok', 'penghasilan', 'aset', 'foto', 'kesimpulan'] as const satisfies readonly ProfilSectionId[];
+const sections = [
+	'pokok',
+	'penghasilan',
+	'aset',
+	'foto',
+	'kesimpulan',
+	'pdseTempat'
+] as const satisfies readonly ProfilSectionId[];
 
 /** What is known now of the families of a portion, in as far as they are in scope; in no order. */
 export async function liveFacts(
@@ -74,7 +81,7 @@ export async function liveFacts(
 				],
 				income: profile ? (incomePerHead(profile.pokok, profile.penghasilan) ?? null) : null,
 				line: lineFor(lines, row.area_code, on),
-				...judged(profile?.kesimpulan),
+				...judged(profile?.kesimpulan, profile?.pdseTempat),
 				seenOn: profile?.seenAt ? dateInZone(Date.parse(profile.seenAt), zoneOfArea(row.area_code)) : null
 			}
 		};
@@ -139,9 +146,12 @@ async function profilesOf(
 	return profiles;
 }
 
-function judged(kesimpulan: ProfilContent | undefined): Pick<BidikFacts, 'aparatur' | 'penilaian' | 'pdseOn'> {
-	const text = (field: string) => {
-		const value = kesimpulan?.fields[field];
+function judged(
+	kesimpulan: ProfilContent | undefined,
+	pdse: ProfilContent | undefined
+): Pick<BidikFacts, 'aparatur' | 'penilaian' | 'pdseOn'> {
+	const text = (field: string, of = kesimpulan) => {
+		const value = of?.fields[field];
 		return typeof value === 'string' ? value.trim() : '';
 	};
 	const aparatur = text('aparatur');
@@ -149,6 +159,10 @@ function judged(kesimpulan: ProfilContent | undefined): Pick<BidikFacts, 'aparat
 	return {
 		aparatur: aparatur === 'ada' || aparatur === 'tidakAda' ? aparatur : null,
 		penilaian: sejahtera === 'sudah' || sejahtera === 'belum' ? { sejahtera, hasReason: text('alasan') !== '' } : null,
-		pdseOn: parseIsoDate(text('pdse')) ?? null
+		// The form itself, or what was known of one before it was typed in; the later one counts.
+		pdseOn: [parseIsoDate(text('pdse')), parseIsoDate(text('pdse', pdse))].reduce<IsoDate | null>(
+			(latest, day) => (day !== undefined && (latest === null || day > latest) ? day : latest),
+			null
+		)
 	};
 }

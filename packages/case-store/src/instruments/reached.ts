@@ -101,7 +101,7 @@ export async function pdseReached(db: Kysely<Tables>, when: Within): Promise<{ d
 		.where('kpm.area_code', '>=', when.from)
 		.where('kpm.area_code', '<', when.to)
 		.innerJoin('profil_version', 'profil_version.kpm_id', 'kpm.id')
-		.where('profil_version.section', '=', 'kesimpulan')
+		.where('profil_version.section', 'in', ['kesimpulan', 'pdseTempat'])
 		.where('profil_version.at', '>=', when.start)
 		.where('profil_version.content', 'like', '%"pdse":"%')
 		.select(['profil_version.by_account as doer', 'kpm.id as kpmId', 'profil_version.content'])

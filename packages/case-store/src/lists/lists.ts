@@ -12,6 +12,7 @@ import { listThread } from './list-thread.ts';
 import type { FileRefused, ListMapping } from './open-list.ts';
 import { listUnmappedNames, mapPendampingName, type Mapped, type UnmappedName } from './pendamping-names.ts';
 import type { ListFile, Progress } from './read-list.ts';
+import { listPeople, type PeopleFilter, type PeoplePage } from './list-people.ts';
 import { listDependents, type ListDependents } from './list-dependents.ts';
 import { decideHeld, discard, leaveOut, stop, takeOver, undo, type HeldDecision, type TakenOver } from './take-over.ts';
 import { Works, type WentLive } from './works.ts';
@@ -60,6 +61,8 @@ export interface Lists {
 		batchId: string,
 		filter: { show: RowFilter; kind?: ListProblem | undefined; offset?: number; limit?: number }
 	): Answer<{ total: number; rows: BatchRow[] }>;
+	/** Whom a live list names. */
+	listPeople(actor: Actor, batchId: string, filter: PeopleFilter): Answer<PeoplePage>;
 	badRowsCsv(actor: Actor, batchId: string): Answer<string>;
 	listHeldPairs(actor: Actor, batchId: string): Answer<HeldPair[]>;
 	/** Who stands in the desa of a staged list and is not named by it; at most `limit`, by name. */
@@ -114,6 +117,7 @@ export function makeLists(parts: ListParts & { commands: Commands }): Lists & { 
 		listBatches: (actor) => listBatches(reader, actor),
 		batch: (actor, batchId) => batchOf(reader, actor, batchId),
 		listBatchRows: (actor, batchId, filter) => listBatchRows(reader, actor, batchId, filter),
+		listPeople: (actor, batchId, filter) => listPeople(reader, actor, batchId, filter),
 		badRowsCsv: (actor, batchId) => badRowsCsv(reader, actor, batchId),
 		listHeldPairs: (actor, batchId) => listHeldPairs(reader, actor, batchId),
 		listGone: (actor, batchId, limit) => listBatchGone(reader, actor, batchId, limit),

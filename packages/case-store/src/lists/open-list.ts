@@ -96,7 +96,7 @@ async function open({ kind, bytes, columns: chosen }: ListToOpen, areaCode: stri
 	};
 }
 
-/** The rows of a file, whatever it is; or why it is none. */
+/** Cells of text, of a CSV or of the first sheet of an XLSX; or why there are none. */
 export function rowsOf(bytes: Uint8Array): CellRows | ListRefusal | Promise<CellRows | ListRefusal> {
 	if (bytes.length > LARGEST_LIST_BYTES) return 'listTooLarge';
 	if (bytes.length === 0) return 'listEmpty';

@@ -195,6 +195,46 @@ describe.each(databasesUnderTest)('registers on $name', (under) => {
 		expect(whole).toMatchObject({ ok: true, value: { batch: { summary: { accepted: 200, encoding: 'xlsx' } } } });
 	});
 
+	it('[LI21] shows whom a live list names, by name, desa and finding, and whose case is known', async () => {
+		const { store, lists, staged, taken } = await openLists(under);
+		const bnba = readFileSync(new URL('../../../../tests/fixtures/bnba-pkh.csv', import.meta.url), 'utf8').replace(/^\ufeff/, '');
+		const [bnbaHeader = '', , agustina = ''] = bnba.split(/\r?\n/);
+		const families = await taken({ kind: 'pkh', fileName: 'bnba.csv', bytes: Buffer.from(`${bnbaHeader}\n${agustina}\n`) });
+		const samePerson = '000800901,000800901-1,AGUSTINA TAEK,5302994101560001,Perempuan,01/01/1956,Oelbiteno,53.02.99.2001,3';
+		const sameNumber = '000800902,000800902-1,YOHANA SABAT,5302994101560001,Perempuan,02/01/1956,Fatukoko,53.02.99.2002,1';
+		const noNik = '000800903,000800903-1,ANA 100%,,Perempuan,13/09/1980,Fatukoko,53.02.99.2002,1';
+		const text = csv(martha, samePerson, noNik);
+		const waiting = await staged(p3ke(text));
+		expect(await lists.listPeople(korkab, waiting.id, {})).toEqual({ ok: false, refusal: 'listNotTakenOver' });
+		const batch = await taken(p3ke(text));
+		const page = async (filter: Parameters<typeof lists.listPeople>[2], id = batch.id) => {
+			const found = await lists.listPeople(korkab, id, filter);
+			return found.ok ? found.value : expect.unreachable(found.refusal);
+		};
+		const all = await page({});
+		expect(all).toMatchObject({
+			total: 3,
+			desa: [
+				{ areaCode: '5302992001', name: 'Oelbiteno', count: 2 },
+				{ areaCode: '5302992002', name: 'Fatukoko', count: 1 }
+			]
+		});
+		const [kpm] = (await store.listKpm(korkab, {})).rows;
+		expect(all.rows.map(({ nama, kpmId, nik }) => [nama, kpmId, nik])).toEqual([
+			['MARTHA NENO', null, '530299••••••0010'],
+			['AGUSTINA TAEK', kpm?.kpmId, '530299••••••0001'],
+			['ANA 100%', null, '']
+		]);
+		expect((await page({ search: 'taek' })).rows).toMatchObject([{ nama: 'AGUSTINA TAEK', desil: 3 }]);
+		expect(await page({ areaCode: '5302992002' })).toMatchObject({ total: 1, rows: [{ nama: 'ANA 100%' }] });
+		expect(await page({ kind: 'nik_empty' })).toMatchObject({ total: 1, rows: [{ issues: [{ kind: 'nik_empty' }] }] });
+		expect(await page({ limit: 1, offset: 2 })).toMatchObject({ total: 3, rows: [{ rowNumber: 4 }] });
+		const other = await taken({ ...p3ke(csv(sameNumber)), kind: 'dtks' });
+		expect(await page({}, other.id)).toMatchObject({ rows: [{ nama: 'YOHANA SABAT', kpmId: null }] });
+		expect(await page({ search: 'agustina' }, families.id)).toMatchObject({ total: 1, rows: [{ kpmId: kpm?.kpmId }] });
+		expect(await lists.listPeople(korkabOf('5303'), batch.id, {})).toEqual({ ok: false, refusal: 'listUnknown' });
+	});
+
 	it('[LI14] free lists are as many registers as they have names', async () => {
 		const { staged, taken } = await openLists(under);
 		const free = (label: string, ...rows: string[]): ListFile => ({ ...p3ke(csv(...rows), { label }), kind: 'bebas' });

@@ -26,6 +26,7 @@ import { musyawarah } from './0029-musyawarah.ts';
 import { ekspor } from './0030-ekspor.ts';
 import { sambungan } from './0031-sambungan.ts';
 import { listChanges } from './0032-list-changes.ts';
+import { areaBps } from './0033-area-bps.ts';
 import { instruments } from './0036-instruments.ts';
 import { asiDiri } from './0037-asi-diri.ts';
 import type { Migration } from './migrate.ts';
@@ -60,6 +61,7 @@ export const migrations: readonly Migration[] = [
 	ekspor,
 	sambungan,
 	listChanges,
+	areaBps,
 	instruments,
 	asiDiri
 ];

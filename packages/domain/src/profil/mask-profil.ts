@@ -1,5 +1,6 @@
 import { maskNik } from '../nik.ts';
-import { profilSection, type ProfilContent, type ProfilField, type ProfilRow, type ProfilSectionId } from './profil-form.ts';
+import type { ProfilContent, ProfilField, ProfilRow, ProfilSectionId } from './profil-fields.ts';
+import { profilSection } from './profil-sections.ts';
 
 /** A section as those read it who do not fill it in: NIK and nomor KK masked (domain 3.10). */
 export function maskProfil(section: ProfilSectionId, { fields, rows }: ProfilContent): ProfilContent {

@@ -1,7 +1,7 @@
 import { parseIsoDate, type IsoDate } from '../dates.ts';
 import { isId } from '../ids.ts';
 import { parseNik } from '../nik.ts';
-import type { ProfilContent, ProfilField, ProfilRow, ProfilSection, ProfilTable, ProfilValue } from './profil-form.ts';
+import type { ProfilContent, ProfilField, ProfilRow, ProfilSection, ProfilTable, ProfilValue } from './profil-fields.ts';
 
 /** What is wrong with an answer, and where. */
 export interface ProfilProblem {

@@ -7,7 +7,8 @@ import type { KpmState } from '../kpm/kpm-state.ts';
 import { assertNever, ok, refuse, type Result } from '../result.ts';
 import { confirmedStanding, type Confirmation } from '../welfare/welfare.ts';
 import { photosIn, profilProblem } from './profil-check.ts';
-import { PROFIL_SECTIONS, profilSection, type ProfilContent, type ProfilSectionId } from './profil-form.ts';
+import { PROFIL_SECTIONS, type ProfilContent, type ProfilSectionId } from './profil-fields.ts';
+import { profilSection } from './profil-sections.ts';
 
 /** Every saving is a new version of its section; the ones before stay readable. Contents lie in erasable tables. */
 export type ProfilEvent =
@@ -89,10 +90,15 @@ export function profilStanding(events: readonly { type: string }[]): ProfilStand
 		} else {
 			const { section, versionId, by, at } = event;
 			latest[section] = { versionId, by, at };
-			verified = verified && { ...verified, isCurrent: false };
+			// A PDSE is another form: nobody verifies it here, and it takes no verification away.
+			if (isOfProfil(section)) verified = verified && { ...verified, isCurrent: false };
 		}
 	}
 	return { latest, verified, missing: NEEDED.filter((id) => latest[id] === undefined) };
+}
+
+function isOfProfil(section: ProfilSectionId): boolean {
+	return (PROFIL_SECTIONS as readonly string[]).includes(section);
 }
 
 /** What one command does to a profile. Rules PF1–PF6 of SPEC.md, and WF6. */

@@ -2,73 +2,15 @@
  * The form *Profil KPM* as data (Juknis Graduasi KPM PKH 2020, Lampiran Profil KPM PKH): sections I–VIII with their fields and tables.
  * Section IX is no form but two acts: saving (*dibuat*) and verifying (*diverifikasi*). What the form does not ask is marked `isOurs`.
  */
-export const PROFIL_SECTIONS = [
-	'pokok',
-	'penghasilan',
-	'aset',
-	'potensi',
-	'foto',
-	'catatan',
-	'kesimpulan',
-	'konfirmasi'
-] as const;
-export type ProfilSectionId = (typeof PROFIL_SECTIONS)[number];
-
-/** digits: a number that is no amount · photo: id of a stored picture. */
-export type ProfilFieldKind = 'text' | 'long' | 'date' | 'nik' | 'digits' | 'rupiah' | 'pick' | 'photo';
-
-export interface ProfilField {
-	id: string;
-	ask: string;
-	kind: ProfilFieldKind;
-	/** Longest answer in characters; of rupiah the largest amount. */
-	most: number;
-	options?: readonly { id: string; label: string }[];
-	hint?: string;
-	isOurs?: true;
-	/** Never sent to a screen whole; left empty it stays as it was. */
-	isHidden?: true;
-}
-
-/** Rows of one kind; those without any answer are not kept. */
-export interface ProfilTable {
-	id: string;
-	title: string;
-	/** What one row is: 'anggota keluarga'. */
-	one: string;
-	mostRows: number;
-	columns: readonly ProfilField[];
-}
-
-export interface ProfilSection {
-	id: ProfilSectionId;
-	numeral: string;
-	title: string;
-	fields: readonly ProfilField[];
-	tables: readonly ProfilTable[];
-	source: string;
-}
+import { ours, long, pick, rupiah, text, type ProfilField, type ProfilSection } from './profil-fields.ts';
 
 const LAMPIRAN = 'Juknis Graduasi KPM PKH 2020, Lampiran Profil KPM PKH';
-const MOST_RUPIAH = 1_000_000_000_000;
-
-const text = (id: string, ask: string, most = 120): ProfilField => ({ id, ask, kind: 'text', most });
-const long = (id: string, ask: string): ProfilField => ({ id, ask, kind: 'long', most: 1000 });
-const rupiah = (id: string, ask: string): ProfilField => ({ id, ask, kind: 'rupiah', most: MOST_RUPIAH });
-const pick = (id: string, ask: string, options: Record<string, string>): ProfilField => ({
-	id,
-	ask,
-	kind: 'pick',
-	most: 40,
-	options: Object.entries(options).map(([option, label]) => ({ id: option, label }))
-});
-const ours = (field: ProfilField): ProfilField => ({ ...field, isOurs: true });
 const nik: ProfilField = { id: 'nik', ask: 'NIK', kind: 'nik', most: 24, isHidden: true };
 
 const relations = { kpm: 'KPM', suami: 'Suami', anak: 'Anak', lain: 'ART lain' };
 const { kpm: _kpm, ...relatives } = relations;
 
-export const profilSections: readonly ProfilSection[] = [
+export const profilKpmSections: readonly ProfilSection[] = [
 	{
 		id: 'pokok',
 		numeral: 'I',
@@ -243,20 +185,3 @@ export const profilSections: readonly ProfilSection[] = [
 		source: `${LAMPIRAN}, VIII; II.H.1a (Ketua RT, RW, Tokoh Masyarakat, Ketua Kelompok)`
 	}
 ];
-
-/** A section by its id; undefined for what no form has. */
-export function profilSection(id: string): ProfilSection | undefined {
-	return profilSections.find((section) => section.id === id);
-}
-
-/** An answer: text, whole rupiah, or nothing. */
-export type ProfilValue = string | number | null;
-export type ProfilRow = Readonly<Record<string, ProfilValue>>;
-
-/** What was answered in one section. Lies in erasable tables: an event holds its version alone. */
-export interface ProfilContent {
-	fields: ProfilRow;
-	rows: Readonly<Record<string, readonly ProfilRow[]>>;
-}
-
-export const emptyProfilContent: ProfilContent = { fields: {}, rows: {} };

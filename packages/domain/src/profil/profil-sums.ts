@@ -1,4 +1,4 @@
-import type { ProfilContent } from './profil-form.ts';
+import type { ProfilContent } from './profil-fields.ts';
 
 /** Income of a family against its heads; kept as two whole numbers, because rounding decides nothing. */
 export interface IncomePerHead {

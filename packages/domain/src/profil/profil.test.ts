@@ -7,7 +7,8 @@ import { account, lukas, rosalia, scribe, slip, World } from '../kpm/kpm-world.t
 import type { Confirmation } from '../welfare/welfare.ts';
 import { photosIn, profilProblem, withoutEmptyRows } from './profil-check.ts';
 import { decideProfil, profilStanding, type ProfilCommand, type ProfilEvent } from './profil-decisions.ts';
-import { PROFIL_SECTIONS, profilSection, profilSections, type ProfilContent, type ProfilSectionId } from './profil-form.ts';
+import { PDSE_SECTIONS, PROFIL_SECTIONS, type ProfilContent, type ProfilSectionId } from './profil-fields.ts';
+import { profilSection, profilSections } from './profil-sections.ts';
 import { assetTotal, incomePerHead, incomeTotal, isAboveLine, memberCount, wholePerHead } from './profil-sums.ts';
 
 const supervisor = account('supervisor');
@@ -51,8 +52,8 @@ const sectionOf = (id: ProfilSectionId) => profilSection(id) ?? profilSections[0
 
 describe('Profil KPM', () => {
 	it('[PF1] has the eight sections of the form, each field once, and names where it stands', () => {
-		expect(profilSections.map(({ id }) => id)).toEqual([...PROFIL_SECTIONS]);
-		expect(profilSections.map(({ numeral }) => numeral)).toEqual(['I', 'II', 'III', 'IV', 'V', 'VI', 'VII', 'VIII']);
+		expect(profilSections.map(({ id }) => id)).toEqual([...PROFIL_SECTIONS, ...PDSE_SECTIONS]);
+		expect(profilSections.slice(0, 8).map(({ numeral }) => numeral)).toEqual(['I', 'II', 'III', 'IV', 'V', 'VI', 'VII', 'VIII']);
 		for (const { fields, tables, source } of profilSections) {
 			for (const group of [fields, ...tables.map(({ columns }) => columns)])
 				expect(new Set(group.map(({ id }) => id)).size).toBe(group.length);
@@ -68,6 +69,25 @@ describe('Profil KPM', () => {
 		for (const actor of others)
 			expect(new Profil().does(actor, save('catatan')).refusal, JSON.stringify(actor)).toBe('notAllowed');
 		expect(new Profil().does(rosalia, save('catatan'), initialKpm).refusal).toBe('kpmUnknown');
+	});
+
+	it('[PF8] keeps the household form of the PDSE beside the profile, which it neither completes nor makes unverified', () => {
+		const alone = new Profil();
+		for (const id of PDSE_SECTIONS) alone.does(rosalia, save(id));
+		expect(alone.refusal).toBeUndefined();
+		expect(alone.standing.missing).toEqual(['pokok', 'penghasilan', 'aset', 'foto', 'kesimpulan']);
+		const profil = whole();
+		profil.does(account('supervisor'), verify(profil.versions)).does(rosalia, save('pdseRumah'));
+		expect(profil.standing.verified).toMatchObject({ isCurrent: true });
+		expect(profil.does(rosalia, save('catatan')).standing.verified).toMatchObject({ isCurrent: false });
+		const rooms = { fields: { kamarTidur: '2', airMinum: 'hujan' }, rows: {} };
+		expect(profilProblem(sectionOf('pdseRumah'), rooms, today)).toBeUndefined();
+		expect(profilProblem(sectionOf('pdseRumah'), { ...rooms, fields: { airMinum: '05' } }, today)).toMatchObject({
+			problem: 'notAnOption'
+		});
+		expect(profilProblem(sectionOf('pdseTempat'), { ...rooms, fields: { pdse: '2099-01-01' } }, today)).toMatchObject({
+			problem: 'dateInFuture'
+		});
 	});
 
 	it('[PF3] takes what the form has, and refuses what no form of ours sends', () => {

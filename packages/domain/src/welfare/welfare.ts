@@ -1,4 +1,4 @@
-import type { ProfilContent } from '../profil/profil-form.ts';
+import type { ProfilContent } from '../profil/profil-fields.ts';
 import type { ComparedIncome } from './poverty-lines.ts';
 
 /** What somebody of the village says who was asked to confirm (Juknis 2020 II.H.1a): Ketua RT, RW, tokoh masyarakat, ketua kelompok. */

@@ -74,6 +74,7 @@ export const routeAccess: Readonly<Record<string, Access>> = {
 	'/(kantor)/data/ekspor': 'readTakenLists',
 	'/(kantor)/data/[id]': 'importList',
 	'/(kantor)/data/[id]/baris-bermasalah': 'importList',
+	'/(kantor)/data/[id]/isi': 'importList',
 	// The area's contact may be an account of the Dinas; it sees only what it is the contact for.
 	'/(kantor)/merasa-dipaksa': 'handleForcedReport',
 	'/(kantor)/usulan': 'readUsulan',

@@ -69,6 +69,7 @@ export async function load({ locals, params, url }) {
 		const query = new URLSearchParams({ tampil: show, ...(kind && { masalah: kind }), ...(to > 1 && { halaman: String(to) }) });
 		return `/data/${params.id}?${query.toString()}#baris`;
 	};
+	const ofBps = await locals.app.store.areasByBps(summary.newAreas.map(({ code }) => code));
 	const accepted = pairs.value.filter(({ decision }) => decision === 'accepted').length;
 	const pages = Math.max(1, Math.ceil(page.value.total / PAGE));
 	return {
@@ -127,7 +128,13 @@ export async function load({ locals, params, url }) {
 			isWarning: shown === 'warning',
 			href: `/data/${params.id}?tampil=${shown}&masalah=${name}#baris`
 		})),
-		newAreas: summary.newAreas.map(({ code, name, rows }) => ({ code, name: desaTitle(name ?? code), rows: countWords(rows) })),
+		newAreas: summary.newAreas.map(({ code, name, rows }) => ({
+			code,
+			name: desaTitle(name ?? code),
+			rows: countWords(rows),
+			/** The list may have been written with the codes of BPS. */
+			meant: ofBps.get(code)
+		})),
 		pairs: pairs.value.map((pair) => ({ ...pair, earlier: withDate(pair.earlier), held: withDate(pair.held) })),
 		filters,
 		show,

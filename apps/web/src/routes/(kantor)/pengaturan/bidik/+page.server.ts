@@ -3,6 +3,7 @@ import {
 	EXTREME_LINE,
 	LINE_NOTE,
 	formatDate,
+	listRefusalText,
 	periodOf,
 	readPovertyLines,
 	refusalText,
@@ -11,9 +12,8 @@ import {
 	type Result,
 	rupiah
 } from '@balai/domain';
-import { MOST_LINES } from '@balai/case-store';
+import { MOST_LINES, smallTable } from '@balai/case-store';
 import { fail, redirect } from '@sveltejs/kit';
-import Papa from 'papaparse';
 import { lineWords } from '#lib/bidik/bidik-words.ts';
 import { signedInActor } from '#lib/server/app.ts';
 import { caseProblem } from '#lib/server/case-page.ts';
@@ -100,12 +100,10 @@ export const actions = {
 		const form = await request.formData();
 		const file = form.get('berkas');
 		if (!(file instanceof File) || file.size === 0) return refuse('Pilih dulu berkasnya, baru unggah.');
-		const text = (await file.text()).replace(/^\uFEFF/, '');
-		if (text.includes('\0') || text.startsWith('PK'))
-			return refuse('Berkas ini bukan CSV. Simpan dulu sebagai CSV, lalu unggah lagi.');
-		const rows = Papa.parse<string[]>(text, { skipEmptyLines: true, preview: MOST_LINES + 2 }).data;
-		if (rows.length > MOST_LINES + 1) return refuse('Barisnya terlalu banyak. Paling banyak 1.000 baris sekaligus.');
-		const read = readPovertyLines(rows);
+		const table = await smallTable(await file.bytes(), MOST_LINES + 1);
+		if (!table.ok) return refuse(listRefusalText[table.refusal]);
+		if (!table.value) return refuse('Barisnya terlalu banyak. Paling banyak 1.000 baris sekaligus.');
+		const read = readPovertyLines(table.value);
 		if (!read.ok) {
 			const why =
 				read.problem in readProblems

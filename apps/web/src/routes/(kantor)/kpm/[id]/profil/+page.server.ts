@@ -1,5 +1,4 @@
 import {
-	PROFIL_SECTIONS,
 	LINE_NOTE,
 	assetTotal,
 	compareIncome,
@@ -66,7 +65,7 @@ export async function load({ locals, params, url }) {
 		saved: profilSection(url.searchParams.get('tersimpan') ?? '')?.numeral ?? url.searchParams.get('tersimpan'),
 		section: section && {
 			id: section.id,
-			place: PROFIL_SECTIONS.indexOf(section.id),
+			place: profilSections.indexOf(section),
 			first: draftOf(section, contentOf(section.id), newCommandId(), known),
 			hidden: contentOf(section.id)
 				? hiddenValues(section, contentOf(section.id))
@@ -173,8 +172,8 @@ export const actions = {
 		});
 		if (!result.ok) return refuse(refusalText[result.refusal]);
 		// Sections with pictures go on with their pictures.
-		const next = section.id === 'konfirmasi' ? section.id : PROFIL_SECTIONS[PROFIL_SECTIONS.indexOf(section.id) + 1];
-		redirect(303, `/kpm/${params.id}/profil?bagian=${next ?? ''}&tersimpan=${section.id}`);
+		const next = section.id === 'konfirmasi' ? section : profilSections[profilSections.indexOf(section) + 1];
+		redirect(303, `/kpm/${params.id}/profil?bagian=${next?.id ?? section.id}&tersimpan=${section.id}`);
 	},
 
 	foto: async ({ request, locals, params, url }) => {
