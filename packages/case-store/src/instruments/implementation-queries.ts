@@ -19,7 +19,7 @@ import type { Kysely } from 'kysely';
 import type { CodeRange, MonitoringAsked } from '../monitoring/counted-sets.ts';
 import { countFamilies, monitoredRange, namesOf } from '../monitoring/monitoring-queries.ts';
 import type { Tables } from '../schema.ts';
-import { areaRange, caseScope } from '../scope.ts';
+import { areaRange, caseScope, liveKpm } from '../scope.ts';
 import { pdseReached, reachedBy, within, type ReachedItem, type Within } from './reached.ts';
 
 export type ImplementationForm =
@@ -155,18 +155,16 @@ export async function implementationCases(
 	return namedCases(db, actor, (query) => query.where('kpm.id', 'in', reached), cell);
 }
 
-const allKpm = (db: Kysely<Tables>) => db.selectFrom('kpm');
-
 /** Families by name, as far as they live in the actor's area, and how many there are in all. */
 export async function namedCases(
 	db: Kysely<Tables>,
 	actor: Actor,
-	narrow: (query: ReturnType<typeof allKpm>) => ReturnType<typeof allKpm>,
+	narrow: (query: ReturnType<typeof liveKpm>) => ReturnType<typeof liveKpm>,
 	page: { offset?: number | undefined; limit?: number | undefined }
 ): Promise<InstrumentCases | undefined> {
 	const scope = caseScope(actor);
 	if (!scope || scope.pendampingId !== undefined) return undefined;
-	const { total, visible } = await narrow(allKpm(db))
+	const { total, visible } = await narrow(liveKpm(db))
 		.select((eb) => {
 			const isHers = eb.and([eb('kpm.area_code', '>=', scope.from), eb('kpm.area_code', '<', scope.to)]);
 			return [
@@ -175,7 +173,7 @@ export async function namedCases(
 			];
 		})
 		.executeTakeFirstOrThrow();
-	const rows = await narrow(allKpm(db))
+	const rows = await narrow(liveKpm(db))
 		.innerJoin('person', 'person.kpm_id', 'kpm.id')
 		.select(['kpm.id as kpmId', 'person.nama', 'person.dusun', 'person.desa'])
 		.where('kpm.area_code', '>=', scope.from)

@@ -140,7 +140,7 @@ describe.each(databasesUnderTest)('newer e-PKH lists on $name', (under) => {
 	});
 
 	it('[LI20] stay once anything leans on them, and name it', async () => {
-		const { lists, staged, taken, family, counted } = await openLists(under);
+		const { store, lists, staged, taken, family, counted } = await openLists(under);
 		const batch = await taken(list(june, agustina, maria));
 		const newer = await staged(list(september, maria));
 		expect(await lists.dependents(korkab, batch.id)).toMatchObject({ value: { families: 0, lists: ['bnba-1.csv'] } });
@@ -150,6 +150,20 @@ describe.each(databasesUnderTest)('newer e-PKH lists on $name', (under) => {
 		expect(await counted(kpmId)).toMatchObject({ ok: true });
 		expect(await lists.undo(korkab, batch.id)).toEqual({ ok: false, refusal: 'listDependedOn' });
 		expect(await lists.dependents(korkab, batch.id)).toMatchObject({ value: { families: 1, named: [{ kpmId }], lists: [] } });
+		// Whose name stands on the list of a musyawarah is told nothing by it, and still needs her case.
+		const spoken = {
+			id: 'entry-1',
+			session_id: 'meeting-1',
+			position: 1,
+			source: 'bidik',
+			name_key: 'maria',
+			content: '{}'
+		} as const;
+		await store.database.writer
+			.insertInto('musyawarah_entry')
+			.values({ ...spoken, kpm_id: (await family(mariaName))?.id ?? '' })
+			.execute();
+		expect(await lists.dependents(korkab, batch.id)).toMatchObject({ value: { families: 2, lists: [] } });
 		expect(await lists.dependents(elsewhere, batch.id)).toEqual({ ok: false, refusal: 'listUnknown' });
 	});
 

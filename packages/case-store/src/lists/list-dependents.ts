@@ -32,7 +32,10 @@ function begunCases(db: Kysely<Tables>, batchId: string) {
 						.where('event.type', '!=', 'kpmUnlisted')
 						.where((is) => is.or([is('event.type', '!=', 'pendampingAssigned'), is('event.payload', 'like', '%"handedOver"%')]))
 				),
-				eb.exists(eb.selectFrom('bidik_verdict').select('bidik_verdict.list_id').whereRef('bidik_verdict.kpm_id', '=', 'kpm.id'))
+				eb.exists(eb.selectFrom('bidik_verdict').select('bidik_verdict.list_id').whereRef('bidik_verdict.kpm_id', '=', 'kpm.id')),
+				eb.exists(
+					eb.selectFrom('musyawarah_entry').select('musyawarah_entry.id').whereRef('musyawarah_entry.kpm_id', '=', 'kpm.id')
+				)
 			])
 		)
 		.select('kpm.id');

@@ -168,6 +168,7 @@ describe.each(databasesUnderTest)('work on lists on $name', (under) => {
 			'follow-up/follow-up-queries.ts',
 			'follow-up/own-word-commands.ts',
 			'follow-up/task-table.ts',
+			'gambaran/count-gambaran.ts',
 			'handover/handover-queries.ts',
 			'kpm/care-commands.ts',
 			'kpm/life-commands.ts',
@@ -177,11 +178,13 @@ describe.each(databasesUnderTest)('work on lists on $name', (under) => {
 			'lists/take-cases.ts',
 			'lists/undo-cases.ts',
 			'monitoring/monitoring-cases.ts',
+			'musyawarah/musyawarah-queries.ts',
 			'own-answers/kept-table.ts',
 			'penetapan/project-usulan.ts',
 			'penetapan/ready.ts',
 			'rujukan/project-rujukan.ts',
 			'rujukan/rujukan-queries.ts',
+			'sambungan/shared-queries.ts',
 			'scope.ts'
 		]);
 	});
