@@ -56,6 +56,7 @@ test('the pages that need no account', async ({ world, browser }) => {
 		['/masuk', '/(gerbang)/masuk'],
 		['/ditolak', '/(gerbang)/ditolak'],
 		['/batal', '/batal'],
+		['/api', '/(gerbang)/api'],
 		['/tidak-ada', undefined],
 		['/g/2222', undefined]
 	] as const) {
@@ -79,6 +80,8 @@ test('the office of administrator, korkab and supervisor', async ({ world, brows
 		await admin.buka(path);
 		await expectNoFault(admin.page, path, `/(kantor)${path}`);
 	}
+	await admin.buka('/data/sambungan');
+	await expectNoFault(admin.page, '/data/sambungan', '/(kantor)/data/sambungan');
 	await admin.buka('/kpm');
 	await expectNoFault(admin.page, 'a page of others');
 	await admin.page.context().close();

@@ -82,13 +82,14 @@ function beginnings(): string[] {
 		'layar/[code]': [refleksi.code, mpa.code],
 		'cetak/[lembar]': ['kartu'],
 		'ekspor/[daftar]': [...EKSPOR_LISTS],
+		'v1/[jalan]': ['openapi.json', 'keluarga', 'usulan.jsonl'],
 		'instrumen/[instrumen]': ['pelaksanaan', 'ringkasan', 'evaluasi', 'asi-diri', 'matriks-1', 'matriks-2', 'matriks-4'],
 		'berkas/[berkas]': ['pelaksanaan.xlsx', 'ringkasan.xlsx', 'evaluasi.xlsx'],
 		'unduhan/[berkas]': ['dinding-kelompok-1.svg', 'matriks-kriteria.csv', 'matriks-kriteria.xlsx', 'pohon-sebab-1.svg']
 	};
 	return Object.keys(routeAccess).flatMap((route) => {
 		let paths = [route.replace(/\/\([^)]+\)/g, '') || '/'];
-		for (const [bracket = '', before = ''] of route.matchAll(/([a-z-]+)\/\[[^\]]+\]/g)) {
+		for (const [bracket = '', before = ''] of route.matchAll(/([a-z][a-z0-9-]*)\/\[[^\]]+\]/g)) {
 			// Of the other methods there is no list of names.
 			const fills = route.includes('/musyawarah') ? [musyawarahId] : fillings[bracket];
 			if (!fills) throw new Error(`${route}: say what stands in ${bracket} of ${before}`);

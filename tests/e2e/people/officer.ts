@@ -26,6 +26,11 @@ export class Officer extends Person {
 		await this.page.goto(`${this.url}${path}`);
 	}
 
+	/** For clients that are no browsers: what hers would send. */
+	async cookie(): Promise<string> {
+		return (await this.page.context().cookies()).map(({ name, value }) => `${name}=${value}`).join('; ');
+	}
+
 	get menu(): Locator {
 		return this.page.getByRole('navigation', { name: 'Utama' }).getByRole('link');
 	}

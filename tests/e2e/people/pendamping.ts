@@ -79,11 +79,6 @@ export class Pendamping extends Officer {
 		return this.page.url().split('/').at(-1) ?? '';
 	}
 
-	/** For clients that are no browsers: what hers would send. */
-	async cookie(): Promise<string> {
-		return (await this.page.context().cookies()).map(({ name, value }) => `${name}=${value}`).join('; ');
-	}
-
 	/** What stands on the printed slips. */
 	async cetakUndangan(sessionId: string): Promise<Invitation[]> {
 		await this.buka(`/sesi/${sessionId}/undangan`);

@@ -537,6 +537,7 @@ async function endsSambungan(store: CaseStore, actor: Actor): Promise<boolean[]>
 	const id = commandId();
 	expect(await store.sambungan.make(dinsos, id, newSambungan)).toMatchObject({ ok: true });
 	const ended = await store.sambungan.end(actor, commandId(), id);
+	await store.sambungan.end(dinsos, commandId(), id);
 	return [ended.ok || !['notAllowed', 'sambunganUnknown'].includes(ended.refusal)];
 }
 

@@ -112,6 +112,7 @@ const asked: Readonly<Record<Asked, Answer>> = {
 	'sambungan.end': 'command',
 	'sambungan.list': 'nobody',
 	'sambungan.open': 'nobody',
+	'sambungan.isOpen': 'nobody',
 	'sambungan.noteUse': 'command',
 	'monitoring.areas': 'nobody',
 	'monitoring.graduations': 'nobody',

@@ -16,7 +16,7 @@ import {
 	type SambunganCommand,
 	type SambunganEvent
 } from '@balai/domain';
-import type { Kysely } from 'kysely';
+import { sql, type Kysely } from 'kysely';
 import type { Commands } from '../commands.ts';
 import type { Database } from '../engines/engine.ts';
 import type { Tables } from '../schema.ts';
@@ -66,10 +66,12 @@ export interface Sambungan {
 	): Promise<Result<string, RefusalCode>>;
 	/** At once and for good. */
 	end(actor: Actor, commandId: CommandId, sambunganId: string): Promise<Result<null, RefusalCode>>;
-	/** Newest first, for those who keep them. */
+	/** Open ones first, newest first; for those who keep them. */
 	list(actor: Actor): Promise<SambunganRow[]>;
 	/** Whose token this is; undefined when it is unknown, ended or over, alike. */
 	open(token: string): Promise<Program | undefined>;
+	/** Whether it has not been ended, and is not over, since it was opened. */
+	isOpen(program: Program): Promise<boolean>;
 	/** Counts a call with what it told of; no row names a person. */
 	noteUse(program: Program, path: string, rows: number): Promise<void>;
 	families(actor: Actor, portion: SharedPortion): Promise<SharedPage<SharedFamily>>;
@@ -88,6 +90,7 @@ interface Parts {
 
 const TOKEN = /^balai_[\w-]{43}$/;
 const RECENT_DAYS = 30;
+const MOST_LISTED = 100;
 
 export function makeSambungan(parts: Parts): Sambungan {
 	const { commands, secrets, now } = parts;
@@ -143,6 +146,14 @@ export function makeSambungan(parts: Parts): Sambungan {
 				return ok(null);
 			}),
 		list: (actor) => listSambungan(reader, actor, todayOf('')),
+		async isOpen({ sambunganId, areaCode }) {
+			const row = await reader
+				.selectFrom('sambungan')
+				.select(['until', 'ended_at'])
+				.where('id', '=', sambunganId)
+				.executeTakeFirst();
+			return row !== undefined && row.ended_at === null && row.until >= todayOf(areaCode);
+		},
 		async open(token) {
 			if (!TOKEN.test(token)) return undefined;
 			const row = await reader
@@ -177,7 +188,8 @@ export function makeSambungan(parts: Parts): Sambungan {
 async function listSambungan(db: Kysely<Tables>, actor: Actor, today: IsoDate): Promise<SambunganRow[]> {
 	const reach = actorReach(actor, 'keepSambungan');
 	if (actor.kind !== 'account' || reach === undefined) return [];
-	let query = db.selectFrom('sambungan').selectAll().orderBy('at', 'desc').orderBy('id').limit(100);
+	const isEnded = sql<number>`case when ended_at is null then 0 else 1 end`;
+	let query = db.selectFrom('sambungan').selectAll().orderBy(isEnded).orderBy('at', 'desc').orderBy('id').limit(MOST_LISTED);
 	if (reach === 'area') {
 		const { from, to } = areaRange(actor.areaCode);
 		query = query.where('area_code', '>=', from).where('area_code', '<', to);

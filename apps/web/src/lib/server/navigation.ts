@@ -23,7 +23,7 @@ const pages: readonly (Link & { routeId: string; unless?: string })[] = [
 export function linksFor(role: Role): Link[] {
 	const mayOpen = (routeId: string) => {
 		const access = routeAccess[routeId];
-		return access !== undefined && access !== 'public' && may(role, access);
+		return access !== undefined && access !== 'public' && access !== 'program' && may(role, access);
 	};
 	return pages.flatMap(({ href, label, routeId, unless }) =>
 		mayOpen(routeId) && !(unless !== undefined && mayOpen(unless)) ? [{ href, label }] : []

@@ -2,9 +2,9 @@ import { may, type Action, type Role } from '@balai/domain';
 
 /**
  * What one must be allowed to do, by the table of access. `public`: no account needed; the page itself decides what a stranger or a
- * phone of the hall may see.
+ * phone of the hall may see. `program`: a token of a sambungan and nothing else opens it, asked for where it is answered.
  */
-export type Access = 'public' | Action;
+export type Access = 'public' | 'program' | Action;
 
 /** Route id of Kit → who may open it, read and write alike. A route that is missing here is closed to everybody. */
 export const routeAccess: Readonly<Record<string, Access>> = {
@@ -16,6 +16,9 @@ export const routeAccess: Readonly<Record<string, Access>> = {
 	'/g/[code]/slip': 'public',
 	'/g/[code]/foto': 'public',
 	'/health': 'public',
+	'/api/v1/[jalan]': 'program',
+	'/(gerbang)/api': 'public',
+	'/(kantor)/data/sambungan': 'keepSambungan',
 	'/(gerbang)/keluar': 'public',
 	'/(gerbang)/masuk': 'public',
 	'/(gerbang)/masuk/pertama': 'public',
@@ -120,7 +123,7 @@ export function routeVerdict(routeId: string | null, role: Role | undefined): Ve
 	if (routeId === null) return 'allowed';
 	const access = Object.hasOwn(routeAccess, routeId) ? routeAccess[routeId] : undefined;
 	if (access === undefined) return 'forbidden';
-	if (access === 'public') return 'allowed';
+	if (access === 'public' || access === 'program') return 'allowed';
 	if (role === undefined) return 'signIn';
 	return may(role, access) ? 'allowed' : 'forbidden';
 }

@@ -10,6 +10,7 @@ export async function load({ locals }) {
 	return {
 		countsRujukan: may(role, 'countRujukan'),
 		readsTaken: may(role, 'readTakenLists'),
+		keepsSambungan: may(role, 'keepSambungan'),
 		keepsInstruments: may(role, 'keepInstruments'),
 		hasAsiDiri: actor.areaCode.startsWith(ASI_DIRI_AREA),
 		reports: await reportsWaiting(locals.app, actor, today)
