@@ -1,5 +1,5 @@
 /**
- * `pnpm bench [hall|district|latejoin|bytes|sustained|reveal|mixed|cases|lists|padan|crash …]`: Balai beside two floors and two peers, each server in a
+ * `pnpm bench [hall|district|latejoin|bytes|sustained|reveal|mixed|cases|lists|padan|documents|crash …]`: Balai beside two floors and two peers, each server in a
  * process and a data folder of its own; `cases` is the case store alone. Without a name: all boards. `--help` says the rest.
  */
 import { execFileSync, spawnSync, type StdioOptions } from 'node:child_process';
@@ -9,13 +9,14 @@ import { dirname, join, resolve } from 'node:path';
 import process from 'node:process';
 import { parseArgs } from 'node:util';
 import type { CasesFigures } from './cases/measure-cases.ts';
+import type { DocumentFigures } from './documents/measure-documents.ts';
 import type { ListFigures } from './lists/measure-lists.ts';
 import type { PadanFigures } from './lists/measure-padan.ts';
 import type { Figures, Series } from './report.ts';
 import type { SystemName } from './systems/system.ts';
 
 const repository = resolve(import.meta.dirname, '../..');
-const help = `pnpm bench [hall|district|latejoin|bytes|sustained|reveal|mixed|cases|lists|padan|crash …]   without a name: all boards; crash takes hours
+const help = `pnpm bench [hall|district|latejoin|bytes|sustained|reveal|mixed|cases|lists|padan|documents|crash …]   without a name: all boards; crash takes hours
   --phones 30,100    phones of a hall (hall, district, bytes, mixed)
   --runs 3           runs of each, the systems in turns
   --seconds 20       how long a hall writes
@@ -64,7 +65,7 @@ function stopWith(text: string, code: number): never {
 
 if (values.help) stopWith(help, 0);
 /** The case store and the command line are measured from their sources and beside no peer. */
-const needsBuild = positionals.length === 0 || positionals.some((name) => !['cases', 'lists', 'padan'].includes(name));
+const needsBuild = positionals.length === 0 || positionals.some((name) => !['cases', 'lists', 'padan', 'documents'].includes(name));
 if (!values.built && values.from === undefined && needsBuild) {
 	const stdio: StdioOptions = ['ignore', 'ignore', 'inherit'];
 	execFileSync('pnpm', ['install', '--frozen-lockfile', '--silent'], { cwd: import.meta.dirname, stdio });
@@ -77,13 +78,14 @@ const { works, rest } = await import('./works.ts');
 const { byWork, figures, joinSeries, jsonLine, workTable } = await import('./report.ts');
 const { casesLine, casesTables, isCasesLine } = await import('./cases/cases-report.ts');
 const { engines, measureCases } = await import('./cases/measure-cases.ts');
+const { documentsTable, measureDocuments } = await import('./documents/measure-documents.ts');
 const { listsTable, measureLists } = await import('./lists/measure-lists.ts');
 const { measurePadan, padanTable } = await import('./lists/measure-padan.ts');
 const { endDrivers } = await import('./drive.ts');
 const { goalsTable } = await import('./goals.ts');
 const { machine } = await import('./machine.ts');
 
-const unknown = positionals.find((name) => !['cases', 'lists', 'padan', 'crash'].includes(name) && !(name in works));
+const unknown = positionals.find((name) => !['cases', 'lists', 'padan', 'documents', 'crash'].includes(name) && !(name in works));
 if (unknown !== undefined) stopWith(`Unknown: ${unknown}.\n${help}`, 2);
 
 if (values.from !== undefined) {
@@ -184,6 +186,16 @@ async function padan(): Promise<void> {
 	if (!values.json) say(`${padanTable(measured)}\n\nMeasured with ${commandLine} on ${machine()}.`);
 }
 
+/** What drawing letters takes. */
+async function documents(): Promise<void> {
+	const measured: DocumentFigures[] = [];
+	for await (const one of measureDocuments(Number(values.samples))) {
+		measured.push(one);
+		if (values.json) say(JSON.stringify(one));
+	}
+	if (!values.json) say(`${documentsTable(measured)}\n\nMeasured with ${commandLine} on ${machine()}.`);
+}
+
 let isBroken = false;
 // Servers, clients and their folders end with us.
 for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => process.exit(130));
@@ -213,6 +225,7 @@ for (const name of positionals.length > 0 ? positionals : Object.keys(works)) {
 if (positionals.includes('cases')) await cases();
 if (positionals.includes('lists')) await lists();
 if (positionals.includes('padan')) await padan();
+if (positionals.includes('documents')) await documents();
 if (positionals.includes('crash')) crash();
 if (!values.json && all.length > 0) say(`${goalsTable(all)}\nMeasured with ${commandLine} on ${machine()}.`);
 if (profileTo !== undefined) note(`CPU profiles of Balai's server: ${profileTo}`);

@@ -6,6 +6,8 @@ import type { Browser, Page } from '@playwright/test';
 import { existsSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
+import type { CommandId } from '@balai/domain';
+import { noChoices } from '../../apps/web/server/letters/letter-choices.ts';
 import { routeAccess } from '../../apps/web/src/lib/server/route-access.ts';
 import { expectEqualChoices, expectNoFault, expectPhoneScreen, expectProjectorScreen, visited } from './accessible.ts';
 import { Hall } from './hall.ts';
@@ -510,8 +512,8 @@ test('the pages about one family, on a laptop and on a phone', async ({ world, b
 	await balai.close();
 	await rosalia.buka(`${afterPath}/sesudah`);
 	await expectNoFault(rosalia.page, 'case, after the SK');
-	await rosalia.buka(`${afterPath}/sertifikat`);
-	await expectNoFault(rosalia.page, 'certificate', '/(cetak)/kpm/[id]/sertifikat');
+	await rosalia.buka(afterPath.replace('/kpm', '/surat/naskah/sertifikat'));
+	await expectNoFault(rosalia.page, 'draft of a certificate', '/(kantor)/surat/naskah/[jenis]/[subjek]');
 	const sinta = new Officer(await laptopPage(browser), world.url, { username: 'sinta', password });
 	await sinta.masuk();
 	for (const [path, route] of [
@@ -556,6 +558,11 @@ test('proposals at every office, from the papers to the SK, and the same on a ph
 	const [ended = ''] = await offices.lead(proposed.slice(3), 12);
 	const letter = await offices.documentOf(entering, 3);
 	const report = await offices.documentOf(ended, 8);
+	const subject = await offices.documentOf(entering, 1);
+	const asked = { kind: 'suratPengajuan', subject, choices: noChoices } as const;
+	const signed = await balai.letters.sign(await offices.actor('rosalia'), 'surat-pengajuan-rosalia' as CommandId, asked);
+	const [paper] = (await balai.store.letters.list(await offices.actor('rosalia'), {})).rows;
+	expect({ ...signed, pages: paper?.pages }).toMatchObject({ ok: true, pages: 3 });
 	await balai.close();
 
 	const usulan = '/(kantor)/usulan';
@@ -584,7 +591,16 @@ test('proposals at every office, from the papers to the SK, and the same on a ph
 		[`/usulan/dokumen/${report}`, `${usulan}/dokumen/[dokumen]`],
 		['/usulan/langkah/8', `${usulan}/langkah/[nomor]`]
 	]);
-	await look('admin', [['/pengaturan/penetapan', '/(kantor)/pengaturan/penetapan']]);
+	await look('admin', [
+		['/pengaturan/penetapan', '/(kantor)/pengaturan/penetapan'],
+		['/pengaturan/surat', '/(kantor)/pengaturan/surat']
+	]);
+	await look('rosalia', [
+		['/surat', '/(kantor)/surat'],
+		[`/surat/${paper?.id ?? ''}`, '/(kantor)/surat/[id]'],
+		[`/periksa/${paper?.checkCode ?? ''}`, '/(gerbang)/periksa/[kode]'],
+		[`/surat/naskah/suratPernyataan/${lacking.kpmId}`, '/(kantor)/surat/naskah/[jenis]/[subjek]']
+	]);
 
 	const pocket = new Officer(await phonePage(browser), world.url, { username: 'sinta', password });
 	await pocket.masuk();
@@ -595,7 +611,14 @@ test('proposals at every office, from the papers to the SK, and the same on a ph
 	await pocket.page.context().close();
 	const hers = new Officer(await phonePage(browser), world.url, { username: 'rosalia', password });
 	await hers.masuk();
-	for (const path of ['/usulan/baru', `/usulan/siap/${lacking.kpmId}?jalur=mandiri`]) {
+	for (const path of [
+		'/usulan/baru',
+		`/usulan/siap/${lacking.kpmId}?jalur=mandiri`,
+		'/surat',
+		`/surat/${paper?.id ?? ''}`,
+		`/surat/naskah/suratPernyataan/${lacking.kpmId}`,
+		`/periksa/${paper?.checkCode ?? ''}`
+	]) {
 		await hers.buka(path);
 		await expectPhoneScreen(hers.page, `${path} on a phone`);
 	}

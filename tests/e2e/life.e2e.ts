@@ -1,5 +1,6 @@
 /** What becomes of a family between the list and the SK, and what accompanies it: recorded, corrected, and told in one history. */
 import type { Page } from '@playwright/test';
+import { pdfText } from '../pdf-text.ts';
 import { honoured } from './honoured.ts';
 import { beside } from './marked-meetings.ts';
 import { Officer } from './people/officer.ts';
@@ -110,8 +111,11 @@ test('after the SK a certificate is handed over and printed, with the way to obj
 	await page.getByRole('button', { name: 'Catat sertifikat' }).click();
 	await expect(line(page, 'Nomor 045/SSM/2026')).toContainText('Diganti 19 Nov 2026');
 	await page.getByRole('link', { name: 'Cetak' }).click();
-	await expect(page.getByText('Nomor: 046/SSM/2026')).toBeVisible();
-	await expect(page.getByText('Menyampaikan keberatan tidak mengurangi hak apa pun.')).toBeVisible();
+	await expect(page.getByRole('heading', { name: 'Sertifikat Sejahtera Mandiri' })).toBeVisible();
+	const sheet = await page.request.get(`${page.url()}/pdf`);
+	const words = (await pdfText(await sheet.body())).replace(/\s+/g, ' ');
+	expect(words).toContain('Nomor: 046/SSM/2026');
+	expect(words).toContain('Menyampaikan keberatan tidak mengurangi hak apa pun.');
 });
 
 test('a family that moves to another desa is handed over by the supervisor, and its pendamping sees it no more', async () => {

@@ -91,7 +91,12 @@ export interface MarkedProposals {
 	proposed: readonly Family[];
 	usulanIds: readonly string[];
 	/** What the Korkab and the Dinas Sosial sign for a list with numbers, and the SK. */
-	documents: { notaDinas: readonly string[]; suratDinas: readonly string[]; sk: readonly string[] };
+	documents: {
+		suratPengajuan: readonly string[];
+		notaDinas: readonly string[];
+		suratDinas: readonly string[];
+		sk: readonly string[];
+	};
 }
 
 /** The store of a world whose server runs, opened beside it. */
@@ -359,6 +364,7 @@ async function leadMarked(offices: Offices): Promise<MarkedProposals> {
 		proposed,
 		usulanIds,
 		documents: {
+			suratPengajuan: [await offices.documentOf(ended, 1)],
 			notaDinas: await Promise.all([entering, approving, ended].map((id) => offices.documentOf(id, 3))),
 			suratDinas: [await offices.documentOf(ended, 8)],
 			sk: [await offices.documentOf(ended, 9)]

@@ -6,7 +6,9 @@
 import { actorOf, DEVICE_ROLES, EKSPOR_LISTS, ROLES, type CommandId } from '@balai/domain';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
+import { noChoices } from '../../apps/web/server/letters/letter-choices.ts';
 import { routeAccess } from '../../apps/web/src/lib/server/route-access.ts';
+import { pdfText } from '../pdf-text.ts';
 import { unzipped } from '../unzipped.ts';
 import { honoured } from './honoured.ts';
 import { beside, cookiesOf, marks, playMarked, type Mark, type Village } from './marked-meetings.ts';
@@ -34,6 +36,9 @@ let batchId = '';
 let bidikListId = '';
 let musyawarahId = '';
 const padanId = 'padan-keluarga-kornelis' as CommandId;
+/** A Surat Pengajuan that was signed, and the code on it. */
+let letterId = '';
+let checkCode = '';
 /** A family that left PKH and has a certificate. */
 let honouredId = '';
 const cookies = new Map<Person, string>();
@@ -77,6 +82,14 @@ function beginnings(): string[] {
 		'usulan/[id]': penetapan.usulanIds,
 		'langkah/[nomor]': ['1', '2', '3', '4', '5', '6', '7', '8', '9', '10', '11', '12'],
 		'siap/[keluarga]': [penetapan.ready.kpmId],
+		'surat/[id]': [letterId],
+		'periksa/[kode]': [checkCode],
+		'naskah/[jenis]': [
+			`suratPernyataan/${penetapan.ready.kpmId}`,
+			`profilKpm/${penetapan.ready.kpmId}`,
+			...penetapan.documents.notaDinas.map((id) => `notaDinas/${id}`),
+			...penetapan.documents.suratDinas.map((id) => `suratDinas/${id}`)
+		],
 		'dokumen/[dokumen]': Object.values(penetapan.documents).flat(),
 		'g/[code]': [refleksi.code, mpa.code],
 		'layar/[code]': [refleksi.code, mpa.code],
@@ -88,7 +101,8 @@ function beginnings(): string[] {
 		'unduhan/[berkas]': ['dinding-kelompok-1.svg', 'matriks-kriteria.csv', 'matriks-kriteria.xlsx', 'pohon-sebab-1.svg']
 	};
 	return Object.keys(routeAccess).flatMap((route) => {
-		let paths = [route.replace(/\/\([^)]+\)/g, '') || '/'];
+		// Of a draft, what it is about stands with its kind.
+		let paths = [route.replace(/\/\([^)]+\)/g, '').replace('/[subjek]', '') || '/'];
 		for (const [bracket = '', before = ''] of route.matchAll(/([a-z][a-z0-9-]*)\/\[[^\]]+\]/g)) {
 			// Of the other methods there is no list of names.
 			const fills = route.includes('/musyawarah') ? [musyawarahId] : fillings[bracket];
@@ -137,7 +151,7 @@ async function walk(world: World, person: Person): Promise<Answer[]> {
 			...(list !== undefined && { method: 'POST', body: takenOut(list, person) })
 		});
 		const bytes = Buffer.from(await answer.arrayBuffer());
-		const text = `${JSON.stringify([...answer.headers])}\n${unpacked(bytes)}`;
+		const text = `${JSON.stringify([...answer.headers])}\n${await unpacked(bytes)}`;
 		answers.push({ route: routeOf(path), path, status: answer.status, text });
 		if (!(answer.headers.get('content-type') ?? '').includes('text/html') || answer.status !== 200) continue;
 		// What the page would ask for when it is reached by a click.
@@ -170,8 +184,10 @@ function takenOut(list: string, person: Person): URLSearchParams {
 	});
 }
 
-/** A file of Excel is an archive: its words are looked at too. */
-function unpacked(bytes: Buffer): string {
+/** A file of Excel is an archive, and a PDF draws its words: both are read. */
+async function unpacked(bytes: Buffer): Promise<string> {
+	// The SK of the village is no PDF but its first bytes.
+	if (bytes.subarray(0, 5).toString('latin1') === '%PDF-' && bytes.length > 1000) return pdfText(bytes);
 	if (bytes.subarray(0, 2).toString('latin1') !== 'PK') return bytes.toString('utf8');
 	return unzipped(bytes);
 }
@@ -211,7 +227,8 @@ const mayRead: Record<Mark, (person: Person, route: string) => boolean> = {
 		worksOnProposals(person) &&
 		/^\/\(kantor\)\/usulan(\/\[id\]|\/langkah\/.*)?$|^\/ekspor\/\[daftar\]\/berkas$|^\/\(cetak\)\/usulan\/cetak$/.test(route),
 	replacement: (person, route) =>
-		['kornelis', 'marten', 'adolfina'].includes(person) && route === '/(kantor)/usulan/dokumen/[dokumen]',
+		(['kornelis', 'marten', 'adolfina'].includes(person) && route === '/(kantor)/usulan/dokumen/[dokumen]') ||
+		(person === 'marten' && route === '/surat/naskah/[jenis]/[subjek]/pdf'),
 	// At the table of a musyawarah, by who leads it and those above her.
 	prelist: (person, route) => seesChoices(person) && route.includes('/sesi/[id]/musyawarah'),
 	rujukan: (person, route) =>
@@ -237,11 +254,14 @@ const mayHear: Record<Mark, readonly string[]> = {
 function mayReadNumbers(person: Person, path: string): boolean {
 	const { notaDinas, suratDinas } = village.penetapan.documents;
 	const bnbaOf = (documentId: string) => `/usulan/dokumen/${documentId}/bnba`;
+	const draftOf = (kind: string) => (subject: string) => `/surat/naskah/${kind}/${subject}/pdf`;
+	const { ready } = village.penetapan;
 	const pathname = new URL(path, 'http://balai').pathname.replace(/\/__data\.json$/, '');
 	const allowed: Readonly<Record<string, readonly string[]>> = {
+		rosalia: ['suratPernyataan', 'profilKpm'].map((kind) => draftOf(kind)(ready.kpmId)),
 		robert: ['/usulan/langkah/5', '/usulan/entri', '/ekspor/entri/berkas'],
-		kornelis: ['/usulan/langkah/6', '/usulan/entri', '/ekspor/entri/berkas', '/ekspor/bnba/berkas', ...notaDinas.map(bnbaOf)],
-		marten: ['/ekspor/bnba/berkas', ...suratDinas.map(bnbaOf)]
+		kornelis: ['/usulan/langkah/6', '/usulan/entri', '/ekspor/entri/berkas', '/ekspor/bnba/berkas', ...notaDinas.map(bnbaOf), ...notaDinas.map(draftOf('notaDinas'))],
+		marten: ['/ekspor/bnba/berkas', ...suratDinas.map(bnbaOf), ...suratDinas.map(draftOf('suratDinas'))]
 	};
 	return allowed[person]?.includes(pathname) ?? false;
 }
@@ -274,6 +294,20 @@ test('meetings are played in which everything secret bears a mark', async ({ wor
 		musyawarahId = await markedPrelist(balai, actorOf(pendamping));
 	}
 	expect(bidikListId).not.toBe('');
+	if (pendamping) {
+		const [subject = ''] = village.penetapan.documents.suratPengajuan;
+		const by = actorOf(pendamping);
+		const signed = await balai.letters.sign(by, 'surat-rosalia-pertama' as CommandId, {
+			kind: 'suratPengajuan',
+			subject,
+			choices: noChoices
+		});
+		expect(signed).toMatchObject({ ok: true });
+		const [letter] = (await balai.store.letters.list(by, {})).rows;
+		letterId = letter?.id ?? '';
+		checkCode = letter?.checkCode ?? '';
+	}
+	expect(checkCode).not.toBe('');
 	await balai.close();
 });
 
@@ -338,6 +372,10 @@ test('no page, export or print holds what its reader may not see', async ({ worl
 		'prelist rosalia /(kantor)/sesi/[id]/musyawarah',
 		'prelist sinta /(kantor)/sesi/[id]/musyawarah/cocokkan',
 		'prelist kornelis /(cetak)/sesi/[id]/musyawarah/cetak',
+		'NIK rosalia /surat/naskah/[jenis]/[subjek]/pdf',
+		'NIK kornelis /surat/naskah/[jenis]/[subjek]/pdf',
+		'NIK marten /surat/naskah/[jenis]/[subjek]/pdf',
+		'replacement marten /surat/naskah/[jenis]/[subjek]/pdf',
 		'rujukan lukas /(kantor)/rujukan/[id]',
 		'rujukan marten /(kantor)/rujukan/[id]',
 		'rujukan sinta /(kantor)/kpm/[id]'

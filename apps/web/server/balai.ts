@@ -9,6 +9,7 @@ import { clientAddress } from './client-address.ts';
 import { openClock, type Clock } from './clock.ts';
 import { openFirstAdministrator, type FirstAdministrator } from './first-administrator.ts';
 import { keepHouse } from './housekeeping.ts';
+import { openLetterDesk, type LetterDesk } from './letters/letter-desk.ts';
 import { installationSecret } from './installation-secret.ts';
 import { lanAddresses } from './lan-address.ts';
 import { tendLists } from './list-tending.ts';
@@ -33,6 +34,8 @@ export type Balai = {
 	firstAdministrator: FirstAdministrator;
 	/** Scripted phones of the invented village; undefined outside mode latihan. */
 	practice: PracticeHalls | undefined;
+	/** Letters from facts to paper. */
+	letters: LetterDesk;
 	/** Puts cards that a page may show where the session's boards hang them. */
 	boards(sessionId: SessionId, script: SessionScript, cards: readonly BoardCard[]): Promise<SessionBoards>;
 	/** Where phones of the same network reach us: 'http://192.168.8.2:3000', the likeliest first; the ORIGIN alone when one is set. */
@@ -121,6 +124,14 @@ export async function openBalai(settings: Settings, { log = openLog(), isServer 
 						url: () => `http://${hereOf(settings.host)}:${port}`
 					})
 				: undefined;
+		const addresses = () => (settings.origin ? [settings.origin] : lanAddresses().map((address) => `http://${address}:${port}`));
+		const letters = openLetterDesk({
+			store,
+			accounts,
+			now: clock.nowMs,
+			address: () => addresses()[0] ?? `http://localhost:${port}`,
+			log
+		});
 		const endTending = isServer ? tendLists({ store, accounts, log }) : () => undefined;
 		const endHousekeeping = isServer ? keepHouse({ store, anchorsFile: settings.anchorsFile, log }) : () => undefined;
 		return {
@@ -132,8 +143,9 @@ export async function openBalai(settings: Settings, { log = openLog(), isServer 
 			live,
 			firstAdministrator: openFirstAdministrator(),
 			practice,
+			letters,
 			boards: (sessionId, script, cards) => sessionBoards(store.hall, sessionId, script, cards),
-			addresses: () => (settings.origin ? [settings.origin] : lanAddresses().map((address) => `http://${address}:${port}`)),
+			addresses,
 			listensOn(actual) {
 				port = actual;
 			},
@@ -142,6 +154,7 @@ export async function openBalai(settings: Settings, { log = openLog(), isServer 
 				endTending();
 				practice?.close();
 				await live.close();
+				await letters.close();
 				// Facts of the halls are anchored too.
 				await endHousekeeping();
 				await store.close();

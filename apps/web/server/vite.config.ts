@@ -21,7 +21,8 @@ export default defineConfig({
 				start: entry('./start.ts'),
 				'sqlite-worker': entry('../../../packages/case-store/src/engines/sqlite-worker.ts'),
 				'list-worker': entry('../../../packages/case-store/src/lists/list-worker.ts'),
-				'picture-worker': entry('../../../packages/case-store/src/files/picture-worker.ts')
+				'picture-worker': entry('../../../packages/case-store/src/files/picture-worker.ts'),
+				'drawing-worker': entry('../../../packages/documents/src/pdf/drawing-worker.ts')
 			},
 			output: { entryFileNames: '[name].js', chunkFileNames: '[name]-[hash].js' }
 		}

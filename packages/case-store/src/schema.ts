@@ -5,6 +5,7 @@ import type { EksporTables } from './ekspor/ekspor-tables.ts';
 import type { MusyawarahTables } from './musyawarah/musyawarah-tables.ts';
 import type { HandoverTables } from './handover/handover-tables.ts';
 import type { InstrumentTables } from './instruments/instrument-tables.ts';
+import type { LetterTables } from './letters/letter-tables.ts';
 import type { PadanTables } from './padan/padan-tables.ts';
 import type { PenetapanTables } from './penetapan/penetapan-tables.ts';
 import type { SambunganTables } from './sambungan/sambungan-tables.ts';
@@ -17,6 +18,7 @@ export interface Tables
 		EksporTables,
 		HandoverTables,
 		InstrumentTables,
+		LetterTables,
 		MusyawarahTables,
 		PadanTables,
 		PenetapanTables,

@@ -57,6 +57,7 @@ import { profilOf, type ProfilFile } from './kpm/profil-queries.ts';
 import { lifeCommand, type LifeContents } from './kpm/life-commands.ts';
 import { formerName, householdFile, type HouseholdFile } from './kpm/life-queries.ts';
 import { officialNumbers } from './kpm/official-numbers.ts';
+import { makeLetters, type Letters } from './letters/letters.ts';
 import { makeListParts, makeLists, type Lists } from './lists/lists.ts';
 import { migrate } from './migrations/migrate.ts';
 import { migrations } from './migrations/migrations.ts';
@@ -119,6 +120,8 @@ export interface CaseStore {
 	readonly access: AccessLog;
 	readonly photos: MeetingPhotos;
 	readonly penetapan: Penetapan;
+	/** Signed letters, and the paper of offices. */
+	readonly letters: Letters;
 	/** Referrals to offices, and their directory. */
 	readonly rujukan: Rujukan;
 	/** Who may be invited by the rules of bidik graduasi, and the poverty lines. */
@@ -281,6 +284,7 @@ async function composeStore({
 		access: makeAccessLog(parts, readings),
 		photos: makeMeetingPhotos({ database, commands, files }),
 		penetapan: makePenetapan(parts, files),
+		letters: makeLetters(parts, files),
 		rujukan: makeRujukan(parts),
 		bidik: makeBidik(parts),
 		padan: makePadan(listParts),

@@ -2,3 +2,18 @@ export { type Block, type Cell, type Kop, type Letter, type LetterCheck, type Pa
 export { letterText } from './letter-text.ts';
 export { renderLetters, type LetterMedia, type RenderedLetters } from './pdf/render-letters.ts';
 export { type LetterFonts } from './pdf/canvas.ts';
+export { DrawingThread } from './pdf/drawing-thread.ts';
+export { beritaAcaraNonEligible } from './letters/berita-acara-non-eligible.ts';
+export { beritaAcaraVerifikasi } from './letters/berita-acara-verifikasi.ts';
+export { bnbaDesa } from './letters/bnba-desa.ts';
+export type { BnbaRow } from './letters/bnba.ts';
+export { lembarDisposisi } from './letters/lembar-disposisi.ts';
+export { notaDinas } from './letters/nota-dinas.ts';
+export { profilKpm } from './letters/profil-kpm.ts';
+export { sertifikat } from './letters/sertifikat.ts';
+export { suratDinas } from './letters/surat-dinas.ts';
+export { suratKeteranganMampu } from './letters/surat-keterangan-mampu.ts';
+export { suratPemberitahuan } from './letters/surat-pemberitahuan.ts';
+export { suratPengajuan } from './letters/surat-pengajuan.ts';
+export { suratPernyataan } from './letters/surat-pernyataan.ts';
+export type { LetterFrame, LetterNumber, LetterPerson, Officer } from './letters/words.ts';

@@ -31,7 +31,7 @@ export const parseAccountId = (text: string) => parse<AccountId>(text);
 export const CODE_ALPHABET = 'ABCDEFGHJKMNPQRTUVWXYZ2346789';
 
 /** Characters of the codes that people type: short for a whole hall, long where nobody watches. */
-export const codeLength = { hall: 4, pairing: 6, invitation: 6, slip: 8 } as const;
+export const codeLength = { hall: 4, pairing: 6, invitation: 6, slip: 8, letter: 12 } as const;
 
 /** Turns what somebody typed ('rk7m', 'w4pt 9hxc') into a code of exactly `length` characters, or undefined. */
 export function parseCode(text: string, length: number): string | undefined {

@@ -451,6 +451,9 @@ export {
 	type PaperPolicy,
 	type UsulanPaper
 } from './penetapan/usulan-papers.ts';
+export { isLetterKind, LETTER_KINDS, letterKinds, lettersOfStep, type LetterKind } from './letters/letter-kinds.ts';
+export { DEFAULT_NUMBER_PATTERN, isNumberPattern, letterNumber, NUMBER_PATTERN_LENGTH } from './letters/letter-number.ts';
+export { decideLetter, evolveLetter, initialLetter, type LetterEvent } from './letters/letter-decisions.ts';
 export { membershipEvents, type MembershipEvent } from './penetapan/membership.ts';
 export {
 	TEMUAN,

@@ -7,6 +7,7 @@ import type { EndingRefusal } from './kpm/ending.ts';
 import type { HandOverRefusal } from './kpm/handover.ts';
 import type { LifeRefusal } from './kpm/life.ts';
 import type { KpmRefusal } from './kpm/kpm-decisions.ts';
+import type { LetterRefusal } from './letters/letter-decisions.ts';
 import type { UsulanRefusal } from './penetapan/usulan-decisions.ts';
 import type { PadanRefusal } from './padan/padan-decisions.ts';
 import type { ProfilRefusal } from './profil/profil-decisions.ts';
@@ -50,6 +51,9 @@ export type EdgeRefusal =
 	| 'tooManyPapers'
 	| 'emergencyFamilyUnknown'
 	| 'officeIncomplete'
+	| 'letterheadIncomplete'
+	| 'letterPatternWrong'
+	| 'letterReasonMissing'
 	| 'packNotHere'
 	| 'areaTooWide'
 	| 'listNotThere'
@@ -81,6 +85,7 @@ export type RefusalCode =
 	| RujukanRefusal
 	| PadanRefusal
 	| UsulanRefusal
+	| LetterRefusal
 	| EmergencyRefusal
 	| EksporRefusal
 	| SambunganRefusal
@@ -277,6 +282,15 @@ export const refusalText: Record<RefusalCode, string> = {
 	rujukanNotThere: 'Rujukan ini sedang tidak di langkah itu. Muat ulang halaman untuk melihat keadaannya sekarang.',
 	officeStillHasTime: 'Instansinya masih punya waktu menjawab. Alihkan kalau sudah lewat batasnya, atau catat dulu penolakannya.',
 	rejectReasonMissing: 'Tulis alasannya, supaya keluarga tahu dan bisa dirujuk ke tempat lain.',
+	letterheadIncomplete: 'Isi sedikitnya nama kantor di kop suratnya.',
+	letterPatternWrong: 'Pola nomor harus memuat {nomor}, {kode}, dan {tahun}, paling panjang 60 huruf. {bulan} boleh ditambahkan.',
+	letterReasonMissing: 'Tulis dulu alasan pembatalannya.',
+	letterUnnumbered: 'Surat ini tidak diberi nomor oleh Balai. Cetak, lalu tanda tangani di kertas.',
+	letterAlreadySigned: 'Surat ini sudah ditandatangani dan bernomor. Batalkan dulu yang lama, baru dibuat lagi.',
+	letterNumberElsewhere: 'Nomor surat ini sudah ditulis tangan waktu langkahnya dicatat. Balai tidak memberi nomor kedua.',
+	letterFactsChanged: 'Isi surat ini berubah sejak dibuka. Lihat lagi naskahnya, baru ditandatangani.',
+	letterHasHoles: 'Ada huruf yang tidak bisa dicetak. Perbaiki dulu penulisannya, lalu coba lagi.',
+	letterVoided: 'Surat ini sudah dibatalkan. Nomornya tetap tercatat dan tidak dipakai lagi.',
 	officeIncomplete: 'Isi nama instansi dan pilih sedikitnya satu kebutuhan yang diurusnya.',
 	prelistClosed: 'Sesi sudah ditutup. Daftarnya tidak diubah lagi; kalau keliru, minta pengawas membuka sesinya.',
 	prelistTooLong: 'Daftarnya terlalu panjang. Paling banyak 2.000 nama untuk satu musyawarah.',

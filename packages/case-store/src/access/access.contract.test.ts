@@ -24,6 +24,7 @@ import {
 } from '@balai/domain';
 import { noteRef } from '../commands.ts';
 import { commandId, families, lukas, maria, openHall, rosalia, sessionId, supervisor, yuliana } from '../hall/test-kit.ts';
+import { emptyLetterhead } from '../letters/letterheads.ts';
 import type { OfficeEntry } from '../rujukan/offices.ts';
 import type { CaseStore } from '../store.ts';
 import { loadStream } from '../streams/streams.ts';
@@ -63,6 +64,8 @@ interface World {
 	matriksId: string;
 	/** Of Dorce, who was proposed: it waits to be verified. */
 	usulan: { usulanId: string; letterId: string; scanId: string };
+	/** The Surat Pengajuan about her, signed. */
+	signedId: string;
 }
 
 const yes = (result: Result<unknown, RefusalCode>): boolean => {
@@ -505,6 +508,27 @@ const probes: Record<Action, Probe> = {
 			...(await endsSambungan(store, actor))
 		]
 	},
+	writeLetters: {
+		ask: async ({ store, signedId }, actor) => [
+			(await store.letters.one(actor, signedId)) !== undefined,
+			(await store.letters.list(actor, {})).total === 1
+		]
+	},
+	keepLetterheads: {
+		ask: async ({ store }, actor) => [
+			yes(await store.letters.saveLetterhead(actor, { ...emptyLetterhead('5302'), name: 'Dinas Sosial' })),
+			yes(
+				await store.letters.saveSignatory(actor, {
+					areaCode: '5302',
+					office: 'korkab',
+					title: '',
+					name: 'Yosef Lakapu',
+					below: []
+				})
+			)
+		],
+		of: 'kabupaten'
+	},
 	keepTables: {
 		ask: async ({ store }, actor) => [
 			yes(await store.saveOfficeText(actor, 'pasal42', 'Bunyi pasal')),
@@ -679,6 +703,15 @@ async function openWorld(under: DatabaseUnderTest): Promise<World> {
 	const matriks = Buffer.from('ID Keluarga;ID Individu;Nama;NIK;Perbaikan NIK\nK1;K1-1;MARIA BETE;;\n');
 	expect(await store.matriks3.begin(korkab, matriksId, { fileName: 'matriks.csv', bytes: matriks })).toMatchObject({ ok: true });
 	const usulan = await proposed(store, photo);
+	const signedId = commandId();
+	const signed = await store.letters.sign(rosalia, signedId, {
+		kind: 'suratPengajuan',
+		subject: usulan.letterId,
+		kpmIds: [dorce],
+		hasHoles: false,
+		compose: ({ number }) => ({ content: number, text: number })
+	});
+	expect(signed).toMatchObject({ ok: true });
 	return {
 		store,
 		sambunganId,
@@ -688,7 +721,8 @@ async function openWorld(under: DatabaseUnderTest): Promise<World> {
 		evidenceId: evidence.value.id,
 		photo,
 		batchId: imported.value.batch.id,
-		usulan
+		usulan,
+		signedId
 	};
 }
 

@@ -231,6 +231,14 @@ export function logReads(store: CaseStore, log: ReadLog): CaseStore {
 				return opened;
 			}
 		},
+		letters: {
+			...store.letters,
+			async bytes(actor, letterId) {
+				const bytes = await store.letters.bytes(actor, letterId);
+				if (bytes) log.note(actor, 'letter', await store.letters.persons(letterId));
+				return bytes;
+			}
+		},
 		penetapan: {
 			...store.penetapan,
 			async worklist(actor, filter) {

@@ -7,7 +7,8 @@ import { actorRef } from '../streams/streams.ts';
  * What was read of a person. profile: name, place, history · facts: the eight facts a–h · profil: income and assets · numbers: NIK and
  * nomor KK in full · photo · list: one of several on a page or paper · search: found in a hall · referral · proposal.
  */
-export type ReadKind = 'profile' | 'facts' | 'profil' | 'numbers' | 'photo' | 'list' | 'search' | 'referral' | 'proposal';
+export type ReadKind =
+	'profile' | 'facts' | 'profil' | 'numbers' | 'photo' | 'list' | 'search' | 'referral' | 'proposal' | 'letter';
 
 interface Reading {
 	id: string;

@@ -42,16 +42,17 @@ export type CasePurpose =
 /**
  * janjiHati: her signed sheet, which tells what she chose · lembar: a signed sheet of a session held on paper (attendance, berita acara) ·
  * pertemuan: a picture of the meeting, in which only those are seen who agreed.
- * What concerns one person is hers; what concerns none is the session's. usulanDocument: the scan or PDF of a paper about many proposals.
+ * What concerns one person is hers; what concerns none is the session's. usulanDocument: the scan or PDF of a paper about many proposals ·
+ * letter: a letter of ours as it was signed, which only `letters` keeps and hands out.
  */
-export type FilePurpose = 'janjiHati' | 'lembar' | 'pertemuan' | 'usulanDocument' | CasePurpose;
+export type FilePurpose = 'janjiHati' | 'lembar' | 'pertemuan' | 'usulanDocument' | 'letter' | CasePurpose;
 
 /** Whose picture it is. */
 export type FileSubject =
 	| { purpose: 'janjiHati'; sessionId: SessionId; kpmId: KpmId }
 	| { purpose: 'lembar' | 'pertemuan'; sessionId: SessionId }
 	| { purpose: CasePurpose; kpmId: KpmId }
-	| { purpose: 'usulanDocument' };
+	| { purpose: 'usulanDocument' | 'letter' };
 
 export interface StoredFile {
 	id: string;
@@ -78,6 +79,9 @@ export interface Files {
 	keepDocument(actor: Actor, bytes: Uint8Array): Promise<Result<StoredFile, RefusalCode>>;
 	/** Such a paper, for who made it and for those who may see a proposal that it is about. */
 	readDocument(actor: Actor, fileId: string): Promise<{ bytes: Uint8Array; media: FileTable['media'] } | undefined>;
+	/** The PDF of a signed letter, once for each letter; what stands in `letter` says who may have it. */
+	keepLetter(letterId: string, bytes: Uint8Array): Promise<{ id: string; digest: string }>;
+	readLetter(fileId: string): Promise<Uint8Array | undefined>;
 	/** Photographs of the signed sheets of the session itself, not of single persons. */
 	listSheets(actor: Actor, sessionId: string): Promise<StoredFile[]>;
 	/** Erases the bytes of a photograph that was removed, unless another one has the same. */
@@ -148,6 +152,16 @@ export function makeFiles(parts: { database: Database; now: () => number; folder
 			const found = await read(actor, fileId);
 			return found?.purpose === DOCUMENT.purpose ? { bytes: found.bytes, media: found.media } : undefined;
 		},
+		async keepLetter(letterId, bytes) {
+			const kept = { bytes, width: 0, height: 0, media: 'application/pdf' } as const;
+			const stored = await store({ kind: 'operator' }, { purpose: 'letter' }, kept, `surat-${letterId}`);
+			if (!stored.ok) throw new Error(`The letter ${letterId} cannot be kept`);
+			return stored.value;
+		},
+		async readLetter(fileId) {
+			const row = await database.reader.selectFrom('file').selectAll().where('id', '=', fileId).executeTakeFirst();
+			return row?.purpose === 'letter' ? blobs?.read(row.digest) : undefined;
+		},
 		async listSheets(actor, sessionId) {
 			const session = await sessionOf(database.reader, sessionId);
 			if (!session || !mayLead(actor, session)) return [];
@@ -210,7 +224,7 @@ function sessionIdOf(subject: FileSubject): string {
 }
 
 async function mayKeep(db: Kysely<Tables>, actor: Actor, subject: FileSubject): Promise<boolean> {
-	if (subject.purpose === 'usulanDocument') return false;
+	if (!('sessionId' in subject) && !('kpmId' in subject)) return false;
 	if (!('sessionId' in subject)) return actor.kind === 'account' && seesCase(db, actor, 'keepCasePhotos', subject.kpmId);
 	const session = await sessionOf(db, subject.sessionId);
 	if (!session) return false;
@@ -237,6 +251,7 @@ async function isHere(db: Kysely<Tables>, { sessionId, kpmId }: { sessionId: str
 }
 
 async function maySee(db: Kysely<Tables>, actor: Actor, file: Selectable<FileTable>): Promise<boolean> {
+	if (file.purpose === 'letter') return false;
 	if (file.purpose === DOCUMENT.purpose) return seesDocumentFile(db, actor, file);
 	if (file.purpose === 'usulanPaper' && !(await seesPaperFile(db, actor, file.id))) return false;
 	if (file.session_id === '') {

@@ -27,6 +27,7 @@ import { ekspor } from './0030-ekspor.ts';
 import { sambungan } from './0031-sambungan.ts';
 import { listChanges } from './0032-list-changes.ts';
 import { areaBps } from './0033-area-bps.ts';
+import { letters } from './0034-letters.ts';
 import { instruments } from './0036-instruments.ts';
 import { asiDiri } from './0037-asi-diri.ts';
 import type { Migration } from './migrate.ts';
@@ -62,6 +63,7 @@ export const migrations: readonly Migration[] = [
 	sambungan,
 	listChanges,
 	areaBps,
+	letters,
 	instruments,
 	asiDiri
 ];

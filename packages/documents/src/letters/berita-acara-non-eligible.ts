@@ -76,8 +76,8 @@ export function beritaAcaraNonEligible(facts: BeritaAcaraNonEligibleFacts): Lett
 						{ caption: ['Saksi 2,'], name: saksi[1], below: [] }
 					],
 					[
-						{ caption: ['Mengetahui,', 'Korkab,'], name: korkab, below: [] },
-						{ caption: ['', 'Kepala Desa,'], name: kepalaDesa, below: [] }
+						{ caption: ['Mengetahui, Korkab,'], name: korkab, below: [] },
+						{ caption: ['Mengetahui, Kepala Desa,'], name: kepalaDesa, below: [] }
 					]
 				]
 			}

@@ -22,11 +22,12 @@ export function bnbaTable(rows: readonly BnbaRow[], caption = 'Daftar KPM (BNBA)
 		caption,
 		columns: [
 			{ title: 'No', share: 9, align: 'center' },
-			{ title: 'Nama', share: 36 },
-			{ title: 'NIK', share: 36 },
+			{ title: 'Nama', share: 35 },
+			// Sixteen digits stay on one line.
+			{ title: 'NIK', share: 40 },
 			{ title: 'No. peserta PKH', share: 26 },
-			{ title: 'Alamat', share: 38 },
-			{ title: 'Graduasi, tanggal pernyataan', share: 31 }
+			{ title: 'Alamat', share: 36 },
+			{ title: 'Graduasi, tanggal pernyataan', share: 30 }
 		],
 		rows: rows.map(({ nama, nik, nomorPeserta, alamat, desa, kecamatan, jalur, statementOn }, index) => [
 			String(index + 1),

@@ -113,6 +113,10 @@ it('[LT5] breaks a list of 120 families between rows, with its head on each page
 	for (const text of lists) expect(text).toContain('No. peserta PKH');
 });
 
+it('[LT5] keeps the six who sign a Berita Acara Non-Eligible on its one page', async () => {
+	await expectWhole(samples['berita-acara-non-eligible']?.() ?? neverMade(), 1);
+});
+
 it('[LT5] keeps 30 members of a family, and a name of sixty letters whole', async () => {
 	expect(LONG_NAME).toHaveLength(60);
 	const { all } = await expectWhole(profilKpm({ ...profilFacts, sections: profilOf(30) }));

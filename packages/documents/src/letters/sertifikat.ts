@@ -9,8 +9,8 @@ export interface SertifikatFacts extends LetterFrame {
 	signer: Officer;
 	/** How and where she may object or come back, as the office wrote it. */
 	appeal: string;
-	/** Set where another one is pengurus since. */
-	changedOn: IsoDate | null;
+	/** '2 Maret 2027' where another one is pengurus since; else ''. */
+	changedOn: string;
 }
 
 /** Sertifikat Sejahtera Mandiri (Juknis II.K, Tindak Lanjut Pasca Graduasi; signed by Dinas Sosial or desa/kelurahan). Wording: ours. */
@@ -35,7 +35,7 @@ export function sertifikat(facts: SertifikatFacts): Letter {
 			{
 				kind: 'note',
 				text: `Sertifikat ini penghargaan. Ia tidak mencabut hak atas bantuan atau program lain, dan keluarga yang membutuhkan lagi boleh diusulkan kembali lewat RT/RW, kepala dusun, atau desa/kelurahan.${
-					changedOn ? `\nAtas nama pengurus pada hari SK. Sejak ${formatDate(changedOn)} keluarga ini diurus orang lain.` : ''
+					changedOn ? `\nAtas nama pengurus pada hari SK. Sejak ${changedOn} keluarga ini diurus orang lain.` : ''
 				}${appeal ? `\n${appeal}` : ''}`
 			}
 		],

@@ -54,10 +54,10 @@ export function suratDinas(facts: SuratDinasFacts): Letter {
 								caption: 'Usulan calon pengganti',
 								columns: [
 									{ title: 'No', share: 8, align: 'center' },
-									{ title: 'Nama', share: 38 },
-									{ title: 'NIK', share: 32 },
-									{ title: 'Alamat', share: 50 },
-									{ title: 'Alasan', share: 44 }
+									{ title: 'Nama', share: 36 },
+									{ title: 'NIK', share: 40 },
+									{ title: 'Alamat', share: 46 },
+									{ title: 'Alasan', share: 50 }
 								],
 								rows: replacements.map(({ nama, nik, address, reason }, index) => [
 									String(index + 1),

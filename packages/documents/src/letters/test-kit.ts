@@ -250,7 +250,7 @@ export const samples: Record<string, () => Letter> = {
 			skOn: '2027-04-02',
 			signer: kadis,
 			appeal: 'Yang tidak setuju dengan keputusan ini boleh menyampaikannya kepada Dinas Sosial, telepon (0388) 00000.',
-			changedOn: null
+			changedOn: ''
 		}),
 	'bnba-desa': () =>
 		bnbaDesa({

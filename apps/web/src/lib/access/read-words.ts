@@ -1,7 +1,7 @@
 import { clockInZone, dateInZone, formatDate, roleNames, type Role, type Zone } from '@balai/domain';
 
 /** What the case store calls what was read. */
-type ReadKind = 'profile' | 'facts' | 'profil' | 'numbers' | 'photo' | 'list' | 'search' | 'referral' | 'proposal';
+type ReadKind = 'profile' | 'facts' | 'profil' | 'numbers' | 'photo' | 'list' | 'search' | 'referral' | 'proposal' | 'letter';
 
 const kindWords: Record<ReadKind, string> = {
 	profile: 'data keluarga dan riwayat',
@@ -12,7 +12,8 @@ const kindWords: Record<ReadKind, string> = {
 	list: 'nama di daftar',
 	search: 'nama di pencarian aula',
 	referral: 'rujukan',
-	proposal: 'usulan'
+	proposal: 'usulan',
+	letter: 'surat'
 };
 
 /** 'Data keluarga dan riwayat, delapan keterangan'. */

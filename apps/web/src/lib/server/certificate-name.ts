@@ -1,12 +1,12 @@
 import { formatDate, type Actor } from '@balai/domain';
-import type { KpmFile } from '@balai/case-store';
+import type { CaseStore, KpmFile } from '@balai/case-store';
 
 /**
  * Whom a certificate honours: the pengurus on whose word the SK was made, by the name that the case has of her, put right where it was
  * (AD3). '' where that name was erased.
  */
 export async function certificateName(
-	{ formerName }: Pick<App.Locals['app']['store'], 'formerName'>,
+	{ formerName }: Pick<CaseStore, 'formerName'>,
 	actor: Actor,
 	{ kpmId, nama, timeline }: Pick<KpmFile, 'kpmId' | 'nama' | 'timeline'>
 ): Promise<{ nama: string; changedOn: string }> {

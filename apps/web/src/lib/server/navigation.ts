@@ -10,6 +10,7 @@ const pages: readonly (Link & { routeId: string; unless?: string })[] = [
 	{ href: '/kpm', label: 'KPM', routeId: '/(kantor)/kpm' },
 	{ href: '/bidik', label: 'Bidik', routeId: '/(kantor)/bidik' },
 	{ href: '/usulan', label: 'Usulan', routeId: '/(kantor)/usulan' },
+	{ href: '/surat', label: 'Surat', routeId: '/(kantor)/surat' },
 	{ href: '/merasa-dipaksa', label: 'Merasa dipaksa', routeId: '/(kantor)/merasa-dipaksa' },
 	{ href: '/data', label: 'Data', routeId: '/(kantor)/data' },
 	{ href: '/pemadanan', label: 'Pemadanan', routeId: '/(kantor)/pemadanan' },

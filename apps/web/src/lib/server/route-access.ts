@@ -56,7 +56,6 @@ export const routeAccess: Readonly<Record<string, Access>> = {
 	'/(kantor)/kpm/[id]/pengakhiran': 'withdrawEnding',
 	'/(kantor)/kpm/[id]/keluarga': 'recordLife',
 	'/(kantor)/kpm/[id]/sesudah': 'recordCare',
-	'/(cetak)/kpm/[id]/sertifikat': 'recordCare',
 	'/(kantor)/kpm/[id]/akses': 'readAccessLog',
 	'/(cetak)/kpm/[id]/akses/cetak': 'readAccessLog',
 	'/(cetak)/kpm/[id]/cetak': 'readCase',
@@ -90,6 +89,15 @@ export const routeAccess: Readonly<Record<string, Access>> = {
 	'/(cetak)/usulan/dokumen/[dokumen]/bnba': 'readUsulan',
 	'/(cetak)/usulan/entri': 'readEntrySheet',
 	'/(cetak)/usulan/cetak': 'readUsulan',
+	// What a letter says, and who may sign it, the store and the facts ask again.
+	'/(kantor)/surat': 'writeLetters',
+	'/(kantor)/surat/[id]': 'writeLetters',
+	'/surat/[id]/pdf': 'writeLetters',
+	'/(kantor)/surat/naskah/[jenis]/[subjek]': 'writeLetters',
+	'/surat/naskah/[jenis]/[subjek]/pdf': 'writeLetters',
+	'/(gerbang)/periksa/[kode]': 'public',
+	'/(kantor)/pengaturan/surat': 'keepLetterheads',
+	'/pengaturan/surat/contoh': 'keepLetterheads',
 	'/(kantor)/pengaturan/penetapan': 'keepTables',
 	'/(kantor)/pengaturan/bidik': 'keepTables',
 	// Of her own signed sheet, and of what is put with a proposal, the store asks again.

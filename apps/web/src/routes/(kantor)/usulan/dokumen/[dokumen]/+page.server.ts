@@ -1,11 +1,20 @@
-import { maskNik } from '@balai/domain';
+import { letterKinds, lettersOfStep, maskNik, may } from '@balai/domain';
 import { signedInActor } from '#lib/server/app.ts';
 import { documentView } from '#lib/server/usulan-document.ts';
 
 export async function load({ locals, params }) {
 	const actor = signedInActor(locals);
 	const document = await documentView(locals.app, actor, params.dokumen);
+	const { rows: signed } = may(actor.role, 'writeLetters')
+		? await locals.app.store.letters.list(actor, { subject: params.dokumen })
+		: { rows: [] };
 	return {
+		letters: lettersOfStep(document.step).flatMap((kind) => {
+			const standing = signed.find((letter) => letter.kind === kind && letter.status === 'signed')?.id;
+			const mayDraft = letterKinds[kind].by.includes(actor.role) && document.standing.length > 0;
+			if (standing === undefined && !mayDraft) return [];
+			return [{ kind, name: letterKinds[kind].name, isForm: letterKinds[kind].code === null, signed: standing }];
+		}),
 		document: {
 			...document,
 			replacements: document.replacements.map(({ nik, ...one }) => ({ ...one, nik: nik ? maskNik(nik) : '' }))

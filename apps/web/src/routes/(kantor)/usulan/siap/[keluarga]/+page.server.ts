@@ -1,5 +1,6 @@
 import {
 	formatDate,
+	letterKinds,
 	methodNames,
 	PAPER_KINDS,
 	paperNames,
@@ -9,6 +10,7 @@ import {
 	usulanPathNames,
 	USULAN_PATHS,
 	type KpmId,
+	type LetterKind,
 	type PaperKind,
 	type UsulanPath
 } from '@balai/domain';
@@ -27,6 +29,13 @@ function subjectOf(params: { keluarga: string }, url: URL): { kpmId: KpmId; path
 	if (!kpmId || !path) error(404, refusalText.unknownOrForbidden);
 	return { kpmId, path };
 }
+
+/** Forms of ours that are signed on paper, by what the family is proposed for. */
+const formsOf: Readonly<Record<UsulanPath, readonly LetterKind[]>> = {
+	mandiri: ['suratPernyataan', 'profilKpm', 'suratKeteranganMampu'],
+	alamiah: ['beritaAcaraNonEligible', 'profilKpm'],
+	nonEligible: ['beritaAcaraNonEligible', 'profilKpm']
+};
 
 /** What is put together by hand; her janji hati is only ever what Balai holds. */
 const scanned: readonly PaperKind[] = PAPER_KINDS.filter((kind) => kind !== 'janjiHati');
@@ -63,6 +72,7 @@ export async function load({ locals, params, url }) {
 			words: `${methodNames(method).short}, ${formatDate(on)}`,
 			commandId: newCommandId()
 		})),
+		forms: formsOf[path].map((kind) => ({ kind, name: letterKinds[kind].name })),
 		kinds: scanned.map((kind) => ({ value: kind, word: paperNames[kind] })),
 		commandId: newCommandId()
 	};

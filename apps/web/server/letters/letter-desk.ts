@@ -1,0 +1,125 @@
+import type { CaseStore, Letterhead } from '@balai/case-store';
+import { DrawingThread, letterText, type Letter, type RenderedLetters } from '@balai/documents';
+import {
+	dateInZone,
+	letterKinds,
+	ok,
+	refuse,
+	zoneOfArea,
+	type CommandId,
+	type LetterKind,
+	type RefusalCode,
+	type Result
+} from '@balai/domain';
+import type { AccountActor, Accounts } from '../accounts.ts';
+import type { Log } from '../log.ts';
+import { documentLetter } from './document-letters.ts';
+import { familyLetter } from './family-letters.ts';
+import type { LetterChoices } from './letter-choices.ts';
+import { letterFonts } from './letter-fonts.ts';
+import { sampleLetter } from './sample-letter.ts';
+
+/** What a letter is asked for with. */
+export interface AskedLetter {
+	kind: LetterKind;
+	/** Id of the family or of the step's document. */
+	subject: string;
+	choices: LetterChoices;
+}
+
+/** Puts letters together from facts, has them drawn in a thread of their own, and signs them. */
+export interface LetterDesk {
+	/** As it would be signed now, without a number; undefined for what is not this actor's. */
+	draft(actor: AccountActor, asked: AskedLetter): Promise<Letter | undefined>;
+	draw(letters: readonly Letter[]): Promise<RenderedLetters>;
+	/** A letter without content, to look at a head. */
+	sample(head: Letterhead): Letter;
+	/** Gives it its number and keeps its bytes. The id of the letter is that of the command. */
+	sign(actor: AccountActor, commandId: CommandId, asked: AskedLetter): Promise<Result<null, RefusalCode>>;
+	/** The PDF of a signed letter, drawn now where a machine stopped before it was. */
+	bytes(actor: AccountActor, letterId: string): Promise<Uint8Array | undefined>;
+	close(): Promise<void>;
+}
+
+export function openLetterDesk(parts: {
+	store: CaseStore;
+	accounts: Pick<Accounts, 'listAccounts'>;
+	now: () => number;
+	/** Where people reach this server: 'https://balai.example.go.id'. */
+	address: () => string;
+	log: Log;
+}): LetterDesk {
+	const { store, accounts, now, address, log } = parts;
+	const thread = new DrawingThread(letterFonts);
+
+	const draw = async (letters: readonly Letter[]): Promise<RenderedLetters> => {
+		const drawn = await thread.draw(letters, await picturesOf(letters));
+		if (!drawn) throw new Error('Nobody ended the drawing of a letter');
+		return drawn;
+	};
+	/** Pictures that letters name are those of the case, which the letter's own text was made of. */
+	const picturesOf = async (_letters: readonly Letter[]) => new Map<string, Uint8Array>();
+
+	const partsFor = async (actor: AccountActor) => {
+		const names = new Map((await accounts.listAccounts()).map(({ id, name }) => [id as string, name]));
+		return { store, actor, nameOf: (id: string | null) => (id === null ? '' : (names.get(id) ?? '')), now: now() };
+	};
+
+	const drawSigned = async (letterId?: string) => {
+		for (const { id, content, fingerprint, checkCode } of await store.letters.undrawn(letterId)) {
+			const letter = JSON.parse(content) as Letter;
+			const check = { url: `${address()}/periksa/${checkCode}`, fingerprint };
+			await store.letters.keepDrawn(id, await draw([{ ...letter, check }]));
+			log.info({ letter: id }, 'drew a signed letter');
+		}
+	};
+
+	const todayOf = async (areaCode: string) => dateInZone(now(), (await store.areaZone(areaCode)) ?? zoneOfArea(areaCode));
+
+	const aboutDocument = async (actor: AccountActor, { kind, subject, choices }: AskedLetter) => {
+		const today = await todayOf(actor.areaCode);
+		return documentLetter({ ...(await partsFor(actor)), today }, kind, subject, choices);
+	};
+
+	return {
+		async draft(actor, asked) {
+			const { kind, subject, choices } = asked;
+			if (!letterKinds[kind].by.includes(actor.role)) return undefined;
+			if (letterKinds[kind].about === 'kpm') return (await familyLetter(await partsFor(actor), kind, subject, choices))?.letter;
+			const about = await aboutDocument(actor, asked);
+			if (!about) return undefined;
+			const today = await todayOf(about.areaCode);
+			const given = about.number === '' ? ({ kind: 'draft' } as const) : ({ kind: 'given', text: about.number } as const);
+			return about.make(given, today);
+		},
+		draw,
+		sample: (head) => sampleLetter(head, dateInZone(now(), zoneOfArea(head.areaCode))),
+		async sign(actor, commandId, asked) {
+			if (letterKinds[asked.kind].code === null) return refuse('letterUnnumbered');
+			if (await store.commands.knows(commandId)) return ok(null);
+			const about = await aboutDocument(actor, asked);
+			if (!about) return refuse('unknownOrForbidden');
+			const { missing } = await draw([about.make({ kind: 'draft' }, await todayOf(about.areaCode))]);
+			const { kind, subject } = asked;
+			const signed = await store.letters.sign(actor, commandId, {
+				kind,
+				subject,
+				kpmIds: about.kpmIds,
+				hasHoles: missing.length > 0,
+				compose({ number, on }) {
+					const letter = about.make({ kind: 'given', text: number }, on);
+					return { content: JSON.stringify(letter), text: letterText(letter) };
+				}
+			});
+			if (signed.ok) await drawSigned(commandId);
+			return signed;
+		},
+		async bytes(actor, letterId) {
+			const kept = await store.letters.bytes(actor, letterId);
+			if (kept || !(await store.letters.one(actor, letterId))) return kept;
+			await drawSigned(letterId);
+			return store.letters.bytes(actor, letterId);
+		},
+		close: () => thread.close()
+	};
+}

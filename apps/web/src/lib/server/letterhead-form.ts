@@ -1,0 +1,40 @@
+import { emptyLetterhead, OFFICES, type Letterhead, type Signatory } from '@balai/case-store';
+import { NUMBER_PATTERN_LENGTH } from '@balai/domain';
+import { formText } from './form-text.ts';
+
+const lines = (form: FormData, field: string) => formText(form, field, 500).split(/\r?\n/);
+const areaOf = (form: FormData) => formText(form, 'wilayah', 16).replaceAll('.', '');
+
+/** The head of letters as it was typed. */
+export function typedLetterhead(form: FormData): Letterhead {
+	return {
+		...emptyLetterhead(areaOf(form)),
+		lines: lines(form, 'atas'),
+		name: formText(form, 'nama', 160),
+		below: lines(form, 'bawah'),
+		place: formText(form, 'tempat', 120),
+		paper: formText(form, 'kertas', 2) === 'F4' ? 'F4' : 'A4',
+		numberPattern: formText(form, 'pola', NUMBER_PATTERN_LENGTH + 10),
+		materai: formText(form, 'meterai', 2) === 'ya'
+	};
+}
+
+/** Who signs for an office, as it was typed; undefined for an office that there is not. */
+export function typedSignatory(form: FormData): Signatory | undefined {
+	const office = OFFICES.find((one) => one === formText(form, 'kantor', 20));
+	if (!office) return undefined;
+	return {
+		areaCode: areaOf(form),
+		office,
+		title: formText(form, 'jabatan', 160),
+		name: formText(form, 'nama', 160),
+		below: lines(form, 'bawah')
+	};
+}
+
+export const officeNames: Readonly<Record<Signatory['office'], string>> = {
+	korkab: 'Koordinator Kabupaten/Kota',
+	kepalaDinas: 'Kepala Dinas Sosial',
+	ketuaPelaksana: 'Ketua Pelaksana PKH',
+	kepalaDesa: 'Kepala Desa/Lurah'
+};

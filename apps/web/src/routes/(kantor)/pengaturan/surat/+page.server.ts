@@ -1,0 +1,63 @@
+import { emptyLetterhead, OFFICES } from '@balai/case-store';
+import { refusalText } from '@balai/domain';
+import { redirect } from '@sveltejs/kit';
+import { signedInActor } from '#lib/server/app.ts';
+import { caseProblem } from '#lib/server/case-page.ts';
+import { officeNames, typedLetterhead, typedSignatory } from '#lib/server/letterhead-form.ts';
+import { areaTitle } from '#lib/words/area-title.ts';
+
+export async function load({ locals, url }) {
+	const actor = signedInActor(locals);
+	const { store } = locals.app;
+	const { heads, signatories } = await store.letters.letterheads(actor);
+	const areas = await store.listAreas(actor);
+	const titleOf = (code: string) => {
+		const area = areas.find((one) => one.code === code);
+		return area ? areaTitle(area) : code;
+	};
+	const asked = url.searchParams.get('wilayah') ?? '';
+	const edited = heads.find(({ areaCode }) => areaCode === asked);
+	const own = actor.role === 'admin' ? '' : actor.areaCode.slice(0, 4);
+	const shown = edited ?? emptyLetterhead(asked || own);
+	return {
+		heads: heads.map((head) => ({ areaCode: head.areaCode, area: titleOf(head.areaCode), name: head.name })),
+		signatories: signatories.map(({ areaCode, office, name, title }) => ({
+			key: `${areaCode}.${office}`,
+			area: titleOf(areaCode),
+			office: title || officeNames[office],
+			name
+		})),
+		isEdited: edited !== undefined,
+		head: {
+			wilayah: shown.areaCode,
+			atas: shown.lines.join('\n'),
+			nama: shown.name,
+			bawah: shown.below.join('\n'),
+			tempat: shown.place,
+			kertas: shown.paper as string,
+			pola: shown.numberPattern,
+			meterai: shown.materai ? 'ya' : ''
+		},
+		ownArea: shown.areaCode,
+		offices: OFFICES.map((value) => ({ value, word: officeNames[value] })),
+		saved: url.searchParams.get('tersimpan')
+	};
+}
+
+export const actions = {
+	kop: async ({ request, locals }) => {
+		const form = await request.formData();
+		const head = typedLetterhead(form);
+		const saved = await locals.app.store.letters.saveLetterhead(signedInActor(locals), head);
+		if (!saved.ok) return caseProblem(form, 'kop', refusalText[saved.refusal]);
+		redirect(303, `/pengaturan/surat?wilayah=${head.areaCode}&tersimpan=kop`);
+	},
+
+	penandatangan: async ({ request, locals }) => {
+		const form = await request.formData();
+		const one = typedSignatory(form);
+		const saved = one && (await locals.app.store.letters.saveSignatory(signedInActor(locals), one));
+		if (!saved?.ok) return caseProblem(form, 'penandatangan', refusalText[saved?.refusal ?? 'badRequest']);
+		redirect(303, `/pengaturan/surat?wilayah=${one?.areaCode ?? ''}&tersimpan=penandatangan`);
+	}
+};

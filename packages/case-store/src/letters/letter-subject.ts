@@ -1,0 +1,52 @@
+import { letterKinds, type Actor, type LetterKind } from '@balai/domain';
+import type { Kysely } from 'kysely';
+import type { Tables } from '../schema.ts';
+import { liveKpm } from '../scope.ts';
+
+/** What a letter is about, as it stands now. */
+export interface LetterSubject {
+	areaCode: string;
+	/** Who made the document, or accompanies the family. */
+	ownerId: string | null;
+	/** By id: those whom the letter names. */
+	kpmIds: readonly string[];
+	/** Written by hand where the step was recorded; '' without one. */
+	number: string;
+}
+
+/** Undefined for what is unknown, of another kind, or has nobody left in it. Whose it is, is asked by whoever decides. */
+export async function letterSubject(db: Kysely<Tables>, kind: LetterKind, subject: string): Promise<LetterSubject | undefined> {
+	if (letterKinds[kind].about === 'kpm') {
+		const family = await liveKpm(db).select(['area_code', 'pendamping_id']).where('kpm.id', '=', subject).executeTakeFirst();
+		return family && { areaCode: family.area_code, ownerId: family.pendamping_id, kpmIds: [subject], number: '' };
+	}
+	const document = await db
+		.selectFrom('usulan_document')
+		.select(['step', 'area_code', 'by_account', 'number'])
+		.where('id', '=', subject)
+		.executeTakeFirst();
+	if (!document || !(letterKinds[kind].steps as readonly number[]).includes(document.step)) return undefined;
+	const entries = await db
+		.selectFrom('usulan_entry')
+		.innerJoin('usulan', 'usulan.id', 'usulan_entry.usulan_id')
+		.select('usulan.kpm_id')
+		.where('usulan_entry.document_id', '=', subject)
+		.where('usulan_entry.stands', '=', 1)
+		.where('usulan.status', 'in', ['running', 'done'])
+		.orderBy('usulan.kpm_id')
+		.execute();
+	if (entries.length === 0) return undefined;
+	const { area_code: areaCode, by_account: ownerId, number } = document;
+	return { areaCode, ownerId, kpmIds: entries.map(({ kpm_id }) => kpm_id), number };
+}
+
+/** '5302992001' → '5302': the kabupaten/kota keeps the register; a province its own. */
+export function registerOf(areaCode: string): string {
+	return areaCode.slice(0, 4);
+}
+
+/** What of letters an actor may see: kinds without the whole NIK, or all. */
+export function readableKinds(actor: Actor, mayReadNumbers: boolean): LetterKind[] {
+	if (actor.kind !== 'account') return [];
+	return (Object.keys(letterKinds) as LetterKind[]).filter((kind) => mayReadNumbers || !letterKinds[kind].bearsNik);
+}
