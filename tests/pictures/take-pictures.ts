@@ -11,6 +11,7 @@ import { openWorld } from '../e2e/world.ts';
 import { address, folder, laptop, open, phone, take } from './camera.ts';
 import { takeBoards } from './boards.ts';
 import { playFirst } from './first-meeting.ts';
+import { takeGambaran } from './gambaran.ts';
 import { moveClock, planned, playQuickly, visitSome, type Village } from './meetings.ts';
 
 const list = resolve(import.meta.dirname, '../fixtures/bnba-pkh.csv');
@@ -72,4 +73,5 @@ try {
 	await world.close();
 }
 await takeBoards();
+await takeGambaran();
 process.stdout.write(`${((performance.now() - startedAt) / 1000).toFixed(0)} s\n`);

@@ -11,7 +11,7 @@ import {
 	type GraduationCounts
 } from './graduation-counts.ts';
 
-const counts = (neKomponen: number, tanpaPengurus: number, inclusionError: number, mandiri: number): GraduationCounts => ({
+const counts = <N extends number | null>(neKomponen: N, tanpaPengurus: N, inclusionError: N, mandiri: N) => ({
 	neKomponen,
 	tanpaPengurus,
 	inclusionError,
@@ -78,8 +78,8 @@ describe('what is told outside', () => {
 
 	it.each([
 		['all parts are large enough, or nobody', counts(6, 0, 5, 9), { families: 1230, counts: counts(6, 0, 5, 9), graduated: 20 }],
-		['one part is small', counts(6, 1, 5, 9), { families: 1240, counts: null, graduated: 21 }],
-		['few left at all', counts(0, 1, 0, 3), { families: 1220, counts: null, graduated: null }],
+		['one part is small', counts(6, 1, 5, 9), { families: 1240, counts: counts(6, null, null, 9), graduated: 21 }],
+		['few left at all', counts(0, 1, 0, 3), { families: 1220, counts: counts(0, null, 0, null), graduated: null }],
 		['nobody left', counts(0, 0, 0, 0), { families: 1210, counts: counts(0, 0, 0, 0), graduated: 0 }]
 	])('[MG6] when %s', (_, of, expected) => {
 		expect(told(1214, of)).toEqual(expected);
@@ -95,12 +95,14 @@ describe('what is told outside', () => {
 			fc.property(fc.nat(400), few, few, few, few, (remaining, ...of) => {
 				const exact = counts(...of);
 				const given = told(remaining, exact);
-				const numbers = [given.families, given.graduated, ...Object.values<number>(given.counts ?? {})];
-				for (const number of numbers) if (number !== null) expect(number === 0 || number >= 5).toBe(true);
-				const { inclusionError, mandiri, neKomponen, tanpaPengurus } = exact;
-				const isSmall = [inclusionError, mandiri, neKomponen, tanpaPengurus].some((part) => part > 0 && part < 5);
-				// With the sum beside them, one part left out would be known: all or none.
-				expect(given.counts === null).toBe(isSmall);
+				const parts = Object.values(given.counts);
+				for (const number of [given.families, given.graduated, ...parts])
+					if (number !== null) expect(number === 0 || number >= 5).toBe(true);
+				// With the sum beside them, one part left out would be known, and a few of them that are less than five.
+				const left = Object.values(exact).filter((_, index) => parts[index] === null);
+				const together = left.reduce((sum, people) => sum + people, 0);
+				if (given.graduated !== null && left.length > 0) expect(together - left.length + 1).toBeGreaterThanOrEqual(5);
+				if (left.length === 0) expect(given.graduated).toBe(exact.neKomponen + exact.tanpaPengurus + exact.inclusionError + exact.mandiri);
 				// Whoever knows the sum of those who left learns from the number of families no more than a span of ten.
 				if (given.families !== null) expect(given.families % 10).toBe(0);
 				expect(Object.keys(given)).not.toContain('remaining');

@@ -1,6 +1,6 @@
 import { ALAMIAH_GROUNDS, type AlamiahGround } from '../kpm/ending-events.ts';
 import type { UsulanBasis, UsulanPath } from '../penetapan/usulan-events.ts';
-import { isTellable, toldSplit } from '../small-cells.ts';
+import { isTellable, tellGroups, type Group } from '../small-cells.ts';
 
 /** Columns 5 to 8 of the instrument, in its order (Juknis 2020, Lampiran Monitoring Graduasi). */
 export const GRADUATION_COLUMNS = ['neKomponen', 'tanpaPengurus', 'inclusionError', 'mandiri'] as const;
@@ -74,7 +74,7 @@ export function monitoringForm(counted: readonly CountedFamilies[]): { rows: Mon
 export interface MonitoringTotals {
 	/** To the nearest ten. */
 	families: number | null;
-	counts: GraduationCounts | null;
+	counts: Record<GraduationColumn, number | null>;
 	graduated: number | null;
 }
 
@@ -83,10 +83,16 @@ export interface MonitoringTotals {
  * would tell how many left. How many families there are is rounded for the same reason.
  */
 export function monitoringOutside({ families, counts, graduated }: MonitoringNumbers): MonitoringTotals {
+	const groups = Object.fromEntries(GRADUATION_COLUMNS.map((column) => [column, { people: counts[column] }])) as Record<
+		GraduationColumn,
+		Group
+	>;
+	const sum: Group = { people: graduated, splits: [GRADUATION_COLUMNS.map((column) => groups[column])] };
+	const told = tellGroups([sum]);
 	return {
 		families: isTellable(families) ? Math.round(families / 10) * 10 : null,
-		counts: toldSplit(counts),
-		graduated: isTellable(graduated) ? graduated : null
+		counts: Object.fromEntries(GRADUATION_COLUMNS.map((column) => [column, told(groups[column])])) as MonitoringTotals['counts'],
+		graduated: told(sum)
 	};
 }
 
