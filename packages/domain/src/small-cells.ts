@@ -38,26 +38,62 @@ export type Told = (group: Group) => number | null;
 export function tellGroups(roots: readonly Group[]): Told {
 	const sums = [...new Map(roots.flatMap(sumsOf).map((sum) => [sum[1], sum])).values()];
 	const groups = [...new Set([...roots, ...sums.flatMap(([, parts]) => parts)])];
-	const ways = [smallestPart, smallestWhole].map((next) => hideBeside(groups, sums, next));
-	const hidden = ways.toSorted((a, b) => a.size - b.size)[0];
-	const asked = new Set(groups);
-	return (group) => (asked.has(group) && group.told === undefined && !hidden?.has(group) ? group.people : null);
+	const isTold = new Set<Group>();
+	for (const tree of treesOf(groups, sums)) {
+		const ways = [smallestPart, smallestWhole].map((next) => hideBeside(tree, next));
+		const hidden = ways.toSorted((a, b) => a.size - b.size)[0];
+		for (const group of tree.groups) if (group.told === undefined && !hidden?.has(group)) isTold.add(group);
+	}
+	return (group) => (isTold.has(group) ? group.people : null);
+}
+
+/** Groups that hang together, and the sums that join them. */
+interface Tree {
+	groups: readonly Group[];
+	/** The sums, as places among the groups. */
+	joints: readonly { whole: number; parts: readonly number[] }[];
+	sumsAt: ReadonlyMap<Group, readonly Sum[]>;
+}
+
+function treesOf(groups: readonly Group[], sums: readonly Sum[]): Tree[] {
+	const sumsAt = new Map<Group, Sum[]>(groups.map((group) => [group, []]));
+	for (const sum of sums) for (const group of [sum[0], ...sum[1]]) sumsAt.get(group)?.push(sum);
+	const seen = new Set<Group>();
+	return groups.flatMap((first) => {
+		if (seen.has(first)) return [];
+		const [inTree, joined] = [new Set([first]), new Set<Sum>()];
+		for (const group of inTree)
+			for (const sum of sumsAt.get(group) ?? []) {
+				if (joined.has(sum)) continue;
+				joined.add(sum);
+				for (const next of [sum[0], ...sum[1]]) inTree.add(next);
+			}
+		for (const group of inTree) seen.add(group);
+		const at = new Map([...inTree].map((group, index) => [group, index]));
+		const placeOf = (group: Group) => at.get(group) ?? 0;
+		const joints = [...joined].map(([whole, parts]) => ({ whole: placeOf(whole), parts: parts.map(placeOf) }));
+		return [{ groups: [...inTree], joints, sumsAt }];
+	});
 }
 
 /** The small groups, and so many beside them, in one order of choosing, that none of them can be worked out. */
-function hideBeside(groups: readonly Group[], sums: readonly Sum[], next: typeof smallestPart): ReadonlySet<Group> {
-	const small = groups.filter((group) => !isTellable(group.people) && group.told !== 'known');
-	const hidden = new Set([...small, ...groups.filter(({ told }) => told === 'never')]);
-	function known(of: readonly Group[], left: ReadonlySet<Group>): Group | undefined {
-		const most = mostOf(groups, sums, left);
-		return of.find((group) => (most.get(group) ?? 0) < SMALLEST_SHOWN_GROUP);
-	}
+function hideBeside(tree: Tree, next: typeof smallestPart): ReadonlySet<Group> {
+	const { groups } = tree;
+	const small = groups.map((group) => !isTellable(group.people) && group.told !== 'known');
+	const hidden = new Set(groups.filter(({ told }, at) => small[at] === true || told === 'never'));
 	// What follows from what is known anyway is nothing that could be kept.
-	const all = new Set(groups.filter((group) => group.told === 'never' || (group.told === undefined && group.people > 0)));
-	const secret = small.filter((group) => !known([group], all));
+	const anyway = mostOf(
+		tree,
+		new Set(groups.filter(({ told, people }) => told === 'never' || (told === undefined && people > 0)))
+	);
+	const isSecret = small.map((is, at) => is && (anyway[at] ?? 0) >= SMALLEST_SHOWN_GROUP);
+	const findKnown = (): Group | undefined => {
+		const most = mostOf(tree, hidden);
+		return groups.find((_, at) => isSecret[at] === true && (most[at] ?? 0) < SMALLEST_SHOWN_GROUP);
+	};
 	const beside: Group[] = [];
-	for (let found = known(secret, hidden); found; found = known(secret, hidden)) {
-		const one = next(aroundIt(found, sums, hidden));
+	for (let found = findKnown(); found; found = findKnown()) {
+		const one = next(aroundIt(found, tree, hidden));
 		if (!one) break;
 		hidden.add(one);
 		beside.push(one);
@@ -65,7 +101,7 @@ function hideBeside(groups: readonly Group[], sums: readonly Sum[], next: typeof
 	// What was left out on the way and gives nothing away after all is told again (SC3).
 	for (const group of beside.toSorted((a, b) => b.people - a.people)) {
 		hidden.delete(group);
-		if (known(secret, hidden)) hidden.add(group);
+		if (findKnown()) hidden.add(group);
 	}
 	return hidden;
 }
@@ -77,48 +113,38 @@ function sumsOf(group: Group): Sum[] {
 }
 
 /**
- * How many each group can be at most, for whoever reads what is shown, knows that nobody at all is always told, and reckons. In a tree
- * these bounds are exact.
+ * How many each group can be at most, in the order of the tree's groups, for whoever reads what is shown, knows that nobody at all is
+ * always told, and reckons. In a tree these bounds are exact.
  */
-function mostOf(groups: readonly Group[], sums: readonly Sum[], hidden: ReadonlySet<Group>): ReadonlyMap<Group, number> {
-	const least = new Map<Group, number>();
-	const most = new Map<Group, number>();
-	for (const group of groups) {
-		const isKnown = !hidden.has(group);
-		least.set(group, isKnown ? group.people : group.told === 'never' ? 0 : 1);
-		most.set(group, isKnown ? group.people : Infinity);
-	}
-	const of = (map: Map<Group, number>, group: Group) => map.get(group) ?? 0;
+function mostOf({ groups, joints }: Tree, hidden: ReadonlySet<Group>): Float64Array {
+	const least = Float64Array.from(groups, (group) => (!hidden.has(group) ? group.people : group.told === 'never' ? 0 : 1));
+	const most = Float64Array.from(groups, (group) => (hidden.has(group) ? Infinity : group.people));
 	let hasChanged = true;
-	const narrow = (group: Group, from: number, to: number) => {
-		if (from <= of(least, group) && to >= of(most, group)) return;
-		hasChanged = true;
-		least.set(group, Math.max(from, of(least, group)));
-		most.set(group, Math.min(to, of(most, group)));
+	const narrow = (at: number, from: number, to: number) => {
+		if (from > (least[at] ?? 0)) [least[at], hasChanged] = [from, true];
+		if (to < (most[at] ?? 0)) [most[at], hasChanged] = [to, true];
 	};
 	while (hasChanged) {
 		hasChanged = false;
-		for (const [whole, parts] of sums) {
+		for (const { whole, parts } of joints) {
 			let leastSum = 0;
 			let mostSum = 0;
 			let unbounded = 0;
 			for (const part of parts) {
-				leastSum += of(least, part);
-				if (of(most, part) === Infinity) unbounded += 1;
-				else mostSum += of(most, part);
+				leastSum += least[part] ?? 0;
+				if (most[part] === Infinity) unbounded += 1;
+				else mostSum += most[part] ?? 0;
 			}
 			narrow(whole, leastSum, unbounded > 0 ? Infinity : mostSum);
+			const [wholeLeast, wholeMost] = [least[whole] ?? 0, most[whole] ?? 0];
 			for (const part of parts) {
-				const othersAtMost = unbounded - (of(most, part) === Infinity ? 1 : 0) > 0 ? Infinity : mostSum - finite(of(most, part));
-				narrow(part, of(least, whole) - othersAtMost, of(most, whole) - (leastSum - of(least, part)));
+				const isUnbounded = most[part] === Infinity;
+				const othersAtMost = unbounded > (isUnbounded ? 1 : 0) ? Infinity : mostSum - (isUnbounded ? 0 : (most[part] ?? 0));
+				narrow(part, wholeLeast - othersAtMost, wholeMost - (leastSum - (least[part] ?? 0)));
 			}
 		}
 	}
 	return most;
-}
-
-function finite(bound: number): number {
-	return bound === Infinity ? 0 : bound;
 }
 
 interface Around {
@@ -127,12 +153,16 @@ interface Around {
 }
 
 /** What is told in the sums that a group hangs in, through whatever is left out already. */
-function aroundIt(from: Group, sums: readonly Sum[], hidden: ReadonlySet<Group>): Around {
+function aroundIt(from: Group, { sumsAt }: Tree, hidden: ReadonlySet<Group>): Around {
 	const mayGo = (group: Group) => !hidden.has(group) && group.told === undefined && group.people > 0;
 	const reached = new Set([from]);
 	const [parts, wholes] = [new Set<Group>(), new Set<Group>()];
+	const seen = new Set<Sum>();
 	for (const group of reached)
-		for (const [whole, all] of sums.filter(([whole, all]) => whole === group || all.includes(group))) {
+		for (const sum of sumsAt.get(group) ?? []) {
+			if (seen.has(sum)) continue;
+			seen.add(sum);
+			const [whole, all] = sum;
 			if (mayGo(whole)) wholes.add(whole);
 			for (const part of all) if (mayGo(part)) parts.add(part);
 			for (const next of [whole, ...all]) if (hidden.has(next)) reached.add(next);

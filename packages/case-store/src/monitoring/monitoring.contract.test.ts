@@ -326,7 +326,10 @@ describe.each(databasesUnderTest)('Monitoring graduasi on $name', (under) => {
 			totals: { families: 10, graduated: 5, counts: { neKomponen: 0, tanpaPengurus: 0, inclusionError: 0, mandiri: 5 } }
 		});
 		await leaves('dina', alamiah('ne'), '2026-12-02');
-		expect(await ask()).toEqual({ isExact: false, totals: { families: 10, graduated: 6, counts: { neKomponen: null, tanpaPengurus: 0, inclusionError: 0, mandiri: null } } });
+		expect(await ask()).toEqual({
+			isExact: false,
+			totals: { families: 10, graduated: 6, counts: { neKomponen: null, tanpaPengurus: 0, inclusionError: 0, mandiri: null } }
+		});
 		for (const asked of [
 			{ ...quarter, from: '2026-11-01' },
 			{ ...quarter, to: '2026-12-30' },

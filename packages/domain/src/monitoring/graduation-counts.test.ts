@@ -102,7 +102,8 @@ describe('what is told outside', () => {
 				const left = Object.values(exact).filter((_, index) => parts[index] === null);
 				const together = left.reduce((sum, people) => sum + people, 0);
 				if (given.graduated !== null && left.length > 0) expect(together - left.length + 1).toBeGreaterThanOrEqual(5);
-				if (left.length === 0) expect(given.graduated).toBe(exact.neKomponen + exact.tanpaPengurus + exact.inclusionError + exact.mandiri);
+				if (left.length === 0)
+					expect(given.graduated).toBe(exact.neKomponen + exact.tanpaPengurus + exact.inclusionError + exact.mandiri);
 				// Whoever knows the sum of those who left learns from the number of families no more than a span of ten.
 				if (given.families !== null) expect(given.families % 10).toBe(0);
 				expect(Object.keys(given)).not.toContain('remaining');
