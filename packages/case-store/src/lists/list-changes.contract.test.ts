@@ -147,6 +147,12 @@ describe.each(databasesUnderTest)('newer e-PKH lists on $name', (under) => {
 		expect(await lists.undo(korkab, batch.id)).toEqual({ ok: false, refusal: 'listDependedOn' });
 		await lists.discard(korkab, newer.id);
 		const kpmId = (await family(agustinaName))?.id ?? '';
+		// A musyawarah that looks her up writes nothing into her case.
+		const { writer } = store.database;
+		await writer.insertInto('matriks3_row').values({ matriks_id: 'm', position: 1, kpm_id: kpmId, content: '{}' }).execute();
+		expect(await lists.undo(korkab, batch.id)).toEqual({ ok: false, refusal: 'listDependedOn' });
+		await writer.deleteFrom('matriks3_row').execute();
+		expect(await lists.dependents(korkab, batch.id)).toMatchObject({ value: { families: 0, named: [], lists: [] } });
 		expect(await counted(kpmId)).toMatchObject({ ok: true });
 		expect(await lists.undo(korkab, batch.id)).toEqual({ ok: false, refusal: 'listDependedOn' });
 		expect(await lists.dependents(korkab, batch.id)).toMatchObject({ value: { families: 1, named: [{ kpmId }], lists: [] } });

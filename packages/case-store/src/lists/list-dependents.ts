@@ -44,6 +44,16 @@ function begunCases(db: Kysely<Tables>, batchId: string) {
 		.innerJoin('kpm', 'kpm.id', 'invitation.kpm_id')
 		.where('kpm.batch_id', '=', batchId)
 		.select('kpm.id');
+	const lookedUp = db
+		.selectFrom('musyawarah_entry')
+		.innerJoin('kpm', 'kpm.id', 'musyawarah_entry.kpm_id')
+		.where('kpm.batch_id', '=', batchId)
+		.select('kpm.id');
+	const inMatriks = db
+		.selectFrom('matriks3_row')
+		.innerJoin('kpm', 'kpm.id', 'matriks3_row.kpm_id')
+		.where('kpm.batch_id', '=', batchId)
+		.select('kpm.id');
 	const changed = db
 		.selectFrom('listed_before')
 		.where('listed_before.batch_id', '=', batchId)
@@ -60,7 +70,7 @@ function begunCases(db: Kysely<Tables>, batchId: string) {
 			)
 		)
 		.select('listed_before.kpm_id as id');
-	return own.union(invited).union(changed);
+	return own.union(invited).union(lookedUp).union(inMatriks).union(changed);
 }
 
 /** Lists that hold a family of this one to be known, and so would not bring her in themselves. */
