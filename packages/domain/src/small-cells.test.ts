@@ -7,7 +7,7 @@ const sum = (...splits: Group[][]): Group => ({ people: (splits[0] ?? []).reduce
 const told = (roots: Group[], groups: Group[]) => groups.map(tellGroups(roots));
 
 describe('numbers that are told together', () => {
-	it('[SC1] are all told where none is small', () => {
+	it('[SN1] are all told where none is small', () => {
 		const parts = [leaf(5), leaf(0), leaf(12)];
 		const whole = sum(parts);
 		expect(told([whole], [whole, ...parts])).toEqual([17, 5, 0, 12]);
@@ -18,7 +18,7 @@ describe('numbers that are told together', () => {
 		['leaves two small ones alone that could be one large', [4, 4, 20], [null, null, 20]],
 		['takes one more where the small ones are few together', [1, 2, 9, 20], [null, null, null, 20]],
 		['tells that it is nobody', [3, 0, 9], [null, 0, null]]
-	])('[SC2] %s', (_, people, expected) => {
+	])('[SN2] %s', (_, people, expected) => {
 		const parts = people.map((each) => leaf(each));
 		const whole = sum(parts);
 		const [all, ...rest] = told([whole], [whole, ...parts]);
@@ -26,13 +26,13 @@ describe('numbers that are told together', () => {
 		expect(all).toBe(whole.people);
 	});
 
-	it('[SC2] leaves the sum out where its parts would tell it', () => {
+	it('[SN2] leaves the sum out where its parts would tell it', () => {
 		const [small, none] = [leaf(3), leaf(0)];
 		const whole = sum([small, none]);
 		expect(told([whole], [whole, small, none])).toEqual([null, null, 0]);
 	});
 
-	it('[SC2] hides the smaller of two numbers that differ by one to four', () => {
+	it('[SN2] hides the smaller of two numbers that differ by one to four', () => {
 		const went = leaf(40);
 		const whole = sum([went, leaf(2, 'never')]);
 		const clear = sum([leaf(30), leaf(12, 'never')]);
@@ -40,13 +40,13 @@ describe('numbers that are told together', () => {
 		expect(told([clear], [clear, ...(clear.splits?.[0] ?? [])])).toEqual([42, 30, null]);
 	});
 
-	it('[SC2] counts with what the reader may know anyway', () => {
+	it('[SN2] counts with what the reader may know anyway', () => {
 		const [small, large] = [leaf(2), leaf(9)];
 		const whole = sum([small, large, leaf(3, 'known')]);
 		expect(told([whole], [whole, small, large])).toEqual([14, null, null]);
 	});
 
-	it('[SC2] looks through a sum that is left out itself', () => {
+	it('[SN2] looks through a sum that is left out itself', () => {
 		// 7 = 5 and 1 hidden, beside 1: with five in the first half, the other could be no more than two.
 		const [five, one, other] = [leaf(5), leaf(1), leaf(1)];
 		const half = sum([five, one]);
@@ -120,7 +120,7 @@ const anyTree = fc.tuple(fc.array(fc.oneof(anyLeaf, anyHalf), { minLength: 1, ma
 	return sum(parts, [leaf(first), leaf(people - first)]);
 });
 
-it('[SC1, SC2, SC3] let nobody work a small number out by trying, and hide nothing for nothing, whatever the numbers', () => {
+it('[SN1, SN2, SN3] let nobody work a small number out by trying, and hide nothing for nothing, whatever the numbers', () => {
 	fc.assert(
 		fc.property(anyTree, (root) => {
 			const all = tellGroups([root]);

@@ -33,7 +33,7 @@ export type Told = (group: Group) => number | null;
 
 /**
  * What of these numbers may be told (domain 3.10): none of one to four, and so few of the others that it stays possible for each of
- * those small groups that they are five or more. Rules SC1–SC3 of gambaran/SPEC.md.
+ * those small groups that they are five or more. Rules SN1–SN3 of gambaran/SPEC.md.
  */
 export function tellGroups(roots: readonly Group[]): Told {
 	const sums = [...new Map(roots.flatMap(sumsOf).map((sum) => [sum[1], sum])).values()];
@@ -98,7 +98,7 @@ function hideBeside(tree: Tree, next: typeof smallestPart): ReadonlySet<Group> {
 		hidden.add(one);
 		beside.push(one);
 	}
-	// What was left out on the way and gives nothing away after all is told again (SC3).
+	// What was left out on the way and gives nothing away after all is told again (SN3).
 	for (const group of beside.toSorted((a, b) => b.people - a.people)) {
 		hidden.delete(group);
 		if (findKnown()) hidden.add(group);

@@ -240,7 +240,7 @@ describe.each(databasesUnderTest)('Gambaran on $name', (under) => {
 		await opened.store.close();
 	});
 
-	it('[GB3, GB4, SC2] counts visits that are owed today, and who of each desa came', async () => {
+	it('[GB3, GB4, SN2] counts visits that are owed today, and who of each desa came', async () => {
 		const opened = await openYear(under);
 		const ids = await playYear(opened);
 		const { visits, coverage } = await opened.ask();

@@ -33,7 +33,7 @@ export type GambaranAnswer =
 	  }
 	| { isWhole: false; numbers: GambaranOutside };
 
-/** Pictures for people who would rather look. Small numbers, and what tells them, never leave the store (SC1–SC3). */
+/** Pictures for people who would rather look. Small numbers, and what tells them, never leave the store (SN1–SN3). */
 export interface Gambarans {
 	/**
 	 * Of a kab/kota, or the actor's part of it; for whoever is further away what does not change any more, of a quarter that is over.

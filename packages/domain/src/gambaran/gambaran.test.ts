@@ -66,7 +66,7 @@ describe('the pictures of a kab/kota', () => {
 		]);
 	});
 
-	it('[SC2, GB3] tell the late visits of a place only where they tell no small number', () => {
+	it('[SN2, GB3] tell the late visits of a place only where they tell no small number', () => {
 		// 3 and 8 make 11: with the sum and the eight the three would be known.
 		expect(told.visits.total).toEqual({ upcoming: 7, open: 27, soon: 5, late: 11 });
 		expect(told.visits.kecamatan.map(({ areaCode, counts }) => [areaCode, counts.open, counts.late])).toEqual([
@@ -88,7 +88,7 @@ describe('the pictures of a kab/kota', () => {
 		]);
 	});
 
-	it('[SC2] of a desa where few came, leave out another one, for all who came are told', () => {
+	it('[SN2] of a desa where few came, leave out another one, for all who came are told', () => {
 		const { coverage } = gambaran(
 			{ ...district, coverage: [{ areaCode: '5302992003', families: 90, met: 4 }, ...district.coverage] },
 			months
