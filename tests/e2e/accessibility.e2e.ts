@@ -120,6 +120,18 @@ test('the office of administrator, korkab and supervisor', async ({ world, brows
 	await expectNoFault(kornelis.page, 'what a list is taken for', '/(kantor)/ekspor/[daftar]');
 	await kornelis.buka('/data/ekspor');
 	await expectNoFault(kornelis.page, '/data/ekspor', '/(kantor)/data/ekspor');
+	await kornelis.buka('/laporan/matriks');
+	await kornelis.page.getByLabel('Berkas').setInputFiles({
+		name: 'balikan.csv',
+		mimeType: 'text/csv',
+		buffer: Buffer.from(
+			'ID Keluarga;ID Individu;Nama;NIK;Perbaikan NIK;JK;Hubungan;Verifikasi\nK1;I1;Orpa Lopo;;;P;Istri;ketemu\n'
+		)
+	});
+	await expectNoFault(kornelis.page, '/laporan/matriks', '/(kantor)/laporan/matriks');
+	await kornelis.page.getByRole('button', { name: 'Unggah matriks' }).click();
+	await expect(kornelis.page.getByRole('status')).toContainText('sudah masuk ke matriks');
+	await expectNoFault(kornelis.page, 'a matrix', '/(kantor)/laporan/matriks/[id]');
 	await kornelis.buka('/merasa-dipaksa');
 	await expectNoFault(kornelis.page, '/merasa-dipaksa', '/(kantor)/merasa-dipaksa');
 	await kornelis.buka('/pengaturan/wilayah');
@@ -425,7 +437,7 @@ async function expectPrelist(world: World): Promise<void> {
 	const short = new Hall({ url: world.url, code: await rosalia.kodeAula(id), cookie: await rosalia.cookie() });
 	await short.start();
 	await rosalia.buka(`${prelist}/cocokkan`);
-	await page.keyboard.press('d');
+	await page.getByRole('button', { name: /^Ditemukan/ }).click();
 	await expect(page.getByText('Semua nama di sini sudah dicocokkan')).toBeVisible();
 	await page.getByText('Usulan keluar', { exact: true }).click();
 	await expectNoFault(page, 'looking names up', '/(kantor)/sesi/[id]/musyawarah/cocokkan');

@@ -38,3 +38,10 @@ export async function markedPrelist({ store }: Balai, pendamping: Actor): Promis
 	await done(musyawarah.record(pendamping, newCommandId(), sessionId, { kind: 'proposeOut', entryId, reason }));
 	return sessionId;
 }
+
+/** Matriks 3 with one line, whose name is marked. */
+export async function markedMatriks({ store }: Balai, korkab: Actor, matriksId: CommandId): Promise<void> {
+	const bytes = Buffer.from(`ID Keluarga;ID Individu;Nama;NIK;Perbaikan NIK\nK1;K1-1;Orpa ${marks.prelist};;\n`);
+	const taken = await store.matriks3.begin(korkab, matriksId, { fileName: 'balikan.csv', bytes });
+	if (!taken.ok) throw new Error(taken.problems.join('\n'));
+}

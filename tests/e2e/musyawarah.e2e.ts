@@ -1,5 +1,7 @@
 /** A musyawarah over a list of names: from the kept list of bidik to the history of the families, by keyboard, and nothing before the hall. */
+import { readFile } from 'node:fs/promises';
 import { Hall } from './hall.ts';
+import { Officer } from './people/officer.ts';
 import { Pendamping } from './people/pendamping.ts';
 import { laptopPage } from './people/person.ts';
 import { expect, testStory } from './test.ts';
@@ -64,6 +66,7 @@ test('at the table each name is answered by one key, taken back by another, and 
 	const [first = '', second = '', third = ''] = names;
 	const title = (name: string) => page.getByRole('heading', { level: 2, name, exact: true });
 	await expect(title(first)).toBeVisible();
+	await expect(page.getByRole('button', { name: 'Ditemukan D' })).toBeVisible();
 	await page.keyboard.press('d');
 	await expect(title(second)).toBeVisible();
 	await expect(page.getByRole('status')).toContainText(`${first}: ditemukan`);
@@ -109,4 +112,38 @@ test('the result is signed on paper, told to the families’ cases, and changes 
 	await expect(page.getByRole('listitem').filter({ hasText: 'Musyawarah desa/kelurahan' })).toContainText(
 		'Menurut RT/RW pindah. Perlu diperiksa pendamping; tidak ada yang berubah karenanya.'
 	);
+});
+
+test('the korkab makes Matriks 3 of it, and takes back what another office filled in, its own columns untouched', async ({
+	world,
+	browser
+}) => {
+	const kornelis = new Officer(await laptopPage(browser), world.url, { username: 'kornelis', password });
+	await kornelis.masuk();
+	const { page } = kornelis;
+	await kornelis.buka(list());
+	await page.getByRole('button', { name: 'Buat Matriks 3' }).click();
+	await expect(page.getByRole('status')).toContainText('Matriks dibuat');
+	const line = page.getByRole('row', { name: new RegExp(names[1] ?? '') });
+	await expect(line).toContainText('Pindah');
+	await expect(line).toContainText('•');
+	await page.getByRole('link', { name: 'Unduh untuk diisi' }).click();
+	await page.getByLabel('Laporan dan monitoring').check();
+	await page.getByRole('radio', { name: /^CSV/ }).check();
+	const downloading = page.waitForEvent('download');
+	await page.getByRole('button', { name: 'Unduh berkas' }).click();
+	const text = await readFile(await (await downloading).path(), 'utf8');
+	expect(text).toContain(';PKH;BSPS;Dana Desa');
+	const filled = text.replace(';Pindah;', ';pindah alamat;').replace(';BSPS;Dana Desa', ';bedah rumah;blt-dd');
+	const sent = (content: string) => ({ name: 'balik.csv', mimeType: 'text/csv', buffer: Buffer.from(content) });
+	await page.getByRole('link', { name: 'Kembali ke daftar' }).click();
+	await page.locator('input[type=file]').setInputFiles(sent(filled.replace(names[1] ?? '', 'Orang Lain')));
+	await page.getByRole('button', { name: 'Ambil isinya' }).click();
+	await expect(page.getByRole('alert')).toContainText(`${names[1]}: kolom 1 sampai 4 berubah`);
+	await page.locator('input[type=file]').setInputFiles(sent(filled));
+	await page.getByRole('button', { name: 'Ambil isinya' }).click();
+	await expect(page.getByRole('status')).toContainText('sudah masuk ke matriks');
+	await expect(page.getByRole('row', { name: /pindah alamat/ })).toContainText('Pindah');
+	await expect(page.getByRole('row', { name: /blt-dd/ })).toContainText('Dana Desa');
+	await page.context().close();
 });

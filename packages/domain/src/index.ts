@@ -480,10 +480,8 @@ export {
 	mergeMatriks3,
 	readMatriks3,
 	writeMatriks3,
-	type LockedChange,
 	type Matriks3,
 	type Matriks3Row,
-	type MatriksProblem,
 	type ReadNote
 } from './matriks3/matriks3.ts';
 export { proposedKpm, usulanBases, voidedUsulan } from './penetapan/usulan-basis.ts';

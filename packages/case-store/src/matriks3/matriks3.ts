@@ -1,6 +1,7 @@
 import {
 	actorReach,
 	areaCovers,
+	formatDate,
 	listRefusalText,
 	matriksProblemText,
 	mergeMatriks3,
@@ -150,7 +151,7 @@ export function makeMatriks3({ database, commands, now }: Parts): Matriks3Desk {
 			if (rows.length === 0) return refuse('prelistEmpty');
 			const { areaCode, areaName, date } = file.session;
 			return commands.once(commandId, async (trx) => {
-				const entry = { id: commandId, areaCode, sessionId, title: `${areaName}, ${date}`, notes: [] };
+				const entry = { id: commandId, areaCode, sessionId, title: `${areaName}, ${formatDate(date)}`, notes: [] };
 				await insert(trx, actor, entry, firstPrograms, rows);
 				return ok(null);
 			});

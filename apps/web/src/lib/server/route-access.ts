@@ -119,6 +119,8 @@ export const routeAccess: Readonly<Record<string, Access>> = {
 	'/laporan/instrumen/[instrumen]/berkas/[berkas]': 'keepInstruments',
 	'/(kantor)/laporan/tenggat': 'keepInstruments',
 	'/(kantor)/tindak-lanjut/sosialisasi': 'recordSosialisasi',
+	'/(kantor)/laporan/matriks': 'keepMatriks3',
+	'/(kantor)/laporan/matriks/[id]': 'keepMatriks3',
 	'/(kantor)/laporan/gambaran': 'seeGambaran',
 	'/(cetak)/laporan/gambaran/cetak': 'seeGambaran',
 	'/batal': 'public'

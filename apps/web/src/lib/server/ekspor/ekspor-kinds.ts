@@ -6,6 +6,7 @@ import { BAD_ROWS, INSTRUMEN, type EksporKind, type EksporKinds, type ReadList }
 import { bidik, handovers, keptBidik, kpm, visits } from './family-lists.ts';
 import { findings, monitoring, monitoringCases, rujukan, rujukanByDesa, takenLists } from './office-lists.ts';
 import { padanByDesa, padanPairs, padanPeople } from './padan-lists.ts';
+import { matriks3 } from './matriks-list.ts';
 import { bnba, entrySheet, worklist } from './penetapan-lists.ts';
 
 /** Every list that leaves as a file: a new one is a line here and its name in the domain (`EKSPOR_LISTS`). */
@@ -22,6 +23,7 @@ const eksporKinds: EksporKinds = {
 	monitoring,
 	'monitoring-keluarga': monitoringCases,
 	temuan: findings,
+	'matriks-3': matriks3,
 	padan: padanPairs,
 	'padan-orang': padanPeople,
 	'padan-desa': padanByDesa,

@@ -9,6 +9,7 @@ export async function load({ locals }) {
 	const { today } = await todayIn(locals.app, actor.areaCode);
 	return {
 		countsRujukan: may(role, 'countRujukan'),
+		keepsMatriks3: may(role, 'keepMatriks3'),
 		readsTaken: may(role, 'readTakenLists'),
 		keepsSambungan: may(role, 'keepSambungan'),
 		keepsInstruments: may(role, 'keepInstruments'),

@@ -1,12 +1,13 @@
-import { formatDate, quarterWords, TEMUAN, type CommandId, type RefusalCode, type Result } from '@balai/domain';
+import { formatDate, may, quarterWords, refusalText, TEMUAN, type CommandId, type RefusalCode, type Result } from '@balai/domain';
 import { ENTRY_TEXT_LENGTH, USULAN_REASON_LENGTH, type PrelistFrom, type PrelistRow } from '@balai/case-store';
 
+import { redirect } from '@sveltejs/kit';
 import { packNames } from '#lib/bidik/bidik-words.ts';
 import { moment, registerWords } from '#lib/lists/batch-words.ts';
 import { sourceNames, temuanNames } from '#lib/musyawarah/temuan-words.ts';
 import { signedInActor } from '#lib/server/app.ts';
 import { answerForm, caseProblem } from '#lib/server/case-page.ts';
-import { newCommandId } from '#lib/server/command-ids.ts';
+import { newCommandId, sentCommandId } from '#lib/server/command-ids.ts';
 import { formText } from '#lib/server/form-text.ts';
 import { atTheTable, prelistPage } from '#lib/server/prelist-page.ts';
 
@@ -74,6 +75,7 @@ export async function load({ locals, params, url }) {
 			}))
 		},
 		settled: settled && { at: moment(settled.at, session.state.plan.zone), isStale: settled.isStale },
+		mayMakeMatriks: settled !== undefined && !settled.isStale && may(actor.role, 'keepMatriks3'),
 		lengths: { text: ENTRY_TEXT_LENGTH, reason: USULAN_REASON_LENGTH },
 		commandId: newCommandId(),
 		saved: savedWords[url.searchParams.get('tersimpan') ?? '']
@@ -148,6 +150,14 @@ export const actions = {
 		'batal',
 		record((form) => ({ kind: 'takeProposalBack', entryId: formText(form, 'nomor', 80) }))
 	),
+	matriks: async (event: Event) => {
+		const form = await event.request.formData();
+		const { sessionId, actor } = await prelistPage(event.locals, event.params.id);
+		const matriksId = sentCommandId(form) ?? newCommandId();
+		const made = await event.locals.app.store.matriks3.make(actor, matriksId, sessionId);
+		if (!made.ok) return caseProblem(form, 'matriks', refusalText[made.refusal]);
+		redirect(303, `/laporan/matriks/${matriksId}?tersimpan=buat`);
+	},
 	simpan: act('simpan', (_form, event) => async (commandId) => {
 		const { sessionId, actor } = await prelistPage(event.locals, event.params.id);
 		return event.locals.app.store.musyawarah.settle(actor, commandId, sessionId);
