@@ -158,6 +158,15 @@ function rowsOf(db: Kysely<Tables>, { list }: Part, desa: readonly string[]) {
 		.where('batch_id', '=', list.id);
 }
 
+/** Of all editions: asked by the list as well, SQLite goes through the whole list for every desa of it. */
+function rowsOfDesa(db: Kysely<Tables>, { list }: Part, desa: string) {
+	return db
+		.selectFrom('register_row')
+		.select(['id', 'batch_id', 'content'])
+		.where('register', '=', list.register)
+		.where('area_code', '=', desa);
+}
+
 async function countOf(db: Kysely<Tables>, part: Part): Promise<number> {
 	let count = 0;
 	for (let from = 0; from < part.desa.length; from += DESA_AT_ONCE) {
@@ -173,7 +182,7 @@ async function* peopleOfParts(db: Kysely<Tables>, parts: readonly Part[]): Async
 		const tellsAid = part.columns.bantuan !== undefined;
 		const tellsPlace = part.columns.alamat !== undefined || part.columns.dusun !== undefined;
 		for (const code of part.desa) {
-			const rows = await rowsOf(db, part, [code]).select(['id', 'content']).execute();
+			const rows = (await rowsOfDesa(db, part, code).execute()).filter(({ batch_id }) => batch_id === part.list.id);
 			yield rows.map(({ id, content }): SidePerson => {
 				const row = JSON.parse(content) as RegisterRow;
 				return {
