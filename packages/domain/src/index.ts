@@ -548,6 +548,7 @@ export {
 export { percentText, sideOf, type Fraction } from './instruments/exact-percent.ts';
 export {
 	IMPLEMENTATION_ITEMS,
+	mayNameFamilies,
 	SUMMARY_ITEMS,
 	carriesOut,
 	implementationRows,

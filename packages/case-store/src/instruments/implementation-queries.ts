@@ -5,6 +5,7 @@ import {
 	implementationRows,
 	isClosedQuarter,
 	itemOfSosialisasi,
+	mayNameFamilies,
 	summarise,
 	summaryOutside,
 	type Actor,
@@ -140,8 +141,8 @@ export async function implementationCases(
 	cell: ImplementationCell
 ): Promise<InstrumentCases | undefined> {
 	const range = monitoredRange(actor, cell.areaCode);
-	if (!range) return undefined;
 	const { item, pendampingId } = cell;
+	if (!range || !mayNameFamilies(actor, item)) return undefined;
 	if (item === 'stakeholder') return { total: 0, elsewhere: 0, rows: [] };
 	const when = await within(db, range, cell);
 	if (item === 'pdse') {

@@ -1,6 +1,16 @@
 import { describe, expect, it } from 'vitest';
 import { sql, type Kysely } from 'kysely';
-import { actorOf, nameKey, ROLES, type AccountId, type AspectAnswer, type KpmEvent, type KpmId, type Role } from '@balai/domain';
+import {
+	actorOf,
+	nameKey,
+	ROLES,
+	type AccountId,
+	type AspectAnswer,
+	type ImplementationItem,
+	type KpmEvent,
+	type KpmId,
+	type Role
+} from '@balai/domain';
 import { commandId, lukas, openHall, rosalia, sessionId, supervisor } from '../hall/test-kit.ts';
 import { asiDiri } from '../migrations/0037-asi-diri.ts';
 import { loadStream } from '../streams/streams.ts';
@@ -226,7 +236,7 @@ describe.each(databasesUnderTest)('instruments on $name', (under) => {
 		await savesProfil('ani', rosalia.accountId, inside, '2026-11-05');
 		await savesProfil('berta', lukas.accountId, inside);
 		await meets('rembug', '2026-11-02', rosalia.accountId, ['ani', 'cici', 'fani']);
-		const behind = (item: 'pdse' | 'profil' | 'rembug' | 'mpa', pendampingId: string = rosalia.accountId, actor = korkab) =>
+		const behind = (item: ImplementationItem, pendampingId: string = rosalia.accountId, actor = korkab) =>
 			store.instruments.implementationCases(actor, { ...quarter, item, pendampingId });
 		for (const { pendampingId, items } of (await form()).rows)
 			for (const item of ['pdse', 'profil', 'rembug', 'mpa'] as const)
@@ -245,6 +255,25 @@ describe.each(databasesUnderTest)('instruments on $name', (under) => {
 		for (const role of ['pendamping', 'mitra', 'apd', 'admin', 'desa'] as const)
 			expect(await behind('profil', rosalia.accountId, account(role)), role).toBeUndefined();
 		expect(await behind('profil', rosalia.accountId, account('korkab', '5303'))).toBeUndefined();
+		await store.close();
+	});
+
+	it('[IN11] names the families behind visits and papers to nobody who may not read what they chose', async () => {
+		const { store } = await openOffice(under);
+		const named = async (role: Role, item: ImplementationItem) =>
+			(await store.instruments.implementationCases(account(role, role === 'korwil' ? '53' : '5302'), {
+				...quarter,
+				item,
+				pendampingId: rosalia.accountId
+			})) !== undefined;
+		for (const item of ['homeVisit', 'berkas'] as const)
+			expect([
+				await named('supervisor', item),
+				await named('korkab', item),
+				await named('dinsos', item),
+				await named('korwil', item)
+			]).toEqual([true, true, false, false]);
+		expect([await named('dinsos', 'rembug'), await named('korwil', 'rembug')]).toEqual([true, true]);
 		await store.close();
 	});
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { Actor, CommandId, ProgramPart } from '@balai/domain';
+import { actorOf, type AccountId, type Actor, type CommandId, type ProgramPart } from '@balai/domain';
 import { commandId, families, maria, openHall, supervisor, yuliana } from '../hall/test-kit.ts';
 import type { CaseStore } from '../store.ts';
 import { databasesUnderTest, type DatabaseUnderTest } from '../test-kit.ts';
@@ -70,7 +70,8 @@ async function openVillages(under: DatabaseUnderTest) {
 	const open = async (change: Partial<typeof asked> = {}, id = commandId()) => {
 		const made = await hall.store.sambungan.make(dinsos, id, { ...asked, ...change });
 		if (!made.ok) throw new Error(made.refusal);
-		return { id, token: made.value, program: await hall.store.sambungan.open(made.value) };
+		const program = await hall.store.sambungan.open(made.value);
+		return { sent: id, id: program?.sambunganId ?? '', token: made.value, program };
 	};
 	return { ...hall, open };
 }
@@ -99,10 +100,16 @@ const readers = {
 describe.each(databasesUnderTest)('programs of other offices on $name', (under) => {
 	it('[SC1] open with their token alone, as long as their sambungan lasts', async () => {
 		const { store, open, clock } = await openVillages(under);
-		const { id, token, program } = await open();
+		const { sent, id, token, program } = await open();
 		expect(program).toEqual({ kind: 'program', sambunganId: id, areaCode: '5302', parts: ['keluarga'] });
 		// The same form again is the same token, and a lost answer can be had again.
-		expect(await store.sambungan.make(dinsos, id, asked)).toEqual({ ok: true, value: token });
+		expect(await store.sambungan.make(dinsos, sent, asked)).toEqual({ ok: true, value: token });
+		// To nobody else, not even with the id of the form; and the id that lists and notes name gives no token of hers.
+		for (const role of ['admin', 'korkab', 'dinsos'] as const) {
+			const other = actorOf({ id: `account-other-${role}` as AccountId, role, areaCode: '5302' });
+			expect(await store.sambungan.make(other, sent, asked), role).toEqual({ ok: false, refusal: 'notAllowed' });
+			expect(await store.sambungan.make(other, id as CommandId, asked), role).not.toMatchObject({ value: token });
+		}
 		const stored = JSON.stringify([
 			await store.database.reader.selectFrom('sambungan').selectAll().execute(),
 			await store.database.reader.selectFrom('event').selectAll().where('stream', '=', `sambungan:${id}`).execute()
@@ -125,7 +132,9 @@ describe.each(databasesUnderTest)('programs of other offices on $name', (under) 
 		expect(await store.sambungan.open(token)).toBeDefined();
 		expect(await store.sambungan.end(dinsos, commandId(), id)).toMatchObject({ ok: true });
 		expect(await store.sambungan.open(token)).toBeUndefined();
-		expect(await store.sambungan.list(dinsos)).toMatchObject([{ id, office: 'Dinas Pertanian TTS', until: '2026-12-31' }]);
+		expect(await store.sambungan.list(dinsos)).toContainEqual(
+			expect.objectContaining({ id, office: 'Dinas Pertanian TTS', until: '2026-12-31' })
+		);
 		expect(await store.verifyAudit()).toMatchObject({ ok: true });
 		await store.close();
 	});

@@ -1,3 +1,5 @@
+import { actorReach } from '../access/access-table.ts';
+import type { Actor } from '../access/roles.ts';
 import { isTellable } from '../small-cells.ts';
 
 /**
@@ -17,6 +19,13 @@ export const IMPLEMENTATION_ITEMS = [
 	'stakeholder'
 ] as const;
 export type ImplementationItem = (typeof IMPLEMENTATION_ITEMS)[number];
+
+const tellingHerChoice: readonly ImplementationItem[] = ['homeVisit', 'berkas'];
+
+/** Whether the families behind this row are named to this actor: a visit and a paper tell of her choice, the number does not (IN11). */
+export function mayNameFamilies(actor: Actor, item: ImplementationItem): boolean {
+	return !tellingHerChoice.includes(item) || actorReach(actor, 'readChoices') !== undefined;
+}
 
 export interface ImplementationStage {
 	number: number;

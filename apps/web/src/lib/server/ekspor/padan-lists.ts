@@ -4,7 +4,7 @@ import { FINDINGS, type DesaReport, type PersonPage, type ShownPair } from '@bal
 import { findingWords } from '../../padan/finding-words.ts';
 import { classWords, decisionWords, reasonsOf, sideName, standingWords } from '../../padan/padan-words.ts';
 import { desaTitle } from '../../words/area-title.ts';
-import { day, desaOf, eksporKind, type EksporColumn } from './ekspor-list.ts';
+import { desaOf, eksporKind, type EksporColumn } from './ekspor-list.ts';
 
 const runOf = (query: URLSearchParams): string => (query.get('padan') ?? '').slice(0, 64);
 
@@ -16,10 +16,13 @@ function pageOf(part: string): (query: URLSearchParams) => string {
 	};
 }
 
+/** The day of birth would put back what is hidden in the middle of the NIK beside it. */
+const birthYear = (person: { tanggalLahir: string } | undefined | null): string => person?.tanggalLahir.slice(0, 4) ?? '';
+
 const side = (name: string, of: 'left' | 'right'): EksporColumn<ShownPair>[] => [
 	{ head: `Nama (${name})`, width: 28, cell: (pair) => pair[of]?.nama ?? '' },
 	{ head: `NIK (${name}, disamarkan)`, width: 20, cell: (pair) => pair[of]?.nik ?? '' },
-	{ head: `Tanggal lahir (${name})`, width: 14, cell: (pair) => day(pair[of]?.tanggalLahir) },
+	{ head: `Tahun lahir (${name})`, width: 10, cell: (pair) => birthYear(pair[of]) },
 	{ head: `Desa (${name})`, width: 22, cell: (pair) => desaTitle(pair[of]?.desa ?? pair[of]?.kodeDesa ?? '') }
 ];
 
@@ -61,7 +64,7 @@ export const padanPeople = eksporKind<PersonPage['people'][number]>({
 	columns: [
 		{ head: 'Nama', width: 28, cell: ({ nama }) => nama },
 		{ head: 'NIK (disamarkan)', width: 20, cell: ({ nik }) => nik },
-		{ head: 'Tanggal lahir', width: 14, cell: ({ tanggalLahir }) => day(tanggalLahir) },
+		{ head: 'Tahun lahir', width: 10, cell: birthYear },
 		{ head: 'Dusun atau alamat', width: 26, cell: ({ dusun, alamat }) => dusun || alamat },
 		{ head: 'Desa', width: 22, cell: ({ desa, kodeDesa }) => desaTitle(desa || kodeDesa) },
 		{ head: 'Kode desa', width: 13, cell: ({ areaCode }) => areaCode },

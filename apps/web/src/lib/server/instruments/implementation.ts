@@ -4,6 +4,7 @@ import {
 	implementationStages,
 	isDone,
 	may,
+	mayNameFamilies,
 	percentText,
 	SCORE_LIMITS,
 	SUMMARY_ITEMS,
@@ -68,7 +69,7 @@ type NamedRow = Awaited<ReturnType<typeof exactForm>>['rows'][number];
 function behind(asked: Asked, { pendampingId, name }: NamedRow, item: ImplementationItem, count: ItemCount) {
 	const families = {
 		text: `${amountText(count.families)} keluarga`,
-		href: asked.at(FAMILIES, { pendamping: pendampingId, butir: item }),
+		...(mayNameFamilies(asked.actor, item) && { href: asked.at(FAMILIES, { pendamping: pendampingId, butir: item }) }),
 		about: `${shortTexts[item]}, ${name}`
 	};
 	const records = {
