@@ -46,7 +46,7 @@ const areaCode = z.string().regex(/^\d{10}$/);
 const isoDate = z.iso.date();
 const id = z.string().max(64);
 const words = z.string().max(400);
-const count = z.number().int().min(0);
+const count = z.number().int().min(0).max(1_000_000_000);
 const small = count
 	.nullable()
 	.meta({ description: 'Kosong (null) kalau kurang dari 5, atau kalau angka kecil lain bisa dihitung darinya.' });
