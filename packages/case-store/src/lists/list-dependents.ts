@@ -32,10 +32,7 @@ function begunCases(db: Kysely<Tables>, batchId: string) {
 						.where('event.type', '!=', 'kpmUnlisted')
 						.where((is) => is.or([is('event.type', '!=', 'pendampingAssigned'), is('event.payload', 'like', '%"handedOver"%')]))
 				),
-				eb.exists(eb.selectFrom('bidik_verdict').select('bidik_verdict.list_id').whereRef('bidik_verdict.kpm_id', '=', 'kpm.id')),
-				eb.exists(
-					eb.selectFrom('musyawarah_entry').select('musyawarah_entry.id').whereRef('musyawarah_entry.kpm_id', '=', 'kpm.id')
-				)
+				eb.exists(eb.selectFrom('bidik_verdict').select('bidik_verdict.list_id').whereRef('bidik_verdict.kpm_id', '=', 'kpm.id'))
 			])
 		)
 		.select('kpm.id');
@@ -86,6 +83,18 @@ function leaningLists(db: Kysely<Tables>, batchId: string) {
 		.where('import_batch.status', 'in', ['reading', 'staged', 'live'])
 		.select(['import_batch.id', 'import_batch.file_name'])
 		.distinct();
+}
+
+/** Whether a musyawarah has taken names from this list of a register: its people would stay on the table without the list. */
+export async function isSpokenOf(db: Kysely<Tables>, batchId: string): Promise<boolean> {
+	const entry = await db
+		.selectFrom('musyawarah_entry')
+		.leftJoin('register_row', 'register_row.id', 'musyawarah_entry.register_row_id')
+		.select('musyawarah_entry.id')
+		.where((eb) => eb.or([eb('musyawarah_entry.source_id', '=', batchId), eb('register_row.batch_id', '=', batchId)]))
+		.limit(1)
+		.executeTakeFirst();
+	return entry !== undefined;
 }
 
 export async function countDependents(db: Kysely<Tables>, batchId: string): Promise<{ families: number; lists: number }> {

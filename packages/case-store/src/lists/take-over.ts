@@ -8,7 +8,7 @@ import { batchOf, type Batch, type BatchSummary, type Taken } from './batches.ts
 import { comparedRows, forgetRows } from './clear-batch.ts';
 import { CaseCreation, type CaseloadAccount } from './create-cases.ts';
 import { writeTogether } from './desk.ts';
-import { countDependents } from './list-dependents.ts';
+import { countDependents, isSpokenOf } from './list-dependents.ts';
 import type { ListParts } from './import-list.ts';
 import { beginWork, insist, nextTurn, workRow, type WorkKind } from './list-work.ts';
 import { registerAreas, registerRows } from './registers.ts';
@@ -64,8 +64,8 @@ export async function discard(parts: ListParts, actor: Actor, batchId: string): 
 }
 
 /**
- * Takes a live list back with all that it brought; its figures stay. Nothing is built on the rows of a register: whoever asks it later is
- * answered from the edition before. Cases go only while nothing leans on them. Doing it again changes nothing.
+ * Takes a live list back with all that it brought; its figures stay. Whoever asks a register later is answered from the edition before,
+ * so its rows go unless a musyawarah speaks of them. Cases go only while nothing leans on them. Doing it again changes nothing.
  */
 export async function undo(parts: ListParts, actor: Actor, batchId: string): Promise<Result<null, ListRefusal>> {
 	const { reader } = parts.database;
@@ -80,6 +80,7 @@ export async function undo(parts: ListParts, actor: Actor, batchId: string): Pro
 		const { families, lists } = await countDependents(reader, batchId);
 		if (families + lists > 0) return refuse('listDependedOn');
 	}
+	if (status === 'live' && !isOfCases && (await isSpokenOf(reader, batchId))) return refuse('listDependedOn');
 	if (status === 'live' && !(await begin(parts, actor, batchId, isOfCases ? 'unlist' : 'undo', summary.rows, 'undone'))) {
 		const now = await batchOf(reader, actor, batchId);
 		if (!now.ok || now.value.status !== 'undone') return refuse('listBusy');

@@ -106,6 +106,11 @@ describe.each(databasesUnderTest)('the list of a musyawarah on $name', (under) =
 		// The same number with the same name is her; the same name alone is nobody's yes.
 		expect(all.find(({ kpmId }) => kpmId === maria)).toMatchObject({ idKeluarga: 'K1', maskedNik: '530299••••••0001' });
 		expect(all.at(-1)).toMatchObject({ nama: 'DORCE TEFA', kpmId: null, idKeluarga: 'K2' });
+		// Of a case no number is copied, and the list whose people are spoken of is not taken back.
+		const entries = await store.database.reader.selectFrom('musyawarah_entry').select('content').execute();
+		expect(entries.filter(({ content }) => content.includes(mariaNik))).toEqual([]);
+		const [batch] = await store.lists.listBatches(korkab);
+		expect(await store.lists.undo(korkab, batch?.id ?? '')).toEqual({ ok: false, refusal: 'listDependedOn' });
 		await store.close();
 	});
 

@@ -146,10 +146,11 @@ export async function fromRegister(
 		batchId,
 		rows: rows.map(({ id, content, nik_digest, name_key }) => {
 			const { nama, nik, idKeluarga, idIndividu, jenisKelamin, hubungan, alamat } = JSON.parse(content) as RegisterRow;
+			const kpmId = nik_digest === null ? null : (cases.get(`${nik_digest}\n${name_key}`) ?? null);
 			return {
-				kpmId: nik_digest === null ? null : (cases.get(`${nik_digest}\n${name_key}`) ?? null),
+				kpmId,
 				registerRowId: id,
-				person: { nama, nik, idKeluarga, idIndividu, jenisKelamin, hubungan, tempat: alamat ?? '' }
+				person: { nama, nik: kpmId === null ? nik : null, idKeluarga, idIndividu, jenisKelamin, hubungan, tempat: alamat ?? '' }
 			};
 		})
 	});
