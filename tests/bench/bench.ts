@@ -65,7 +65,8 @@ function stopWith(text: string, code: number): never {
 
 if (values.help) stopWith(help, 0);
 /** The case store and the command line are measured from their sources and beside no peer. */
-const needsBuild = positionals.length === 0 || positionals.some((name) => !['cases', 'lists', 'padan', 'documents'].includes(name));
+const needsBuild =
+	positionals.length === 0 || positionals.some((name) => !['cases', 'lists', 'padan', 'documents'].includes(name));
 if (!values.built && values.from === undefined && needsBuild) {
 	const stdio: StdioOptions = ['ignore', 'ignore', 'inherit'];
 	execFileSync('pnpm', ['install', '--frozen-lockfile', '--silent'], { cwd: import.meta.dirname, stdio });
