@@ -99,7 +99,7 @@ function beginnings(): string[] {
 		'ekspor/[daftar]': [...EKSPOR_LISTS],
 		'v1/[jalan]': ['openapi.json', 'keluarga', 'usulan.jsonl'],
 		'instrumen/[instrumen]': ['pelaksanaan', 'ringkasan', 'evaluasi', 'asi-diri', 'matriks-1', 'matriks-2', 'matriks-4'],
-		'berkas/[berkas]': ['pelaksanaan.xlsx', 'ringkasan.xlsx', 'evaluasi.xlsx'],
+		'berkas/[berkas]': ['evaluasi.xlsx'],
 		'unduhan/[berkas]': ['dinding-kelompok-1.svg', 'matriks-kriteria.csv', 'matriks-kriteria.xlsx', 'pohon-sebab-1.svg']
 	};
 	return Object.keys(routeAccess).flatMap((route) => {

@@ -9,6 +9,7 @@ import {
 	type ImplementationItem,
 	type KpmEvent,
 	type KpmId,
+	type ProfilSectionId,
 	type Role
 } from '@balai/domain';
 import { commandId, lukas, openHall, rosalia, sessionId, supervisor } from '../hall/test-kit.ts';
@@ -61,13 +62,19 @@ async function openOffice(under: DatabaseUnderTest) {
 	await lists('fani', '5303002001', 'account-stefanus');
 	let made = 0;
 	const id = () => `baris-${(made += 1)}`;
-	const savesProfil = (kpmId: string, by: string, at: string, pdse?: string) =>
+	const savesProfil = (
+		kpmId: string,
+		by: string,
+		at: string,
+		pdse?: string,
+		section: ProfilSectionId = pdse === undefined ? 'catatan' : 'kesimpulan'
+	) =>
 		writer
 			.insertInto('profil_version')
 			.values({
 				id: id(),
 				kpm_id: kpmId,
-				section: pdse === undefined ? 'catatan' : 'kesimpulan',
+				section,
 				content: JSON.stringify({ fields: pdse === undefined ? {} : { pdse }, rows: {} }),
 				by_account: by,
 				at
@@ -194,6 +201,8 @@ describe.each(databasesUnderTest)('instruments on $name', (under) => {
 		await savesProfil('ani', rosalia.accountId, after, '2026-12-31');
 		await savesProfil('cici', lukas.accountId, inside, '2025-12-31');
 		await savesProfil('fani', 'account-stefanus', inside);
+		// The household form: a PDSE, and no profile.
+		await savesProfil('dina', 'account-wati', inside, '2026-10-02', 'pdseTempat');
 		await visits('ani', rosalia.accountId, '2026-10-01');
 		await visits('berta', lukas.accountId, '2026-12-31', 'tidakDitemui');
 		await visits('cici', lukas.accountId, '2027-01-01');
@@ -209,13 +218,13 @@ describe.each(databasesUnderTest)('instruments on $name', (under) => {
 		expect(await lines()).toEqual([
 			['lukas', 'profil 1', 'klasifikasi 2', 'refleksi 1', 'lain 1'],
 			['rosalia', 'pdse 1', 'profil 1', 'homeVisit 1', 'rembug 3'],
-			['wati', 'klasifikasi 1', 'berkas 1', 'refleksi 1']
+			['wati', 'pdse 1', 'klasifikasi 1', 'berkas 1', 'refleksi 1']
 		]);
 		const { summary, names, rows } = await form();
 		expect(summary).toEqual({
 			n: 3,
 			items: {
-				pemutakhiran: { a: 1, b: 2 },
+				pemutakhiran: { a: 2, b: 1 },
 				administrasi: { a: 1, b: 2 },
 				sosialisasiKpm: { a: 3, b: 0 },
 				sosialisasiStakeholder: { a: 0, b: 3 }

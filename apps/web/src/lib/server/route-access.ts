@@ -113,7 +113,8 @@ export const routeAccess: Readonly<Record<string, Access>> = {
 	// Families by name, and the sheet to sign: the store gives neither to whoever is told sums alone.
 	'/(kantor)/laporan/monitoring/keluarga': 'countMonitoring',
 	'/(cetak)/laporan/monitoring/cetak': 'countMonitoring',
-	'/(kantor)/laporan/instrumen/[instrumen]': 'keepInstruments',
+	// A partner reads the summary alone: the store and the builders keep the rest.
+	'/(kantor)/laporan/instrumen/[instrumen]': 'countMonitoring',
 	'/(kantor)/laporan/instrumen/[instrumen]/keluarga': 'keepInstruments',
 	'/(cetak)/laporan/instrumen/[instrumen]/cetak': 'keepInstruments',
 	'/laporan/instrumen/[instrumen]/berkas/[berkas]': 'keepInstruments',

@@ -11,7 +11,8 @@ import {
 	summaryTexts,
 	type ImplementationItem,
 	type ItemCount,
-	type SummaryItem
+	type SummaryItem,
+	type SummaryOutside
 } from '@balai/domain';
 import type { SheetCell } from '../../instruments/sheet.ts';
 import { accountNames } from '../account-names.ts';
@@ -232,8 +233,56 @@ async function oneForm(asked: Asked, row: NamedRow): Promise<Built> {
 	};
 }
 
+/** For a partner: the summary of a quarter that is over, without small numbers and what would tell them (IN9). */
+function outsideSheet(asked: Asked, { n, items }: SummaryOutside): Built {
+	return {
+		sheet: {
+			title: 'Summary monitoring pelaksanaan',
+			heading: ['SUMMARY MONITORING PELAKSANAAN GRADUASI', KOP(asked.areaName)],
+			facts: [
+				{ label: 'Jumlah pendamping (n)', value: n === null ? 'tidak disebut' : amountText(n) },
+				{ label: 'Periode monitoring', value: asked.periodWords }
+			],
+			parts: [
+				{
+					kind: 'table',
+					caption: 'Summary monitoring pelaksanaan',
+					head: [
+						[
+							{ text: 'Tahapan' },
+							{ text: 'Uraian' },
+							{ text: 'Melaksanakan (a)', align: 'right' },
+							{ text: 'Tidak (b)', align: 'right' }
+						]
+					],
+					rows: SUMMARY_ITEMS.map((item, index) => [
+						...(index % 2 === 0 ? [{ text: summaryTexts[item].stage, rows: 2 }] : []),
+						{ text: summaryTexts[item].text },
+						...(['a', 'b'] as const).map((column): SheetCell => ({
+							text: items[item]?.[column] ?? 'tidak disebut',
+							align: 'right'
+						}))
+					]),
+					widths: [14, 44, 18, 18]
+				}
+			],
+			notes: [],
+			remark: 'Tidak disebut: di bawah lima pendamping, atau bisa dihitung dari angka lain. Hanya triwulan yang sudah lewat.',
+			placeAndDay: '',
+			signs: [],
+			isWide: true
+		},
+		explains: []
+	};
+}
+
 /** *Summary monitoring pelaksanaan*: a, b and a/n·100 %. */
 export async function summarySheet(asked: Asked): Promise<Built> {
+	if (!asked.isExact) {
+		const { app, actor, areaCode, period, today } = asked;
+		const form = await app.store.instruments.implementation(actor, { areaCode, ...period }, today);
+		return form && !form.isExact ? outsideSheet(asked, form.summary) : notHere();
+	}
 	const { summary } = await exactForm(asked);
 	const saved = await savedOf(asked, 'ringkasan');
 	const { n, items } = summary;

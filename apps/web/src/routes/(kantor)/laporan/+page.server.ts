@@ -1,4 +1,4 @@
-import { ASI_DIRI_AREA, may } from '@balai/domain';
+import { actorReach, ASI_DIRI_AREA, may } from '@balai/domain';
 import { signedInActor } from '#lib/server/app.ts';
 import { reportsWaiting } from '#lib/server/report-calendar.ts';
 import { todayIn } from '#lib/server/today.ts';
@@ -13,6 +13,8 @@ export async function load({ locals }) {
 		readsTaken: may(role, 'readTakenLists'),
 		keepsSambungan: may(role, 'keepSambungan'),
 		keepsInstruments: may(role, 'keepInstruments'),
+		/** A partner, who is told no more of the instruments. */
+		readsSummary: actorReach(actor, 'countMonitoring') === 'totals',
 		hasAsiDiri: actor.areaCode.startsWith(ASI_DIRI_AREA),
 		reports: await reportsWaiting(locals.app, actor, today)
 	};

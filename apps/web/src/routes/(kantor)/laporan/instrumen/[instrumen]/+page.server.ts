@@ -28,6 +28,7 @@ export async function load({ locals, params, url }) {
 		}),
 		printHref: `${path}/cetak?${query.toString()}`,
 		xlsxHref: `${path}/berkas/${params.instrumen}.xlsx?${query.toString()}`,
+		isExact: asked.isExact,
 		version: saved?.form.version ?? null,
 		commandId: newCommandId(),
 		isSaved: url.searchParams.has('tersimpan')
