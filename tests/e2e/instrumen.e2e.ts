@@ -29,7 +29,7 @@ test('the korkab finds it in every instrument, writes beside it, and marks the r
 	await kornelis.buka('/laporan/instrumen/pelaksanaan?periode=tahunIni');
 	const row = page.getByRole('row').filter({ hasText: 'Rosalia Bete' });
 	await expect(row.getByRole('link', { name: '1 catatan' })).toBeVisible();
-	await row.getByRole('link', { name: 'Rosalia Bete' }).click();
+	await row.getByRole('link', { name: 'lembar monitoring' }).click();
 	const kendala = page.getByLabel('Kendala, Monitoring pelaksanaan Rosalia Bete, Pembuatan Profil KPM');
 	await kendala.fill('Jalan ke dua dusun putus.');
 	await page.getByRole('button', { name: 'Simpan isian' }).click();
