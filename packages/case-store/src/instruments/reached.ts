@@ -38,7 +38,7 @@ export function reachedBy(db: Kysely<Tables>, item: ReachedItem, when: Within): 
 				.where('profil_version.at', '>=', when.start)
 				.where('profil_version.at', '<', when.over)
 				// The PDSE is kept beside the profile and is a row of its own.
-				.where('profil_version.section', 'not like', 'pdse%')
+				.where(sql<boolean>`profil_version.section not like 'pdse%'`)
 				.select(['profil_version.by_account as doer', 'kpm.id as kpmId']) as unknown as Reached;
 		case 'klasifikasi':
 			return known
