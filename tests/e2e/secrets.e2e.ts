@@ -265,7 +265,14 @@ function mayReadNumbers(person: Person, path: string): boolean {
 	const allowed: Readonly<Record<string, readonly string[]>> = {
 		rosalia: ['suratPernyataan', 'profilKpm'].map((kind) => draftOf(kind)(ready.kpmId)),
 		robert: ['/usulan/langkah/5', '/usulan/entri', '/ekspor/entri/berkas'],
-		kornelis: ['/usulan/langkah/6', '/usulan/entri', '/ekspor/entri/berkas', '/ekspor/bnba/berkas', ...notaDinas.map(bnbaOf), ...notaDinas.map(draftOf('notaDinas'))],
+		kornelis: [
+			'/usulan/langkah/6',
+			'/usulan/entri',
+			'/ekspor/entri/berkas',
+			'/ekspor/bnba/berkas',
+			...notaDinas.map(bnbaOf),
+			...notaDinas.map(draftOf('notaDinas'))
+		],
 		marten: ['/ekspor/bnba/berkas', ...suratDinas.map(bnbaOf), ...suratDinas.map(draftOf('suratDinas'))]
 	};
 	return allowed[person]?.includes(pathname) ?? false;

@@ -18,7 +18,9 @@ describe.each(databasesUnderTest)('lists that leave as files on $name', (under) 
 		const id = commandId();
 		const before = await count('event');
 		for (let time = 0; time < 2; time += 1) expect(await store.ekspor.take(rosalia, id, asked)).toMatchObject({ ok: true });
-		expect(await store.ekspor.take(rosalia, commandId(), { ...asked, purpose: 'surat', words: '', rows: 4 })).toMatchObject({ ok: true });
+		expect(await store.ekspor.take(rosalia, commandId(), { ...asked, purpose: 'surat', words: '', rows: 4 })).toMatchObject({
+			ok: true
+		});
 		expect(await store.ekspor.take(rosalia, commandId(), { ...asked, purpose: undefined })).toEqual({
 			ok: false,
 			refusal: 'purposeMissing'
@@ -52,7 +54,8 @@ describe.each(databasesUnderTest)('lists that leave as files on $name', (under) 
 		expect((await seen({ ...supervisor, areaCode: '53' })).toSorted()).toEqual(['53', '5302992001']);
 		expect(await seen(farSupervisor)).toEqual([]);
 		expect(await seen({ ...supervisor, areaCode: '' })).toEqual([]);
-		for (const role of ['pendamping', 'apd', 'desa', 'mitra', 'admin'] as const) expect(await seen({ ...supervisor, role })).toEqual([]);
+		for (const role of ['pendamping', 'apd', 'desa', 'mitra', 'admin'] as const)
+			expect(await seen({ ...supervisor, role })).toEqual([]);
 		await store.close();
 	});
 });

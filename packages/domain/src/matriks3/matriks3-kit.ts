@@ -10,7 +10,20 @@ const anyText = fc
 	.oneof(
 		fc.string({ maxLength: 20 }),
 		fc.string({ unit: 'grapheme', maxLength: 12 }),
-		fc.constantFrom('=1+1', '+62', '-', '@nama', "D'Costa", 'Ani; "Budi"', 'Ana,\nMaria', '00123', '1e5', 'Ya', '(1)', 'constructor')
+		fc.constantFrom(
+			'=1+1',
+			'+62',
+			'-',
+			'@nama',
+			"D'Costa",
+			'Ani; "Budi"',
+			'Ana,\nMaria',
+			'00123',
+			'1e5',
+			'Ya',
+			'(1)',
+			'constructor'
+		)
 	)
 	.map(matriksText);
 const anyName = anyText.filter((text) => text !== '' && !/^\(?\d+\)?$/.test(text));
