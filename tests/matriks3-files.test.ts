@@ -4,7 +4,7 @@ import { readCells } from '@balai/case-store';
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
 import { tableCsv, tableXlsx } from '../apps/web/src/lib/server/table-files.ts';
-import { anyMatriks } from '../packages/domain/src/matriks3/matriks3-kit.ts';
+import { anyMatriks } from '../packages/domain/src/matriks3/test-kit.ts';
 
 function tableOf(matriks: Matriks3) {
 	const [head = [], ...rows] = writeMatriks3(matriks);

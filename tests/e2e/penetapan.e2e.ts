@@ -139,7 +139,7 @@ test('supervisor, Korkab, Dinas Sosial and APD take their steps, by keyboard and
 	await kornelis.pilih(names());
 	await kornelis.page.getByLabel('Nomor Nota Dinas').fill('460/12/PKH/2026');
 	await kornelis.simpan('Simpan Nota Dinas', 3);
-	await kornelis.page.getByRole('link', { name: 'BNBA' }).click();
+	await kornelis.page.getByRole('link', { name: 'BNBA', exact: true }).click();
 	await expect(kornelis.page.getByRole('heading', { level: 1 })).toHaveText('DAFTAR BNBA');
 	await expect(kornelis.page.getByRole('main')).toContainText('Lampiran Nota Dinas Nomor 460/12/PKH/2026');
 	await expect(kornelis.page.getByRole('main')).toContainText(families[0]?.nik ?? 'unknown');

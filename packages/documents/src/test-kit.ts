@@ -8,7 +8,7 @@ import { renderLetters, type LetterMedia } from './pdf/render-letters.ts';
 const require = createRequire(import.meta.url);
 const face = (name: string) => readFileSync(require.resolve(`@expo-google-fonts/atkinson-hyperlegible-next/${name}.ttf`));
 
-export const media: LetterMedia = {
+const media: LetterMedia = {
 	fonts: {
 		regular: face('400Regular/AtkinsonHyperlegibleNext_400Regular'),
 		bold: face('700Bold/AtkinsonHyperlegibleNext_700Bold')

@@ -11,6 +11,8 @@ export class Korkab extends Officer {
 		await this.page.getByLabel('Berkas').setInputFiles(file);
 		await this.page.getByRole('button', { name: 'Unggah dan periksa' }).click();
 		await expect(figure(this.page, 'Baris')).toBeVisible();
+		// A busy machine is seen reading; its figures stand when it is through.
+		await expect(this.page.getByRole('progressbar')).toHaveCount(0, { timeout: 60_000 });
 	}
 
 	/** Looks at which column of a register's list would be read as what; the choice stands open afterwards. */

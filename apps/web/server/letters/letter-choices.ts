@@ -18,7 +18,7 @@ export interface LetterChoices {
 }
 
 /** Longest text of each. */
-export const CHOICE_LENGTHS: Readonly<Record<Exclude<keyof LetterChoices, 'materai' | 'paper'>, number>> = {
+const CHOICE_LENGTHS: Readonly<Record<Exclude<keyof LetterChoices, 'materai' | 'paper'>, number>> = {
 	sifat: 40,
 	hal: 200,
 	yth: 400,

@@ -338,7 +338,7 @@ describe.each(databasesUnderTest)('instruments on $name', (under) => {
 		await store.close();
 	});
 
-	it('[MN8] keeps what an office writes into a form, version by version, and changes no number with it', async () => {
+	it('[MN8] [IN8] keeps what an office writes into a form, version by version, and changes no number with it', async () => {
 		const { store, lines } = await openOffice(under);
 		const { instruments } = store;
 		const key = { form: 'pelaksanaan', ...quarter, subject: rosalia.accountId } as const;

@@ -46,7 +46,7 @@ export interface PadanParts {
 }
 
 /** Area in which an actor lays lists side by side; '' is everywhere, undefined is nobody who does. */
-export function padanArea(actor: Actor): string | undefined {
+function padanArea(actor: Actor): string | undefined {
 	const reach = actorReach(actor, 'readPadan');
 	if (reach === 'installation') return '';
 	return actor.kind === 'account' && reach === 'area' ? actor.areaCode : undefined;
@@ -183,4 +183,4 @@ export async function listsGone(db: Kysely<Tables>, { editions }: PadanRun): Pro
 	return ids.length - live.length;
 }
 
-export type StandingCounts = Record<PersonStanding, number>;
+type StandingCounts = Record<PersonStanding, number>;

@@ -52,13 +52,13 @@ export const person: LetterPerson = {
 export const LONG_NAME = 'Maria Magdalena Fransiska Ngaba’u D’Ornay-Lakapu Boimabesiné';
 
 export const korkab: Officer = { title: 'Koordinator Kabupaten', name: 'Yosef Lakapu', below: [] };
-export const kabid: Officer = {
+const kabid: Officer = {
 	title: 'Ketua Pelaksana PKH',
 	name: 'Dra. Marta Oematan',
 	below: ['Pembina, IV/a', 'NIP 197001012000122001']
 };
-export const kadis: Officer = { title: 'Kepala Dinas Sosial', name: 'Drs. Nikodemus Tefa', below: ['Pembina Utama Muda, IV/c'] };
-export const rosalia: Officer = { title: 'Pendamping Sosial PKH', name: 'Rosalia Bete', below: [] };
+const kadis: Officer = { title: 'Kepala Dinas Sosial', name: 'Drs. Nikodemus Tefa', below: ['Pembina Utama Muda, IV/c'] };
+const rosalia: Officer = { title: 'Pendamping Sosial PKH', name: 'Rosalia Bete', below: [] };
 
 /** So many families in three villages. */
 export function bnba(count: number): BnbaRow[] {

@@ -71,11 +71,6 @@ export function signedBy({ title, name, below }: Officer, before: readonly strin
 	return { caption: [...before, `${title},`], name, below };
 }
 
-/** 0.0326 → '3,26%': two places at most, with a comma. */
-export function percentText(part: number): string {
-	return `${String(Math.round(part * 10_000) / 100).replace('.', ',')}%`;
-}
-
 /** 'naskah, belum bernomor' and the like, for the foot. */
 export function footOf(title: string, { number }: LetterFrame): string {
 	return `Balai · ${title}${number.kind === 'draft' ? ' · naskah, belum ditandatangani' : number.kind === 'given' ? ` · ${number.text}` : ''}`;

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { anyMatriks } from './matriks3-kit.ts';
+import { anyMatriks } from './test-kit.ts';
 import { matriksProblemText, mergeMatriks3, readMatriks3, writeMatriks3, type Matriks3, type Matriks3Row } from './matriks3.ts';
 
 /** The five lines of Tabel 3.5, as the decree prints them. */

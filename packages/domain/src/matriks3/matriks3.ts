@@ -64,7 +64,7 @@ const HEADER_LINES = 12;
 const LONGEST_CELL = 200;
 
 /** (1)–(9), as they stand in the first line of the form. */
-export const MATRIKS_COLUMNS = [
+const MATRIKS_COLUMNS = [
 	'ID Keluarga P3KE',
 	'ID Individu P3KE',
 	'Nama',

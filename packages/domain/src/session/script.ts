@@ -72,7 +72,7 @@ export type ScriptSlot = 'videoMotivasi' | 'kriteriaKemiskinan' | 'pasal42';
 
 /** Work on a list of names at the table: who was found, who is proposed in, who is proposed out. Nothing of it reaches the hall. */
 export type PrelistWork = 'temuan' | 'masuk' | 'keluar';
-export const PRELIST_WORKS: readonly PrelistWork[] = ['temuan', 'masuk', 'keluar'];
+const PRELIST_WORKS: readonly PrelistWork[] = ['temuan', 'masuk', 'keluar'];
 
 export interface SayLine {
 	text: string;
