@@ -556,10 +556,15 @@ const newSambungan = {
 } as const;
 const dinsos = { ...supervisor, role: 'dinsos' } as const;
 
+async function madeSambungan(store: CaseStore): Promise<string> {
+	const made = await store.sambungan.make(dinsos, commandId(), newSambungan);
+	const program = made.ok ? await store.sambungan.open(made.value) : undefined;
+	return program?.sambunganId ?? expect.unreachable('nothing was made');
+}
+
 /** Another one is made for each who asks, so that there is one to end. */
 async function endsSambungan(store: CaseStore, actor: Actor): Promise<boolean[]> {
-	const id = commandId();
-	expect(await store.sambungan.make(dinsos, id, newSambungan)).toMatchObject({ ok: true });
+	const id = await madeSambungan(store);
 	const ended = await store.sambungan.end(actor, commandId(), id);
 	await store.sambungan.end(dinsos, commandId(), id);
 	return [ended.ok || !['notAllowed', 'sambunganUnknown'].includes(ended.refusal)];
@@ -697,8 +702,7 @@ async function openWorld(under: DatabaseUnderTest): Promise<World> {
 		ok: true
 	});
 	await store.padan.finish(padanId);
-	const sambunganId = commandId();
-	expect(await store.sambungan.make(dinsos, sambunganId, newSambungan)).toMatchObject({ ok: true });
+	const sambunganId = await madeSambungan(store);
 	const matriksId = commandId();
 	const matriks = Buffer.from('ID Keluarga;ID Individu;Nama;NIK;Perbaikan NIK\nK1;K1-1;MARIA BETE;;\n');
 	expect(await store.matriks3.begin(korkab, matriksId, { fileName: 'matriks.csv', bytes: matriks })).toMatchObject({ ok: true });
