@@ -269,6 +269,8 @@ export async function rujukanReport(db: Kysely<Tables>, actor: Actor, year: numb
 		.where('counted_in', '<', to)
 		.where('sent_on', '>=', `${year}-01-01`)
 		.where('sent_on', '<=', `${year}-12-31`)
+		// A program is given the list of all others: beside it the number would tell who took hers back.
+		.$if(actor.kind === 'program', (query) => query.where('status', '!=', 'withdrawn'))
 		.groupBy(['counted_in', 'status', 'outcome'])
 		.execute();
 	const byDesa = new Map<string, RujukanCounts>();

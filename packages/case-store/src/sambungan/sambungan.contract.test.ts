@@ -201,7 +201,7 @@ describe.each(databasesUnderTest)('programs of other offices on $name', (under) 
 		const { store, open } = await openVillages(under);
 		const { program } = await open({ parts: ['angka'] });
 		if (!program) throw new Error('no program');
-		const visit = (count: number, last_day: string) =>
+		const visit = (count: number, last_day: string, more: { first_day?: string; ended_at?: string } = {}) =>
 			Promise.all(
 				Array.from({ length: count }, (_, index) =>
 					store.database.writer
@@ -217,12 +217,13 @@ describe.each(databasesUnderTest)('programs of other offices on $name', (under) 
 							status: 'open',
 							asks_family: 0,
 							family: null,
-							ended_at: null
+							ended_at: null,
+							...more
 						})
 						.execute()
 				)
 			);
-		const totals = () => store.sambungan.visitTotals(program, '2026-11-20');
+		const totals = () => store.sambungan.visitTotals(program, '2026-12-20');
 		await visit(4, '2026-12-31');
 		expect(await totals()).toEqual([{ kecamatan: '530299', open: null, late: null }]);
 		await visit(4, '2026-11-10');
@@ -231,6 +232,11 @@ describe.each(databasesUnderTest)('programs of other offices on $name', (under) 
 		expect(await totals()).toEqual([{ kecamatan: '530299', open: 13, late: null }]);
 		await visit(1, '2027-01-31');
 		expect(await totals()).toEqual([{ kecamatan: '530299', open: 14, late: 9 }]);
+		// What came or ended within the month is told with the next one: nobody sees a meeting in the difference of two days.
+		await visit(7, '2027-02-01', { first_day: '2026-12-01' });
+		await visit(2, '2027-02-02', { ended_at: '2026-12-02T01:00:00Z' });
+		await visit(3, '2027-02-03', { ended_at: '2026-11-30T01:00:00Z' });
+		expect(await totals()).toEqual([{ kecamatan: '530299', open: 16, late: 9 }]);
 		await store.close();
 	});
 });

@@ -225,26 +225,35 @@ export async function sharedRujukan(
 	return pageOf(rows as SharedRujukan[], most, ({ rujukanId }) => rujukanId);
 }
 
-/** Only whole kecamatan: of a part of one the rest could be worked out. */
+/**
+ * As the month began, so that nobody who asks before and after a meeting hears what its people chose. Only whole kecamatan: of a part of
+ * one the rest could be worked out.
+ */
 export async function visitTotals(db: Kysely<Tables>, actor: Actor, today: IsoDate): Promise<VisitTotals[]> {
 	if (actor.kind !== 'program' || actorReach(actor, 'countFollowUp') !== 'totals') return [];
 	const { from, to } = areaRange(actor.areaCode);
 	const kecamatan = sql<string>`substr(kpm.area_code, 1, 6)`;
+	const month = `${today.slice(0, 7)}-01`;
 	const rows = await db
 		.selectFrom('visit_task')
 		.innerJoin('kpm', 'kpm.id', 'visit_task.kpm_id')
 		.leftJoin('session', 'session.id', 'visit_task.source_id')
-		.where('visit_task.status', '=', 'open')
 		.where('visit_task.source', '!=', 'after')
+		.where((eb) => eb.or([eb('visit_task.ended_at', 'is', null), eb('visit_task.ended_at', '>=', month)]))
 		// What was said in a meeting that still runs is counted nowhere.
-		.where((eb) => eb.or([eb('visit_task.source', '!=', 'session'), eb('session.status', '=', 'closed')]))
+		.where((eb) =>
+			eb.or([
+				eb.and([eb('visit_task.source', '!=', 'session'), eb('visit_task.first_day', '<', month)]),
+				eb.and([eb('session.status', '=', 'closed'), eb('session.date', '<', month)])
+			])
+		)
 		.where('kpm.area_code', '>=', from)
 		.where('kpm.area_code', '<', to)
 		.where('kpm.batch_id', 'not in', hiddenBatches(db))
 		.select((eb) => [
 			kecamatan.as('kecamatan'),
 			eb.fn.countAll<number>().as('open'),
-			eb.fn.sum<number>(eb.case().when('visit_task.last_day', '<', today).then(1).else(0).end()).as('late')
+			eb.fn.sum<number>(eb.case().when('visit_task.last_day', '<', month).then(1).else(0).end()).as('late')
 		])
 		.groupBy(kecamatan)
 		.orderBy(kecamatan)

@@ -182,7 +182,7 @@ export const endpoints: readonly Endpoint[] = [
 	{
 		path: 'angka-kunjungan',
 		part: 'angka',
-		summary: 'Kunjungan rumah yang terbuka dan yang lewat, per kecamatan, tanpa angka kecil.',
+		summary: 'Kunjungan rumah yang terbuka dan yang lewat pada awal bulan ini, per kecamatan, tanpa angka kecil.',
 		query: z.strictObject({}),
 		row: z.strictObject({ kecamatan: z.string().regex(/^\d{6}$/), open: small, late: small }),
 		isPaged: false,
