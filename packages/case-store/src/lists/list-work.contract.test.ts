@@ -178,7 +178,6 @@ describe.each(databasesUnderTest)('work on lists on $name', (under) => {
 			'lists/take-cases.ts',
 			'lists/undo-cases.ts',
 			'monitoring/monitoring-cases.ts',
-			'musyawarah/musyawarah-queries.ts',
 			'own-answers/kept-table.ts',
 			'penetapan/project-usulan.ts',
 			'penetapan/ready.ts',

@@ -147,7 +147,7 @@ export function makeMatriks3({ database, commands, now }: Parts): Matriks3Desk {
 			const file = await musyawarahFile(reader, actor, sessionId);
 			if (!file) return refuse('unknownOrForbidden');
 			if (!file.settled || file.settled.isStale) return refuse('resultNotSettled');
-			const rows = await fromMusyawarah(reader, sessionId);
+			const rows = await fromMusyawarah(reader, file.session.areaCode, sessionId);
 			if (rows.length === 0) return refuse('prelistEmpty');
 			const { areaCode, areaName, date } = file.session;
 			return commands.once(commandId, async (trx) => {
@@ -273,7 +273,7 @@ function entryOf(row: Tables['matriks3']): MatriksEntry {
 }
 
 /** Every name of the list with what was found; of a case its NIK and its PKH stand in the case store. */
-async function fromMusyawarah(db: Kysely<Tables>, sessionId: string): Promise<Kept[]> {
+async function fromMusyawarah(db: Kysely<Tables>, areaCode: string, sessionId: string): Promise<Kept[]> {
 	const entries = await db
 		.selectFrom('musyawarah_entry')
 		.select(['kpm_id', 'content', 'temuan'])
@@ -288,6 +288,7 @@ async function fromMusyawarah(db: Kysely<Tables>, sessionId: string): Promise<Ke
 			.innerJoin('person', 'person.kpm_id', 'kpm.id')
 			.select(['kpm.id', 'person.nik', 'kpm.ended_on'])
 			.where('kpm.id', 'in', ids.slice(from, from + PART))
+			.where('kpm.area_code', '=', areaCode)
 			.execute())
 			cases.set(id, { nik, isMember: ended_on === null });
 	return entries.map(({ kpm_id, content, temuan }) => {
@@ -299,7 +300,7 @@ async function fromMusyawarah(db: Kysely<Tables>, sessionId: string): Promise<Ke
 				idKeluarga: person.idKeluarga ?? '',
 				idIndividu: person.idIndividu ?? '',
 				nama: person.nama,
-				nik: person.nik ?? known?.nik ?? '',
+				nik: known?.nik ?? person.nik ?? '',
 				perbaikanNik: '',
 				jenisKelamin: person.jenisKelamin,
 				hubungan: person.hubungan ?? '',

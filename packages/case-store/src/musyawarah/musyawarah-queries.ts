@@ -12,6 +12,7 @@ import {
 import type { Kysely } from 'kysely';
 import type { Tables } from '../schema.ts';
 import { sessionFile, type SessionFile } from '../sessions/session-queries.ts';
+import { liveKpm } from '../scope.ts';
 import { loadStream } from '../streams/streams.ts';
 import { prelistOffers, type EntryPerson, type PrelistOffers } from './prelist-sources.ts';
 
@@ -49,8 +50,12 @@ export async function musyawarahFile(db: Kysely<Tables>, actor: Actor, sessionId
 	const { events } = await loadStream<MusyawarahEvent>(db, `musyawarah:${sessionId}`);
 	const found = await db
 		.selectFrom('musyawarah_entry')
-		.leftJoin('kpm', 'kpm.id', 'musyawarah_entry.kpm_id')
-		.leftJoin('person', 'person.kpm_id', 'musyawarah_entry.kpm_id')
+		// Who has moved away since, or whose list is being taken back, is a name on the list and no case any more.
+		.leftJoin(
+			liveKpm(db).select(['kpm.id', 'kpm.pendamping_id']).where('kpm.area_code', '=', session.areaCode).as('kpm'),
+			(join) => join.onRef('kpm.id', '=', 'musyawarah_entry.kpm_id')
+		)
+		.leftJoin('person', 'person.kpm_id', 'kpm.id')
 		.leftJoin('note', 'note.id', 'musyawarah_entry.note_id')
 		.select([
 			'musyawarah_entry.id as entryId',

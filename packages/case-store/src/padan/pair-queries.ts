@@ -11,7 +11,7 @@ import {
 } from '@balai/domain';
 import type { Kysely } from 'kysely';
 import type { Tables } from '../schema.ts';
-import { liveKpm } from '../scope.ts';
+import { areaRange, liveKpm } from '../scope.ts';
 import { runOf, type PadanRun } from './runs.ts';
 import { rangeOf } from './sides.ts';
 
@@ -180,7 +180,7 @@ export async function peopleOf(
 		const isCases = (side === 'kiri' ? run.left : run.right) === 'pkh';
 		const ids = refs.map(({ ref }) => ref);
 		if (ids.length === 0) continue;
-		const known = isCases ? await casesOf(db, ids) : await rowsOf(db, ids);
+		const known = isCases ? await casesOf(db, run.areaCode, ids) : await rowsOf(db, ids);
 		for (const { seq, ref } of refs) {
 			const person = known.get(ref);
 			if (person) found.set(`${side} ${seq}`, person);
@@ -189,12 +189,16 @@ export async function peopleOf(
 	return found;
 }
 
-async function casesOf(db: Kysely<Tables>, ids: readonly string[]): Promise<Map<string, KnownPerson>> {
+/** Who has moved elsewhere since is not there any more for those of this area. */
+async function casesOf(db: Kysely<Tables>, areaCode: string, ids: readonly string[]): Promise<Map<string, KnownPerson>> {
+	const { from, to } = areaRange(areaCode);
 	const rows = await liveKpm(db)
 		.innerJoin('person', 'person.kpm_id', 'kpm.id')
 		.selectAll('person')
 		.select(['kpm.area_code', 'kpm.desil'])
 		.where('kpm.id', 'in', [...ids])
+		.where('kpm.area_code', '>=', from)
+		.where('kpm.area_code', '<', to)
 		.execute();
 	return new Map(
 		rows.map((row) => {
