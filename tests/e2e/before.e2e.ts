@@ -69,11 +69,11 @@ test('what is chosen before the script arrives stays chosen', async ({ world, br
 	await kornelis.page.unroute('**/*.js');
 	const letFormGo = await holdScripts(kornelis.page);
 	await kornelis.page.goto(`${world.url}/data`, { waitUntil: 'commit' });
-	await kornelis.page.getByLabel('Jenis daftar').selectOption({ label: 'P3KE' });
-	await expect(kornelis.page.getByLabel('Triwulan')).toBeHidden();
+	await kornelis.page.getByLabel('Jenis daftar').selectOption({ label: 'Daftar lain' });
+	await expect(kornelis.page.getByLabel('Nama daftar')).toBeHidden();
 	await letFormGo();
-	await expect(kornelis.page.getByLabel('Jenis daftar')).toHaveValue('p3ke');
-	await expect(kornelis.page.getByLabel('Triwulan')).toBeVisible();
+	await expect(kornelis.page.getByLabel('Jenis daftar')).toHaveValue('bebas');
+	await expect(kornelis.page.getByLabel('Nama daftar')).toBeVisible();
 	await kornelis.page.context().close();
 });
 

@@ -111,6 +111,8 @@ test('after the SK a certificate is handed over and printed, with the way to obj
 	await page.getByRole('button', { name: 'Catat sertifikat' }).click();
 	await expect(line(page, 'Nomor 045/SSM/2026')).toContainText('Diganti 19 Nov 2026');
 	await page.getByRole('link', { name: 'Cetak' }).click();
+	// Both pages have a heading of this name.
+	await page.waitForURL(/\/surat\/naskah\/sertifikat\//);
 	await expect(page.getByRole('heading', { name: 'Sertifikat Sejahtera Mandiri' })).toBeVisible();
 	const sheet = await page.request.get(`${page.url()}/pdf`);
 	const words = (await pdfText(await sheet.body())).replace(/\s+/g, ' ');

@@ -59,6 +59,8 @@ const stored = (dataFolder: string, start: string) =>
 /** She tries, and sees what her browser shows without a line; nothing of the page before is left. */
 async function findsNothing(page: Page, tries: Promise<unknown>): Promise<void> {
 	await expect(tries).rejects.toThrow(/ERR_(CONNECTION_RESET|CONNECTION_CLOSED|EMPTY_RESPONSE|SOCKET_NOT_CONNECTED)/);
+	// The browser's own page about it comes after the refusal: whoever goes on before it has arrived is stopped by it.
+	await page.waitForURL('chrome-error://chromewebdata/');
 	expect(await page.title()).not.toContain('Balai');
 }
 

@@ -154,7 +154,7 @@ test('supervisor, Korkab, Dinas Sosial and APD take their steps, by keyboard and
 	robert = await signIn(world, browser, 'robert');
 	await robert.bukaLangkah('Entri');
 	await expect(robert.page.getByRole('row').filter({ hasText: names()[0] ?? '' })).toContainText(families[0]?.nik ?? 'unknown');
-	await robert.page.getByRole('link', { name: 'Lembar entri' }).click();
+	await robert.page.getByRole('link', { name: 'Lembar entri', exact: true }).click();
 	await expect(robert.page.getByRole('heading', { level: 1 })).toHaveText('LEMBAR ENTRI e-PKH');
 	await expect(robert.page.getByRole('main')).toContainText(families[0]?.nik ?? 'unknown');
 	await robert.bukaLangkah('Entri');

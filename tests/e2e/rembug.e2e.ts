@@ -586,7 +586,7 @@ test('the supervisor reads who felt forced; the facilitator does not', async ({ 
 	await expect(report).toContainText('Ibu Rosalina Manu');
 	await expect(report).toContainText('23 November 2026');
 
-	await expect(rosalia.menu).toHaveText(['Sesi', 'Tindak lanjut', 'KPM', 'Bidik', 'Usulan', 'Rujukan']);
+	await expect(rosalia.menu).toHaveText(['Sesi', 'Tindak lanjut', 'KPM', 'Bidik', 'Usulan', 'Surat', 'Rujukan']);
 	await rosalia.buka('/merasa-dipaksa');
 	await expect(rosalia.page.getByRole('heading', { level: 1 })).toHaveText('Halaman ini bukan untuk akun ini');
 	await rosalia.bukaRiwayat('Yuliana Sila');

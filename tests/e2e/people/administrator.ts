@@ -34,7 +34,7 @@ export class Administrator extends Officer {
 		const { page } = this;
 		await this.buka('/pengaturan/wilayah');
 		await page.getByLabel('Kode wilayah').fill(area.code);
-		await page.getByLabel('Jenis').selectOption({ label: 'kabupaten (4 angka)' });
+		await page.getByRole('combobox', { name: /^Jenis/ }).selectOption({ label: 'kabupaten (4 angka)' });
 		await page.getByLabel('Nama', { exact: true }).first().fill(area.name);
 		await page.getByLabel('Zona waktu').selectOption('WITA');
 		const contact = page.getByRole('group', { name: 'Kontak peserta' });
