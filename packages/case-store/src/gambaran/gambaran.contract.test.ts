@@ -269,13 +269,20 @@ describe.each(databasesUnderTest)('Gambaran on $name', (under) => {
 		await opened.store.close();
 	});
 
-	it('[GB6, GB7] answers each role of its own area, and a partner what does not change any more', async () => {
+	it('[GB6, GB7, GB8] answers each role of its own area, and a partner what does not change any more', async () => {
 		const opened = await openYear(under);
 		await playYear(opened);
 		for (const role of ROLES) {
-			const isWhole = ['supervisor', 'korkab', 'dinsos', 'korwil'].includes(role) ? true : role === 'mitra' ? false : undefined;
-			for (const actor of [account(role), account(role, '53')])
-				expect((await opened.store.gambaran.ask(actor, quarter, today))?.isWhole, role).toBe(isWhole);
+			const isNear = ['supervisor', 'korkab'].includes(role);
+			const isUpper = ['dinsos', 'korwil'].includes(role);
+			for (const actor of [account(role), account(role, '53')]) {
+				const [ofQuarter, ofYear] = [
+					await opened.store.gambaran.ask(actor, quarter, today),
+					await opened.store.gambaran.ask(actor, year, today)
+				];
+				expect(ofQuarter?.isWhole, role).toBe(isNear ? true : role === 'mitra' ? false : undefined);
+				expect(ofYear?.isWhole, role).toBe(isNear || isUpper ? true : undefined);
+			}
 			for (const elsewhere of ['5303', '31', ''])
 				expect(await opened.store.gambaran.ask(account(role, elsewhere), quarter, today), role).toBeUndefined();
 		}

@@ -57,6 +57,7 @@ async function askGambaran(
 	const isOutside = actorReach(actor, 'seeGambaran') === 'totals';
 	const range = isOutside ? areaRange(areaCode) : monitoredRange(actor, areaCode, 'seeGambaran');
 	if (!range || (isOutside && !(areaCovers(actor.areaCode, areaCode) && isClosedQuarter(asked, today)))) return undefined;
+	if (!isOutside && actorReach(actor, 'readChoices') === undefined && !isYear(asked)) return undefined;
 	const zone = (await areaZone(db, areaCode)) ?? zoneOfArea(areaCode);
 	const counted = { range, period: asked, zone };
 	const forced = await countForced(db, range, instantsOf(asked, zone));
@@ -78,6 +79,11 @@ async function askGambaran(
 		numbers: gambaran({ ...meetings, ...parts, forced }, monthsOf(asked, today)),
 		names: Object.fromEntries(named.map(({ code, name }) => [code, name]))
 	};
+}
+
+/** Who may not read what anybody chose is told of whole years alone: a year less its quarters would tell what a quarter hides (GB8). */
+function isYear({ from, to }: ReportPeriod): boolean {
+	return from.endsWith('-01-01') && to === `${from.slice(0, 4)}-12-31`;
 }
 
 /** From its first moment there to the first one after it. */

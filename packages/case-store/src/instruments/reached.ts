@@ -33,13 +33,15 @@ export function reachedBy(db: Kysely<Tables>, item: ReachedItem, when: Within): 
 	const known = liveKpm(db).where('kpm.area_code', '>=', when.from).where('kpm.area_code', '<', when.to);
 	switch (item) {
 		case 'profil':
-			return known
-				.innerJoin('profil_version', 'profil_version.kpm_id', 'kpm.id')
-				.where('profil_version.at', '>=', when.start)
-				.where('profil_version.at', '<', when.over)
-				// The PDSE is kept beside the profile and is a row of its own.
-				.where(sql<boolean>`profil_version.section not like 'pdse%'`)
-				.select(['profil_version.by_account as doer', 'kpm.id as kpmId']) as unknown as Reached;
+			return (
+				known
+					.innerJoin('profil_version', 'profil_version.kpm_id', 'kpm.id')
+					.where('profil_version.at', '>=', when.start)
+					.where('profil_version.at', '<', when.over)
+					// The PDSE is kept beside the profile and is a row of its own.
+					.where(sql<boolean>`profil_version.section not like 'pdse%'`)
+					.select(['profil_version.by_account as doer', 'kpm.id as kpmId']) as unknown as Reached
+			);
 		case 'klasifikasi':
 			return known
 				.innerJoin('bidik_verdict', 'bidik_verdict.kpm_id', 'kpm.id')

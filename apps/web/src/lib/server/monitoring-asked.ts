@@ -1,5 +1,6 @@
 import {
 	closedQuarters,
+	may,
 	parseIsoDate,
 	PERIOD_PRESETS,
 	presetPeriod,
@@ -37,7 +38,11 @@ export async function monitoringAsked(locals: App.Locals, url: URL, periods: 'an
 	const wanted = url.searchParams.get('kab');
 	const area = areas.find(({ areaCode }) => areaCode === wanted) ?? areas[0];
 	const isExact = reachOf(actor.role, 'countMonitoring') === 'area';
-	const choice = !isExact ? closedPeriod(url, today) : periods === 'whole' ? wholePeriod(url, today) : anyPeriod(url, today);
+	const choice = !isExact
+		? closedPeriod(url, today)
+		: periods === 'whole'
+			? wholePeriod(url, today, may(actor.role, 'readChoices'))
+			: anyPeriod(url, today);
 	const areaCode = area?.areaCode ?? '';
 	return {
 		actor,
@@ -83,7 +88,8 @@ function anyPeriod(url: URL, today: IsoDate): PeriodChoice {
 }
 
 /** Years, and quarters of two years; this year unless something else is asked for. */
-function wholePeriod(url: URL, today: IsoDate): PeriodChoice {
+/** `within`: also quarters, which lie within the years. */
+function wholePeriod(url: URL, today: IsoDate, within: boolean): PeriodChoice {
 	const asked = url.searchParams.get('periode');
 	const presets = (['tahunIni', 'tahunLalu', 'triwulanIni'] as const).map((preset) => ({
 		value: preset as string,
@@ -91,7 +97,7 @@ function wholePeriod(url: URL, today: IsoDate): PeriodChoice {
 		period: presetPeriod(preset, today)
 	}));
 	const quarters = closedQuarters(today, QUARTERS).map((period) => ({ value: period.from, word: periodWords(period), period }));
-	const all = [...presets, ...quarters];
+	const all = within ? [...presets, ...quarters] : presets.filter(({ value }) => value !== 'triwulanIni');
 	const { value, period } = all.find((each) => each.value === asked) ?? {
 		value: 'tahunIni',
 		period: presetPeriod('tahunIni', today)
