@@ -17,19 +17,6 @@ export interface LetterChoices {
 	paper: 'A4' | 'F4' | '';
 }
 
-/** Longest text of each. */
-const CHOICE_LENGTHS: Readonly<Record<Exclude<keyof LetterChoices, 'materai' | 'paper'>, number>> = {
-	sifat: 40,
-	hal: 200,
-	yth: 400,
-	place: 80,
-	name: 120,
-	title: 120,
-	below: 200,
-	words: 600,
-	copies: 600
-};
-
 export const noChoices: LetterChoices = {
 	sifat: '',
 	hal: '',

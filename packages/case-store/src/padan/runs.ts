@@ -6,7 +6,6 @@ import {
 	type Actor,
 	type CommandId,
 	type Instant,
-	type PersonStanding,
 	type RefusalCode,
 	type Result
 } from '@balai/domain';
@@ -182,5 +181,3 @@ export async function listsGone(db: Kysely<Tables>, { editions }: PadanRun): Pro
 	const live = await db.selectFrom('import_batch').select('id').where('id', 'in', ids).where('status', '=', 'live').execute();
 	return ids.length - live.length;
 }
-
-type StandingCounts = Record<PersonStanding, number>;
