@@ -117,9 +117,9 @@ describe.skipIf(hindrance !== undefined)(`under strace${hindrance === undefined 
 				expect(isLeft, `seed ${seed}: ${basename(file)} as the trace tells it`).toBe(true);
 			}
 
-			const cuts = new Map([...worstCuts(hall), ['kill', last]]);
-			// Before the first word of a client there is nothing to lose.
+			// Before the first word of a client there is nothing to lose, and maybe no session yet: a checkpoint may have come that early.
 			const first = deeds[0]?.askedAt ?? 0;
+			const cuts = new Map([...worstCuts(hall)].filter(([, line]) => line > first)).set('kill', last);
 			for (let cut = 0; cut < RANDOM_CUTS; cut += 1) cuts.set(`random ${cut}`, first + Math.floor(random() * (last - first)));
 			const variants: [string, (file: WrittenFile) => Buffer][] = [
 				['nothing behind the flush', withNone],
