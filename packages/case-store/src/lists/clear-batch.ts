@@ -21,9 +21,29 @@ export function takeAway(db: Kysely<Tables>, batchId: string, kpmIds: readonly s
 }
 
 /** A case with the row that brought it in. */
-export interface BatchCase {
+interface BatchCase {
 	readonly rowNumber: number;
 	readonly kpmId: string;
+}
+
+/** The cases that a batch brought in and that are there, in the order of its rows. */
+export async function* casesOf(reader: Kysely<Tables>, batchId: string): AsyncGenerator<BatchCase[]> {
+	for (let after = 0; ;) {
+		const rows = await reader
+			.selectFrom('import_row')
+			.leftJoin('kpm', (join) => join.onRef('kpm.id', '=', 'import_row.kpm_id').on('kpm.batch_id', '=', batchId))
+			.select(['import_row.row_no as rowNumber', 'kpm.id as kpmId'])
+			.where('import_row.batch_id', '=', batchId)
+			.where('import_row.row_no', '>', after)
+			.orderBy('import_row.row_no')
+			.limit(LOOKED_AT)
+			.execute();
+		const last = rows.at(-1);
+		if (!last) return;
+		after = last.rowNumber;
+		const cases = rows.flatMap(({ rowNumber, kpmId }) => (kpmId === null ? [] : [{ rowNumber, kpmId }]));
+		if (cases.length > 0) yield cases;
+	}
 }
 
 /** The last of a work: the batch's rows go, and then the work is over. */
@@ -42,22 +62,9 @@ export async function withdrawCases(desk: Desk, work: Work): Promise<void> {
 	const { batchId } = work;
 	const portions = new Portions(desk, work);
 	let done = await clearRegister(desk, work, portions);
-	for (let after = 0; ;) {
-		const rows = await reader
-			.selectFrom('import_row')
-			.leftJoin('kpm', (join) => join.onRef('kpm.id', '=', 'import_row.kpm_id').on('kpm.batch_id', '=', batchId))
-			.select(['import_row.row_no', 'kpm.id'])
-			.where('import_row.batch_id', '=', batchId)
-			.where('import_row.row_no', '>', after)
-			.orderBy('import_row.row_no')
-			.limit(LOOKED_AT)
-			.execute();
-		const last = rows.at(-1);
-		if (!last) break;
-		after = last.row_no;
-		const ids = rows.flatMap(({ id }) => id ?? []);
-		for (let from = 0, size = portions.rows; from < ids.length; from += size, size = portions.rows) {
-			const part = ids.slice(from, from + size);
+	for await (const cases of casesOf(reader, batchId)) {
+		for (let from = 0, size = portions.rows; from < cases.length; from += size, size = portions.rows) {
+			const part = cases.slice(from, from + size).map(({ kpmId }) => kpmId);
 			done += part.length;
 			await portions.write(done, part.length, takeAway(reader, batchId, part));
 		}

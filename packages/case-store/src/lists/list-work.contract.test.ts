@@ -176,7 +176,6 @@ describe.each(databasesUnderTest)('work on lists on $name', (under) => {
 			'lists/list-dependents.ts',
 			'lists/pendamping-names.ts',
 			'lists/take-cases.ts',
-			'lists/undo-cases.ts',
 			'monitoring/monitoring-cases.ts',
 			'own-answers/kept-table.ts',
 			'penetapan/project-usulan.ts',

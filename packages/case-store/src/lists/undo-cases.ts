@@ -1,35 +1,11 @@
 import type { KpmEvent } from '@balai/domain';
-import type { Kysely } from 'kysely';
-import type { Tables } from '../schema.ts';
 import { entriesAfter, loadStreams } from '../streams/streams.ts';
 import { touch } from '../streams/touched.ts';
-import { takeAwayRows, type BatchCase } from './clear-batch.ts';
+import { casesOf, takeAwayRows } from './clear-batch.ts';
 import type { Desk } from './desk.ts';
 import { countDependents } from './list-dependents.ts';
 import { turnInto, type Work } from './list-work.ts';
 import { Portions, WorkStopped } from './pace.ts';
-
-const LOOKED_AT = 256;
-
-/** The cases that a batch brought in and that are there, in the order of its rows. */
-async function* casesOf(reader: Kysely<Tables>, batchId: string): AsyncGenerator<BatchCase[]> {
-	for (let after = 0; ;) {
-		const rows = await reader
-			.selectFrom('import_row')
-			.leftJoin('kpm', (join) => join.onRef('kpm.id', '=', 'import_row.kpm_id').on('kpm.batch_id', '=', batchId))
-			.select(['import_row.row_no as rowNumber', 'kpm.id as kpmId'])
-			.where('import_row.batch_id', '=', batchId)
-			.where('import_row.row_no', '>', after)
-			.orderBy('import_row.row_no')
-			.limit(LOOKED_AT)
-			.execute();
-		const last = rows.at(-1);
-		if (!last) return;
-		after = last.rowNumber;
-		const cases = rows.flatMap(({ rowNumber, kpmId }) => (kpmId === null ? [] : [{ rowNumber, kpmId }]));
-		if (cases.length > 0) yield cases;
-	}
-}
 
 /**
  * Writes into the history of each case that its list was taken back. The cases are hidden already, so that nothing can happen in them any
