@@ -166,9 +166,15 @@ const closing = {
 	playwright: /^\s+\d+ (passed|failed|flaky|skipped|interrupted|did not run).*$/gm
 };
 
-/** What a failed step printed; of the browser's hundred lines only those from the first fault on, which a log that is cut off still has. */
+/** Where a runner begins to tell what failed, behind a line for each file or story that passed. */
+const firstFault = {
+	vitest: /^.*(Failed (Suites|Tests)|Unhandled Errors) \d*/m,
+	playwright: /^ +1\) /m
+};
+
+/** What a failed step printed, from its first fault on: a log that is cut off still has that. */
 function faultsIn(output: string, step: Step): string {
-	const from = step.tests === 'playwright' ? output.search(/^ +1\) /m) : 0;
+	const from = step.tests ? output.search(firstFault[step.tests]) : 0;
 	return output.slice(Math.max(0, from)).trimEnd();
 }
 

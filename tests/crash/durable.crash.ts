@@ -80,9 +80,11 @@ describe.skipIf(hindrance !== undefined)(`under strace${hindrance === undefined 
 
 		// One flush that comes when the answers have left, as with a log that is flushed once a second.
 		const flushes = calls.filter((call) => call.file === log && isFlush(call));
-		const cover = ({ keptAt }: Deed) => flushes.findIndex(({ ended }) => ended === keptAt);
-		const deed = hall.deeds.find((one) => one.answeredAt !== undefined && flushes.length > cover(one) + 1);
-		const late = flushes[deed ? cover(deed) : 0];
+		const late = flushes.find(({ ended }, index) => {
+			const next = flushes[index + 1]?.ended ?? 0;
+			return hall.deeds.some(({ keptAt, answeredAt = Infinity }) => keptAt === ended && answeredAt < next);
+		});
+		if (!late) throw new Error(`seed ${seed}: each answer left after the flush that follows its own`);
 		const faults = faultsOf(
 			hall,
 			calls.filter((call) => call !== late)

@@ -37,18 +37,22 @@ async function holdScripts(page: Page): Promise<() => Promise<void>> {
 	};
 }
 
-test('what is chosen before the script arrives stays chosen', async ({ world, browser }) => {
+test('what is chosen and written before the script arrives stays', async ({ world, browser }) => {
 	rosalia = new Pendamping(await laptopPage(browser), world.url, { username: 'rosalia', password });
 	await rosalia.masuk();
 	const { page } = rosalia;
 	const letGo = await holdScripts(page);
-	await page.goto(`${world.url}/kpm`, { waitUntil: 'commit' });
+	await page.goto(`${world.url}/kpm?cari=e`, { waitUntil: 'commit' });
 	const desa = page.getByLabel('Desa', { exact: true });
 	await desa.selectOption({ index: 2 });
 	const chosen = await desa.inputValue();
 	expect(chosen).not.toBe('');
+	const search = page.getByRole('searchbox');
+	await search.fill('Maria');
 	await letGo();
 	expect(await desa.inputValue()).toBe(chosen);
+	expect(await search.inputValue()).toBe('Maria');
+	await search.clear();
 	await page.getByRole('button', { name: 'Cari' }).click();
 	await expect(page).toHaveURL(new RegExp(`desa=${chosen}`));
 	await page.unroute('**/*.js');

@@ -260,9 +260,9 @@ const probes: Record<Action, Probe> = {
 		}
 	},
 	seeGambaran: {
-		// Whoever is told less is told nothing of a quarter that runs.
+		// A year that runs: whoever is told less is told nothing of it, and a korwil nothing shorter (GB8).
 		ask: async ({ store }, actor) => {
-			const asked = { areaCode: '5302', from: '2026-10-01', to: '2026-12-31' };
+			const asked = { areaCode: '5302', from: '2026-01-01', to: '2026-12-31' };
 			const answer = await store.gambaran.ask(actor, asked, '2026-11-21');
 			return [answer?.isWhole === true && answer.numbers.coverage.some(({ areaCode }) => areaCode === '5302992001')];
 		}

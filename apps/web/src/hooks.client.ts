@@ -1,0 +1,3 @@
+import { keepEarlyAnswers } from '#lib/ui/early-answers.ts';
+
+export const init = keepEarlyAnswers;
