@@ -1,6 +1,6 @@
 import { rembugScript } from '@balai/domain';
 import { describe, expect, it } from 'vitest';
-import { looksOf } from '../apps/web/src/lib/pictures/board-pictures.ts';
+import { looksOf } from '../apps/web/src/lib/board/side-words.ts';
 import { matrixCsv, matrixXlsx } from '../apps/web/src/lib/server/matrix-files.ts';
 import { unzipped } from './unzipped.ts';
 

@@ -130,6 +130,7 @@ export async function openBalai(settings: Settings, { log = openLog(), isServer 
 			accounts,
 			now: clock.nowMs,
 			address: () => addresses()[0] ?? `http://localhost:${port}`,
+			isPractice: settings.isPractice,
 			log
 		});
 		const endTending = isServer ? tendLists({ store, accounts, log }) : () => undefined;

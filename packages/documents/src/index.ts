@@ -4,6 +4,7 @@ export { renderLetters, type LetterMedia, type RenderedLetters } from './pdf/ren
 export { type LetterFonts } from './pdf/canvas.ts';
 export { DrawingThread } from './pdf/drawing-thread.ts';
 export { beritaAcaraNonEligible } from './letters/berita-acara-non-eligible.ts';
+export { beritaAcaraSesi, type BeritaAcaraSesiFacts } from './letters/berita-acara-sesi.ts';
 export { beritaAcaraVerifikasi } from './letters/berita-acara-verifikasi.ts';
 export { bnbaDesa } from './letters/bnba-desa.ts';
 export type { BnbaRow } from './letters/bnba.ts';
@@ -16,4 +17,5 @@ export { suratKeteranganMampu } from './letters/surat-keterangan-mampu.ts';
 export { suratPemberitahuan } from './letters/surat-pemberitahuan.ts';
 export { suratPengajuan } from './letters/surat-pengajuan.ts';
 export { suratPernyataan } from './letters/surat-pernyataan.ts';
+export type { BoardOnPaper, PollOnPaper } from './letters/session-boards.ts';
 export type { LetterFrame, LetterNumber, LetterPerson, Officer } from './letters/words.ts';

@@ -1,4 +1,4 @@
-import { plainText, type Block, type Letter, type TreeNode } from './letter.ts';
+import { plainText, treeMarks, type Block, type Letter, type TreeCard } from './letter.ts';
 
 /** A letter as plain text, one line for each thing: what golden tests compare, and what a fingerprint is taken of. */
 export function letterText(letter: Letter): string {
@@ -56,7 +56,22 @@ function blockLines(block: Block): string[] {
 				...(block.foot ? [`= ${block.foot.map(plainText).join(' | ')}`] : [])
 			];
 		case 'tree':
-			return ['', `[${block.title}]`, ...treeLines(block.nodes, 0)];
+			return [
+				'',
+				`[${block.title}]`,
+				...(['daun', 'batang', 'akar'] as const).flatMap((part) => [`${part}:`, ...block[part].map(treeLine)])
+			];
+		case 'slips':
+			return block.slips.flatMap(({ head, lines, code, qr, foot }) => [
+				'',
+				`8< ${head}`,
+				...lines.map(plainText),
+				...(code ? [`${code.label} ${'text' in code ? code.text : '[ ]'.repeat(code.boxes)}`] : []),
+				...(qr ? [`(QR: ${qr.url})`] : []),
+				foot
+			]);
+		case 'halfPage':
+			return ['', '8<'];
 		case 'pictures':
 			return block.pictures.map(({ caption }) => `(${caption})`);
 		case 'signatures':
@@ -82,9 +97,6 @@ function blockLines(block: Block): string[] {
 	}
 }
 
-function treeLines(nodes: readonly TreeNode[], depth: number): string[] {
-	return nodes.flatMap(({ text, fromOutside, children }) => [
-		`${'  '.repeat(depth)}- ${text}${fromOutside ? ' (luar diri)' : ''}`,
-		...treeLines(children, depth + 1)
-	]);
+function treeLine(card: TreeCard): string {
+	return `- ${card.number}. ${card.text}${treeMarks(card)}`;
 }

@@ -38,16 +38,33 @@ export interface TableColumn {
 	/** Share of the width. */
 	share: number;
 	align?: 'left' | 'right' | 'center';
+	/** Form of the cards that the column holds, drawn before its title: rich is round, poor is square. */
+	mark?: 'round' | 'square';
 }
 
 export type Cell = Text;
 
-/** A branch of the pohon kemiskinan, with what grew out of it. */
-export interface TreeNode {
+/** A card of the pohon kemiskinan. Its number is that of its row in the table beside the picture. */
+export interface TreeCard {
+	number: number;
 	text: string;
 	/** A root from outside ('luar diri'). */
 	fromOutside?: boolean;
-	children: readonly TreeNode[];
+	/** To be cut ('dipangkas'). */
+	isCut?: boolean;
+}
+
+/** A piece of paper that is cut out of a sheet. */
+export interface Slip {
+	/** In bold, above a line. */
+	head: string;
+	lines: readonly Text[];
+	/** Spelled out in large letters, or as so many empty boxes; null without one. */
+	code: { label: string; text: string } | { label: string; boxes: number } | null;
+	/** Read instead of the code that is scanned: `alt`. */
+	qr: { url: string; alt: string } | null;
+	/** Small, at the lower edge. */
+	foot: string;
 }
 
 export type Block = (
@@ -69,7 +86,12 @@ export type Block = (
 			rows: readonly (readonly Cell[])[];
 			foot?: readonly Cell[];
 	  }
-	| { kind: 'tree'; title: string; nodes: readonly TreeNode[] }
+	/** Leaves above, trunk, roots below; drawn for the eye, so a table with the same numbers stands beside it. */
+	| { kind: 'tree'; title: string; daun: readonly TreeCard[]; batang: readonly TreeCard[]; akar: readonly TreeCard[] }
+	/** Two beside each other, with broken lines to cut along. */
+	| { kind: 'slips'; heightMm: number; slips: readonly Slip[] }
+	/** Goes on below a line to cut along in the middle of the page, or on the next page where the middle is past. */
+	| { kind: 'halfPage' }
 	| { kind: 'pictures'; pictures: readonly { id: string; caption: string }[] }
 	| { kind: 'signatures'; placeAndDate: string; rows: readonly (readonly (SignaturePlace | null)[])[] }
 	| { kind: 'copies'; items: readonly string[] }
@@ -108,4 +130,10 @@ export interface Letter {
 export function plainText(text: Text): string {
 	if (typeof text === 'string') return text;
 	return text.map((run) => (typeof run === 'string' ? run : run.bold)).join('');
+}
+
+/** ' (luar diri, dipangkas)', or '' of a card without marks. */
+export function treeMarks({ fromOutside, isCut }: Pick<TreeCard, 'fromOutside' | 'isCut'>): string {
+	const marks = [fromOutside ? 'luar diri' : '', isCut ? 'dipangkas' : ''].filter((mark) => mark !== '');
+	return marks.length > 0 ? ` (${marks.join(', ')})` : '';
 }

@@ -289,6 +289,8 @@ export const refusalText: Record<RefusalCode, string> = {
 	letterAlreadySigned: 'Surat ini sudah ditandatangani dan bernomor. Batalkan dulu yang lama, baru dibuat lagi.',
 	letterNumberElsewhere: 'Nomor surat ini sudah ditulis tangan waktu langkahnya dicatat. Balai tidak memberi nomor kedua.',
 	letterFactsChanged: 'Isi surat ini berubah sejak dibuka. Lihat lagi naskahnya, baru ditandatangani.',
+	letterNamesSomebody:
+		'Kesepakatan itu menyebut orang, nomor, atau rumah. Tulis tanpa itu: pilihan dan janji orang tidak masuk berita acara.',
 	letterHasHoles: 'Ada huruf yang tidak bisa dicetak. Perbaiki dulu penulisannya, lalu coba lagi.',
 	letterVoided: 'Surat ini sudah dibatalkan. Nomornya tetap tercatat dan tidak dipakai lagi.',
 	officeIncomplete: 'Isi nama instansi dan pilih sedikitnya satu kebutuhan yang diurusnya.',

@@ -30,6 +30,8 @@ export interface DocumentLetter {
 	areaCode: string;
 	/** '' unless its number was written by hand. */
 	number: string;
+	/** What was written into it freely is about offices. */
+	namesSomebody: false;
 	make(number: LetterNumber, on: IsoDate | null): Letter;
 }
 
@@ -56,6 +58,7 @@ export async function documentLetter(
 		kpmIds: standing.map(({ kpmId }) => kpmId),
 		areaCode: document.areaCode,
 		number: document.number,
+		namesSomebody: false,
 		make: (number, on) => facts(frameOf(paper, choices, { kop: paper.kop, number, on, today }))
 	};
 }

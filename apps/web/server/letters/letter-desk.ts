@@ -18,11 +18,12 @@ import { familyLetter } from './family-letters.ts';
 import type { LetterChoices } from './letter-choices.ts';
 import { letterFonts } from './letter-fonts.ts';
 import { sampleLetter } from './sample-letter.ts';
+import { sessionLetter } from './session-letters.ts';
 
 /** What a letter is asked for with. */
 export interface AskedLetter {
 	kind: LetterKind;
-	/** Id of the family or of the step's document. */
+	/** Id of the family, of the session, or of the step's document. */
 	subject: string;
 	choices: LetterChoices;
 }
@@ -47,9 +48,11 @@ export function openLetterDesk(parts: {
 	now: () => number;
 	/** Where people reach this server: 'https://balai.example.go.id'. */
 	address: () => string;
+	/** Of an invented village: its papers say so. */
+	isPractice: boolean;
 	log: Log;
 }): LetterDesk {
-	const { store, accounts, now, address, log } = parts;
+	const { store, accounts, now, address, isPractice, log } = parts;
 	const thread = new DrawingThread(letterFonts);
 
 	const draw = async (letters: readonly Letter[]): Promise<RenderedLetters> => {
@@ -61,8 +64,14 @@ export function openLetterDesk(parts: {
 	const picturesOf = async (_letters: readonly Letter[]) => new Map<string, Uint8Array>();
 
 	const partsFor = async (actor: AccountActor) => {
-		const names = new Map((await accounts.listAccounts()).map(({ id, name }) => [id as string, name]));
-		return { store, actor, nameOf: (id: string | null) => (id === null ? '' : (names.get(id) ?? '')), now: now() };
+		const known = new Map((await accounts.listAccounts()).map((account) => [account.id as string, account]));
+		return {
+			store,
+			actor,
+			accountOf: (id: string) => known.get(id),
+			nameOf: (id: string | null) => (id === null ? '' : (known.get(id)?.name ?? '')),
+			now: now()
+		};
 	};
 
 	const drawSigned = async (letterId?: string) => {
@@ -76,9 +85,12 @@ export function openLetterDesk(parts: {
 
 	const todayOf = async (areaCode: string) => dateInZone(now(), (await store.areaZone(areaCode)) ?? zoneOfArea(areaCode));
 
-	const aboutDocument = async (actor: AccountActor, { kind, subject, choices }: AskedLetter) => {
-		const today = await todayOf(actor.areaCode);
-		return documentLetter({ ...(await partsFor(actor)), today }, kind, subject, choices);
+	/** A letter that gets a number. */
+	const aboutMany = async (actor: AccountActor, { kind, subject, choices }: AskedLetter) => {
+		const made = { ...(await partsFor(actor)), today: await todayOf(actor.areaCode) };
+		return letterKinds[kind].about === 'session'
+			? sessionLetter({ ...made, isPractice }, subject, choices)
+			: documentLetter(made, kind, subject, choices);
 	};
 
 	return {
@@ -86,7 +98,7 @@ export function openLetterDesk(parts: {
 			const { kind, subject, choices } = asked;
 			if (!letterKinds[kind].by.includes(actor.role)) return undefined;
 			if (letterKinds[kind].about === 'kpm') return (await familyLetter(await partsFor(actor), kind, subject, choices))?.letter;
-			const about = await aboutDocument(actor, asked);
+			const about = await aboutMany(actor, asked);
 			if (!about) return undefined;
 			const today = await todayOf(about.areaCode);
 			const given = about.number === '' ? ({ kind: 'draft' } as const) : ({ kind: 'given', text: about.number } as const);
@@ -97,7 +109,7 @@ export function openLetterDesk(parts: {
 		async sign(actor, commandId, asked) {
 			if (letterKinds[asked.kind].code === null) return refuse('letterUnnumbered');
 			if (await store.commands.knows(commandId)) return ok(null);
-			const about = await aboutDocument(actor, asked);
+			const about = await aboutMany(actor, asked);
 			if (!about) return refuse('unknownOrForbidden');
 			const { missing } = await draw([about.make({ kind: 'draft' }, await todayOf(about.areaCode))]);
 			const { kind, subject } = asked;
@@ -106,6 +118,7 @@ export function openLetterDesk(parts: {
 				subject,
 				kpmIds: about.kpmIds,
 				hasHoles: missing.length > 0,
+				namesSomebody: about.namesSomebody,
 				compose({ number, on }) {
 					const letter = about.make({ kind: 'given', text: number }, on);
 					return { content: JSON.stringify(letter), text: letterText(letter) };

@@ -1,4 +1,4 @@
-import { may, type Actor, type IsoDate, type LetterKind, type Role } from '@balai/domain';
+import { LETTER_KINDS, letterKinds, may, type Actor, type IsoDate, type LetterKind, type Role } from '@balai/domain';
 import type { Kysely, Selectable } from 'kysely';
 import type { Tables } from '../schema.ts';
 import { areaRange, caseScope, liveKpm } from '../scope.ts';
@@ -31,7 +31,7 @@ export interface SignedLetter {
 export interface LetterFilter {
 	kind?: LetterKind | undefined;
 	year?: number | undefined;
-	/** Of one family or document. */
+	/** Of one family, session or document. */
 	subject?: string | undefined;
 	offset?: number | undefined;
 	limit?: number | undefined;
@@ -44,9 +44,11 @@ export interface LetterPage {
 	years: number[];
 }
 
+const SESSION_KINDS = LETTER_KINDS.filter((kind) => letterKinds[kind].about === 'session');
+
 /**
  * Where every question about letters begins (CS4): those of the registers in the actor's area; a pendamping's own, and those that name
- * families of hers and nobody else's. Kinds that bear the whole NIK are for those whose work needs it.
+ * families of hers and nobody else's; of a session's those of whoever led it, whoever came. Kinds that bear the whole NIK are for those whose work needs it.
  */
 function scopedLetters(db: Kysely<Tables>, actor: Actor) {
 	const scope = caseScope(actor, 'writeLetters');
@@ -60,17 +62,27 @@ function scopedLetters(db: Kysely<Tables>, actor: Actor) {
 	}
 	let hers = liveKpm(db).select('kpm.id').where('kpm.area_code', '>=', scope.from).where('kpm.area_code', '<', scope.to);
 	if (scope.pendampingId !== undefined) hers = hers.where('kpm.pendamping_id', '=', scope.pendampingId);
-	return query.where(({ and, exists, not, selectFrom }) =>
-		and([
-			exists(selectFrom('letter_person').select('letter_id').whereRef('letter_id', '=', 'letter.id')),
-			not(
-				exists(
-					selectFrom('letter_person')
-						.select('letter_id')
-						.whereRef('letter_id', '=', 'letter.id')
-						.where('letter_person.kpm_id', 'not in', hers)
+	let led = db
+		.selectFrom('session')
+		.select('session.id')
+		.where('session.area_code', '>=', scope.from)
+		.where('session.area_code', '<', scope.to);
+	if (scope.pendampingId !== undefined) led = led.where('session.facilitator_id', '=', scope.pendampingId);
+	return query.where(({ and, eb, exists, not, or, selectFrom }) =>
+		or([
+			and([eb('letter.kind', 'in', SESSION_KINDS), eb('letter.subject', 'in', led)]),
+			and([
+				eb('letter.kind', 'not in', SESSION_KINDS),
+				exists(selectFrom('letter_person').select('letter_id').whereRef('letter_id', '=', 'letter.id')),
+				not(
+					exists(
+						selectFrom('letter_person')
+							.select('letter_id')
+							.whereRef('letter_id', '=', 'letter.id')
+							.where('letter_person.kpm_id', 'not in', hers)
+					)
 				)
-			)
+			])
 		])
 	);
 }

@@ -1,4 +1,4 @@
-import { letterKinds, type Actor, type LetterKind } from '@balai/domain';
+import { actorReach, letterKinds, type Actor, type LetterKind } from '@balai/domain';
 import type { Kysely } from 'kysely';
 import type { Tables } from '../schema.ts';
 import { liveKpm } from '../scope.ts';
@@ -6,7 +6,7 @@ import { liveKpm } from '../scope.ts';
 /** What a letter is about, as it stands now. */
 export interface LetterSubject {
 	areaCode: string;
-	/** Who made the document, or accompanies the family. */
+	/** Who made the document, led the session, or accompanies the family. */
 	ownerId: string | null;
 	/** By id: those whom the letter names. */
 	kpmIds: readonly string[];
@@ -20,6 +20,7 @@ export async function letterSubject(db: Kysely<Tables>, kind: LetterKind, subjec
 		const family = await liveKpm(db).select(['area_code', 'pendamping_id']).where('kpm.id', '=', subject).executeTakeFirst();
 		return family && { areaCode: family.area_code, ownerId: family.pendamping_id, kpmIds: [subject], number: '' };
 	}
+	if (letterKinds[kind].about === 'session') return sessionSubject(db, subject);
 	const document = await db
 		.selectFrom('usulan_document')
 		.select(['step', 'area_code', 'by_account', 'number'])
@@ -40,13 +41,37 @@ export async function letterSubject(db: Kysely<Tables>, kind: LetterKind, subjec
 	return { areaCode, ownerId, kpmIds: entries.map(({ kpm_id }) => kpm_id), number };
 }
 
+/** A session that is closed, and those who came to it; nobody may have come. */
+async function sessionSubject(db: Kysely<Tables>, sessionId: string): Promise<LetterSubject | undefined> {
+	const session = await db
+		.selectFrom('session')
+		.select(['area_code', 'facilitator_id'])
+		.where('id', '=', sessionId)
+		.where('status', '=', 'closed')
+		.executeTakeFirst();
+	if (!session) return undefined;
+	const people = await db
+		.selectFrom('attendance')
+		.innerJoin('person', 'person.kpm_id', 'attendance.kpm_id')
+		.select('attendance.kpm_id')
+		.where('attendance.session_id', '=', sessionId)
+		.where('attendance.status', '!=', 'undone')
+		.orderBy('attendance.kpm_id')
+		.execute();
+	const { area_code: areaCode, facilitator_id: ownerId } = session;
+	return { areaCode, ownerId, kpmIds: people.map(({ kpm_id }) => kpm_id), number: '' };
+}
+
 /** '5302992001' → '5302': the kabupaten/kota keeps the register; a province its own. */
 export function registerOf(areaCode: string): string {
 	return areaCode.slice(0, 4);
 }
 
-/** What of letters an actor may see: kinds without the whole NIK, or all. */
+/** What of letters an actor may see: kinds without the whole NIK, or all; those of sessions whoever may lead one. */
 export function readableKinds(actor: Actor, mayReadNumbers: boolean): LetterKind[] {
 	if (actor.kind !== 'account') return [];
-	return (Object.keys(letterKinds) as LetterKind[]).filter((kind) => mayReadNumbers || !letterKinds[kind].bearsNik);
+	const readsSessions = actorReach(actor, 'leadSession') !== undefined;
+	return (Object.keys(letterKinds) as LetterKind[]).filter(
+		(kind) => (mayReadNumbers || !letterKinds[kind].bearsNik) && (readsSessions || letterKinds[kind].about !== 'session')
+	);
 }

@@ -28,7 +28,7 @@ export interface LetterTables {
 export interface LetterTable {
 	id: string;
 	kind: LetterKind;
-	/** Id of the family or of the step's document. */
+	/** Id of the family, of the session, or of the step's document. */
 	subject: string;
 	/** Kabupaten/kota whose register gave the number. */
 	register: string;

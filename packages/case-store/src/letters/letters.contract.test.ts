@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { AccountId, Actor } from '@balai/domain';
-import { commandId, families, farSupervisor, lukas, rosalia } from '../hall/test-kit.ts';
+import { commandId, families, farSupervisor, lukas, rosalia, sessionId } from '../hall/test-kit.ts';
 import { kabid, korkab, openOffice, otherKorkab, supervisor } from '../penetapan/test-kit.ts';
 import { openCaseStore } from '../store.ts';
 import { databasesUnderTest, type DatabaseUnderTest } from '../test-kit.ts';
@@ -217,6 +217,59 @@ describe.each(under)('letters on $name', (one) => {
 			.where('id', '=', whole[0] ?? '')
 			.execute();
 		expect(await store.letters.one(rosalia, nota.id)).toBeUndefined();
+	});
+
+	it('[LT7] [LT11] of a session that is closed are signed by whoever led it, seen by her and those above, and name who came', async () => {
+		const { store, letterOf, sign, numbers } = await openDesk(one);
+		const kind = 'beritaAcaraSesi' as const;
+		await store.database.writer.updateTable('attendance').set({ status: 'undone' }).execute();
+		const came = async () => ((await store.beritaAcara(rosalia, sessionId))?.attendance ?? []).map(({ kpmId }) => kpmId);
+		expect(await came()).toEqual([]);
+		// One of another caseload came, too.
+		await store.database.writer.updateTable('attendance').set({ status: 'present' }).execute();
+		await store.database.writer
+			.updateTable('kpm')
+			.set({ pendamping_id: lukas.accountId })
+			.where('id', '=', whole[0] ?? '')
+			.execute();
+		const letter = letterOf(sessionId, { kind, kpmIds: await came() });
+		expect(letter.kpmIds).toHaveLength(3);
+		const refusals = [
+			await sign(lukas, letter),
+			await sign(kabid, letter),
+			await sign(farSupervisor, letter),
+			await sign(rosalia, { ...letter, kpmIds: whole.slice(1) }),
+			await sign(rosalia, { ...letter, namesSomebody: true })
+		].map((result) => ('refusal' in result ? result.refusal : 'signed'));
+		expect(refusals).toEqual([
+			'unknownOrForbidden',
+			'notAllowed',
+			'unknownOrForbidden',
+			'letterFactsChanged',
+			'letterNamesSomebody'
+		]);
+		const signed = await sign(rosalia, letter);
+		expect(signed).toMatchObject({ ok: true });
+		expect(await sign(supervisor, letter)).toMatchObject({ refusal: 'letterAlreadySigned' });
+		expect(await numbers()).toEqual(['beritaAcaraSesi 2027 1 001/BA/PKH/I/2027']);
+		for (const actor of [rosalia, supervisor, korkab])
+			expect((await store.letters.list(actor, { kind, subject: sessionId })).rows).toMatchObject([{ families: 3 }]);
+		for (const actor of [lukas, kabid, farSupervisor]) expect(await store.letters.one(actor, signed.id)).toBeUndefined();
+		expect((await store.letters.persons(signed.id)).sort()).toEqual([...whole].sort());
+		expect(await store.letters.voidLetter(korkab, commandId(), signed.id, 'Nama saksi keliru')).toMatchObject({ ok: true });
+		// To the next one nobody came.
+		await store.database.writer.updateTable('attendance').set({ status: 'undone' }).execute();
+		const empty = await sign(supervisor, letterOf(sessionId, { kind, kpmIds: [] }));
+		expect(empty).toMatchObject({ ok: true });
+		expect(await store.letters.one(rosalia, empty.id)).toMatchObject({ families: 0, number: '002/BA/PKH/I/2027' });
+	});
+
+	it('[LT7] of a session that still runs are not signed', async () => {
+		const { store, letterOf, sign } = await openDesk(one);
+		await store.database.writer.updateTable('session').set({ status: 'running' }).execute();
+		expect(await sign(rosalia, letterOf(sessionId, { kind: 'beritaAcaraSesi' }))).toMatchObject({
+			refusal: 'unknownOrForbidden'
+		});
 	});
 
 	it('have the nearest head and the nearest signatories of their area', async () => {

@@ -41,12 +41,14 @@ import { letterheadFor, listLetterheads, saveLetterhead, saveSignatory, type Let
 /** What is to be signed. */
 export interface LetterToSign {
 	kind: LetterKind;
-	/** Id of the family or of the step's document. */
+	/** Id of the family, of the session, or of the step's document. */
 	subject: string;
 	/** Whom the text names; refused where the letter is about others by now. */
 	kpmIds: readonly string[];
 	/** Signs that the face cannot print. */
 	hasHoles: boolean;
+	/** What was written into it freely tells of a person. */
+	namesSomebody?: boolean;
 	/** The letter with its number and day: as data to be drawn, and as the text that its fingerprint is of. */
 	compose(given: { number: string; on: IsoDate }): { content: string; text: string };
 }
@@ -101,7 +103,7 @@ export function makeLetters({ database, commands, secrets, now }: HallParts, fil
 		persons: (letterId) => letterPersons(reader, letterId),
 		sign: (actor, commandId, letter) =>
 			commands.once(commandId, async (trx) => {
-				const { kind, subject, hasHoles, compose } = letter;
+				const { kind, subject, hasHoles, namesSomebody = false, compose } = letter;
 				const about = await letterSubject(trx, kind, subject);
 				if (!about) {
 					const mayOther = actor.kind === 'account' && letterKinds[kind].by.includes(actor.role);
@@ -129,7 +131,8 @@ export function makeLetters({ database, commands, secrets, now }: HallParts, fil
 							hasStanding: await hasStanding(trx, kind, subject),
 							hasOtherNumber: about.number !== ''
 						},
-						hasHoles
+						hasHoles,
+						namesSomebody
 					}
 				);
 				if (!decision.ok) return decision;
@@ -163,7 +166,8 @@ export function makeLetters({ database, commands, secrets, now }: HallParts, fil
 					})
 					.execute();
 				const persons = about.kpmIds.map((kpm_id) => ({ letter_id: commandId, kpm_id }));
-				await trx.insertInto('letter_person').values(persons).execute();
+				// To a meeting nobody may have come.
+				if (persons.length > 0) await trx.insertInto('letter_person').values(persons).execute();
 				if (letterKinds[kind].about === 'document')
 					await trx.updateTable('usulan_document').set({ number }).where('id', '=', subject).execute();
 				return ok(null);

@@ -7,7 +7,7 @@ import { sessionFile, type SessionFile } from './session-queries.ts';
 
 export interface BeritaAcara {
 	session: SessionFile;
-	attendance: { nama: string; dusun: string | null; invited: boolean; left: boolean }[];
+	attendance: { kpmId: string; nama: string; dusun: string | null; invited: boolean; left: boolean }[];
 	invitedAbsent: number;
 	guests: { name: string; kind: string }[];
 	/** Of the wall only: no author is stored, held and out-of-criteria cards are counted, never shown. */
@@ -97,10 +97,11 @@ export async function beritaAcara(db: Kysely<Tables>, actor: Actor, sessionId: s
 	const people = await db
 		.selectFrom('attendance')
 		.innerJoin('person', 'person.kpm_id', 'attendance.kpm_id')
-		.select(['person.nama', 'person.dusun', 'attendance.invited', 'attendance.status'])
+		.select(['attendance.kpm_id', 'person.nama', 'person.dusun', 'attendance.invited', 'attendance.status'])
 		.where('attendance.session_id', '=', sessionId)
 		.where('attendance.status', '!=', 'undone')
 		.orderBy('person.nama')
+		.orderBy('attendance.kpm_id')
 		.execute();
 	const guests = await db
 		.selectFrom('guest')
@@ -137,6 +138,7 @@ export async function beritaAcara(db: Kysely<Tables>, actor: Actor, sessionId: s
 	return {
 		session,
 		attendance: people.map((row) => ({
+			kpmId: row.kpm_id,
 			nama: row.nama,
 			dusun: row.dusun,
 			invited: row.invited === 1,

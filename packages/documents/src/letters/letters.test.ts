@@ -8,7 +8,9 @@ import { openPdf, pagePictures, pageTexts, renderOne } from '../test-kit.ts';
 import { notaDinas } from './nota-dinas.ts';
 import { profilKpm } from './profil-kpm.ts';
 import { suratPernyataan } from './surat-pernyataan.ts';
-import { bnba, frame, korkab, LONG_NAME, person, profilFacts, profilOf, samples } from './test-kit.ts';
+import { beritaAcaraSesi } from './berita-acara-sesi.ts';
+import { LONG_NAME, meetingFacts, people, refleksiFacts, treeOf } from './meeting-test-kit.ts';
+import { bnba, frame, korkab, person, profilFacts, profilOf, samples } from './test-kit.ts';
 
 const bare = (text: string) => text.replace(/[^\p{L}\p{N}]+/gu, '');
 const golden = (name: string) => `${import.meta.dirname}/golden/${name}`;
@@ -132,6 +134,56 @@ it('[LT5] goes on in the next page with a row that is higher than one', async ()
 	);
 	const { all } = await expectWhole({ ...letter, blocks });
 	for (const word of words) expect(all).toContain(word);
+});
+
+it('[LT5] draws a tree of 300 cards over many pages, each card once in the picture and once in the table', async () => {
+	const cards = treeOf(140, 40, 120);
+	const letter = beritaAcaraSesi(refleksiFacts(frame, cards));
+	const { all, texts } = await expectWhole(letter);
+	for (const { number, text } of cards) expect(all.split(bare(`${number}. ${text}`)).length - 1, text).toBeGreaterThanOrEqual(1);
+	expect(texts.length).toBeGreaterThan(10);
+	for (const part of ['DAUN DAN RANTING', 'BATANG', 'AKAR']) expect(all).toContain(bare(part));
+});
+
+it('[LT5] keeps every one of 300 cards of a matrix, and 300 who came, and an empty meeting', async () => {
+	const facts = meetingFacts(frame);
+	const cell = (side: string) => Array.from({ length: 50 }, (_, index) => `${side}${index + 1}! ciri dengan beberapa kata`);
+	const columns = [
+		{ label: 'Kaya (mampu)', isRound: true },
+		{ label: 'Miskin', isRound: false }
+	];
+	const rows = ['A', 'B', 'C'].map((title) => ({ title, cells: [cell(`kaya${title}`), cell(`miskin${title}`)] }));
+	const board = {
+		title: 'Ciri',
+		cards: 300,
+		left: '',
+		table: { kind: 'wall', rowWord: 'Karakteristik', columns, rows }
+	} as const;
+	const { all } = await expectWhole(
+		beritaAcaraSesi({ ...facts, boards: [board], attendance: { ...facts.attendance, people: people(300) } })
+	);
+	// A card may go on behind the end of a page; its first word stands whole.
+	for (const text of rows.flatMap(({ cells }) => cells.flat())) expect(all).toContain(text.split('!')[0]);
+	for (let index = 0; index < 300; index += 1) if (index !== 1) expect(all).toContain(bare(`Keluarga Contoh ${index + 1}`));
+	expect(all).toContain(bare(LONG_NAME));
+	const empty = await expectWhole(
+		beritaAcaraSesi({
+			...facts,
+			boards: [],
+			witnesses: [],
+			narasumber: [],
+			choice: undefined,
+			attendance: { people: [], guests: [], invited: 0, absent: 0, size: '' }
+		})
+	);
+	expect(empty.all).toContain(bare('Tidak ada keluarga yang tercatat hadir.'));
+});
+
+it('[LT11] names in a berita acara who came, and of nobody what was chosen', () => {
+	const said = letterText(beritaAcaraSesi(meetingFacts(frame)));
+	expect(said).toContain('Keluarga Contoh 1');
+	expect(said).not.toMatch(/mundur \d+ orang/);
+	expect(said).toContain('Yang menjawab pada layarnya sendiri: 24 orang.');
 });
 
 it('[LT6] writes a sign that the face lacks by one that reads alike, and tells what has none', async () => {

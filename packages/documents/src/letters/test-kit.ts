@@ -1,6 +1,7 @@
 import { PROFIL_SECTIONS, type ProfilContent, type ProfilSectionId } from '@balai/domain';
 import type { Letter } from '../letter.ts';
 import { beritaAcaraNonEligible } from './berita-acara-non-eligible.ts';
+import { beritaAcaraSesi } from './berita-acara-sesi.ts';
 import { beritaAcaraVerifikasi } from './berita-acara-verifikasi.ts';
 import type { BnbaRow } from './bnba.ts';
 import { bnbaDesa } from './bnba-desa.ts';
@@ -8,6 +9,7 @@ import { lembarDisposisi } from './lembar-disposisi.ts';
 import { notaDinas } from './nota-dinas.ts';
 import { profilKpm } from './profil-kpm.ts';
 import { sertifikat } from './sertifikat.ts';
+import { LONG_NAME, meetingFacts, mpaFacts, musyawarahFacts, refleksiFacts } from './meeting-test-kit.ts';
 import { suratDinas } from './surat-dinas.ts';
 import { suratKeteranganMampu } from './surat-keterangan-mampu.ts';
 import { suratPemberitahuan } from './surat-pemberitahuan.ts';
@@ -47,9 +49,6 @@ export const person: LetterPerson = {
 	kecamatan: 'Kecamatan Contoh',
 	kabupaten: 'Kabupaten Timor Tengah Selatan'
 };
-
-/** Sixty letters, with an apostrophe and an accent. */
-export const LONG_NAME = 'Maria Magdalena Fransiska Ngaba’u D’Ornay-Lakapu Boimabesiné';
 
 export const korkab: Officer = { title: 'Koordinator Kabupaten', name: 'Yosef Lakapu', below: [] };
 const kabid: Officer = {
@@ -169,6 +168,10 @@ export const samples: Record<string, () => Letter> = {
 			kepalaDesa: 'Yeremias Tunliu',
 			saksi: ['', '']
 		}),
+	'berita-acara-rembug': () => beritaAcaraSesi(meetingFacts(frame)),
+	'berita-acara-mpa': () => beritaAcaraSesi(mpaFacts(frame)),
+	'berita-acara-refleksi': () => beritaAcaraSesi(refleksiFacts(frame)),
+	'berita-acara-musyawarah': () => beritaAcaraSesi(musyawarahFacts(frame)),
 	'surat-pengajuan': () =>
 		suratPengajuan({
 			...frame,

@@ -34,6 +34,19 @@ export function drawKop(flow: Flow, { lines, name, below, emblem }: Kop): void {
 	flow.y += 3;
 }
 
+/** Goes on in the lower half of the page, below a line to cut along; on the next page where the middle is past. */
+export function drawHalfPage(flow: Flow): void {
+	const { canvas, sheet } = flow;
+	if (flow.isAtTop) return;
+	const middle = sheet.top + flow.whole / 2;
+	if (flow.y > middle - mm(2)) return flow.newPage();
+	canvas.decoration(() => {
+		canvas.doc.lineWidth(0.6).strokeColor('#777777').dash(3, { space: 3 });
+		canvas.doc.moveTo(sheet.left, middle).lineTo(sheet.right, middle).stroke().undash();
+	});
+	flow.y = middle + mm(6);
+}
+
 /** The foot of page `page` of `flow.pages`; what it says is read once, at the end. */
 export function drawFoot(flow: Flow, { foot, check }: Letter, page: number): void {
 	const { canvas, sheet } = flow;

@@ -39,12 +39,15 @@ export function drawSignatures(flow: Flow, block: Signatures): void {
 	}
 }
 
+/** All of them: who signs one letter signs on one page. */
 export function signaturesHeight(flow: Flow, block: Signatures): number {
 	const { placeAndDate, rows } = block;
-	const first = rows[0] ?? [];
-	const count = Math.max(2, first.length);
-	const each = (flow.width - GAP * (count - 1)) / count;
-	return rowHeight(flow, first, each, roomOf(block)) + (placeAndDate === '' ? 0 : lineHeight(SIZE)) + mm(6);
+	const all = rows.reduce((sum, row) => {
+		const count = Math.max(2, row.length);
+		const each = (flow.width - GAP * (count - 1)) / count;
+		return sum + rowHeight(flow, row, each, roomOf(block)) + mm(3);
+	}, 0);
+	return all - mm(3) + (placeAndDate === '' ? 0 : lineHeight(SIZE)) + mm(6);
 }
 
 function captionHeight({ canvas }: Flow, place: SignaturePlace | null, width: number): number {

@@ -15,16 +15,18 @@ interface Column {
 	x: number;
 	width: number;
 	align: 'left' | 'right' | 'center';
+	mark: 'round' | 'square' | undefined;
 }
+
+/** Of the form before a title, with the room behind it. */
+const MARK = mm(4.2);
 
 /** Rows are parted between pages only where one is higher than a page; the head stands on each page again. */
 export function drawTable(flow: Flow, table: Table): void {
 	const { canvas } = flow;
 	flow.gap(2.5);
 	const columns = columnsOf(flow, table);
-	const head = table.columns.map(({ title }, index) =>
-		canvas.lines(title, (columns[index]?.width ?? 0) - 2 * PAD_X, SIZE, 'bold')
-	);
+	const head = headLines(flow, table, columns);
 	const element = canvas.element('Table', { title: table.caption, alt: table.caption });
 	flow.section.add(element);
 	const firstRow = table.rows[0] ? linesOf(flow, columns, table.rows[0]) : [];
@@ -59,16 +61,21 @@ function spanned(columns: readonly Column[], cells: readonly Cell[]): { columns:
 /** Head and first row, so that a heading never stands above an empty page. */
 export function tableBeginning(flow: Flow, table: Table): number {
 	const columns = columnsOf(flow, table);
-	const titles = table.columns.map(({ title }) => [{ bold: title }]);
 	const first = table.rows[0] ? heightOf(linesOf(flow, columns, table.rows[0])) : 0;
-	return heightOf(linesOf(flow, columns, titles)) + Math.min(first, flow.whole / 3);
+	return heightOf(headLines(flow, table, columns)) + Math.min(first, flow.whole / 3);
+}
+
+function headLines({ canvas }: Flow, table: Table, columns: readonly Column[]): Line[][] {
+	return columns.map(({ width, mark }, index) =>
+		canvas.lines(table.columns[index]?.title ?? '', width - 2 * PAD_X - (mark ? MARK : 0), SIZE, 'bold')
+	);
 }
 
 function columnsOf(flow: Flow, { columns }: Table): Column[] {
 	const shares = columns.reduce((sum, { share }) => sum + share, 0);
 	let x = flow.sheet.left;
-	return columns.map(({ share, align = 'left' }) => {
-		const column = { x, width: (flow.width * share) / shares, align };
+	return columns.map(({ share, align = 'left', mark }) => {
+		const column = { x, width: (flow.width * share) / shares, align, mark };
 		x += column.width;
 		return column;
 	});
@@ -87,11 +94,16 @@ function drawHead(flow: Flow, columns: readonly Column[], cells: readonly Line[]
 	const height = heightOf(cells);
 	const { y } = flow;
 	canvas.decoration(() => {
-		for (const { x, width } of columns) canvas.doc.rect(x, y, width, height).fillAndStroke('#f0ede6', '#000000');
+		for (const { x, width, mark } of columns) {
+			canvas.doc.rect(x, y, width, height).fillAndStroke('#f0ede6', '#000000');
+			if (mark) drawMark(flow, mark, x + PAD_X, y + PAD_Y);
+		}
 	});
 	const draw = (index: number) => {
 		const column = columns[index];
-		if (column) canvas.draw(cells[index] ?? [], column.x + PAD_X, y + PAD_Y, SIZE, column.align, column.width - 2 * PAD_X);
+		if (!column) return;
+		const side = column.mark ? MARK : 0;
+		canvas.draw(cells[index] ?? [], column.x + PAD_X + side, y + PAD_Y, SIZE, column.align, column.width - 2 * PAD_X - side);
 	};
 	if (table) {
 		const row = canvas.element('TR');
@@ -107,6 +119,18 @@ function drawHead(flow: Flow, columns: readonly Column[], cells: readonly Line[]
 		});
 	}
 	flow.y += height;
+}
+
+/** A filled square for poor, an open circle for rich: told apart without colour. */
+function drawMark({ canvas: { doc } }: Flow, mark: 'round' | 'square', x: number, y: number): void {
+	const side = mm(2.8);
+	const top = y + (step - side) / 2;
+	if (mark === 'square') doc.rect(x, top, side, side).fill('#000000');
+	else
+		doc
+			.lineWidth(1)
+			.circle(x + side / 2, top + side / 2, side / 2)
+			.fillAndStroke('#ffffff', '#000000');
 }
 
 function drawRow(flow: Flow, columns: readonly Column[], cells: readonly Line[][], table: Tagged, again: () => void): void {

@@ -1,7 +1,7 @@
 import { assertNever } from '@balai/domain';
 import type { Block, Letter } from '../letter.ts';
 import { Canvas, lineHeight, type LetterFonts } from './canvas.ts';
-import { drawFoot, drawKop } from './draw-page.ts';
+import { drawFoot, drawHalfPage, drawKop } from './draw-page.ts';
 import { drawPictures } from './draw-pictures.ts';
 import { drawSignatures, signaturesHeight } from './draw-signatures.ts';
 import { drawTable, tableBeginning } from './draw-table.ts';
@@ -18,7 +18,8 @@ import {
 	drawTitle,
 	SIZE
 } from './draw-text.ts';
-import { drawTree } from './draw-tree.ts';
+import { drawSlips, slipsBeginning } from './draw-slips.ts';
+import { drawTree, treeBeginning } from './draw-tree.ts';
 import { Flow } from './flow.ts';
 
 /** What letters are drawn with beside their own data. */
@@ -80,7 +81,7 @@ function drawBlocks(flow: Flow, blocks: readonly Block[]): void {
 			if (!following) break;
 			needed += beginning(flow, following);
 		}
-		if (block.kind !== 'newPage') flow.need(Math.min(needed, flow.whole));
+		if (block.kind !== 'newPage' && block.kind !== 'halfPage') flow.need(Math.min(needed, flow.whole));
 		drawBlock(flow, block);
 	}
 }
@@ -96,7 +97,12 @@ function beginning(flow: Flow, block: Block): number {
 			return tableBeginning(flow, block) + 7;
 		case 'signatures':
 			return signaturesHeight(flow, block);
+		case 'tree':
+			return treeBeginning(flow, block);
+		case 'slips':
+			return slipsBeginning(flow, block);
 		case 'newPage':
+		case 'halfPage':
 			return 0;
 		default:
 			return 2 * lineHeight(SIZE);
@@ -127,6 +133,10 @@ function drawBlock(flow: Flow, block: Block): void {
 			return drawTable(flow, block);
 		case 'tree':
 			return drawTree(flow, block);
+		case 'slips':
+			return drawSlips(flow, block);
+		case 'halfPage':
+			return drawHalfPage(flow);
 		case 'pictures':
 			return drawPictures(flow, block);
 		case 'signatures':

@@ -118,7 +118,7 @@ const accessTable = {
 	prepareUsulan: herPendamping,
 	/** Families that the Dinas Sosial proposes instead. */
 	readReplacements: { korkab: 'area', dinsos: 'area', korwil: 'area' },
-	/** Letters and forms of Penetapan, drafted and signed; which role signs which, say the kinds themselves (`letterKinds`). */
+	/** Letters and forms of meetings and of Penetapan, drafted and signed; which role signs which, say the kinds themselves (`letterKinds`). */
 	writeLetters: { ...companions, dinsos: 'area' },
 	/** Heads of letters, numbers and who signs for an office. */
 	keepLetterheads: { korkab: 'area', dinsos: 'area', admin: 'installation' },

@@ -10,7 +10,7 @@ export type LetterEvent =
 	| {
 			type: 'letterSigned';
 			kind: LetterKind;
-			/** Id of the family or of the step's document. */
+			/** Id of the family, of the session, or of the step's document. */
 			subject: string;
 			/** Area whose register gave the number, calendar year, and place in it. */
 			register: string;
@@ -56,6 +56,7 @@ export type LetterRefusal =
 	| 'letterNumberElsewhere'
 	| 'letterFactsChanged'
 	| 'letterHasHoles'
+	| 'letterNamesSomebody'
 	| 'letterVoided';
 
 export interface LetterContext {
@@ -64,7 +65,7 @@ export interface LetterContext {
 	/** What the letter is about, in the same transaction; undefined of a void. */
 	subject?: {
 		areaCode: string;
-		/** Who made the document, or accompanies the family. */
+		/** Who made the document, led the session, or accompanies the family. */
 		ownerId: string | null;
 		/** Those that the letter names are those that it is about now. */
 		isAsDrafted: boolean;
@@ -75,13 +76,15 @@ export interface LetterContext {
 	};
 	/** Signs that cannot be printed. */
 	hasHoles?: boolean;
+	/** What was written into it freely tells of a person (domain 3.1). */
+	namesSomebody?: boolean;
 }
 
 /** What one command does to a letter. Rules LT6–LT9 of packages/documents/SPEC.md. */
 export function decideLetter(
 	command: LetterCommand,
 	state: LetterState,
-	{ actor, at, subject, hasHoles }: LetterContext
+	{ actor, at, subject, hasHoles, namesSomebody }: LetterContext
 ): Result<LetterEvent[], LetterRefusal> {
 	switch (command.kind) {
 		case 'sign': {
@@ -95,6 +98,7 @@ export function decideLetter(
 			if (subject.hasOtherNumber) return refuse('letterNumberElsewhere');
 			if (!subject.isAsDrafted) return refuse('letterFactsChanged');
 			if (hasHoles) return refuse('letterHasHoles');
+			if (namesSomebody) return refuse('letterNamesSomebody');
 			return ok([{ type: 'letterSigned', kind: letter, ...signed, by: actor.accountId, role: actor.role, at }]);
 		}
 		case 'markDrawn':

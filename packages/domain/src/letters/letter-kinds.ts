@@ -1,12 +1,13 @@
 import type { Role } from '../access/roles.ts';
 import type { PenetapanStepNumber } from '../penetapan/penetapan-steps.ts';
 
-/** Letters and forms of Penetapan and of what follows it. */
+/** Letters and forms of meetings, of Penetapan and of what follows it. */
 export const LETTER_KINDS = [
 	'suratPernyataan',
 	'profilKpm',
 	'suratKeteranganMampu',
 	'beritaAcaraNonEligible',
+	'beritaAcaraSesi',
 	'suratPengajuan',
 	'beritaAcaraVerifikasi',
 	'notaDinas',
@@ -20,8 +21,8 @@ export type LetterKind = (typeof LETTER_KINDS)[number];
 
 export interface LetterKindRule {
 	name: string;
-	/** One family, or all that stand in the document of one of the twelve steps. */
-	about: 'kpm' | 'document';
+	/** One family, a closed session, or all that stand in the document of one of the twelve steps. */
+	about: 'kpm' | 'session' | 'document';
 	/** Of the document, where it is about one. */
 	steps: readonly PenetapanStepNumber[];
 	/** In the number: '012/ND/…'; null where the form has none, or has that of somebody else's register. */
@@ -58,6 +59,16 @@ export const letterKinds: Record<LetterKind, LetterKindRule> = {
 		by: ['pendamping'],
 		bearsNik: true,
 		source: 'Juknis, Lampiran Berita Acara NE'
+	},
+	beritaAcaraSesi: {
+		name: 'Berita Acara Pertemuan',
+		about: 'session',
+		steps: [],
+		code: 'BA',
+		// Whoever led it, and those above her.
+		by: ['pendamping', 'supervisor', 'korkab'],
+		bearsNik: false,
+		source: 'Juknis II.H, Pemanfaatan berita acara hasil musyawarah, rembug, MPA, atau Refleksi Kemiskinan'
 	},
 	suratPengajuan: {
 		name: 'Surat Pengajuan',

@@ -1,11 +1,5 @@
-import type { BoardSide } from '@balai/domain';
 import { getContext, setContext } from 'svelte';
-
-/** A side as cards, legends and matrix show it: told apart by shape and letter before any colour. */
-export interface SideLook extends BoardSide {
-	/** What the hall itself calls it: 'beunghar'. */
-	word?: string;
-}
+import type { SideLook } from './side-words.ts';
 
 const KEY = Symbol('sides of the board');
 /** Where a page has no board at hand: the two of the matrix. */
@@ -28,19 +22,4 @@ export function allSides(): () => readonly SideLook[] {
 export function useSides(): (id: string) => SideLook | undefined {
 	const sides = allSides();
 	return (id) => sides().find((side) => side.id === id) ?? richAndPoor.find((side) => side.id === id);
-}
-
-/** 'Kelompok 2' → '2', 'Kaya (mampu)' → 'K'. */
-export function letterOf({ label }: SideLook): string {
-	return /\d+$/.exec(label)?.[0] ?? label.charAt(0).toUpperCase();
-}
-
-/** Said before each card: 'Kaya (mampu)' → 'Kaya'. */
-export function shortOf({ label }: SideLook): string {
-	return label.replace(/ \(.*\)$/, '');
-}
-
-/** 'Kaya (mampu) · beunghar' */
-export function namesOf({ label, word }: SideLook): string {
-	return word ? `${label} · ${word}` : label;
 }

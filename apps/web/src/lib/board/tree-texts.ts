@@ -1,4 +1,4 @@
-import type { TreePart } from '@balai/live/client';
+import type { TreeCard, TreePart } from '@balai/live/client';
 
 /** How the parts of the *pohon kemiskinan* are called in the hall (Juknis 2020, Lampiran Model Refleksi Kemiskinan, langkah 8). */
 export const partTexts: Record<TreePart, { name: string; means: string }> = {
@@ -22,3 +22,9 @@ export const cutQuestions: Record<TreePart, { ask: string; answer: string }> = {
 		answer: 'Jawaban di panduan: pohon tidak akan tumbuh lagi.'
 	}
 };
+
+/** 'Kemarau panjang (luar diri)' */
+export function markedText({ text, isOutside, isCut }: Pick<TreeCard, 'text' | 'isOutside' | 'isCut'>): string {
+	const marks = [isOutside ? 'luar diri' : '', isCut ? 'dipangkas' : ''].filter((mark) => mark !== '');
+	return marks.length > 0 ? `${text} (${marks.join(', ')})` : text;
+}

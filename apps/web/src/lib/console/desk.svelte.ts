@@ -3,7 +3,7 @@ import { randomId, TREE_PARTS, type Ack, type DeskStage, type TreePart, type Tre
 import type { CommandInput, HallConsole } from '@balai/live/console';
 import { createContext } from 'svelte';
 import { carryByKey, pickUp, wallWithCarried, type Carried } from '#lib/board/carry.ts';
-import type { SideLook } from '#lib/board/side-looks.ts';
+import type { SideLook } from '#lib/board/side-words.ts';
 import { treeAsWall } from '#lib/board/tree-as-wall.ts';
 import { Hall } from '#lib/hall/hall.svelte.ts';
 import { PaperCounts } from '#lib/hall/paper-counts.svelte.ts';

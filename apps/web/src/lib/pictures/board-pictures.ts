@@ -1,6 +1,6 @@
 /** Which pictures a session's boards make, and what their files are called. */
 import { hasRichAndPoor, type LocalWords } from '@balai/domain';
-import type { SideLook } from '#lib/board/side-looks.ts';
+import { looksOf } from '#lib/board/side-words.ts';
 import type { SessionBoard } from '../../../server/session-boards.ts';
 import { drawMatrix, type PictureRow } from './matrix-picture.ts';
 import { roomOf, svgFile, type Heading, type Paper } from './sheet.ts';
@@ -23,14 +23,6 @@ export interface DrawOptions {
 	/** Of every picture, without the board's own title. */
 	below: string;
 	marks: readonly string[];
-}
-
-/** Sides of a board with the hall's own words beside those of rich and poor. */
-export function looksOf({ sides }: SessionBoard['board'], words: LocalWords | undefined): SideLook[] {
-	return sides.map((side) => {
-		const word = words && (side.id === 'kaya' || side.id === 'miskin') ? words[side.id] : undefined;
-		return word ? { ...side, word } : side;
-	});
 }
 
 /** Rows of *Karakteristik | Kaya | Miskin*; cards that hang in no cluster make the last row, so that none is lost. */

@@ -1,5 +1,5 @@
 /** One card on paper, told apart by shape, letter and colour as in the hall. Lengths in millimetres. */
-import { letterOf, type SideLook } from '#lib/board/side-looks.ts';
+import { letterOf, type SideLook } from '#lib/board/side-words.ts';
 import { textLines } from '#lib/board/text-lines.ts';
 import { drawText, INK, LEADING, LINE, mm } from './sheet.ts';
 

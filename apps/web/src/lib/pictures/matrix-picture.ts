@@ -1,5 +1,5 @@
 /** *Karakteristik | Kaya (Mampu) | Miskin* on paper; a row that is too long for a sheet goes on on the next. Lengths in millimetres. */
-import { namesOf, type SideLook } from '#lib/board/side-looks.ts';
+import { namesOf, type SideLook } from '#lib/board/side-words.ts';
 import { textLines } from '#lib/board/text-lines.ts';
 import { layCard, type DrawnCard } from './card-shapes.ts';
 import { drawText, INK, LEADING, LINE, mm, type Room } from './sheet.ts';

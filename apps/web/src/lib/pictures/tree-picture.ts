@@ -6,7 +6,7 @@ import { TREE_PARTS, type TreeCard, type TreeView } from '@balai/live/client';
 import { textLines } from '#lib/board/text-lines.ts';
 import { treeLines } from '#lib/board/tree-lines.ts';
 import { crownPath, planTree, planTreeShapes, type Box, type TreeShape } from '#lib/board/tree-plan.ts';
-import { partTexts } from '#lib/board/tree-texts.ts';
+import { markedText, partTexts } from '#lib/board/tree-texts.ts';
 import type { Area } from '#lib/board/wall-plan.ts';
 import { drawText, INK, LEADING, mm, type Room } from './sheet.ts';
 import { drawWall, type PictureBlock } from './wall-picture.ts';
@@ -52,12 +52,6 @@ export function drawTree(tree: Branches, room: Room): string[] {
 
 function blockOf(title: string, cards: readonly Pick<TreeCard, 'text' | 'isOutside' | 'isCut'>[]): PictureBlock {
 	return { title, cards: cards.map((card) => ({ text: markedText(card), side: '' })) };
-}
-
-/** 'Kemarau panjang (luar diri)' */
-export function markedText({ text, isOutside, isCut }: Pick<TreeCard, 'text' | 'isOutside' | 'isCut'>): string {
-	const marks = [isOutside ? 'luar diri' : '', isCut ? 'dipangkas' : ''].filter((mark) => mark !== '');
-	return marks.length > 0 ? `${text} (${marks.join(', ')})` : text;
 }
 
 function numbered(tree: Branches): PictureBlock[] {

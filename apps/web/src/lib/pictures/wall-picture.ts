@@ -1,5 +1,5 @@
 /** A wall on paper: cluster below cluster, column by column, on as many sheets as its cards need. Lengths in millimetres. */
-import type { SideLook } from '#lib/board/side-looks.ts';
+import type { SideLook } from '#lib/board/side-words.ts';
 import { textLines } from '#lib/board/text-lines.ts';
 import { layCard, type DrawnCard } from './card-shapes.ts';
 import { drawText, INK, LEADING, mm, SOFT, type Room } from './sheet.ts';

@@ -88,6 +88,16 @@ const byKind: Readonly<Record<LetterKind, readonly LetterField[]>> = {
 		place
 	],
 	beritaAcaraNonEligible: [field('words', 'Alasan', 'Kosong: ditulis tangan di kertas.', true)],
+	beritaAcaraSesi: [
+		field(
+			'words',
+			'Kesepakatan pertemuan',
+			'Satu baris satu. Tanpa nama orang, dan tanpa pilihan siapa pun. Kosong: tidak ditulis.',
+			true
+		),
+		field('name', 'Nama Kepala Desa/Lurah', 'Kosong: nama yang tersimpan untuk wilayah ini.'),
+		field('place', 'Tempat', 'Kosong: nama desanya.')
+	],
 	suratPengajuan: [...officeHead, ...signer, place],
 	beritaAcaraVerifikasi: [...signer, place],
 	notaDinas: [...officeHead, ...signer, place],
@@ -111,6 +121,11 @@ export function letterFields(kind: LetterKind): readonly LetterField[] {
 /** Only what a person states herself has room for a duty stamp. */
 export function hasMaterai(kind: LetterKind): boolean {
 	return kind === 'suratPernyataan';
+}
+
+/** The page of what a letter is about. */
+export function letterSubjectPath(kind: LetterKind, subject: string): string {
+	return { kpm: '/kpm/', session: '/sesi/', document: '/usulan/dokumen/' }[letterKinds[kind].about] + subject;
 }
 
 /** 'Surat_Pernyataan.pdf': of what a browser saves. */

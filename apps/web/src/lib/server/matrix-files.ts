@@ -1,4 +1,4 @@
-import { namesOf, type SideLook } from '#lib/board/side-looks.ts';
+import { namesOf, type SideLook } from '#lib/board/side-words.ts';
 import type { PictureRow } from '#lib/pictures/matrix-picture.ts';
 import { tableCsv, tableXlsx, type FileTable } from './table-files.ts';
 

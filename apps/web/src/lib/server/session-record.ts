@@ -6,7 +6,7 @@ import type { Paper } from '#lib/pictures/sheet.ts';
 import { desaTitle } from '#lib/words/area-title.ts';
 import type { SessionBoards } from '../../../server/session-boards.ts';
 import { signedInActor } from './app.ts';
-import { PAPER_MARK } from '#lib/session/paper-words.ts';
+import { PAPER_MARK, PRACTICE_MARK } from '#lib/session/paper-words.ts';
 
 /** A session with its boards, as whoever leads it may print and save them: what hangs on the wall for all to read, and nothing else. */
 export interface SessionRecord {
@@ -36,7 +36,7 @@ export async function sessionRecord({ locals }: { locals: App.Locals }, id: stri
 		script,
 		cards,
 		...(await app.boards(sessionId, script, cards)),
-		marks: [...(app.settings.isPractice ? ['LATIHAN: semua orang rekaan'] : []), ...(file.onPaper ? [PAPER_MARK] : [])],
+		marks: [...(app.settings.isPractice ? [PRACTICE_MARK] : []), ...(file.onPaper ? [PAPER_MARK] : [])],
 		heading: `${methodNames(plan.method).short}, ${desaTitle(file.areaName)}, ${formatLongDate(plan.date)}`
 	};
 }

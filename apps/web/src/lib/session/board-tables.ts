@@ -1,44 +1,9 @@
 import { WHOLE, scriptPoll, type LocalWords, type PollState, type SessionScript } from '@balai/domain';
 import type { CardCounts } from '@balai/case-store';
+import type { BoardOnPaper, PollOnPaper } from '@balai/documents';
 import { TREE_PARTS } from '@balai/live/client';
-import { namesOf } from '#lib/board/side-looks.ts';
-import { partTexts } from '#lib/board/tree-texts.ts';
-import { looksOf } from '#lib/pictures/board-pictures.ts';
-import { markedText } from '#lib/pictures/tree-picture.ts';
+import { looksOf, namesOf } from '#lib/board/side-words.ts';
 import type { SessionBoard } from '../../../server/session-boards.ts';
-
-/** A wall as a table on paper: a row for each cluster, a column for each side. */
-export interface WallTable {
-	kind: 'wall';
-	/** What the first column is called. */
-	rowWord: string;
-	columns: { id: string; label: string; isRound: boolean | undefined }[];
-	rows: { title: string; cells: string[][] }[];
-}
-
-/** A tree as a table: leaves, trunk, roots, numbered as in its picture. */
-export interface TreeTable {
-	kind: 'tree';
-	rows: { number: number; part: string; text: string; causes: number[] }[];
-}
-
-export interface BoardTable {
-	id: string;
-	title: string;
-	cards: number;
-	/** 'Tidak dimuat: …', or '' where all of its cards are. */
-	left: string;
-	table: WallTable | TreeTable;
-}
-
-/** What a poll may tell, row by row. */
-export interface PollTable {
-	id: string;
-	ask: string;
-	options: string[];
-	/** `counts` as the hall was shown them; undefined: only how many answered. */
-	rows: { title: string; counts: number[] | undefined; answered: number }[];
-}
 
 function leftOut({ held, tray, withdrawn }: CardCounts): string {
 	const parts = [
@@ -49,7 +14,7 @@ function leftOut({ held, tray, withdrawn }: CardCounts): string {
 	return parts.length > 0 ? `Tidak dimuat: ${parts.join('; ')}.` : '';
 }
 
-function wallTable({ board, wall }: SessionBoard, words: LocalWords | undefined): WallTable {
+function wallTable({ board, wall }: SessionBoard, words: LocalWords | undefined): BoardOnPaper['table'] {
 	const looks = looksOf(board, words);
 	const cellsOf = (cards: SessionBoard['wall']['loose']) =>
 		(looks.length > 0 ? looks.map(({ id }) => id) : ['']).map((id) =>
@@ -65,26 +30,27 @@ function wallTable({ board, wall }: SessionBoard, words: LocalWords | undefined)
 		columns:
 			looks.length > 0
 				? looks.map((look) => ({
-						id: look.id,
 						label: namesOf(look),
 						isRound: look.shape === 'bulat' ? true : look.shape === 'kotak' ? false : undefined
 					}))
-				: [{ id: '', label: 'Isi kartu', isRound: undefined }],
+				: [{ label: 'Isi kartu', isRound: undefined }],
 		rows
 	};
 }
 
-function treeTable({ tree }: SessionBoard): TreeTable {
-	if (!tree) return { kind: 'tree', rows: [] };
+function treeTable({ tree }: SessionBoard): BoardOnPaper['table'] {
+	if (!tree) return { kind: 'tree', cards: [] };
 	const cards = [...TREE_PARTS.flatMap((part) => tree[part]), ...tree.loose];
 	const numberOf = new Map(cards.map(({ id }, index) => [id, index + 1]));
 	return {
 		kind: 'tree',
-		rows: cards.map((card) => ({
-			number: numberOf.get(card.id) ?? 0,
-			part: card.part ? partTexts[card.part].name : 'Belum digantung',
-			text: markedText(card),
-			causes: card.causes.flatMap((id) => numberOf.get(id) ?? []).sort((a, b) => a - b)
+		cards: cards.map(({ id, part, text, isOutside, isCut, causes }) => ({
+			number: numberOf.get(id) ?? 0,
+			part,
+			text,
+			fromOutside: isOutside,
+			isCut,
+			causes: causes.flatMap((cause) => numberOf.get(cause) ?? []).sort((a, b) => a - b)
 		}))
 	};
 }
@@ -94,12 +60,11 @@ export function boardTables(
 	boards: readonly SessionBoard[],
 	counts: Readonly<Record<string, CardCounts>>,
 	words: LocalWords | undefined
-): BoardTable[] {
+): BoardOnPaper[] {
 	return boards.flatMap((shown) => {
 		const own = counts[shown.board.id];
 		if (!own) return [];
 		return {
-			id: shown.board.id,
 			title: shown.board.title,
 			cards: own.wall,
 			left: leftOut(own),
@@ -109,13 +74,16 @@ export function boardTables(
 }
 
 /** The polls that were closed, with no more than the hall was shown. */
-export function pollTables(script: SessionScript, polls: readonly PollState[], titles: ReadonlyMap<string, string>): PollTable[] {
+export function pollTables(
+	script: SessionScript,
+	polls: readonly PollState[],
+	titles: ReadonlyMap<string, string>
+): PollOnPaper[] {
 	return polls.flatMap(({ poll: id, rows, totals }) => {
 		const poll = scriptPoll(script, id);
 		if (!poll || !totals) return [];
 		const of = poll.per === 'person' ? [WHOLE] : rows;
 		return {
-			id,
 			ask: poll.ask,
 			options: poll.options.map(({ label }) => label),
 			rows: of.flatMap((row) => {

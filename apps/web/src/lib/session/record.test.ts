@@ -81,11 +81,15 @@ describe('boards as tables', () => {
 			{ sebab: { wall: 3, held: 0, tray: 0, withdrawn: 0 } },
 			undefined
 		);
-		expect(table?.table.rows).toEqual([
-			{ number: 1, part: 'Daun', text: 'Kartu daun-1', causes: [2] },
-			{ number: 2, part: 'Akar', text: 'Kartu akar-1 (luar diri)', causes: [] },
-			{ number: 3, part: 'Belum digantung', text: 'Kartu lepas-1', causes: [] }
-		]);
+		const plain = { fromOutside: false, isCut: false };
+		expect(table?.table).toEqual({
+			kind: 'tree',
+			cards: [
+				{ ...plain, number: 1, part: 'daun', text: 'Kartu daun-1', causes: [2] },
+				{ ...plain, number: 2, part: 'akar', text: 'Kartu akar-1', causes: [], fromOutside: true },
+				{ ...plain, number: 3, part: null, text: 'Kartu lepas-1', causes: [] }
+			]
+		});
 	});
 
 	it('tells of a poll what the hall was shown, and of an open one nothing', () => {

@@ -82,7 +82,13 @@ export async function load({ locals, params }) {
 		isOpen
 	}));
 	const isOwn = plan.facilitatorId === signedInAccount(locals).id;
+	const { rows: papers } =
+		file.status === 'closed'
+			? await locals.app.store.letters.list(actor, { kind: 'beritaAcaraSesi', subject: file.id })
+			: { rows: [] };
+	const signed = papers.find(({ status }) => status === 'signed');
 	return {
+		signed: signed && { id: signed.id, number: signed.number },
 		album: file.status === 'planned' ? undefined : await locals.app.store.photos.of(actor, file.id),
 		photoIds: { add: newCommandId(), check: newCommandId(), remove: newCommandId(), withdraw: newCommandId() },
 		commandIds: { plan: newCommandId(), invite: newCommandId(), size: newCommandId() },

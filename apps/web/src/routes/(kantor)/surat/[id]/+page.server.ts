@@ -5,6 +5,7 @@ import { accountNames } from '#lib/server/account-names.ts';
 import { signedInActor } from '#lib/server/app.ts';
 import { newCommandId, sentCommandId } from '#lib/server/command-ids.ts';
 import { formText } from '#lib/server/form-text.ts';
+import { letterSubjectPath } from '#lib/server/letter-form.ts';
 import { todayIn } from '#lib/server/today.ts';
 
 export async function load({ locals, params, url }) {
@@ -29,7 +30,7 @@ export async function load({ locals, params, url }) {
 			fingerprint: letter.fingerprint,
 			digest: letter.digest ?? '',
 			check: `/periksa/${letter.checkCode}`,
-			about: rule.about === 'document' ? `/usulan/dokumen/${subject}` : `/kpm/${subject}`,
+			about: letterSubjectPath(kind, subject),
 			isVoided: status === 'voided',
 			voided: voided && { by: nameOf(voided.by), at: moment(voided.at), reason: voided.reason }
 		},

@@ -80,7 +80,7 @@ export async function load(event) {
 		facilitator: { name: facilitator?.name ?? 'akun yang sudah dihapus', role: facilitator ? roleNames[facilitator.role] : '' },
 		narasumber: file.narasumber,
 		attendance: {
-			people: berita.attendance,
+			people: berita.attendance.map(({ kpmId: _, ...person }) => person),
 			guests: berita.guests,
 			invited: file.invited,
 			absent: berita.invitedAbsent,

@@ -1,6 +1,7 @@
 import { formatDate, formatLongDate, methodNames, refusalText } from '@balai/domain';
 import { error } from '@sveltejs/kit';
 import { signedInAccount, signedInActor } from '#lib/server/app.ts';
+import { PRACTICE_MARK } from '#lib/session/paper-words.ts';
 import { byDusun } from '#lib/words/by-dusun.ts';
 import { desaTitle } from '#lib/words/area-title.ts';
 
@@ -42,7 +43,7 @@ export async function load({ locals, params }) {
 		desa: desaTitle(list.areaName),
 		when: formatLongDate(list.date),
 		name: signedInAccount(locals).name,
-		marks: locals.app.settings.isPractice ? ['LATIHAN: semua orang rekaan'] : [],
+		marks: locals.app.settings.isPractice ? [PRACTICE_MARK] : [],
 		hasPlans: rows.some(({ plan }) => plan !== undefined),
 		total: rows.length,
 		dusuns: byDusun(rows)

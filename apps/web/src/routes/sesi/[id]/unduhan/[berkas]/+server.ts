@@ -1,7 +1,8 @@
 import font from '@fontsource-variable/atkinson-hyperlegible-next/files/atkinson-hyperlegible-next-latin-wght-normal.woff2?inline';
 import { hasRichAndPoor } from '@balai/domain';
 import { error } from '@sveltejs/kit';
-import { looksOf, matrixRows } from '#lib/pictures/board-pictures.ts';
+import { looksOf } from '#lib/board/side-words.ts';
+import { matrixRows } from '#lib/pictures/board-pictures.ts';
 import { signedInActor } from '#lib/server/app.ts';
 import { matrixCsv, matrixXlsx } from '#lib/server/matrix-files.ts';
 import { tableTypes } from '#lib/server/table-files.ts';

@@ -1,6 +1,7 @@
 import { formatDate, formatLongDate } from '@balai/domain';
 import { temuanNames } from '#lib/musyawarah/temuan-words.ts';
 import { atTheTable, prelistPage } from '#lib/server/prelist-page.ts';
+import { PRACTICE_MARK } from '#lib/session/paper-words.ts';
 import { byDusun } from '#lib/words/by-dusun.ts';
 
 /** Before the close a list to tick at the table; afterwards what was said of each name, as an annex to sign. */
@@ -23,7 +24,7 @@ export async function load({ locals, params }) {
 		day: formatDate(session.state.plan.date),
 		venue: session.venue,
 		place: session.areaName,
-		marks: locals.app.settings.isPractice ? ['LATIHAN: semua orang rekaan'] : [],
+		marks: locals.app.settings.isPractice ? [PRACTICE_MARK] : [],
 		counts: { ...counts, list: listed.length },
 		groups: byDusun(listed),
 		proposed: rows

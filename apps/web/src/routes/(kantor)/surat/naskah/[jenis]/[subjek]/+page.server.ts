@@ -1,8 +1,9 @@
+import type { Letter } from '@balai/documents';
 import { isLetterKind, letterKinds, refusalText } from '@balai/domain';
 import { error, fail, redirect } from '@sveltejs/kit';
 import { signedInActor } from '#lib/server/app.ts';
 import { newCommandId, sentCommandId } from '#lib/server/command-ids.ts';
-import { hasMaterai, letterChoices, letterFields } from '#lib/server/letter-form.ts';
+import { hasMaterai, letterChoices, letterFields, letterSubjectPath } from '#lib/server/letter-form.ts';
 import { formText } from '#lib/server/form-text.ts';
 
 export async function load({ locals, params }) {
@@ -15,14 +16,14 @@ export async function load({ locals, params }) {
 	if (!letter) error(404, refusalText.unknownOrForbidden);
 	const { rows } = await store.letters.list(actor, { kind, subject });
 	const standing = rows.find(({ status }) => status === 'signed');
-	const table = letter.blocks.find((block) => block.kind === 'table');
 	return {
 		kind,
 		subject,
 		name: rule.name,
 		source: rule.source,
-		isAboutDocument: rule.about === 'document',
-		families: rule.about === 'document' && table?.kind === 'table' ? table.rows.length : 1,
+		about: rule.about,
+		back: letterSubjectPath(kind, subject),
+		families: familiesIn(letter, rule.about),
 		fields: letterFields(kind),
 		hasMaterai: hasMaterai(kind),
 		isNumbered: rule.code !== null,
@@ -31,6 +32,13 @@ export async function load({ locals, params }) {
 		signed: rows.map(({ id, number, status }) => ({ id, number, isVoided: status === 'voided' })),
 		commandId: newCommandId()
 	};
+}
+
+/** How many it names: its list, or that of who came. */
+function familiesIn({ blocks }: Letter, about: 'kpm' | 'session' | 'document'): number {
+	const caption = about === 'session' ? 'Yang hadir' : undefined;
+	const list = blocks.find((block) => block.kind === 'table' && (caption === undefined || block.caption === caption));
+	return about === 'kpm' ? 1 : list?.kind === 'table' ? list.rows.length : 0;
 }
 
 export const actions = {
