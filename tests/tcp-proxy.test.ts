@@ -50,6 +50,20 @@ it('holds pieces back and keeps their order when the delay shrinks', async () =>
 	expect(performance.now() - sentAt).toBeGreaterThan(140);
 });
 
+it('lets no piece overtake another, however many wait for one moment', async () => {
+	const proxy = await proxyBeforeEcho();
+	const { socket, heard } = await caller(proxy.port);
+	const pieces = Array.from({ length: 60 }, (_, index) => `${index} `);
+	proxy.delay(200);
+	for (const [index, piece] of pieces.entries()) {
+		socket.write(piece);
+		await sleep(1);
+		if (index === 5) proxy.delay(0);
+	}
+	await vi.waitFor(() => expect(heard()).toHaveLength(pieces.join('').length));
+	expect(heard()).toBe(pieces.join(''));
+});
+
 it('cuts what is open and takes new callers', async () => {
 	const proxy = await proxyBeforeEcho();
 	const { socket } = await caller(proxy.port);

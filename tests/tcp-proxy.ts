@@ -41,13 +41,15 @@ export async function openTcpProxy(target: number): Promise<TcpProxy> {
 	let toClient = 0;
 
 	function forward(from: Socket, into: Socket, link: Link) {
-		let readyAt = 0;
+		// One queue and one timer: two timers for two pieces do not always end in the order in which they began.
+		const waiting: { readyAt: number; act: () => void }[] = [];
+		const letGo = () => {
+			while (waiting[0] && waiting[0].readyAt <= performance.now()) waiting.shift()?.act();
+			if (waiting[0]) setTimeout(letGo, waiting[0].readyAt - performance.now());
+		};
 		const later = (act: () => void) => {
-			// A shorter delay than before must not let a later piece overtake an earlier one.
-			readyAt = Math.max(readyAt, performance.now() + wait);
-			const left = readyAt - performance.now();
-			if (left <= 0) act();
-			else setTimeout(act, left);
+			waiting.push({ readyAt: performance.now() + wait, act });
+			if (waiting.length === 1) letGo();
 		};
 		const pass = (piece: Buffer) => {
 			if (!into.writable) return;

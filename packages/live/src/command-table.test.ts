@@ -170,6 +170,13 @@ describe('what a command carries', () => {
 		expect(parseCommand(message)).toBeUndefined();
 	});
 
+	it.each(kinds)('[LV3] %s is refused without a fault where a field is an object of odd length', (kind) => {
+		const odd = { length: { toString: null, valueOf: null } };
+		for (const field of Object.keys(commandTable[kind].fields.shape)) {
+			for (const value of [odd, [odd], { pilihan: odd }]) expect(parseCommand({ id, kind, [field]: value })).toBeUndefined();
+		}
+	});
+
 	it('[LV10] a plan and answers to as many rows as a board may have are taken', () => {
 		const answers = Object.fromEntries(Object.entries(manyRows).slice(1));
 		expect(parseCommand(plan)).toBeDefined();

@@ -4,6 +4,7 @@
  */
 import { isId, parseIsoDate, type CardId, type DeviceId, type DeviceRole, type KpmId } from '@balai/domain';
 import { z } from 'zod';
+import { hasLength } from './has-length.ts';
 
 /** A typist's device types slips on a page of its own and has no line to the hall. */
 export type HallRole = Exclude<DeviceRole, 'typist'> | 'facilitator';
@@ -11,33 +12,33 @@ export type HallRole = Exclude<DeviceRole, 'typist'> | 'facilitator';
 const id = <T extends string>() =>
 	z
 		.string()
-		.max(64)
+		.refine(hasLength(0, 64))
 		.refine(isId)
 		.transform((text) => text as T);
-const text = (max: number) => z.string().max(max);
+const text = (max: number) => z.string().refine(hasLength(0, max));
 /** Which sides and boards there are stands in the session's script, which the room knows. */
 const plainId = z.string().regex(/^[a-z][A-Za-z0-9]{0,31}$/);
 const side = z.union([plainId, z.literal('')]);
 /** Longer than a card may be: the room answers an overlong card with its own sentence. */
 const cardText = text(2000);
-const secret = z.string().min(8).max(64);
-const turn = z.string().min(1).max(64);
+const secret = z.string().refine(hasLength(8, 64));
+const turn = z.string().refine(hasLength(1, 64));
 const wording = text(40);
 /** Without a board: on the session's first. */
 const card = { cardId: id<CardId>(), board: plainId.exactOptional(), side, text: cardText, secret };
-const word = z.string().trim().min(1).max(30);
+const word = z.string().trim().refine(hasLength(1, 30));
 const choice = z.union([
 	z.strictObject({ pilihan: z.literal('mundur'), kapan: z.enum(['hariIni', 'tanyaKeluarga']) }),
 	z.strictObject({ pilihan: z.enum(['belum', 'tidakMenjawab']), kunjungan: z.enum(['boleh', 'tidakUsah']) })
 ]);
 
 /** A cluster, or `WHOLE`. */
-const rowId = z.string().min(1).max(64);
+const rowId = z.string().refine(hasLength(1, 64));
 const MOST_ROWS = 60;
 const answers = z.record(rowId, plainId).refine((given) => Object.keys(given).length <= MOST_ROWS);
 const day = z
 	.string()
-	.max(10)
+	.refine(hasLength(0, 10))
 	.refine((date) => parseIsoDate(date) !== undefined);
 
 const people = ['phone', 'sharedPhone', 'corner'] as const;
@@ -92,7 +93,10 @@ export const commandTable = {
 	withdrawSaying: entry('self', people, { turn }),
 	/** What may be said aloud now. */
 	listSayings: entry('query', lead, {}),
-	recordWitness: entry('attendance', lead, { name: z.string().trim().min(1).max(100), role: z.string().trim().max(60) }),
+	recordWitness: entry('attendance', lead, {
+		name: z.string().trim().refine(hasLength(1, 100)),
+		role: z.string().trim().refine(hasLength(0, 60))
+	}),
 	removeWitness: entry('attendance', lead, { witnessId: id<string>() }),
 	answerPoll: entry('answers', people, { turn, poll: plainId, answers }),
 	keepOwnResult: entry('self', people, { turn, poll: plainId, answers }),
@@ -114,11 +118,11 @@ export const commandTable = {
 	recordLeaving: entry('attendance', desk, { kpmId: id<KpmId>() }),
 	setPhotoConsent: entry('attendance', desk, { kpmId: id<KpmId>(), agrees: z.boolean() }),
 	addGuest: entry('attendance', desk, {
-		name: z.string().trim().min(1).max(100),
+		name: z.string().trim().refine(hasLength(1, 100)),
 		guest: z.enum(['narasumber', 'tamu', 'aparat'])
 	}),
 	guestLeft: entry('attendance', desk, { guestId: id<string>() }),
-	findKpm: entry('query', desk, { query: z.string().trim().min(1).max(60) }),
+	findKpm: entry('query', desk, { query: z.string().trim().refine(hasLength(1, 60)) }),
 
 	startSession: entry('session', lead, {}),
 	enterStep: entry('session', leadOrRemote, { step: z.int().min(1).max(99) }),
@@ -130,7 +134,7 @@ export const commandTable = {
 	/** The hall's own words for rich and poor; null takes them away. */
 	setWords: entry('session', lead, { words: z.strictObject({ kaya: word, miskin: word }).nullable() }),
 	chooseSizeType: entry('session', lead, { sizeType: z.enum(['kecil', 'menengah', 'komunal']) }),
-	openPoll: entry('session', lead, { poll: plainId, rows: z.array(id<string>()).max(MOST_ROWS) }),
+	openPoll: entry('session', lead, { poll: plainId, rows: z.array(id<string>()).refine(hasLength(0, MOST_ROWS)) }),
 	closePoll: entry('session', lead, {}),
 	openPlans: entry('session', lead, {}),
 	closePlans: entry('session', lead, {}),
@@ -142,7 +146,7 @@ export const commandTable = {
 
 	pairDevice: entry('self', lead, { role: z.enum(['scribe', 'corner', 'typist', 'projector', 'remote']) }),
 	removeDevice: entry('attendance', lead, { deviceId: id<DeviceId>() }),
-	removePhone: entry('attendance', lead, { mark: z.string().trim().min(1).max(8) }),
+	removePhone: entry('attendance', lead, { mark: z.string().trim().refine(hasLength(1, 8)) }),
 	setProjector: entry('room', leadOrRemote, { mode: z.enum(['follow', 'frozen', 'blank']) }),
 	/** Seconds that are left; 0 takes the timer away. The hall sees it only when it is `shown`. */
 	setTimer: entry('room', leadOrRemote, { seconds: z.int().min(0).max(7200), running: z.boolean(), shown: z.boolean() })

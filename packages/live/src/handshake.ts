@@ -11,6 +11,7 @@ import {
 	type SessionId
 } from '@balai/domain';
 import { z } from 'zod';
+import { hasLength } from './has-length.ts';
 import type { Identity } from './audience.ts';
 import type { HallDevice, HallSession, HallStorage } from './hall-storage.ts';
 import { PROTOCOL } from './protocol.ts';
@@ -41,10 +42,10 @@ export interface Admitted {
 	signIn?: string;
 }
 
-const code = z.string().max(20);
+const code = z.string().refine(hasLength(0, 20));
 const handshake = z.union([
-	z.strictObject({ protocol: z.literal(PROTOCOL), code, token: z.string().min(8).max(200) }),
-	z.strictObject({ protocol: z.literal(PROTOCOL), code, pairing: z.string().max(20) }),
+	z.strictObject({ protocol: z.literal(PROTOCOL), code, token: z.string().refine(hasLength(8, 200)) }),
+	z.strictObject({ protocol: z.literal(PROTOCOL), code, pairing: z.string().refine(hasLength(0, 20)) }),
 	z.strictObject({ protocol: z.literal(PROTOCOL), code, join: z.enum(['phone', 'sharedPhone']) }),
 	z.strictObject({ protocol: z.literal(PROTOCOL), code, as: z.enum(['facilitator', 'projector']) })
 ]);
