@@ -80,3 +80,19 @@ test('the report counts by desa, leads to the people behind a number, and goes t
 	await page.getByRole('link', { name: 'Cetak' }).click();
 	await expect(page.getByRole('heading', { name: 'LAPORAN PEMADANAN DATA' })).toBeVisible();
 });
+
+test('a run of one desa stays within it, and says so', async () => {
+	const { page } = kornelis;
+	await kornelis.buka('/pemadanan');
+	await page.getByLabel('Daftar kiri').selectOption('pkh');
+	await page.getByLabel('Daftar kanan').selectOption('p3ke');
+	const desa = await page.getByLabel('Wilayah').locator('option', { hasText: 'Desa Oelbiteno' }).first().innerText();
+	await page.getByLabel('Wilayah').selectOption({ label: desa });
+	await page.getByRole('button', { name: 'Padankan' }).click();
+	await expect(page.getByRole('heading', { level: 1 })).toHaveText('KPM PKH dan P3KE');
+	await expect(page.getByText('Desa Oelbiteno', { exact: true })).toBeVisible();
+	await page.locator('#isi').getByRole('link', { name: 'Laporan' }).click();
+	await expect(page.locator('#isi').getByText(/^Desa Oelbiteno\./)).toBeVisible();
+	await expect(page.getByRole('row', { name: /^Desa / })).toHaveCount(1);
+	expect(kornelis.faults).toEqual([]);
+});

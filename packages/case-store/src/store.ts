@@ -96,6 +96,8 @@ export interface CaseStoreOptions {
 	onFault?: (fault: unknown) => void;
 	/** Told how many milliseconds the transaction took that let a list go live. */
 	onLiveList?: (batchId: string, milliseconds: number) => void;
+	/** What two lists that lie side by side may take of the memory, in MB; what needs more is given up and not the server. */
+	padanMemoryMb?: number;
 	/**
 	 * Set by a program that serves halls. On SQLite it is the only one (`ServedElsewhere`); on PostgreSQL there may be several,
 	 * and `address` says, when the first hall is opened, where they reach this one.
@@ -253,7 +255,8 @@ async function composeStore({
 	serving,
 	filesFolder,
 	onFault,
-	onLiveList
+	onLiveList,
+	padanMemoryMb
 }: CaseStoreOptions): Promise<CaseStore> {
 	const database = await openDatabase(location);
 	await migrate(database, migrations);
@@ -264,7 +267,7 @@ async function composeStore({
 	const commands = new Commands(database, secrets, now);
 	const parts = { database, secrets, commands, now };
 	const wentLive = onLiveList ?? (() => undefined);
-	const listParts = { ...makeListParts({ ...parts, location, secret, wentLive }), commands };
+	const listParts = { ...makeListParts({ ...parts, location, secret, wentLive, wideMemoryMb: padanMemoryMb }), commands };
 	const lists = makeLists(listParts);
 	const folder = filesFolder ?? filesBeside(location);
 	const files = makeFiles({ database, now, folder });

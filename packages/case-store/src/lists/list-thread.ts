@@ -12,7 +12,7 @@ const IDLE_MS = 10_000;
 /** Lists are read piece by piece: what needs more was made to fill the memory, and ends the thread and not the server. */
 const MEMORY = { maxOldGenerationSizeMb: 192, maxYoungGenerationSizeMb: 16 };
 /** Two lists beside one another are held whole, some 400 bytes a person: they have a thread of their own. */
-const WIDE_MEMORY = { maxOldGenerationSizeMb: 512, maxYoungGenerationSizeMb: 16 };
+const WIDE_MEMORY_MB = 512;
 
 interface Asked {
 	kind: Job['kind'];
@@ -34,11 +34,13 @@ export function listThread(parts: {
 	location: DatabaseLocation;
 	secret: string;
 	holder: string;
+	wideMemoryMb?: number | undefined;
 }): ListThread {
-	const { database, secrets, location, secret, holder } = parts;
+	const { database, secrets, location, secret, holder, wideMemoryMb = WIDE_MEMORY_MB } = parts;
 	if (location.kind !== 'sqlite-memory') {
 		const settings = { location, secret, holder };
-		const [narrow, wide] = [new FarThread(database, settings, MEMORY), new FarThread(database, settings, WIDE_MEMORY)];
+		const wideMemory = { ...MEMORY, maxOldGenerationSizeMb: wideMemoryMb };
+		const [narrow, wide] = [new FarThread(database, settings, MEMORY), new FarThread(database, settings, wideMemory)];
 		return {
 			run: (job, tell) => ('isWide' in job && job.isWide === true ? wide : narrow).run(job, tell),
 			close: async () => {

@@ -92,6 +92,7 @@ export function makeListParts(parts: {
 	location: DatabaseLocation;
 	secret: string;
 	wentLive: WentLive;
+	wideMemoryMb: number | undefined;
 }): ListParts {
 	const { database, secrets, commands, now, wentLive } = parts;
 	const holder = randomId();

@@ -1,6 +1,7 @@
 import { needNames } from '@balai/domain';
 import type { PadanRun, SideCounts } from '@balai/case-store';
 import { countWords, moment } from '../lists/batch-words.ts';
+import { padanAreaName } from '../padan/padan-areas.ts';
 import { editionWords, sideName } from '../padan/padan-words.ts';
 import { areaTitle, desaTitle } from '../words/area-title.ts';
 import { accountNames } from './account-names.ts';
@@ -50,7 +51,7 @@ export async function padanReportPage(locals: App.Locals, runId: string) {
 		by: run.by === 'operator' ? 'Operator' : (await accountNames(locals.app))(run.by),
 		at: moment(run.at, zone),
 		now: moment(new Date(locals.app.clock.nowMs()).toISOString(), zone),
-		areaName: run.areaCode === '' ? 'semua wilayah' : place(run.areaCode),
+		areaName: run.areaCode === '' ? 'semua wilayah' : padanAreaName([...areas.values()], run.areaCode),
 		lines: [
 			line('Baris yang dibandingkan', 'semua', ({ rows }) => rows),
 			line(isOneList ? 'Ganda' : 'Ada di kedua daftar', null, ({ sama }) => sama),

@@ -11,6 +11,7 @@ import {
 import type { ShownPerson } from '@balai/case-store';
 import { error, fail, redirect } from '@sveltejs/kit';
 import { countWords, moment } from '#lib/lists/batch-words.ts';
+import { padanAreaName } from '#lib/padan/padan-areas.ts';
 import {
 	classTells,
 	classWords,
@@ -61,6 +62,8 @@ export async function load({ locals, params, url }) {
 		right: right === '' ? left : right,
 		title: right === '' ? `${left}: ganda di dalamnya` : `${left} dan ${right}`,
 		isOneList: right === '',
+		// Said where it is not all that she may see.
+		where: run.areaCode === actor.areaCode ? '' : padanAreaName(await locals.app.store.listAreas(actor), run.areaCode),
 		status: run.status,
 		by: run.by === 'operator' ? 'Operator' : nameOf(run.by),
 		at: moment(run.at, zone),
