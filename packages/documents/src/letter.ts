@@ -78,12 +78,14 @@ export type Block = (
 	/** Nomor, sifat, lampiran, hal on the left, place and date on the right. */
 	| { kind: 'head'; rows: readonly { label: string; value: Text }[]; placeAndDate: string }
 	| { kind: 'address'; lines: readonly string[] }
-	| { kind: 'ticks'; label: string; options: readonly { word: string; isTicked: boolean }[] }
+	| { kind: 'ticks'; label: string; options: readonly { word: string; isTicked: boolean }[]; labelMm?: number }
 	| {
 			kind: 'table';
 			caption: string;
 			columns: readonly TableColumn[];
 			rows: readonly (readonly Cell[])[];
+			/** Least height of a row, where something is written into it by hand. */
+			rowMm?: number;
 			foot?: readonly Cell[];
 	  }
 	/** Leaves above, trunk, roots below; drawn for the eye, so a table with the same numbers stands beside it. */
@@ -92,6 +94,7 @@ export type Block = (
 	| { kind: 'slips'; heightMm: number; slips: readonly Slip[] }
 	/** Goes on below a line to cut along in the middle of the page, or on the next page where the middle is past. */
 	| { kind: 'halfPage' }
+	/** An empty id is a frame to paste a picture into. */
 	| { kind: 'pictures'; pictures: readonly { id: string; caption: string }[] }
 	| { kind: 'signatures'; placeAndDate: string; rows: readonly (readonly (SignaturePlace | null)[])[] }
 	| { kind: 'copies'; items: readonly string[] }

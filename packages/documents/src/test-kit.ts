@@ -3,6 +3,7 @@ import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { getDocument, type PDFDocumentProxy } from 'pdfjs-dist/legacy/build/pdf.mjs';
 import type { Letter } from './letter.ts';
+import { mm } from './pdf/paper.ts';
 import { renderLetters, type LetterMedia } from './pdf/render-letters.ts';
 
 const require = createRequire(import.meta.url);
@@ -45,6 +46,57 @@ export function pageTexts(bytes: Uint8Array): Promise<string[]> {
 			);
 		}
 		return texts;
+	});
+}
+
+interface TagNode {
+	role?: string;
+	children?: (TagNode | { type: 'content'; id: string })[];
+}
+
+/** The words of a PDF as a screen reader reads them: in the order of its tags, and nothing that is decoration. */
+export function readAloud(bytes: Uint8Array): Promise<string> {
+	return openPdf(bytes, async (pdf) => {
+		const said: string[] = [];
+		for (let number = 1; number <= pdf.numPages; number += 1) {
+			const page = await pdf.getPage(number);
+			const { items } = await page.getTextContent({ includeMarkedContent: true });
+			const marked = new Map<string, string>();
+			const open: (string | undefined)[] = [];
+			for (const item of items) {
+				if (!('str' in item)) {
+					if (item.type === 'endMarkedContent') open.pop();
+					else open.push(item.id ?? undefined);
+					continue;
+				}
+				const id = open.findLast((one) => one !== undefined);
+				if (id !== undefined) marked.set(id, `${marked.get(id) ?? ''}${item.str}${item.hasEOL ? ' ' : ''}`);
+			}
+			const say = (node: TagNode | { type: 'content'; id: string }) => {
+				if ('id' in node) said.push(marked.get(node.id) ?? '');
+				else for (const child of node.children ?? []) say(child);
+			};
+			say((await page.getStructTree()) as TagNode);
+		}
+		return said.join(' ').replace(/\s+/g, ' ');
+	});
+}
+
+/** Words that stand beyond the margins of their page. */
+export function wordsBeyond(bytes: Uint8Array): Promise<string[]> {
+	return openPdf(bytes, async (pdf) => {
+		const beyond: string[] = [];
+		for (let number = 1; number <= pdf.numPages; number += 1) {
+			const page = await pdf.getPage(number);
+			const { width, height } = page.getViewport({ scale: 1 });
+			const [left, right] = width > height ? [mm(15), width - mm(15)] : [mm(22), width - mm(20)];
+			for (const item of (await page.getTextContent()).items) {
+				if (!('str' in item) || item.str.trim() === '') continue;
+				const [, , , , x, y] = item.transform as number[];
+				if (x! < left - 1 || x! + item.width > right + 1 || y! < mm(5) || y! > height - mm(10)) beyond.push(item.str);
+			}
+		}
+		return beyond;
 	});
 }
 

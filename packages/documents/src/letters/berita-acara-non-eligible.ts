@@ -1,5 +1,5 @@
 import type { Letter } from '../letter.ts';
-import { footOf, onThisDay, orLine, type LetterFrame, type LetterPerson } from './words.ts';
+import { footOf, onThisDay, openLines, orLine, orLongLine, reasonOr, type LetterFrame, type LetterPerson } from './words.ts';
 
 export interface BeritaAcaraNonEligibleFacts extends LetterFrame {
 	pendamping: { nama: string; kecamatan: string; nik: string; alamat: string };
@@ -27,10 +27,10 @@ export function beritaAcaraNonEligible(facts: BeritaAcaraNonEligibleFacts): Lett
 				indent: true,
 				mark: '1.',
 				rows: [
-					{ label: 'Nama', value: orLine(pendamping.nama) },
+					{ label: 'Nama', value: orLongLine(pendamping.nama) },
 					{ label: 'Jabatan', value: `Pendamping PKH Kec. ${kecamatan}` },
-					{ label: 'No. KTP', value: orLine(pendamping.nik) },
-					{ label: 'Alamat', value: orLine(pendamping.alamat) }
+					{ label: 'No. KTP', value: orLongLine(pendamping.nik) },
+					{ label: 'Alamat', value: orLongLine(pendamping.alamat) }
 				]
 			},
 			{ kind: 'paragraph', indent: true, text: ['Selanjutnya disebut ', { bold: 'PIHAK PERTAMA' }, '.'] },
@@ -39,10 +39,10 @@ export function beritaAcaraNonEligible(facts: BeritaAcaraNonEligibleFacts): Lett
 				indent: true,
 				mark: '2.',
 				rows: [
-					{ label: 'Nama', value: orLine(person.nama) },
-					{ label: 'Kode Peserta PKH', value: orLine(person.nomorPeserta) },
-					{ label: 'No. KTP', value: orLine(person.nik) },
-					{ label: 'Alamat', value: orLine(person.alamat) },
+					{ label: 'Nama', value: orLongLine(person.nama) },
+					{ label: 'Kode Peserta PKH', value: orLongLine(person.nomorPeserta) },
+					{ label: 'No. KTP', value: orLongLine(person.nik) },
+					{ label: 'Alamat', value: orLongLine(person.alamat) },
 					{ label: 'Desa/Kecamatan', value: `${orLine(person.desa)} / ${orLine(person.kecamatan)}` }
 				]
 			},
@@ -53,15 +53,14 @@ export function beritaAcaraNonEligible(facts: BeritaAcaraNonEligibleFacts): Lett
 				mark: 'number',
 				items: [
 					'PIHAK PERTAMA telah melakukan Pendampingan kepada PIHAK KEDUA berupa kunjungan.',
-					`PIHAK KEDUA sebagai Pengurus dari Kode Peserta tercantum di atas, menyatakan sudah TIDAK (Non-Eligible) lagi menjadi penerima manfaat dalam Program Keluarga Harapan (PKH) di ${orLine(person.kabupaten)}, dan berhenti sebagai peserta PKH terhitung mulai berita acara ini dibuat. Adapun alasan yang menjadi dasar pernyataan tersebut yaitu dikarenakan: ${
-						reason.trim() || '…………………………………………………………………………………………………………………………………………………………………………'
-					}`,
+					`PIHAK KEDUA sebagai Pengurus dari Kode Peserta tercantum di atas, menyatakan sudah TIDAK (Non-Eligible) lagi menjadi penerima manfaat dalam Program Keluarga Harapan (PKH) di ${person.kabupaten || `Kabupaten/Kota ${orLine('')}`}, dan berhenti sebagai peserta PKH terhitung mulai berita acara ini dibuat. Adapun alasan yang menjadi dasar pernyataan tersebut yaitu dikarenakan: ${reasonOr(reason, `……………………\n${openLines(1)}`)}`,
 					'Demikian Berita Acara Non-Eligible Kepesertaan PKH ini dibuat dengan sebenar-benarnya dan ditandatangani oleh kedua belah pihak pada hari dan tanggal tersebut di atas untuk dipergunakan sebagaimana mestinya.'
 				]
 			},
 			{
 				kind: 'note',
-				text: 'Keanggotaan berakhir dengan Surat Keputusan (SK) Direktur Jaminan Sosial Keluarga. Tanggal berita acara ini dicatat di samping tanggal SK.'
+				text: 'Keanggotaan berakhir dengan Surat Keputusan (SK) Direktur Jaminan Sosial Keluarga. Tanggal berita acara ini dicatat di samping tanggal SK.',
+				keepNext: true
 			},
 			{
 				kind: 'signatures',

@@ -35,8 +35,8 @@ export function bnbaDesa(facts: BnbaDesaFacts): Letter {
 					{ title: 'No', share: 8, align: 'center' },
 					{ title: 'Nama', share: 48 },
 					{ title: 'No. peserta PKH', share: 30 },
-					{ title: 'Alamat', share: 56 },
-					{ title: 'Graduasi', share: 30 }
+					{ title: 'Alamat', share: 54 },
+					{ title: 'Graduasi', share: 34 }
 				],
 				rows: rows.map(({ nama, nomorPeserta, alamat, jalur }, index) => [
 					String(index + 1),

@@ -21,21 +21,21 @@ export function bnbaTable(rows: readonly BnbaRow[], caption = 'Daftar KPM (BNBA)
 		kind: 'table',
 		caption,
 		columns: [
-			{ title: 'No', share: 9, align: 'center' },
-			{ title: 'Nama', share: 35 },
-			// Sixteen digits stay on one line.
+			{ title: 'No', share: 8, align: 'center' },
+			{ title: 'Nama', share: 34 },
+			// Sixteen digits, numbers and days stay on one line, whichever digits they have.
 			{ title: 'NIK', share: 40 },
-			{ title: 'No. peserta PKH', share: 26 },
-			{ title: 'Alamat', share: 36 },
-			{ title: 'Graduasi, tanggal pernyataan', share: 30 }
+			{ title: 'No. peserta PKH', share: 28 },
+			{ title: 'Alamat', share: 32 },
+			{ title: 'Graduasi, tanggal pernyataan', share: 34 }
 		],
 		rows: rows.map(({ nama, nik, nomorPeserta, alamat, desa, kecamatan, jalur, statementOn }, index) => [
 			String(index + 1),
 			nama,
 			nik || 'belum ada',
 			nomorPeserta || 'belum ada',
-			[alamat, desa, kecamatan].filter(Boolean).join(', '),
-			statementOn ? `${jalur}, ${formatDate(statementOn)}` : jalur
+			[alamat, desa, kecamatan.replace(/^Kecamatan /, 'Kec. ')].filter(Boolean).join(', '),
+			statementOn ? `${jalur}\n${formatDate(statementOn)}` : jalur
 		])
 	};
 }

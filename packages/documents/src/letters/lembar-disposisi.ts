@@ -1,6 +1,6 @@
 import { formatDate, type Disposition, type IsoDate } from '@balai/domain';
 import type { Letter } from '../letter.ts';
-import { footOf, orLine, placeAndDate, signedBy, type LetterFrame, type Officer } from './words.ts';
+import { footOf, openLines, placeAndDate, signedBy, type LetterFrame, type Officer } from './words.ts';
 
 export interface LembarDisposisiFacts extends LetterFrame {
 	/** The nota dinas that is disposed of. */
@@ -54,7 +54,7 @@ export function lembarDisposisi(facts: LembarDisposisiFacts): Letter {
 				]
 			},
 			{ kind: 'heading', text: 'Isi disposisi' },
-			{ kind: 'paragraph', text: orLine(instruction) },
+			{ kind: 'paragraph', text: instruction.trim() || openLines(4) },
 			{
 				kind: 'note',
 				text: 'Juknis 2020 menyebut dua penerima: Prosedur huruf d menyebut APD, Tabel 3.1 menyebut Koordinator Kabupaten/Kota. Yang dicentang berlaku dan dicatat.'

@@ -3,8 +3,9 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import { createCanvas, loadImage } from '@napi-rs/canvas';
 import { describe, expect, it } from 'vitest';
 import { letterText } from '../letter-text.ts';
-import type { Letter } from '../letter.ts';
-import { openPdf, pagePictures, pageTexts, renderOne } from '../test-kit.ts';
+import { plainText, type Letter, type Text } from '../letter.ts';
+import { openPdf, pagePictures, pageTexts, readAloud, renderOne, wordsBeyond } from '../test-kit.ts';
+import { beritaAcaraNonEligible } from './berita-acara-non-eligible.ts';
 import { notaDinas } from './nota-dinas.ts';
 import { profilKpm } from './profil-kpm.ts';
 import { suratPernyataan } from './surat-pernyataan.ts';
@@ -49,8 +50,38 @@ async function expectWhole(letter: Letter, pages?: number) {
 	const texts = await pageTexts(bytes);
 	expect(texts).toHaveLength(count);
 	texts.forEach((text, index) => expect(text).toContain(`Halaman ${index + 1} dari ${count}`));
+	expect(await wordsBeyond(bytes)).toEqual([]);
 	for (const picture of await pagePictures(bytes, 0.5)) expect(await inked(picture)).toBeGreaterThan(0.002);
 	return { bytes, texts, all: bare(texts.join(' ')) };
+}
+
+/** What is read aloud goes from block to block, and in a table from row to row. */
+function expectInOrder(said: string, { blocks }: Letter): void {
+	const texts = blocks.flatMap((block): Text[] => {
+		switch (block.kind) {
+			case 'title':
+				return [...block.lines];
+			case 'paragraph':
+			case 'note':
+			case 'heading':
+				return [block.text];
+			case 'list':
+				return [...block.items];
+			case 'fields':
+			case 'head':
+				return block.rows.flatMap(({ label, value }) => [label, value]);
+			case 'table':
+				return [...block.columns.map(({ title }) => title), ...block.rows.flat(), ...(block.foot ?? [])];
+			default:
+				return [];
+		}
+	});
+	let at = 0;
+	for (const text of texts.map(plainText).map(bare)) {
+		const found = said.indexOf(text, at);
+		expect(found, `'${text}' is read, and behind '${said.slice(Math.max(0, at - 60), at)}'`).toBeGreaterThanOrEqual(0);
+		at = found + text.length;
+	}
 }
 
 describe.each(Object.entries(samples))('%s', (name, make) => {
@@ -66,6 +97,7 @@ describe.each(Object.entries(samples))('%s', (name, make) => {
 			.flatMap((block) => ('rows' in block && block.kind === 'table' ? block.rows.flat() : []))
 			.map((cell) => bare(typeof cell === 'string' ? cell : ''));
 		for (const word of words) expect(all).toContain(word);
+		expectInOrder(bare(await readAloud(bytes)), letter);
 		const pictures = await pagePictures(bytes, 0.35);
 		for (const [index, picture] of pictures.entries()) {
 			const file = golden(`${name}-${index + 1}.png`);
@@ -117,6 +149,16 @@ it('[LT5] breaks a list of 120 families between rows, with its head on each page
 
 it('[LT5] keeps the six who sign a Berita Acara Non-Eligible on its one page', async () => {
 	await expectWhole(samples['berita-acara-non-eligible']?.() ?? neverMade(), 1);
+});
+
+it('[LT5] keeps all six on one page with a line of it where the reason is long, and on the empty form', async () => {
+	const nobody = { nama: '', nik: '', nomorPeserta: '', alamat: '', desa: '', kecamatan: '', kabupaten: '' };
+	const pendamping = { nama: '', kecamatan: '', nik: '', alamat: '' };
+	const none = { ...frame, pendamping, korkab: '', kepalaDesa: '', saksi: ['', ''] as const };
+	await expectWhole(beritaAcaraNonEligible({ ...none, on: null, person: nobody, reason: '' }), 1);
+	const reason = 'anak bungsu sudah tamat SMA, dan orang tua yang dahulu tinggal bersama sudah meninggal; '.repeat(8);
+	const { texts } = await expectWhole(beritaAcaraNonEligible({ ...none, person: { ...person, nama: LONG_NAME }, reason }), 2);
+	for (const who of ['SK', 'PIHAK KEDUA', 'Saksi 2', 'Kepala Desa']) expect(texts[1]).toContain(who);
 });
 
 it('[LT5] keeps 30 members of a family, and a name of sixty letters whole', async () => {

@@ -8,7 +8,7 @@ import {
 	type ProfilValue
 } from '@balai/domain';
 import type { Block, Letter } from '../letter.ts';
-import { footOf, orLine, type LetterFrame } from './words.ts';
+import { footOf, openLines, orLongLine, type LetterFrame } from './words.ts';
 
 export interface ProfilKpmFacts extends LetterFrame {
 	/** What was answered, by section; what was never filled is missing. */
@@ -20,7 +20,15 @@ export interface ProfilKpmFacts extends LetterFrame {
 	made: { on: string | null; by: string };
 }
 
-const LEAST_ROWS = { art: 5, penghasilan: 4, aset: 6, usaha: 2, pihak: 3 };
+/** Rows that the form of the Juknis has printed, by the answer in their first column; '' for one without a word. */
+const PRINTED_ROWS: Readonly<Record<string, readonly string[]>> = {
+	art: ['suami', 'anak', 'anak', 'anak', 'lain'],
+	penghasilan: ['kpm', 'suami', 'anak', 'lain'],
+	aset: ['tanah', 'roda2', 'roda4', 'ternak', 'perhiasan', 'lain'],
+	usaha: ['', ''],
+	pihak: ['', '', '']
+};
+const OPEN_SUM = 'Rp …………………';
 
 /**
  * Profil KPM (Juknis, Lampiran Profil KPM PKH, I–IX): the form as it was answered, with open rows where it was not. What only we ask (NIK of
@@ -51,7 +59,7 @@ export function profilKpm(facts: ProfilKpmFacts): Letter {
 					['pekerjaan', 60],
 					['jumlah', 32]
 				]),
-				foot: ['JUMLAH PENGHASILAN KELUARGA', '', '', rupiah(sums.income)]
+				foot: ['JUMLAH PENGHASILAN KELUARGA', '', '', sections.penghasilan ? rupiah(sums.income) : OPEN_SUM]
 			},
 			heading('aset'),
 			ticks('aset', 'rumah', sections),
@@ -62,7 +70,7 @@ export function profilKpm(facts: ProfilKpmFacts): Letter {
 					['satuan', 26],
 					['harga', 36]
 				]),
-				foot: ['NILAI KESELURUHAN ASET', '', '', rupiah(sums.assets)]
+				foot: ['NILAI KESELURUHAN ASET', '', '', sections.aset ? rupiah(sums.assets) : OPEN_SUM]
 			},
 			heading('potensi'),
 			fields('potensi', ['keterampilan', 'alam', 'lingkungan'], sections, 62),
@@ -74,7 +82,7 @@ export function profilKpm(facts: ProfilKpmFacts): Letter {
 			heading('foto'),
 			...photos(sections),
 			heading('catatan'),
-			{ kind: 'paragraph', text: orLine(textOf(sections.catatan?.fields['catatan'])) },
+			{ kind: 'paragraph', text: textOf(sections.catatan?.fields['catatan']).trim() || openLines(3) },
 			heading('kesimpulan'),
 			ticks('kesimpulan', 'sejahtera', sections),
 			ticks('kesimpulan', 'layak', sections),
@@ -140,14 +148,15 @@ function fields(id: ProfilSectionId, names: readonly string[], sections: Section
 		labelMm,
 		rows: names.flatMap((name) => {
 			const field = known.find((one) => one.id === name);
-			return field ? [{ label: field.ask, value: orLine(answer(field, sections[id]?.fields[name])) }] : [];
+			return field ? [{ label: field.ask, value: orLongLine(answer(field, sections[id]?.fields[name])) }] : [];
 		})
 	};
 }
 
+/** What was answered, and behind it those rows of the form that are still open, as many as it has. */
 function rowsOf(
 	id: ProfilSectionId,
-	tableId: keyof typeof LEAST_ROWS,
+	tableId: string,
 	sections: Sections,
 	columns: readonly (readonly [string, number])[]
 ): Extract<Block, { kind: 'table' }> {
@@ -156,8 +165,21 @@ function rowsOf(
 		const field = table?.columns.find((one) => one.id === name);
 		return field ? [{ field, share }] : [];
 	});
-	const rows = (sections[id]?.rows[tableId] ?? []).map((row) => shown.map(({ field }) => answer(field, row[field.id])));
-	const empty = Array.from({ length: Math.max(0, LEAST_ROWS[tableId] - rows.length) }, () => shown.map(() => ''));
+	const answered = sections[id]?.rows[tableId] ?? [];
+	const printed = PRINTED_ROWS[tableId] ?? [];
+	const [first] = shown;
+	const open = [...printed];
+	for (const row of answered) {
+		const at = open.indexOf(String(first && row[first.field.id]));
+		if (at >= 0) open.splice(at, 1);
+	}
+	const openRows = open
+		.slice(0, Math.max(0, printed.length - answered.length))
+		.map((value) => ({ [first?.field.id ?? '']: value }));
+	const rows = numberChildren(
+		tableId,
+		[...answered, ...openRows].map((row) => shown.map(({ field }) => answer(field, row[field.id])))
+	);
 	return {
 		kind: 'table',
 		caption: table?.title ?? '',
@@ -166,8 +188,16 @@ function rowsOf(
 			share,
 			...(field.kind === 'rupiah' && { align: 'right' as const })
 		})),
-		rows: [...rows, ...empty]
+		rows
 	};
+}
+
+/** The form counts the children: 'Anak-1'. */
+function numberChildren(tableId: string, rows: string[][]): string[][] {
+	let children = 0;
+	return tableId === 'art'
+		? rows.map(([who, ...cells]) => [who === 'Anak' ? `Anak-${(children += 1)}` : (who ?? ''), ...cells])
+		: rows;
 }
 
 function ticks(id: ProfilSectionId, name: string, sections: Sections): Block {
@@ -176,6 +206,7 @@ function ticks(id: ProfilSectionId, name: string, sections: Sections): Block {
 	return {
 		kind: 'ticks',
 		label: field?.ask ?? '',
+		labelMm: 48,
 		options: (field?.options ?? []).map(({ id: option, label }) => ({ word: label, isTicked: option === chosen }))
 	};
 }
@@ -186,15 +217,22 @@ function photos(sections: Sections): Block[] {
 	const pictures = rows.flatMap((row) =>
 		row['foto'] ? [{ id: String(row['foto']), caption: words[String(row['tentang'])] ?? 'Foto' }] : []
 	);
-	return pictures.length > 0 ? [{ kind: 'pictures', pictures }] : [{ kind: 'paragraph', text: 'Belum ada foto.' }];
+	// Of a form that is filled by hand: two frames to paste into.
+	const frames = sections.foto ? [] : Object.values(words).map((caption) => ({ id: '', caption }));
+	const shown = pictures.length > 0 ? pictures : frames;
+	return shown.length > 0 ? [{ kind: 'pictures', pictures: shown }] : [{ kind: 'paragraph', text: 'Belum ada foto.' }];
 }
 
 /** The column in which those who confirm sign on paper. */
-function signedRows(sections: Sections): Pick<Extract<Block, { kind: 'table' }>, 'columns' | 'rows'> {
+function signedRows(sections: Sections): Pick<Extract<Block, { kind: 'table' }>, 'columns' | 'rows' | 'rowMm'> {
 	const table = rowsOf('konfirmasi', 'pihak', sections, [
 		['nama', 42],
 		['jabatan', 36],
 		['alamat', 44]
 	]);
-	return { columns: [...table.columns, { title: 'Ttd/Paraf', share: 30 }], rows: table.rows.map((row) => [...row, '\n']) };
+	return {
+		columns: [...table.columns, { title: 'Ttd/Paraf', share: 30 }],
+		rows: table.rows.map((row) => [...row, '']),
+		rowMm: 11
+	};
 }

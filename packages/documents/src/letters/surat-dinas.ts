@@ -19,7 +19,6 @@ export interface SuratDinasFacts extends LetterFrame {
  */
 export function suratDinas(facts: SuratDinasFacts): Letter {
 	const { rows, replacements, copies, kabupaten } = facts;
-	const mandiri = rows.filter(({ jalur }) => jalur.toLowerCase().includes('mandiri')).length;
 	return officeLetter(
 		'Surat Dinas',
 		facts,
@@ -27,7 +26,7 @@ export function suratDinas(facts: SuratDinasFacts): Letter {
 			{ kind: 'paragraph', text: 'Dengan hormat,' },
 			{
 				kind: 'paragraph',
-				text: `Menindaklanjuti Petunjuk Teknis Graduasi KPM PKH, bersama ini kami laporkan graduasi ${countWords(rows)} di ${kabupaten}: ${mandiri} graduasi sejahtera mandiri dan ${rows.length - mandiri} lainnya. Datanya sudah dientri dan disetujui pada aplikasi e-PKH.`
+				text: `Menindaklanjuti Petunjuk Teknis Graduasi KPM PKH, bersama ini kami laporkan graduasi ${countWords(rows)} di ${kabupaten}: ${kindsOf(rows)}. Datanya sudah dientri dan disetujui pada aplikasi e-PKH.`
 			},
 			{
 				kind: 'paragraph',
@@ -72,4 +71,14 @@ export function suratDinas(facts: SuratDinasFacts): Letter {
 				: [])
 		]
 	);
+}
+
+/** '10 sejahtera mandiri dan 2 alamiah' */
+function kindsOf(rows: readonly BnbaRow[]): string {
+	const words = Array.from(
+		Map.groupBy(rows, ({ jalur }) => jalur),
+		([jalur, some]) => `${some.length} ${jalur.startsWith('Non-') ? jalur : jalur.toLowerCase()}`
+	);
+	const last = words.pop() ?? '';
+	return words.length > 0 ? `${words.join(', ')} dan ${last}` : last;
 }

@@ -1,6 +1,6 @@
 import { formatDate, type IsoDate } from '@balai/domain';
 import type { Letter } from '../letter.ts';
-import { footOf, numberText, orLine, placeAndDate, type LetterFrame, type LetterPerson } from './words.ts';
+import { footOf, numberText, orLine, orLongLine, placeAndDate, type LetterFrame, type LetterPerson } from './words.ts';
 
 export interface SuratKeteranganMampuFacts extends LetterFrame {
 	person: LetterPerson & { tempatLahir: string; tanggalLahir: IsoDate | null; jenisKelamin: 'L' | 'P' | ''; pekerjaan: string };
@@ -17,6 +17,7 @@ export function suratKeteranganMampu(facts: SuratKeteranganMampuFacts): Letter {
 	const head = desaKind === 'Kelurahan' ? 'Lurah' : `Kepala ${desaKind || 'Desa'}`;
 	const desa = orLine(person.desa.replace(/^(Desa|Kelurahan|Nagari) /, ''));
 	const kecamatan = orLine(person.kecamatan.replace(/^Kecamatan /, ''));
+	const kabupaten = person.kabupaten || `Kabupaten/Kota ${orLine('')}`;
 	const born = `${orLine(person.tempatLahir)}, ${person.tanggalLahir ? formatDate(person.tanggalLahir) : '………………'}`;
 	return {
 		title: 'Surat Keterangan Mampu',
@@ -26,22 +27,25 @@ export function suratKeteranganMampu(facts: SuratKeteranganMampuFacts): Letter {
 			{ kind: 'title', lines: ['SURAT KETERANGAN MAMPU'], number: numberText(facts.number) },
 			{
 				kind: 'paragraph',
-				text: `Yang bertanda tangan di bawah ini, ${head} ${desa} Kecamatan ${kecamatan} ${orLine(person.kabupaten)}, dengan ini menerangkan dengan sebenarnya bahwa:`
+				text: `Yang bertanda tangan di bawah ini, ${head} ${desa} Kecamatan ${kecamatan} ${kabupaten}, dengan ini menerangkan dengan sebenarnya bahwa:`
 			},
 			{
 				kind: 'fields',
 				indent: true,
 				rows: [
-					{ label: 'Nama', value: orLine(person.nama) },
+					{ label: 'Nama', value: orLongLine(person.nama) },
 					{ label: 'Tempat/Tanggal Lahir', value: born },
 					{ label: 'Jenis Kelamin', value: sexes[person.jenisKelamin] },
-					{ label: 'Pekerjaan', value: orLine(person.pekerjaan) },
-					{ label: 'Alamat Lengkap', value: orLine(person.alamat) }
+					{ label: 'Pekerjaan', value: orLongLine(person.pekerjaan) },
+					{
+						label: 'Alamat Lengkap',
+						value: orLongLine([person.alamat, person.desa, person.kecamatan].filter(Boolean).join(', '))
+					}
 				]
 			},
 			{
 				kind: 'paragraph',
-				text: `Orang dengan identitas yang telah disebutkan di atas benar-benar penduduk asli ${desaKind || 'Desa/Kelurahan'} ${desa} Kecamatan ${kecamatan} ${orLine(person.kabupaten)}. Berdasarkan keadaan serta fakta yang ada, benar bahwa orang yang bersangkutan termasuk dalam golongan keluarga Mampu/Sejahtera.`
+				text: `Orang dengan identitas yang telah disebutkan di atas benar-benar penduduk asli ${desaKind || 'Desa/Kelurahan'} ${desa} Kecamatan ${kecamatan} ${kabupaten}. Berdasarkan keadaan serta fakta yang ada, benar bahwa orang yang bersangkutan termasuk dalam golongan keluarga Mampu/Sejahtera.`
 			},
 			{
 				kind: 'paragraph',

@@ -1,5 +1,5 @@
 import type { Letter } from '../letter.ts';
-import { footOf, orLine, placeAndDate, type LetterFrame, type LetterPerson } from './words.ts';
+import { footOf, openLines, orLongLine, placeAndDate, reasonOr, type LetterFrame, type LetterPerson } from './words.ts';
 
 export interface SuratPernyataanFacts extends LetterFrame {
 	person: LetterPerson;
@@ -25,17 +25,15 @@ export function suratPernyataan(facts: SuratPernyataanFacts): Letter {
 				kind: 'fields',
 				indent: true,
 				rows: [
-					{ label: 'Nama', value: orLine(person.nama) },
-					{ label: 'NIK', value: orLine(person.nik) },
-					{ label: 'No. Kepesertaan PKH', value: orLine(person.nomorPeserta) },
-					{ label: 'Alamat', value: orLine([person.alamat, person.desa, person.kecamatan].filter(Boolean).join(', ')) }
+					{ label: 'Nama', value: orLongLine(person.nama) },
+					{ label: 'NIK', value: orLongLine(person.nik) },
+					{ label: 'No. Kepesertaan PKH', value: orLongLine(person.nomorPeserta) },
+					{ label: 'Alamat', value: orLongLine([person.alamat, person.desa, person.kecamatan].filter(Boolean).join(', ')) }
 				]
 			},
 			{
 				kind: 'paragraph',
-				text: `Dengan ini Saya menyatakan siap mengundurkan diri dari Program Keluarga Harapan dengan alasan ${
-					reason.trim() || '……………………………………………………………………\n……………………………………………………………………………………………………………………………'
-				}`
+				text: `Dengan ini Saya menyatakan siap mengundurkan diri dari Program Keluarga Harapan dengan alasan ${reasonOr(reason, `……………………………………\n${openLines(2)}`)}`
 			},
 			{ kind: 'paragraph', text: WITHOUT_FORCE, keepNext: true },
 			{

@@ -48,16 +48,36 @@ export interface Officer {
 	below: readonly string[];
 }
 
-const LINE = '…………………………………………';
+const LINE = '…'.repeat(16);
+/** Behind a label it is cut at the right margin. */
+const LONG_LINE = '…'.repeat(66);
+/** From margin to margin. */
+const WHOLE_LINE = '…'.repeat(66);
 
 /** A text, or the line on which it is written by hand. */
 export function orLine(text: string | null | undefined): string {
 	return text?.trim() ? text.trim() : LINE;
 }
 
+/** The same where it stands alone behind a label. */
+export function orLongLine(text: string | null | undefined): string {
+	return text?.trim() ? text.trim() : LONG_LINE;
+}
+
+/** A reason in somebody's own words, closed as a sentence; the lines for it where there is none. */
+export function reasonOr(text: string, lines: string): string {
+	const said = text.trim();
+	return said === '' ? lines : /[.!?…]$/.test(said) ? said : `${said}.`;
+}
+
+/** As many lines from margin to margin, to write on. */
+export function openLines(count: number): string {
+	return Array.from({ length: count }, () => WHOLE_LINE).join('\n');
+}
+
 /** 'Pada hari Rabu tanggal 17 bulan Maret tahun 2027'; open where it is dated by hand. */
 export function onThisDay(on: IsoDate | null): string {
-	if (on === null) return 'Pada hari ……………… tanggal ……… bulan ……………… tahun …………';
+	if (on === null) return 'Pada hari ………… tanggal …… bulan ………… tahun ……';
 	const { weekday, day, month, year } = dateParts(on);
 	return `Pada hari ${weekday} tanggal ${day} bulan ${month} tahun ${year}`;
 }

@@ -110,6 +110,18 @@ export class Canvas {
 		);
 	}
 
+	/** The same, no wider than it must be for as few lines: centred, a last line of one word looks lost. */
+	centred(text: Text, width: number, size: number, face?: Face): Line[] {
+		let lines = this.lines(text, width, size, face);
+		if (lines.length === 1) return lines;
+		for (let part = 0.95; part > 0.5; part -= 0.05) {
+			const closer = this.lines(text, width * part, size, face);
+			if (closer.length > lines.length) return lines;
+			lines = closer;
+		}
+		return lines;
+	}
+
 	/** Draws lines from `y` on and answers the height; aligned within `width`. */
 	draw(
 		lines: readonly Line[],

@@ -15,9 +15,9 @@ export function drawKop(flow: Flow, { lines, name, below, emblem }: Kop): void {
 	const element = canvas.element('P');
 	flow.section.add(element);
 	canvas.content(element, 'P', () => {
-		for (const line of lines) flow.y += canvas.draw(canvas.lines(line, wide, 11), left, flow.y, 11, 'center', wide);
-		flow.y += canvas.draw(canvas.lines(name, wide, 13.5, 'bold'), left, flow.y, 13.5, 'center', wide);
-		for (const line of below) flow.y += canvas.draw(canvas.lines(line, wide, 9), left, flow.y, 9, 'center', wide);
+		for (const line of lines) flow.y += canvas.draw(canvas.centred(line, wide, 11), left, flow.y, 11, 'center', wide);
+		flow.y += canvas.draw(canvas.centred(name, wide, 13.5, 'bold'), left, flow.y, 13.5, 'center', wide);
+		for (const line of below) flow.y += canvas.draw(canvas.centred(line, wide, 9), left, flow.y, 9, 'center', wide);
 	});
 	if (picture) flow.y = Math.max(flow.y, y + mm(20));
 	flow.y += mm(2);

@@ -22,7 +22,12 @@ export function drawPictures(flow: Flow, { pictures }: Extract<Block, { kind: 'p
 			flow.section.add(figure);
 			canvas.content(figure, 'Figure', () => {
 				if (bytes) canvas.doc.image(Buffer.from(bytes), x, y, { fit: [each, HEIGHT], align: 'center', valign: 'center' });
-				canvas.draw(canvas.lines(bytes ? caption : `${caption} (foto tidak dicetak di sini)`, each, SIZE), x, y + HEIGHT, SIZE);
+				canvas.draw(
+					canvas.lines(bytes || id === '' ? caption : `${caption} (foto tidak dicetak di sini)`, each, SIZE),
+					x,
+					y + HEIGHT,
+					SIZE
+				);
 			});
 			canvas.decoration(() => canvas.doc.lineWidth(0.5).strokeColor('#000000').rect(x, y, each, HEIGHT).stroke());
 		}

@@ -7,7 +7,8 @@ import { mm } from './paper.ts';
 type Signatures = Extract<Block, { kind: 'signatures' }>;
 
 /** Room for a hand; less where many sign, so that they stay on one page. */
-const roomOf = ({ rows }: Signatures) => mm(rows.length > 2 ? 12 : 19);
+const roomOf = ({ rows }: Signatures) => mm(rows.length > 2 ? 11 : 19);
+const rowGapOf = ({ rows }: Signatures) => mm(rows.length > 2 ? 2 : 3);
 const GAP = mm(5);
 const SMALL = 9;
 
@@ -17,6 +18,7 @@ export function drawSignatures(flow: Flow, block: Signatures): void {
 	const { canvas, sheet, width } = flow;
 	const room = roomOf(block);
 	flow.gap(6);
+	flow.need(signaturesHeight(flow, block) - mm(6));
 	for (const [index, row] of rows.entries()) {
 		const places = row.length === 1 ? [null, ...row] : row;
 		const each = (width - GAP * (places.length - 1)) / places.length;
@@ -35,7 +37,7 @@ export function drawSignatures(flow: Flow, block: Signatures): void {
 		const captions = Math.max(...places.map((place) => captionHeight(flow, place, each)));
 		for (const [at, place] of places.entries())
 			if (place) drawPlace(flow, place, sheet.left + at * (each + GAP), y, each, captions, room);
-		flow.y = y + rowHeight(flow, places, each, room) + mm(3);
+		flow.y = y + rowHeight(flow, places, each, room) + rowGapOf(block);
 	}
 }
 
@@ -45,9 +47,9 @@ export function signaturesHeight(flow: Flow, block: Signatures): number {
 	const all = rows.reduce((sum, row) => {
 		const count = Math.max(2, row.length);
 		const each = (flow.width - GAP * (count - 1)) / count;
-		return sum + rowHeight(flow, row, each, roomOf(block)) + mm(3);
+		return sum + rowHeight(flow, row, each, roomOf(block)) + rowGapOf(block);
 	}, 0);
-	return all - mm(3) + (placeAndDate === '' ? 0 : lineHeight(SIZE)) + mm(6);
+	return all - rowGapOf(block) + (placeAndDate === '' ? 0 : lineHeight(SIZE)) + mm(6);
 }
 
 function captionHeight({ canvas }: Flow, place: SignaturePlace | null, width: number): number {

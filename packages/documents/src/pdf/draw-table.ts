@@ -30,13 +30,13 @@ export function drawTable(flow: Flow, table: Table): void {
 	const element = canvas.element('Table', { title: table.caption, alt: table.caption });
 	flow.section.add(element);
 	const firstRow = table.rows[0] ? linesOf(flow, columns, table.rows[0]) : [];
-	flow.need(heightOf(head) + Math.min(heightOf(firstRow), flow.whole / 3));
+	flow.need(heightOf(head) + Math.min(heightOf(firstRow, mm(table.rowMm ?? 0)), flow.whole / 3));
 	drawHead(flow, columns, head, element);
 	const again = () => {
 		flow.newPage();
 		drawHead(flow, columns, head, undefined);
 	};
-	for (const row of table.rows) drawRow(flow, columns, linesOf(flow, columns, row), element, again);
+	for (const row of table.rows) drawRow(flow, columns, linesOf(flow, columns, row), element, again, mm(table.rowMm ?? 0));
 	if (!table.foot) return;
 	const foot = spanned(columns, table.foot);
 	drawRow(flow, foot.columns, linesOf(flow, foot.columns, foot.cells), element, again);
@@ -61,7 +61,7 @@ function spanned(columns: readonly Column[], cells: readonly Cell[]): { columns:
 /** Head and first row, so that a heading never stands above an empty page. */
 export function tableBeginning(flow: Flow, table: Table): number {
 	const columns = columnsOf(flow, table);
-	const first = table.rows[0] ? heightOf(linesOf(flow, columns, table.rows[0])) : 0;
+	const first = table.rows[0] ? heightOf(linesOf(flow, columns, table.rows[0]), mm(table.rowMm ?? 0)) : 0;
 	return heightOf(headLines(flow, table, columns)) + Math.min(first, flow.whole / 3);
 }
 
@@ -85,8 +85,8 @@ function linesOf({ canvas }: Flow, columns: readonly Column[], row: readonly Cel
 	return columns.map(({ width }, index) => canvas.lines(row[index] ?? '', width - 2 * PAD_X, SIZE));
 }
 
-function heightOf(cells: readonly (readonly Line[])[]): number {
-	return Math.max(1, ...cells.map((lines) => lines.length)) * step + 2 * PAD_Y;
+function heightOf(cells: readonly (readonly Line[])[], least = 0): number {
+	return Math.max(least, Math.max(1, ...cells.map((lines) => lines.length)) * step + 2 * PAD_Y);
 }
 
 function drawHead(flow: Flow, columns: readonly Column[], cells: readonly Line[][], table: Tagged | undefined): void {
@@ -133,7 +133,14 @@ function drawMark({ canvas: { doc } }: Flow, mark: 'round' | 'square', x: number
 			.fillAndStroke('#ffffff', '#000000');
 }
 
-function drawRow(flow: Flow, columns: readonly Column[], cells: readonly Line[][], table: Tagged, again: () => void): void {
+function drawRow(
+	flow: Flow,
+	columns: readonly Column[],
+	cells: readonly Line[][],
+	table: Tagged,
+	again: () => void,
+	least = 0
+): void {
 	const { canvas } = flow;
 	const row = canvas.element('TR');
 	table.add(row);
@@ -143,11 +150,11 @@ function drawRow(flow: Flow, columns: readonly Column[], cells: readonly Line[][
 		return cell;
 	});
 	let rest = cells;
-	if (heightOf(rest) > flow.rest && heightOf(rest) <= flow.whole - 3 * step) again();
+	if (heightOf(rest, least) > flow.rest && heightOf(rest, least) <= flow.whole - 3 * step) again();
 	for (;;) {
 		const fits = Math.max(1, Math.floor((flow.rest - 2 * PAD_Y + 0.01) / step));
 		const part = rest.map((lines) => lines.slice(0, fits));
-		const height = heightOf(part);
+		const height = heightOf(part, least);
 		const { y } = flow;
 		for (const [index, column] of columns.entries()) {
 			const [lines, tag] = [part[index] ?? [], tags[index]];

@@ -40,14 +40,16 @@ export function drawTitle(flow: Flow, { lines, number, isLarge }: Of<'title'>): 
 	flow.section.add(title);
 	canvas.content(title, 'H1', () => {
 		for (const line of lines)
-			flow.y += canvas.draw(canvas.lines(line, width, size, 'bold'), sheet.left, flow.y, size, 'center', width);
+			flow.y += canvas.draw(canvas.centred(line, width, size, 'bold'), sheet.left, flow.y, size, 'center', width);
 	});
-	if (number === null) return;
-	const element = canvas.element('P');
-	flow.section.add(element);
-	canvas.content(element, 'P', () => {
-		flow.y += canvas.draw(canvas.lines(`Nomor: ${number}`, width, SIZE), sheet.left, flow.y, SIZE, 'center', width);
-	});
+	if (number !== null) {
+		const element = canvas.element('P');
+		flow.section.add(element);
+		canvas.content(element, 'P', () => {
+			flow.y += canvas.draw(canvas.lines(`Nomor: ${number}`, width, SIZE), sheet.left, flow.y, SIZE, 'center', width);
+		});
+	}
+	flow.y += mm(1.4);
 }
 
 export function drawHeading(flow: Flow, { text }: Of<'heading'>): void {
@@ -66,8 +68,8 @@ export function drawParagraph(flow: Flow, { text, align, indent }: Of<'paragraph
 	const element = canvas.element('P');
 	flow.section.add(element);
 	const left = indent ? INDENT : 0;
-	const lines = canvas.lines(text, width - left, SIZE);
-	if (align !== 'center') return drawParted(flow, element, lines, sheet.left + left, SIZE);
+	if (align !== 'center') return drawParted(flow, element, canvas.lines(text, width - left, SIZE), sheet.left + left, SIZE);
+	const lines = canvas.centred(text, width, SIZE);
 	flow.need(lines.length * lineHeight(SIZE));
 	canvas.content(element, 'P', () => (flow.y += canvas.draw(lines, sheet.left, flow.y, SIZE, 'center', width)));
 }
@@ -156,7 +158,9 @@ export function drawHead(flow: Flow, { rows, placeAndDate }: Of<'head'>): void {
 	canvas.content(element, 'P', () =>
 		canvas.draw(canvas.lines(placeAndDate, dateWidth, SIZE), sheet.right - dateWidth, flow.y, SIZE, 'right', dateWidth)
 	);
-	fieldRows(flow, rows, sheet.left, width - dateWidth - mm(4), mm(20));
+	const dated = canvas.lines(placeAndDate, dateWidth, SIZE).length;
+	fieldRows(flow, rows.slice(0, dated), sheet.left, width - dateWidth - mm(4), mm(20));
+	fieldRows(flow, rows.slice(dated), sheet.left, width * 0.8, mm(20));
 }
 
 export function drawAddress(flow: Flow, { lines }: Of<'address'>): void {
@@ -167,34 +171,42 @@ export function drawAddress(flow: Flow, { lines }: Of<'address'>): void {
 	canvas.content(element, 'P', () => {
 		for (const line of lines) flow.y += canvas.draw(canvas.lines(line, width * 0.62, SIZE), sheet.left, flow.y, SIZE);
 	});
+	flow.y += mm(2);
 }
 
-/** A question with boxes of which one is ticked; the tick is read as a word. */
-export function drawTicks(flow: Flow, { label, options }: Of<'ticks'>): void {
+/** A question with boxes of which one is ticked; what is ticked is bold as well. A row goes on in the next line. */
+export function drawTicks(flow: Flow, { label, options, labelMm = 44 }: Of<'ticks'>): void {
 	const { canvas, sheet } = flow;
 	flow.gap(1.2);
-	const labelWidth = mm(44);
-	flow.need(lineHeight(SIZE));
+	const labelWidth = mm(labelMm);
+	const left = sheet.left + labelWidth + mm(3);
+	const step = lineHeight(SIZE) + mm(1);
+	let [x, row] = [left, 0];
+	const boxes = options.map(({ word, isTicked }) => {
+		const lines = canvas.lines(isTicked ? [{ bold: word }] : word, sheet.right - left - BOX, SIZE);
+		const wide = BOX + Math.max(...lines.map((line) => line.width));
+		if (x > left && x + wide > sheet.right) [x, row] = [left, row + 1];
+		const box = { x, row, lines, isTicked };
+		x += wide + mm(6);
+		return box;
+	});
+	flow.need((row + 1) * step);
 	const element = canvas.element('P');
 	flow.section.add(element);
 	const { y } = flow;
-	const boxes: { x: number; isTicked: boolean }[] = [];
 	canvas.content(element, 'P', () => {
 		canvas.draw(canvas.lines(label, labelWidth - mm(2), SIZE), sheet.left, y, SIZE);
 		canvas.draw(canvas.lines(':', mm(3), SIZE), sheet.left + labelWidth, y, SIZE);
-		let x = sheet.left + labelWidth + mm(3);
-		for (const { word, isTicked } of options) {
-			boxes.push({ x, isTicked });
-			const lines = canvas.lines(isTicked ? [{ bold: word }] : word, flow.width, SIZE);
-			canvas.draw(lines, x + mm(5.5), y, SIZE);
-			x += mm(5.5) + (lines[0]?.width ?? 0) + mm(6);
-		}
+		for (const box of boxes) canvas.draw(box.lines, box.x + BOX, y + box.row * step, SIZE);
 	});
 	canvas.decoration(() => {
-		for (const { x, isTicked } of boxes) drawBox(flow, x, y + mm(0.9), isTicked);
+		for (const box of boxes) drawBox(flow, box.x, y + box.row * step + mm(0.9), box.isTicked);
 	});
-	flow.y += lineHeight(SIZE);
+	flow.y += row * step + lineHeight(SIZE);
 }
+
+/** A box and the room behind it. */
+const BOX = mm(5.5);
 
 function drawBox({ canvas: { doc } }: Flow, x: number, y: number, isTicked: boolean): void {
 	const side = mm(3.4);

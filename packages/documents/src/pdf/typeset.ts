@@ -28,7 +28,7 @@ interface Word {
 }
 
 /**
- * Breaks text into lines no wider than `width` points: at spaces, behind a hyphen, slash, dot or at sign of a word that is too long, and
+ * Breaks text into lines no wider than `width` points: at spaces (within a date only where it would not fit alone), behind a hyphen, slash, dot or at sign of a word that is too long, and
  * where nothing else is left, inside of it. Line breaks of the text are kept. At least one line.
  */
 export function breakLines(text: Text, width: number, measure: Measure, clean: (word: string) => string): Line[] {
@@ -69,9 +69,9 @@ function wordsOf(text: Text, clean: (word: string) => string): Word[] {
 	let before: Word['before'] = 'nothing';
 	for (const run of typeof text === 'string' ? [text] : text) {
 		const face: Face = typeof run === 'string' ? 'regular' : 'bold';
-		for (const part of (typeof run === 'string' ? run : run.bold).split(/(\s+)/u)) {
+		for (const part of dateKept(typeof run === 'string' ? run : run.bold).split(/([^\S\u00a0]+)/u)) {
 			if (part === '') continue;
-			if (!/^\s/u.test(part)) {
+			if (!/^[^\S\u00a0]/u.test(part)) {
 				words.push({ text: clean(part), face, before });
 				before = 'nothing';
 			} else if (before !== 'break') before = part.includes('\n') ? 'break' : 'space';
@@ -80,8 +80,17 @@ function wordsOf(text: Text, clean: (word: string) => string): Word[] {
 	return words;
 }
 
-/** Pieces of a word that is wider than a line. */
+const MONTHS = 'Januari|Februari|Maret|April|Mei|Juni|Juli|Agustus|September|Oktober|November|Desember';
+const DATE = new RegExp(`(\\d{1,2}) (${MONTHS}) (\\d{4})`, 'g');
+
+/** A day is not parted from its month and year. */
+function dateKept(text: string): string {
+	return text.replace(DATE, '$1\u00a0$2\u00a0$3');
+}
+
+/** Pieces of a word that is wider than a line; a line to write on ends where the room does. */
 function partsOf(word: string, width: number, measure: (text: string) => number): string[] {
+	if (/^…+$/.test(word)) return ['…'.repeat(Math.max(1, Math.floor(width / measure('…'))))];
 	const parts: string[] = [];
 	let rest = word;
 	while (rest !== '') {
@@ -89,10 +98,10 @@ function partsOf(word: string, width: number, measure: (text: string) => number)
 		let fits = 1;
 		while (fits < signs.length && measure(signs.slice(0, fits + 1).join('')) <= width) fits += 1;
 		const whole = signs.slice(0, fits).join('');
-		const nice = fits < signs.length ? Math.max(...['-', '/', '.', '@'].map((sign) => whole.lastIndexOf(sign))) : -1;
+		const nice = fits < signs.length && signs[fits] !== ' ' ? Math.max(...['-', '/', '.', '@', ' '].map((sign) => whole.lastIndexOf(sign))) : -1;
 		const part = nice > 0 ? whole.slice(0, nice + 1) : whole;
-		parts.push(part);
-		rest = rest.slice(part.length);
+		parts.push(part.trimEnd());
+		rest = rest.slice(part.length).trimStart();
 	}
 	return parts;
 }
