@@ -5,7 +5,7 @@
  */
 import { spawn } from 'node:child_process';
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { setPriority, tmpdir } from 'node:os';
 import { delimiter, join, resolve } from 'node:path';
 import process from 'node:process';
 
@@ -16,8 +16,10 @@ type Step = {
 	folder?: string;
 	/** Steps that must have passed before. */
 	after?: readonly string[];
-	/** Runs while nothing else does: it measures time, or it fills both cores itself. */
+	/** No other test runs meanwhile: it waits for answers in time, or it fills both cores itself. */
 	isAlone?: boolean;
+	/** In the whole test it takes what the others leave of the cores, one after another. */
+	isPatient?: boolean;
 	tests?: 'vitest' | 'playwright';
 };
 
@@ -43,7 +45,7 @@ const checks: readonly Step[] = [
 	{ name: 'dead code', command: ['knip', '--no-progress'] },
 	{ name: 'rules quoted', command: ['node', 'tests/checks/check-rule-coverage.ts'] },
 	{ name: 'repository', command: ['node', 'tests/checks/check-repository.ts'] }
-];
+].map((step) => ({ ...step, isPatient: true }));
 
 const build: Step = { name: 'build', command: ['turbo', 'run', 'build', '--output-logs=errors-only'], isAlone: true };
 const e2e: Step = {
@@ -93,6 +95,9 @@ function argumentsOf(step: Step): string[] {
 	return [];
 }
 
+/** To give way to all others, in the numbers of `nice`. */
+const LEAST = 19;
+
 function execute(step: Step): Promise<{ code: number; output: string }> {
 	const [command = '', ...args] = [...step.command, ...argumentsOf(step)];
 	return new Promise((resolve_) => {
@@ -112,6 +117,7 @@ function execute(step: Step): Promise<{ code: number; output: string }> {
 		});
 		const { pid } = child;
 		if (pid !== undefined) running.add(pid);
+		if (pid !== undefined && step.isPatient && !isQuick) setPriority(pid, LEAST);
 		let output = '';
 		const hear = (piece: string) => (output += piece);
 		child.stdout.setEncoding('utf8').on('data', hear);
@@ -193,13 +199,13 @@ async function perform(step: Step): Promise<Outcome> {
 
 /** On two cores: what one waits for, the others compute. */
 const AT_ONCE = 3;
+const outcomes: Outcome[] = [];
 
 /** Some at a time, in order; a step that is to be alone waits for the others and makes the next ones wait. */
-async function performAll(planned: readonly Step[]): Promise<Outcome[]> {
-	const outcomes: Outcome[] = [];
+async function performAll(planned: readonly Step[], atOnce: number): Promise<void> {
 	const underWay = new Set<Promise<void>>();
 	for (const step of planned) {
-		while (underWay.size >= (step.isAlone ? 1 : AT_ONCE)) await Promise.race(underWay);
+		while (underWay.size >= (step.isAlone ? 1 : atOnce)) await Promise.race(underWay);
 		const missing = step.after?.find((name) => !outcomes.some((outcome) => outcome.step.name === name && outcome.isPassed));
 		if (missing !== undefined) {
 			process.stdout.write(`FAIL ${step.name.padEnd(14)}        not run: ${missing} failed\n`);
@@ -214,11 +220,22 @@ async function performAll(planned: readonly Step[]): Promise<Outcome[]> {
 		if (step.isAlone) await one;
 	}
 	await Promise.all(underWay);
-	return outcomes;
 }
 
 const startedAt = performance.now();
-const outcomes = await performAll(steps);
+const [first, ...others] = steps;
+// It makes what all the others read.
+if (first) await performAll([first], 1);
+await Promise.all([
+	performAll(
+		others.filter(({ isPatient }) => !isPatient),
+		AT_ONCE
+	),
+	performAll(
+		others.filter(({ isPatient }) => isPatient),
+		isQuick ? AT_ONCE : 1
+	)
+]);
 const broken = outcomes.filter((outcome) => !outcome.isPassed).map((outcome) => outcome.step.name);
 const sum = (count: 'passed' | 'failed') => outcomes.reduce((total, outcome) => total + outcome[count], 0);
 
