@@ -575,6 +575,13 @@ test('proposals at every office, from the papers to the SK, and the same on a ph
 	const signed = await balai.letters.sign(await offices.actor('rosalia'), 'surat-pengajuan-rosalia' as CommandId, asked);
 	const [paper] = (await balai.store.letters.list(await offices.actor('rosalia'), {})).rows;
 	expect({ ...signed, pages: paper?.pages }).toMatchObject({ ok: true, pages: 3 });
+	const jobId = 'surat-massal-rosalia' as CommandId;
+	const many = { kind: 'suratPernyataan', act: 'draft', output: 'pdf', choices: JSON.stringify(noChoices) } as const;
+	const subjects = [lacking.kpmId, 'unknown-family'].map((of) => ({ subject: of, name: 'Keluarga' }));
+	const { letterBatches } = balai.store;
+	const by = await offices.actor('rosalia');
+	expect(await letterBatches.begin(by, jobId, { ...many, subjects })).toMatchObject({ ok: true });
+	await expect.poll(async () => (await letterBatches.one(by, jobId))?.status, { timeout: 15_000 }).toBe('done');
 	await balai.close();
 
 	const usulan = '/(kantor)/usulan';
@@ -609,6 +616,8 @@ test('proposals at every office, from the papers to the SK, and the same on a ph
 	]);
 	await look('rosalia', [
 		['/surat', '/(kantor)/surat'],
+		['/surat/massal', '/(kantor)/surat/massal'],
+		[`/surat/massal/${jobId}`, '/(kantor)/surat/massal/[id]'],
 		[`/surat/${paper?.id ?? ''}`, '/(kantor)/surat/[id]'],
 		[`/periksa/${paper?.checkCode ?? ''}`, '/(gerbang)/periksa/[kode]'],
 		[`/surat/naskah/suratPernyataan/${lacking.kpmId}`, '/(kantor)/surat/naskah/[jenis]/[subjek]']
@@ -627,6 +636,8 @@ test('proposals at every office, from the papers to the SK, and the same on a ph
 		'/usulan/baru',
 		`/usulan/siap/${lacking.kpmId}?jalur=mandiri`,
 		'/surat',
+		'/surat/massal',
+		`/surat/massal/${jobId}`,
 		`/surat/${paper?.id ?? ''}`,
 		`/surat/naskah/suratPernyataan/${lacking.kpmId}`,
 		`/periksa/${paper?.checkCode ?? ''}`

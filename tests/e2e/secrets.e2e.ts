@@ -40,6 +40,8 @@ const padanId = 'padan-keluarga-kornelis' as CommandId;
 /** A Surat Pengajuan that was signed, and the code on it. */
 let letterId = '';
 let checkCode = '';
+/** Forms of a family that Rosalia had made as one file. */
+const jobId = 'surat-massal-rosalia' as CommandId;
 /** A family that left PKH and has a certificate. */
 let honouredId = '';
 const cookies = new Map<Person, string>();
@@ -85,6 +87,7 @@ function beginnings(): string[] {
 		'langkah/[nomor]': ['1', '2', '3', '4', '5', '6', '7', '8', '9', '10', '11', '12'],
 		'siap/[keluarga]': [penetapan.ready.kpmId],
 		'surat/[id]': [letterId],
+		'massal/[id]': [jobId],
 		'periksa/[kode]': [checkCode],
 		'naskah/[jenis]': [
 			`suratPernyataan/${penetapan.ready.kpmId}`,
@@ -146,7 +149,7 @@ async function walk(world: World, person: Person): Promise<Answer[]> {
 	const known = new Set(waiting);
 	for (const path of waiting) {
 		const headers = { cookie: cookies.get(person) ?? '', accept: 'text/html,*/*' };
-		const list = /^\/ekspor\/([\w-]+)\/berkas$/.exec(path)?.[1];
+		const list = /^\/(?:ekspor|surat\/massal)\/([\w-]+)\/berkas$/.exec(path)?.[1];
 		const answer = await fetch(world.url + path, {
 			redirect: 'manual',
 			headers: list === undefined ? headers : { ...headers, origin: world.url },
@@ -263,7 +266,7 @@ function mayReadNumbers(person: Person, path: string): boolean {
 	const { ready } = village.penetapan;
 	const pathname = new URL(path, 'http://balai').pathname.replace(/\/__data\.json$/, '');
 	const allowed: Readonly<Record<string, readonly string[]>> = {
-		rosalia: ['suratPernyataan', 'profilKpm'].map((kind) => draftOf(kind)(ready.kpmId)),
+		rosalia: [...['suratPernyataan', 'profilKpm'].map((kind) => draftOf(kind)(ready.kpmId)), `/surat/massal/${jobId}/berkas`],
 		robert: ['/usulan/langkah/5', '/usulan/entri', '/ekspor/entri/berkas'],
 		kornelis: [
 			'/usulan/langkah/6',
@@ -317,6 +320,10 @@ test('meetings are played in which everything secret bears a mark', async ({ wor
 		});
 		expect(signed).toMatchObject({ ok: true });
 		const [letter] = (await balai.store.letters.list(by, {})).rows;
+		const forms = { kind: 'suratPernyataan', act: 'draft', output: 'pdf', choices: JSON.stringify(noChoices) } as const;
+		const subjects = [{ subject: village.penetapan.ready.kpmId, name: village.penetapan.ready.name }];
+		expect(await balai.store.letterBatches.begin(by, jobId, { ...forms, subjects })).toMatchObject({ ok: true });
+		await expect.poll(async () => (await balai.store.letterBatches.one(by, jobId))?.status, { timeout: 15_000 }).toBe('done');
 		letterId = letter?.id ?? '';
 		checkCode = letter?.checkCode ?? '';
 	}

@@ -9,6 +9,7 @@ import { clientAddress } from './client-address.ts';
 import { openClock, type Clock } from './clock.ts';
 import { openFirstAdministrator, type FirstAdministrator } from './first-administrator.ts';
 import { keepHouse } from './housekeeping.ts';
+import { openLetterBatches, type LetterBatchDesk } from './letters/letter-batches.ts';
 import { openLetterDesk, type LetterDesk } from './letters/letter-desk.ts';
 import { installationSecret } from './installation-secret.ts';
 import { lanAddresses } from './lan-address.ts';
@@ -36,6 +37,8 @@ export type Balai = {
 	practice: PracticeHalls | undefined;
 	/** Letters from facts to paper. */
 	letters: LetterDesk;
+	/** Jobs of many letters; undefined in a program beside a server. */
+	letterBatches: LetterBatchDesk | undefined;
 	/** Puts cards that a page may show where the session's boards hang them. */
 	boards(sessionId: SessionId, script: SessionScript, cards: readonly BoardCard[]): Promise<SessionBoards>;
 	/** Where phones of the same network reach us: 'http://192.168.8.2:3000', the likeliest first; the ORIGIN alone when one is set. */
@@ -133,6 +136,9 @@ export async function openBalai(settings: Settings, { log = openLog(), isServer 
 			isPractice: settings.isPractice,
 			log
 		});
+		const letterBatches = isServer
+			? openLetterBatches({ store, accounts, letters, folder: join(settings.filesFolder, '.massal'), now: clock.nowMs, log })
+			: undefined;
 		const endTending = isServer ? tendLists({ store, accounts, log }) : () => undefined;
 		const endHousekeeping = isServer ? keepHouse({ store, anchorsFile: settings.anchorsFile, log }) : () => undefined;
 		return {
@@ -145,6 +151,7 @@ export async function openBalai(settings: Settings, { log = openLog(), isServer 
 			firstAdministrator: openFirstAdministrator(),
 			practice,
 			letters,
+			letterBatches,
 			boards: (sessionId, script, cards) => sessionBoards(store.hall, sessionId, script, cards),
 			addresses,
 			listensOn(actual) {
@@ -155,7 +162,9 @@ export async function openBalai(settings: Settings, { log = openLog(), isServer 
 				endTending();
 				practice?.close();
 				await live.close();
+				const endingBatches = letterBatches?.close();
 				await letters.close();
+				await endingBatches;
 				// Facts of the halls are anchored too.
 				await endHousekeeping();
 				await store.close();

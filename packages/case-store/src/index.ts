@@ -58,6 +58,8 @@ export type { PhotoAlbum } from './files/meeting-photos.ts';
 export { emptyLetterhead, OFFICES, type Letterhead, type OfficeOf, type Signatory } from './letters/letterheads.ts';
 export { VOID_REASON_LENGTH, type Letters } from './letters/letters.ts';
 export type { CheckedLetter, SignedLetter } from './letters/letter-queries.ts';
+export type { BatchSubject } from './letters/batch-subjects.ts';
+export type { BatchItem, LetterJob, LetterBatches, SettledItem } from './letters/letter-batches.ts';
 export type { Penetapan } from './penetapan/penetapan.ts';
 export type { DocumentEntry, UsulanDocument } from './penetapan/document-queries.ts';
 export { LETTER_NUMBER_LENGTH, MOST_REPLACEMENTS, type NewDocument, type Replacement } from './penetapan/documents.ts';

@@ -1,5 +1,6 @@
 import type { Generated } from 'kysely';
 import type { FactKind, FactSource, Household, ListWorkKind, ProfilSectionId, Readiness } from '@balai/domain';
+import type { BatchTables } from './letters/batch-tables.ts';
 import type { BidikTables } from './bidik/bidik-tables.ts';
 import type { EksporTables } from './ekspor/ekspor-tables.ts';
 import type { MusyawarahTables } from './musyawarah/musyawarah-tables.ts';
@@ -14,6 +15,7 @@ import type { RujukanTables } from './rujukan/rujukan-tables.ts';
 /** Every table, in portable types only: text, integer, bytes. Booleans are 0/1, JSON and instants are text. */
 export interface Tables
 	extends
+		BatchTables,
 		BidikTables,
 		EksporTables,
 		HandoverTables,

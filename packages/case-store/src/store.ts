@@ -57,6 +57,7 @@ import { profilOf, type ProfilFile } from './kpm/profil-queries.ts';
 import { lifeCommand, type LifeContents } from './kpm/life-commands.ts';
 import { formerName, householdFile, type HouseholdFile } from './kpm/life-queries.ts';
 import { officialNumbers } from './kpm/official-numbers.ts';
+import { makeLetterBatches, type LetterBatches } from './letters/letter-batches.ts';
 import { makeLetters, type Letters } from './letters/letters.ts';
 import { makeListParts, makeLists, type Lists } from './lists/lists.ts';
 import { migrate } from './migrations/migrate.ts';
@@ -124,6 +125,8 @@ export interface CaseStore {
 	readonly penetapan: Penetapan;
 	/** Signed letters, and the paper of offices. */
 	readonly letters: Letters;
+	/** Jobs of many letters. */
+	readonly letterBatches: LetterBatches;
 	/** Referrals to offices, and their directory. */
 	readonly rujukan: Rujukan;
 	/** Who may be invited by the rules of bidik graduasi, and the poverty lines. */
@@ -288,6 +291,7 @@ async function composeStore({
 		photos: makeMeetingPhotos({ database, commands, files }),
 		penetapan: makePenetapan(parts, files),
 		letters: makeLetters(parts, files),
+		letterBatches: makeLetterBatches(parts),
 		rujukan: makeRujukan(parts),
 		bidik: makeBidik(parts),
 		padan: makePadan(listParts),

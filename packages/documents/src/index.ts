@@ -3,6 +3,7 @@ export { letterText } from './letter-text.ts';
 export { renderLetters, type LetterMedia, type RenderedLetters } from './pdf/render-letters.ts';
 export { type LetterFonts } from './pdf/canvas.ts';
 export { DrawingThread } from './pdf/drawing-thread.ts';
+export type { PackedLetters, PackJob } from './pdf/pack-letters.ts';
 export { beritaAcaraNonEligible } from './letters/berita-acara-non-eligible.ts';
 export { beritaAcaraSesi, type BeritaAcaraSesiFacts } from './letters/berita-acara-sesi.ts';
 export { beritaAcaraVerifikasi } from './letters/berita-acara-verifikasi.ts';

@@ -454,6 +454,16 @@ export {
 export { isLetterKind, LETTER_KINDS, letterKinds, lettersOfStep, type LetterKind } from './letters/letter-kinds.ts';
 export { DEFAULT_NUMBER_PATTERN, isNumberPattern, letterNumber, NUMBER_PATTERN_LENGTH } from './letters/letter-number.ts';
 export { decideLetter, evolveLetter, initialLetter, type LetterEvent } from './letters/letter-decisions.ts';
+export {
+	BATCH_ACTS,
+	BATCH_KEPT_HOURS,
+	BATCH_OUTPUTS,
+	decideBatch,
+	MOST_BATCH_LETTERS,
+	type BatchAct,
+	type BatchOutput,
+	type BatchStatus
+} from './letters/letter-batch.ts';
 export { membershipEvents, type MembershipEvent } from './penetapan/membership.ts';
 export {
 	TEMUAN,

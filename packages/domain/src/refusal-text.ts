@@ -7,6 +7,7 @@ import type { EndingRefusal } from './kpm/ending.ts';
 import type { HandOverRefusal } from './kpm/handover.ts';
 import type { LifeRefusal } from './kpm/life.ts';
 import type { KpmRefusal } from './kpm/kpm-decisions.ts';
+import type { LetterBatchItemRefusal, LetterBatchRefusal } from './letters/letter-batch.ts';
 import type { LetterRefusal } from './letters/letter-decisions.ts';
 import type { UsulanRefusal } from './penetapan/usulan-decisions.ts';
 import type { PadanRefusal } from './padan/padan-decisions.ts';
@@ -85,6 +86,8 @@ export type RefusalCode =
 	| RujukanRefusal
 	| PadanRefusal
 	| UsulanRefusal
+	| LetterBatchItemRefusal
+	| LetterBatchRefusal
 	| LetterRefusal
 	| EmergencyRefusal
 	| EksporRefusal
@@ -292,6 +295,14 @@ export const refusalText: Record<RefusalCode, string> = {
 	letterNamesSomebody:
 		'Kesepakatan itu menyebut orang, nomor, atau rumah. Tulis tanpa itu: pilihan dan janji orang tidak masuk berita acara.',
 	letterHasHoles: 'Ada huruf yang tidak bisa dicetak. Perbaiki dulu penulisannya, lalu coba lagi.',
+	letterNothingToSay: 'Belum ada yang bisa ditulis di surat ini.',
+	letterBatchEmpty: 'Pilih dulu surat yang mau dibuat.',
+	letterBatchTooLarge: 'Paling banyak 500 surat dalam satu berkas. Pilih sebagian dulu.',
+	letterBatchRunning: 'Berkas surat Ibu/Bapak yang sebelumnya masih dikerjakan. Tunggu sampai selesai, atau hentikan dulu.',
+	letterBatchFull: 'Tempat untuk berkas surat sedang penuh. Berkas lama dihapus dalam 24 jam; coba lagi besok.',
+	letterBatchNotReady: 'Berkas surat ini belum selesai, atau sudah dihapus.',
+	letterBatchOutOfReach:
+		'Sebagian keluarga di berkas ini tidak lagi dalam wilayah atau dampingan Ibu/Bapak. Buat berkas baru tanpa mereka.',
 	letterVoided: 'Surat ini sudah dibatalkan. Nomornya tetap tercatat dan tidak dipakai lagi.',
 	officeIncomplete: 'Isi nama instansi dan pilih sedikitnya satu kebutuhan yang diurusnya.',
 	prelistClosed: 'Sesi sudah ditutup. Daftarnya tidak diubah lagi; kalau keliru, minta pengawas membuka sesinya.',

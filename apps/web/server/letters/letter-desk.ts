@@ -1,5 +1,5 @@
 import type { CaseStore, Letterhead } from '@balai/case-store';
-import { DrawingThread, letterText, type Letter, type RenderedLetters } from '@balai/documents';
+import { DrawingThread, letterText, type Letter, type PackedLetters, type PackJob, type RenderedLetters } from '@balai/documents';
 import {
 	dateInZone,
 	letterKinds,
@@ -33,12 +33,16 @@ export interface LetterDesk {
 	/** As it would be signed now, without a number; undefined for what is not this actor's. */
 	draft(actor: AccountActor, asked: AskedLetter): Promise<Letter | undefined>;
 	draw(letters: readonly Letter[]): Promise<RenderedLetters>;
+	/** Puts letters that lie on the disk into one file; undefined when `signal` ended it. */
+	pack(job: PackJob, signal: AbortSignal): Promise<PackedLetters | undefined>;
 	/** A letter without content, to look at a head. */
 	sample(head: Letterhead): Letter;
 	/** Gives it its number and keeps its bytes. The id of the letter is that of the command. */
 	sign(actor: AccountActor, commandId: CommandId, asked: AskedLetter): Promise<Result<null, RefusalCode>>;
 	/** The PDF of a signed letter, drawn now where a machine stopped before it was. */
 	bytes(actor: AccountActor, letterId: string): Promise<Uint8Array | undefined>;
+	/** Draws what a machine that stopped has left undrawn: one letter, or all. */
+	drawLeft(letterId?: string): Promise<void>;
 	close(): Promise<void>;
 }
 
@@ -82,6 +86,10 @@ export function openLetterDesk(parts: {
 			log.info({ letter: id }, 'drew a signed letter');
 		}
 	};
+	const drawLeft = async (letterId?: string) => {
+		if (letterId !== undefined) return drawSigned(letterId);
+		for (let some = await store.letters.undrawn(); some.length > 0; some = await store.letters.undrawn()) await drawSigned();
+	};
 
 	const todayOf = async (areaCode: string) => dateInZone(now(), (await store.areaZone(areaCode)) ?? zoneOfArea(areaCode));
 
@@ -105,6 +113,8 @@ export function openLetterDesk(parts: {
 			return about.make(given, today);
 		},
 		draw,
+		drawLeft,
+		pack: (job, signal) => thread.pack(job, { signal }),
 		sample: (head) => sampleLetter(head, dateInZone(now(), zoneOfArea(head.areaCode))),
 		async sign(actor, commandId, asked) {
 			if (letterKinds[asked.kind].code === null) return refuse('letterUnnumbered');

@@ -1,3 +1,4 @@
+import { letterKinds } from '@balai/domain';
 import type { CaseStore } from '../store.ts';
 import type { ReadLog } from './read-log.ts';
 
@@ -237,6 +238,27 @@ export function logReads(store: CaseStore, log: ReadLog): CaseStore {
 				const bytes = await store.letters.bytes(actor, letterId);
 				if (bytes) log.note(actor, 'letter', await store.letters.persons(letterId));
 				return bytes;
+			}
+		},
+		letterBatches: {
+			...store.letterBatches,
+			async subjects(actor, asked) {
+				const subjects = await store.letterBatches.subjects(actor, asked);
+				// Of documents and signed letters numbers and days are told.
+				if (letterKinds[asked.kind].about === 'kpm')
+					log.note(actor, 'list', idsOf(subjects.map(({ subject }) => ({ kpmId: subject }))));
+				return subjects;
+			},
+			async one(actor, batchId) {
+				const batch = await store.letterBatches.one(actor, batchId);
+				if (batch && letterKinds[batch.kind].about === 'kpm')
+					log.note(actor, 'list', idsOf(batch.refusals.map(({ subject }) => ({ kpmId: subject }))));
+				return batch;
+			},
+			async taking(actor, batchId) {
+				const taken = await store.letterBatches.taking(actor, batchId);
+				if (taken.ok) log.note(actor, 'letter', taken.value.kpmIds);
+				return taken;
 			}
 		},
 		penetapan: {

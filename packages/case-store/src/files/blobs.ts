@@ -6,6 +6,8 @@ import { dirname, join } from 'node:path';
 export interface Blobs {
 	/** Answers when the bytes and their name are on the disk. The same bytes again are the same file. */
 	keep(bytes: Uint8Array): Promise<string>;
+	/** Where they lie, whether they are there or not. */
+	placeOf(digest: string): string;
 	/** Throws when they are not there, or not what was kept. */
 	read(digest: string): Promise<Buffer>;
 	/** Digests of what was kept before this moment (milliseconds of the machine's clock). */
@@ -33,6 +35,7 @@ export function folderOfBlobs(folder: string): Blobs {
 		return join(folder, digest.slice(0, 2), digest);
 	};
 	return {
+		placeOf,
 		async keep(bytes) {
 			const digest = digestOf(bytes);
 			const place = placeOf(digest);

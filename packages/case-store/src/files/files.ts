@@ -82,6 +82,8 @@ export interface Files {
 	/** The PDF of a signed letter, once for each letter; what stands in `letter` says who may have it. */
 	keepLetter(letterId: string, bytes: Uint8Array): Promise<{ id: string; digest: string }>;
 	readLetter(fileId: string): Promise<Uint8Array | undefined>;
+	/** Where its bytes lie, for what puts many into one file. */
+	placeOfLetter(fileId: string): Promise<string | undefined>;
 	/** Photographs of the signed sheets of the session itself, not of single persons. */
 	listSheets(actor: Actor, sessionId: string): Promise<StoredFile[]>;
 	/** Erases the bytes of a photograph that was removed, unless another one has the same. */
@@ -161,6 +163,10 @@ export function makeFiles(parts: { database: Database; now: () => number; folder
 		async readLetter(fileId) {
 			const row = await database.reader.selectFrom('file').selectAll().where('id', '=', fileId).executeTakeFirst();
 			return row?.purpose === 'letter' ? blobs?.read(row.digest) : undefined;
+		},
+		async placeOfLetter(fileId) {
+			const row = await database.reader.selectFrom('file').selectAll().where('id', '=', fileId).executeTakeFirst();
+			return row?.purpose === 'letter' ? blobs?.placeOf(row.digest) : undefined;
 		},
 		async listSheets(actor, sessionId) {
 			const session = await sessionOf(database.reader, sessionId);

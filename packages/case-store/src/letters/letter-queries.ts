@@ -50,7 +50,7 @@ const SESSION_KINDS = LETTER_KINDS.filter((kind) => letterKinds[kind].about === 
  * Where every question about letters begins (CS4): those of the registers in the actor's area; a pendamping's own, and those that name
  * families of hers and nobody else's; of a session's those of whoever led it, whoever came. Kinds that bear the whole NIK are for those whose work needs it.
  */
-function scopedLetters(db: Kysely<Tables>, actor: Actor) {
+export function scopedLetters(db: Kysely<Tables>, actor: Actor) {
 	const scope = caseScope(actor, 'writeLetters');
 	if (!scope || actor.kind !== 'account') return undefined;
 	const kinds = readableKinds(actor, may(actor.role, 'readOfficialNumbers'));

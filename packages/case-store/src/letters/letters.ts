@@ -69,6 +69,8 @@ export interface Letters {
 	one(actor: Actor, letterId: string): Promise<SignedLetter | undefined>;
 	/** Its PDF as it was signed; undefined while it is not drawn, or not this actor's. */
 	bytes(actor: Actor, letterId: string): Promise<Uint8Array | undefined>;
+	/** Where its PDF lies; undefined like `bytes`. Who is given a file with it in it, `letterBatches.taking` notes. */
+	place(actor: Actor, letterId: string): Promise<string | undefined>;
 	/** Whom it names; for the log of readings. */
 	persons(letterId: string): Promise<string[]>;
 	/** Gives the next number of its register and keeps the letter under the id of the command, in one transaction (LT7, LT8). */
@@ -99,6 +101,10 @@ export function makeLetters({ database, commands, secrets, now }: HallParts, fil
 		async bytes(actor, letterId) {
 			const letter = await oneLetter(reader, actor, letterId);
 			return letter?.fileId ? files.readLetter(letter.fileId) : undefined;
+		},
+		async place(actor, letterId) {
+			const letter = await oneLetter(reader, actor, letterId);
+			return letter?.fileId ? files.placeOfLetter(letter.fileId) : undefined;
 		},
 		persons: (letterId) => letterPersons(reader, letterId),
 		sign: (actor, commandId, letter) =>

@@ -28,6 +28,7 @@ import { sambungan } from './0031-sambungan.ts';
 import { listChanges } from './0032-list-changes.ts';
 import { areaBps } from './0033-area-bps.ts';
 import { letters } from './0034-letters.ts';
+import { letterBatches } from './0035-letter-batches.ts';
 import { instruments } from './0036-instruments.ts';
 import { asiDiri } from './0037-asi-diri.ts';
 import type { Migration } from './migrate.ts';
@@ -64,6 +65,7 @@ export const migrations: readonly Migration[] = [
 	listChanges,
 	areaBps,
 	letters,
+	letterBatches,
 	instruments,
 	asiDiri
 ];

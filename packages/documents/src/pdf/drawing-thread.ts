@@ -2,21 +2,29 @@ import { extname } from 'node:path';
 import { Worker } from 'node:worker_threads';
 import type { Letter } from '../letter.ts';
 import type { LetterFonts } from './canvas.ts';
+import type { PackedLetters, PackJob } from './pack-letters.ts';
 import type { RenderedLetters } from './render-letters.ts';
 
 export type ToDrawing =
 	| { id: number; letters: readonly Letter[]; pictures: ReadonlyMap<string, Uint8Array> }
+	| { id: number; pack: PackJob }
 	/** Nobody waits for it any more. */
 	| { id: number; end: true };
-export type FromDrawing = { id: number } & ({ done: number } | { drawn: RenderedLetters | undefined } | { fault: string });
+export type FromDrawing = { id: number } & ({ done: number } | { answer: Answer } | { fault: string });
+type Answer = RenderedLetters | PackedLetters | undefined;
 
 /** The thread holds faces and memory; the next letter starts another one. */
 const IDLE_MS = 30_000;
 
 interface Asked {
-	resolve(drawn: RenderedLetters | undefined): void;
+	resolve(answer: unknown): void;
 	reject(error: Error): void;
 	go: (done: number) => void;
+}
+
+interface Watch {
+	go?: (done: number) => void;
+	signal?: AbortSignal;
 }
 
 /** Draws letters in a thread of its own, so that no letter takes time from the halls. */
@@ -36,15 +44,27 @@ export class DrawingThread {
 	draw(
 		letters: readonly Letter[],
 		pictures: ReadonlyMap<string, Uint8Array> = new Map(),
-		{ go = () => undefined, signal }: { go?: (done: number) => void; signal?: AbortSignal } = {}
+		watch: Watch = {}
 	): Promise<RenderedLetters | undefined> {
-		return new Promise((resolve, reject) => {
+		return this.#ask({ letters, pictures }, watch);
+	}
+
+	/** As `packLetters`, in the same way. */
+	pack(job: PackJob, watch: Watch = {}): Promise<PackedLetters | undefined> {
+		return this.#ask({ pack: job }, watch);
+	}
+
+	#ask<T>(
+		asked: { letters: readonly Letter[]; pictures: ReadonlyMap<string, Uint8Array> } | { pack: PackJob },
+		{ go = () => undefined, signal }: Watch
+	): Promise<T> {
+		return new Promise<T>((resolve, reject) => {
 			clearTimeout(this.#idle);
 			const worker = (this.#worker ??= this.#start());
 			this.#last += 1;
 			const id = this.#last;
-			this.#asked.set(id, { resolve, reject, go });
-			worker.postMessage({ id, letters, pictures } satisfies ToDrawing);
+			this.#asked.set(id, { resolve: resolve as (answer: unknown) => void, reject, go });
+			worker.postMessage({ id, ...asked } satisfies ToDrawing);
 			signal?.addEventListener('abort', () => worker.postMessage({ id, end: true } satisfies ToDrawing), { once: true });
 		});
 	}
@@ -64,7 +84,7 @@ export class DrawingThread {
 			if ('done' in message) return asked?.go(message.done);
 			this.#asked.delete(message.id);
 			if ('fault' in message) asked?.reject(new Error(message.fault));
-			else asked?.resolve(message.drawn);
+			else asked?.resolve(message.answer);
 			if (this.#asked.size === 0) this.#idle = setTimeout(() => void this.close(), IDLE_MS).unref();
 		});
 		worker.on('error', (error) => this.#fail(error instanceof Error ? error : new Error(String(error))));

@@ -1,8 +1,12 @@
 /** The thread in which letters are drawn, one job after the other; between two letters of a job it hears whether to end it. */
+import { existsSync, readlinkSync } from 'node:fs';
+import { constants, setPriority } from 'node:os';
+import { basename } from 'node:path';
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import { parentPort, workerData } from 'node:worker_threads';
 import type { LetterFonts } from './canvas.ts';
 import type { FromDrawing, ToDrawing } from './drawing-thread.ts';
+import { packLetters } from './pack-letters.ts';
 import { renderLetters } from './render-letters.ts';
 
 const fonts = workerData as LetterFonts;
@@ -11,14 +15,19 @@ let before: Promise<void> = Promise.resolve();
 
 const tell = (message: FromDrawing) => parentPort?.postMessage(message);
 
-async function draw({ id, letters, pictures }: Extract<ToDrawing, { letters: unknown }>): Promise<void> {
+async function work(message: Exclude<ToDrawing, { end: true }>): Promise<void> {
+	const { id } = message;
+	const go = async (done: number) => {
+		tell({ id, done });
+		await nextTurn();
+		return !ended.has(id);
+	};
 	try {
-		const drawn = await renderLetters(letters, { fonts, pictures }, async (done) => {
-			tell({ id, done });
-			await nextTurn();
-			return !ended.has(id);
-		});
-		tell({ id, drawn });
+		const answer =
+			'pack' in message
+				? await packLetters(message.pack, go)
+				: await renderLetters(message.letters, { fonts, pictures: message.pictures }, go);
+		tell({ id, answer });
 	} catch (error) {
 		tell({ id, fault: error instanceof Error ? (error.stack ?? error.message) : String(error) });
 	} finally {
@@ -26,7 +35,11 @@ async function draw({ id, letters, pictures }: Extract<ToDrawing, { letters: unk
 	}
 }
 
+/** Where two cores are all there is, halls come first. Linux alone has threads of different importance. */
+if (existsSync('/proc/thread-self'))
+	setPriority(Number(basename(readlinkSync('/proc/thread-self'))), constants.priority.PRIORITY_BELOW_NORMAL);
+
 parentPort?.on('message', (message: ToDrawing) => {
 	if ('end' in message) ended.add(message.id);
-	else before = before.then(() => draw(message));
+	else before = before.then(() => work(message));
 });

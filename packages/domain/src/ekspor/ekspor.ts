@@ -24,12 +24,14 @@ export const EKSPOR_LISTS = [
 	'baris-bermasalah',
 	'instrumen',
 	'serah-terima',
+	'surat-massal',
 	'catatan-ekspor'
 ] as const;
 export type EksporList = (typeof EKSPOR_LISTS)[number];
 
+/** Of tables; letters leave as one PDF or ZIP. */
 export const EKSPOR_FORMATS = ['xlsx', 'csv'] as const;
-export type EksporFormat = (typeof EKSPOR_FORMATS)[number];
+export type EksporFormat = (typeof EKSPOR_FORMATS)[number] | 'pdf' | 'zip';
 
 export const EKSPOR_PURPOSES = [
 	'pendampingan',

@@ -91,6 +91,10 @@ export const routeAccess: Readonly<Record<string, Access>> = {
 	'/(cetak)/usulan/cetak': 'readUsulan',
 	// What a letter says, and who may sign it, the store and the facts ask again.
 	'/(kantor)/surat': 'writeLetters',
+	// Of a job and its file, whose it is.
+	'/(kantor)/surat/massal': 'writeLetters',
+	'/(kantor)/surat/massal/[id]': 'writeLetters',
+	'/surat/massal/[id]/berkas': 'writeLetters',
 	'/(kantor)/surat/[id]': 'writeLetters',
 	'/surat/[id]/pdf': 'writeLetters',
 	'/(kantor)/surat/naskah/[jenis]/[subjek]': 'writeLetters',

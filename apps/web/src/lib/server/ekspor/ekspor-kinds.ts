@@ -2,7 +2,7 @@ import { EKSPOR_LISTS, MOST_EKSPOR_ROWS, may, type EksporList } from '@balai/dom
 import { accountNames } from '../account-names.ts';
 import { signedInActor } from '../app.ts';
 import { todayIn } from '../today.ts';
-import { BAD_ROWS, INSTRUMEN, type EksporKind, type EksporKinds, type ReadList } from './ekspor-list.ts';
+import { BAD_ROWS, INSTRUMEN, SURAT_MASSAL, type EksporKind, type EksporKinds, type ReadList } from './ekspor-list.ts';
 import { bidik, handovers, keptBidik, kpm, visits } from './family-lists.ts';
 import { findings, monitoring, monitoringCases, rujukan, rujukanByDesa, takenLists } from './office-lists.ts';
 import { padanByDesa, padanPairs, padanPeople } from './padan-lists.ts';
@@ -33,13 +33,14 @@ const eksporKinds: EksporKinds = {
 
 export function eksporName(list: EksporList): string {
 	if (list === BAD_ROWS) return 'Baris bermasalah';
+	if (list === SURAT_MASSAL) return 'Surat sekaligus';
 	return list === INSTRUMEN ? 'Formulir instrumen' : eksporKinds[list].name;
 }
 
 /** The list of an address, if this account may see lists of that kind at all. */
 export function askedEkspor(locals: App.Locals, asked: string): { list: EksporList; kind: EksporKind } | undefined {
 	const list = EKSPOR_LISTS.find((one) => one === asked);
-	const kind = list && list !== BAD_ROWS && list !== INSTRUMEN ? eksporKinds[list] : undefined;
+	const kind = list && list !== BAD_ROWS && list !== INSTRUMEN && list !== SURAT_MASSAL ? eksporKinds[list] : undefined;
 	return list && kind && may(signedInActor(locals).role, kind.access) ? { list, kind } : undefined;
 }
 

@@ -104,4 +104,8 @@ export const day = (date: string | null | undefined): FileCell => (date ? { day:
 export const BAD_ROWS = 'baris-bermasalah' satisfies EksporList;
 /** An instrument in the layout of its form: it says itself what it is for, and its own page gives it. */
 export const INSTRUMEN = 'instrumen' satisfies EksporList;
-export type EksporKinds = Readonly<Record<Exclude<EksporList, typeof BAD_ROWS | typeof INSTRUMEN>, EksporKind>>;
+/** Letters in one file; asked for on the page of the job that made it. */
+export const SURAT_MASSAL = 'surat-massal' satisfies EksporList;
+export type EksporKinds = Readonly<
+	Record<Exclude<EksporList, typeof BAD_ROWS | typeof INSTRUMEN | typeof SURAT_MASSAL>, EksporKind>
+>;
