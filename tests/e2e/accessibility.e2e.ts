@@ -690,7 +690,6 @@ test('a family is referred to an office, and the directory of offices', async ({
 		['/laporan', '/(kantor)/laporan'],
 		['/laporan/monitoring?periode=tahunIni', '/(kantor)/laporan/monitoring'],
 		['/laporan/monitoring/keluarga?periode=tahunIni&kolom=4', '/(kantor)/laporan/monitoring/keluarga'],
-		['/laporan/monitoring/cetak?periode=tahunIni', '/(cetak)/laporan/monitoring/cetak'],
 		['/laporan/instrumen/pelaksanaan?periode=tahunIni', '/(kantor)/laporan/instrumen/[instrumen]'],
 		['/laporan/tenggat', '/(kantor)/laporan/tenggat'],
 		['/laporan/instrumen/asi-diri?periode=tahunIni', '/(kantor)/laporan/instrumen/[instrumen]'],
@@ -699,7 +698,6 @@ test('a family is referred to an office, and the directory of offices', async ({
 		['/laporan/instrumen/ringkasan?periode=tahunIni', '/(kantor)/laporan/instrumen/[instrumen]'],
 		['/laporan/instrumen/evaluasi?periode=tahunIni', '/(kantor)/laporan/instrumen/[instrumen]'],
 		['/laporan/instrumen/pelaksanaan/keluarga?butir=rembug', '/(kantor)/laporan/instrumen/[instrumen]/keluarga'],
-		['/laporan/instrumen/evaluasi/cetak?periode=tahunIni', '/(cetak)/laporan/instrumen/[instrumen]/cetak'],
 		['/laporan/gambaran', '/(kantor)/laporan/gambaran'],
 		['/laporan/gambaran/cetak', '/(cetak)/laporan/gambaran/cetak']
 	] as const) {

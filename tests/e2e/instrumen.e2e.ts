@@ -43,7 +43,7 @@ test('the korkab finds it in every instrument, writes beside it, and marks the r
 	await expect(page.getByRole('row').filter({ hasText: 'Skor Penilaian' })).toContainText('5');
 	await expect(page.getByText('Jalan ke dua dusun putus.')).toBeVisible();
 	const downloading = page.waitForEvent('download');
-	await page.getByRole('link', { name: 'XLSX' }).click();
+	await page.getByRole('button', { name: 'XLSX' }).click();
 	const book = unzipped(await readFile(await (await downloading).path()));
 	for (const words of ['1/2 = 50', 'Skor Penilaian', 'Jalan ke dua dusun putus.']) expect(book).toContain(words);
 

@@ -101,8 +101,16 @@ function beginnings(): string[] {
 		'cetak/[lembar]': ['kartu'],
 		'ekspor/[daftar]': [...EKSPOR_LISTS],
 		'v1/[jalan]': ['openapi.json', 'keluarga', 'usulan.jsonl'],
-		'instrumen/[instrumen]': ['pelaksanaan', 'ringkasan', 'evaluasi', 'asi-diri', 'matriks-1', 'matriks-2', 'matriks-4'],
-		'berkas/[berkas]': ['evaluasi.xlsx'],
+		'instrumen/[instrumen]': [
+			'graduasi',
+			'pelaksanaan',
+			'ringkasan',
+			'evaluasi',
+			'asi-diri',
+			'matriks-1',
+			'matriks-2',
+			'matriks-4'
+		],
 		'unduhan/[berkas]': ['dinding-kelompok-1.svg', 'matriks-kriteria.csv', 'matriks-kriteria.xlsx', 'pohon-sebab-1.svg']
 	};
 	return Object.keys(routeAccess).flatMap((route) => {
@@ -149,11 +157,11 @@ async function walk(world: World, person: Person): Promise<Answer[]> {
 	const known = new Set(waiting);
 	for (const path of waiting) {
 		const headers = { cookie: cookies.get(person) ?? '', accept: 'text/html,*/*' };
-		const list = /^\/(?:ekspor|surat\/massal)\/([\w-]+)\/berkas$/.exec(path)?.[1];
+		const body = takenOut(path, person);
 		const answer = await fetch(world.url + path, {
 			redirect: 'manual',
-			headers: list === undefined ? headers : { ...headers, origin: world.url },
-			...(list !== undefined && { method: 'POST', body: takenOut(list, person) })
+			headers: body ? { ...headers, origin: world.url } : headers,
+			...(body && { method: 'POST', body })
 		});
 		const bytes = Buffer.from(await answer.arrayBuffer());
 		const text = `${JSON.stringify([...answer.headers])}\n${await unpacked(bytes)}`;
@@ -172,8 +180,11 @@ async function walk(world: World, person: Person): Promise<Answer[]> {
 	return answers;
 }
 
-/** What asks for a list as a file, of what there is in the village. */
-function takenOut(list: string, person: Person): URLSearchParams {
+/** What is sent to have a file that is noted, of what there is in the village; undefined for what is looked at. */
+function takenOut(path: string, person: Person): URLSearchParams | undefined {
+	if (/^\/laporan\/instrumen\/[\w-]+\/berkas\b|^\/data\/[\w-]+\/baris-bermasalah$/.test(path)) return new URLSearchParams();
+	const list = /^\/(?:ekspor|surat\/massal)\/([\w-]+)\/berkas$/.exec(path)?.[1];
+	if (list === undefined) return undefined;
 	const { notaDinas, suratDinas } = village.penetapan.documents;
 	const query = {
 		dokumen: (person === 'marten' ? suratDinas : notaDinas)[0] ?? '',

@@ -19,6 +19,7 @@ import type { PracticeHalls } from './practice/practice-halls.ts';
 import { sessionBoards, type BoardCard, type SessionBoards } from './session-boards.ts';
 import type { Settings } from './settings.ts';
 import { sessionReplay, type ReplayBoard } from './session-replay.ts';
+import { WorkbookThread } from './workbooks/workbook-thread.ts';
 
 /** In the data folder, unless DATABASE_URL names a PostgreSQL. */
 export const DATABASE_FILE = 'balai.sqlite';
@@ -39,6 +40,8 @@ export type Balai = {
 	letters: LetterDesk;
 	/** Jobs of many letters; undefined in a program beside a server. */
 	letterBatches: LetterBatchDesk | undefined;
+	/** Files for spreadsheets. */
+	workbooks: WorkbookThread;
 	/** Puts cards that a page may show where the session's boards hang them. */
 	boards(sessionId: SessionId, script: SessionScript, cards: readonly BoardCard[]): Promise<SessionBoards>;
 	/** Where phones of the same network reach us: 'http://192.168.8.2:3000', the likeliest first; the ORIGIN alone when one is set. */
@@ -139,6 +142,7 @@ export async function openBalai(settings: Settings, { log = openLog(), isServer 
 		const letterBatches = isServer
 			? openLetterBatches({ store, accounts, letters, folder: join(settings.filesFolder, '.massal'), now: clock.nowMs, log })
 			: undefined;
+		const workbooks = new WorkbookThread();
 		const endTending = isServer ? tendLists({ store, accounts, log }) : () => undefined;
 		const endHousekeeping = isServer ? keepHouse({ store, anchorsFile: settings.anchorsFile, log }) : () => undefined;
 		return {
@@ -152,6 +156,7 @@ export async function openBalai(settings: Settings, { log = openLog(), isServer 
 			practice,
 			letters,
 			letterBatches,
+			workbooks,
 			boards: (sessionId, script, cards) => sessionBoards(store.hall, sessionId, script, cards),
 			addresses,
 			listensOn(actual) {
@@ -165,6 +170,7 @@ export async function openBalai(settings: Settings, { log = openLog(), isServer 
 				const endingBatches = letterBatches?.close();
 				await letters.close();
 				await endingBatches;
+				await workbooks.close();
 				// Facts of the halls are anchored too.
 				await endHousekeeping();
 				await store.close();

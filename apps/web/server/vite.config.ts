@@ -22,7 +22,8 @@ export default defineConfig({
 				'sqlite-worker': entry('../../../packages/case-store/src/engines/sqlite-worker.ts'),
 				'list-worker': entry('../../../packages/case-store/src/lists/list-worker.ts'),
 				'picture-worker': entry('../../../packages/case-store/src/files/picture-worker.ts'),
-				'drawing-worker': entry('../../../packages/documents/src/pdf/drawing-worker.ts')
+				'drawing-worker': entry('../../../packages/documents/src/pdf/drawing-worker.ts'),
+				'workbook-worker': entry('./workbooks/workbook-worker.ts')
 			},
 			output: { entryFileNames: '[name].js', chunkFileNames: '[name]-[hash].js' }
 		}

@@ -9,6 +9,7 @@ export { beritaAcaraSesi, type BeritaAcaraSesiFacts } from './letters/berita-aca
 export { beritaAcaraVerifikasi } from './letters/berita-acara-verifikasi.ts';
 export { bnbaDesa } from './letters/bnba-desa.ts';
 export type { BnbaRow } from './letters/bnba.ts';
+export { instrumen, type Instrument } from './letters/instrumen.ts';
 export { lembarDisposisi } from './letters/lembar-disposisi.ts';
 export { notaDinas } from './letters/nota-dinas.ts';
 export { profilKpm } from './letters/profil-kpm.ts';

@@ -1,4 +1,4 @@
-import { plainText, treeMarks, type Block, type Letter, type TreeCard } from './letter.ts';
+import { plainText, treeMarks, type Block, type GridCell, type Letter, type TreeCard } from './letter.ts';
 
 /** A letter as plain text, one line for each thing: what golden tests compare, and what a fingerprint is taken of. */
 export function letterText(letter: Letter): string {
@@ -55,6 +55,15 @@ function blockLines(block: Block): string[] {
 				...block.rows.map((row) => row.map(plainText).join(' | ')),
 				...(block.foot ? [`= ${block.foot.map(plainText).join(' | ')}`] : [])
 			];
+		case 'grid':
+			return [
+				'',
+				`[${block.caption}]`,
+				...block.head.map(gridLine),
+				...(block.numbering ? [`# ${block.numbering.join(' | ')}`] : []),
+				...block.rows.map(gridLine),
+				...(block.foot ?? []).map((row) => `= ${gridLine(row)}`)
+			];
 		case 'tree':
 			return [
 				'',
@@ -99,4 +108,13 @@ function blockLines(block: Block): string[] {
 
 function treeLine(card: TreeCard): string {
 	return `- ${card.number}. ${card.text}${treeMarks(card)}`;
+}
+
+/** 'Alamiah {3×1} | 46 (46/1215)': what a merged cell takes stands behind it. */
+function gridLine(cells: readonly GridCell[]): string {
+	return cells
+		.map(({ text, under, columns = 1, rows = 1 }) =>
+			[plainText(text), under ? `(${under})` : '', columns * rows > 1 ? `{${columns}×${rows}}` : ''].filter(Boolean).join(' ')
+		)
+		.join(' | ');
 }

@@ -44,6 +44,19 @@ export interface TableColumn {
 
 export type Cell = Text;
 
+/** A cell of a form's table; those that a cell above or before it covers are left out. */
+export interface GridCell {
+	/** `TICK` alone is drawn as a tick. */
+	text: Text;
+	/** Smaller, below it. */
+	under?: string;
+	columns?: number;
+	rows?: number;
+	align?: 'left' | 'right' | 'center';
+}
+
+export const TICK = '✓';
+
 /** A card of the pohon kemiskinan. Its number is that of its row in the table beside the picture. */
 export interface TreeCard {
 	number: number;
@@ -68,7 +81,7 @@ export interface Slip {
 }
 
 export type Block = (
-	| { kind: 'title'; lines: readonly string[]; number: string | null; isLarge?: true }
+	| { kind: 'title'; lines: readonly string[]; number: string | null; isLarge?: true; fits?: true }
 	| { kind: 'heading'; text: string }
 	| { kind: 'paragraph'; text: Text; align?: 'left' | 'center'; indent?: boolean }
 	| { kind: 'note'; text: Text }
@@ -87,6 +100,17 @@ export type Block = (
 			/** Least height of a row, where something is written into it by hand. */
 			rowMm?: number;
 			foot?: readonly Cell[];
+	  }
+	/** A table as a form has it: heads of several rows, merged cells, a row of column numbers, sums. */
+	| {
+			kind: 'grid';
+			caption: string;
+			/** Of the width, a column each. */
+			shares: readonly number[];
+			head: readonly (readonly GridCell[])[];
+			numbering?: readonly string[];
+			rows: readonly (readonly GridCell[])[];
+			foot?: readonly (readonly GridCell[])[];
 	  }
 	/** Leaves above, trunk, roots below; drawn for the eye, so a table with the same numbers stands beside it. */
 	| { kind: 'tree'; title: string; daun: readonly TreeCard[]; batang: readonly TreeCard[]; akar: readonly TreeCard[] }

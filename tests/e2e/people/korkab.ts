@@ -44,7 +44,7 @@ export class Korkab extends Officer {
 
 	async unduhBarisBermasalah(): Promise<string> {
 		const downloading = this.page.waitForEvent('download');
-		await this.page.getByRole('link', { name: 'Baris bermasalah (CSV)' }).click();
+		await this.page.getByRole('button', { name: 'Baris bermasalah (CSV)' }).click();
 		const download = await downloading;
 		expect(download.suggestedFilename()).toBe('baris-bermasalah.csv');
 		return readFile(await download.path(), 'utf8');

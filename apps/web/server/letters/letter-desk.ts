@@ -1,7 +1,18 @@
 import type { CaseStore, Letterhead } from '@balai/case-store';
-import { DrawingThread, letterText, type Letter, type PackedLetters, type PackJob, type RenderedLetters } from '@balai/documents';
+import {
+	DrawingThread,
+	instrumen,
+	letterText,
+	type Instrument,
+	type Letter,
+	type PackedLetters,
+	type PackJob,
+	type PaperSize,
+	type RenderedLetters
+} from '@balai/documents';
 import {
 	dateInZone,
+	formatDate,
 	letterKinds,
 	ok,
 	refuse,
@@ -16,7 +27,9 @@ import type { Log } from '../log.ts';
 import { documentLetter } from './document-letters.ts';
 import { familyLetter } from './family-letters.ts';
 import type { LetterChoices } from './letter-choices.ts';
+import { bareName } from './letter-areas.ts';
 import { letterFonts } from './letter-fonts.ts';
+import { letterPaper } from './letter-paper.ts';
 import { sampleLetter } from './sample-letter.ts';
 import { sessionLetter } from './session-letters.ts';
 
@@ -35,6 +48,10 @@ export interface LetterDesk {
 	draw(letters: readonly Letter[]): Promise<RenderedLetters>;
 	/** Puts letters that lie on the disk into one file; undefined when `signal` ended it. */
 	pack(job: PackJob, signal: AbortSignal): Promise<PackedLetters | undefined>;
+	/** An instrument as it is printed and signed, on the paper of the office of that area. */
+	instrument(actor: AccountActor, areaCode: string, sheet: Instrument): Promise<Letter>;
+	/** The size of its paper. */
+	paperOf(actor: AccountActor, areaCode: string): Promise<{ paper: PaperSize }>;
 	/** A letter without content, to look at a head. */
 	sample(head: Letterhead): Letter;
 	/** Gives it its number and keeps its bytes. The id of the letter is that of the command. */
@@ -115,6 +132,16 @@ export function openLetterDesk(parts: {
 		draw,
 		drawLeft,
 		pack: (job, signal) => thread.pack(job, { signal }),
+		async instrument(actor, areaCode, sheet) {
+			const { head, kop, isSaved, signatories, names } = await letterPaper(store, actor, areaCode);
+			const signing = Object.values(signatories).find(({ name }) => sheet.signs.some((sign) => sign.name === name));
+			const today = await todayOf(actor.areaCode);
+			const place = head.place || bareName(names.kabupaten || names.provinsi);
+			const placeAndDay = sheet.placeAndDay && place ? `${place}, ${formatDate(today)}` : sheet.placeAndDay;
+			const form = { ...sheet, placeAndDay };
+			return instrumen(form, { paper: head.paper, kop: isSaved ? kop : null, today, below: signing?.below ?? [] });
+		},
+		paperOf: async (actor, areaCode) => ({ paper: (await letterPaper(store, actor, areaCode)).head.paper }),
 		sample: (head) => sampleLetter(head, dateInZone(now(), zoneOfArea(head.areaCode))),
 		async sign(actor, commandId, asked) {
 			if (letterKinds[asked.kind].code === null) return refuse('letterUnnumbered');

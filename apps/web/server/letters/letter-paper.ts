@@ -12,6 +12,8 @@ export interface LetterPaper {
 	/** Of the desa. */
 	desaKop: Kop;
 	head: Letterhead;
+	/** An office has saved this head. */
+	isSaved: boolean;
 	signatories: Partial<Record<OfficeOf, Signatory>>;
 }
 
@@ -23,7 +25,7 @@ export async function letterPaper(store: CaseStore, actor: Actor, areaCode: stri
 	const head = office.head ?? {
 		areaCode: areaCode.slice(0, 4),
 		lines: ['PELAKSANA PROGRAM KELUARGA HARAPAN'],
-		name: (names.kabupaten || 'Kabupaten/Kota …').toUpperCase(),
+		name: (names.kabupaten || names.provinsi || 'Kabupaten/Kota …').toUpperCase(),
 		below: [],
 		place: '',
 		paper: 'A4' as const,
@@ -41,7 +43,14 @@ export async function letterPaper(store: CaseStore, actor: Actor, areaCode: stri
 					name: (names.desa || 'Desa …').toUpperCase(),
 					below: []
 				};
-	return { names, kop: kopOf(head), desaKop: kopOf(desaHead), head, signatories: desa.signatories };
+	return {
+		names,
+		kop: kopOf(head),
+		desaKop: kopOf(desaHead),
+		head,
+		isSaved: office.head !== undefined,
+		signatories: desa.signatories
+	};
 }
 
 function kopOf({ lines, name, below }: Pick<Letterhead, 'lines' | 'name' | 'below'>): Kop {

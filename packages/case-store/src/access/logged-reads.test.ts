@@ -92,6 +92,7 @@ const asked: Readonly<Record<Asked, Answer>> = {
 	'ekspor.taken': 'nobody',
 	'instruments.implementation': 'nobody',
 	'instruments.implementationCases': 'noted',
+	'instruments.servedDesa': 'nobody',
 	'instruments.asiDiri': 'nobody',
 	'instruments.asiDiriCases': 'noted',
 	'instruments.sosialisasi': 'nobody',

@@ -17,7 +17,7 @@ import {
 	type SummaryOutside
 } from '@balai/domain';
 import type { Kysely } from 'kysely';
-import type { CodeRange, MonitoringAsked } from '../monitoring/counted-sets.ts';
+import { countedSets, type CodeRange, type MonitoringAsked } from '../monitoring/counted-sets.ts';
 import { countFamilies, monitoredRange, namesOf } from '../monitoring/monitoring-queries.ts';
 import type { Tables } from '../schema.ts';
 import { areaRange, caseScope, liveKpm } from '../scope.ts';
@@ -63,6 +63,26 @@ export async function implementationForm(
 		summary: summarise(rows),
 		names: Object.fromEntries(named.map(({ code, name }) => [code, name]))
 	};
+}
+
+/** The villages in which a pendamping accompanied families of the period, by code; none for whoever sees no exact form. */
+export async function servedDesa(
+	db: Kysely<Tables>,
+	actor: Actor,
+	{ pendampingId, ...asked }: MonitoringAsked & { pendampingId: string }
+): Promise<{ code: string; name: string | null; kind: string | null }[]> {
+	const range = monitoredRange(actor, asked.areaCode);
+	if (!range) return [];
+	const { stayed, leftLater, left } = await countedSets(db, range, asked);
+	const members = await stayed.where('kpm.pendamping_id', '=', pendampingId).select('kpm.area_code as code').distinct().execute();
+	const gone = await leftLater
+		.where('usulan.counted_for', '=', pendampingId)
+		.select('usulan.counted_in as code')
+		.union(left.where('usulan.counted_for', '=', pendampingId).select('usulan.counted_in as code'))
+		.execute();
+	const codes = [...new Set([...members, ...gone].flatMap(({ code }) => code ?? []))].sort();
+	const named = await namesOf(db, codes);
+	return codes.map((code) => named.find((one) => one.code === code) ?? { code, name: null, kind: null });
 }
 
 async function countRows(db: Kysely<Tables>, range: CodeRange, asked: MonitoringAsked) {

@@ -231,6 +231,14 @@ describe.each(databasesUnderTest)('instruments on $name', (under) => {
 			}
 		});
 		expect(names).toEqual({ 530298: 'Nunkolo', 530299: 'Fatuleu' });
+		const served = async (actor: typeof korkab, pendampingId: string) =>
+			(await store.instruments.servedDesa(actor, { ...quarter, pendampingId })).map(({ code }) => code);
+		expect([await served(korkab, lukas.accountId), await served(korkab, 'account-wati')]).toEqual([
+			['5302992002'],
+			['5302982001']
+		]);
+		for (const actor of [account('pendamping'), account('mitra'), account('korkab', '5303'), account('supervisor', '530298')])
+			expect(await served(actor, lukas.accountId), actor.role).toEqual([]);
 		expect(rows.map(({ kecamatan }) => kecamatan)).toEqual([['530299'], ['530299'], ['530298']]);
 		expect(await lines({ ...quarter, from: '2027-01-01', to: '2027-03-31' })).toEqual([
 			['lukas', 'profil 1', 'homeVisit 1'],

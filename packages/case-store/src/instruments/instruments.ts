@@ -5,6 +5,7 @@ import { reportFilings, fileReport, withdrawFiling } from './report-filings.ts';
 import {
 	implementationCases,
 	implementationForm,
+	servedDesa,
 	type ImplementationCell,
 	type ImplementationForm,
 	type InstrumentCases
@@ -25,6 +26,8 @@ export interface Instruments {
 	implementation(actor: Actor, asked: MonitoringAsked, today: IsoDate): Promise<ImplementationForm | undefined>;
 	/** The families behind one number of it. */
 	implementationCases(actor: Actor, cell: ImplementationCell): Promise<InstrumentCases | undefined>;
+	/** The villages in which one pendamping accompanied families of the period; none for whoever sees no exact form. */
+	servedDesa(actor: Actor, asked: MonitoringAsked & { pendampingId: string }): ReturnType<typeof servedDesa>;
 	/** *Asi Diri* of a year, in its six aspects. */
 	asiDiri(actor: Actor, asked: AsiDiriAsked): Promise<AsiDiriForm | undefined>;
 	asiDiriCases(actor: Actor, cell: AsiDiriCell): Promise<InstrumentCases | undefined>;
@@ -61,6 +64,7 @@ export function makeInstruments(parts: HallParts): Instruments {
 	return {
 		implementation: (actor, asked, today) => implementationForm(reader, actor, asked, today),
 		implementationCases: (actor, cell) => implementationCases(reader, actor, cell),
+		servedDesa: (actor, asked) => servedDesa(reader, actor, asked),
 		asiDiri: (actor, asked) => asiDiriForm(reader, actor, asked),
 		asiDiriCases: (actor, cell) => asiDiriCases(reader, actor, cell),
 		sosialisasi: (actor, pendampingId, period) => listSosialisasi(reader, actor, pendampingId, period),

@@ -5,8 +5,8 @@ import { areaRange, caseScope } from '../scope.ts';
 import { countedSets, type CodeRange, type MonitoringAsked } from './counted-sets.ts';
 import { monitoredRange } from './monitoring-queries.ts';
 
-/** What a number of the form can stand in: columns 4, 5 to 8, 9 and 10; `onEvidence` is told beside column 7. */
-export const MONITORING_COLUMNS = ['families', ...GRADUATION_COLUMNS, 'onEvidence', 'graduated', 'remaining'] as const;
+/** What a number of the form can stand in: columns 4, 5 to 8, 9 and 10; `onEvidence` is told beside column 7, `alamiah` is 5 to 7. */
+export const MONITORING_COLUMNS = ['families', ...GRADUATION_COLUMNS, 'onEvidence', 'alamiah', 'graduated', 'remaining'] as const;
 export type MonitoringColumn = (typeof MONITORING_COLUMNS)[number];
 
 /** One number of the form. */
@@ -124,6 +124,8 @@ async function casesOf(db: Kysely<Tables>, range: CodeRange, cell: MonitoringCel
 			return left;
 		case 'mandiri':
 			return left.where('usulan.path', '=', 'mandiri');
+		case 'alamiah':
+			return left.where('usulan.path', '<>', 'mandiri');
 		case 'onEvidence':
 			return left.where('usulan.path', '=', 'nonEligible');
 		// Beside its own ground, those who left on evidence (MG2).

@@ -194,7 +194,8 @@ describe.each(databasesUnderTest)('Monitoring graduasi on $name', (under) => {
 		await leaves('fani', alamiah('salah'), '2027-01-02');
 		const { rows, sum } = await form();
 		for (const row of [...rows, { ...sum, pendampingId: undefined, kecamatan: undefined }]) {
-			const numbers = { ...row.counts, families: row.families, graduated: row.graduated, remaining: row.remaining };
+			const alamiah = row.counts.neKomponen + row.counts.tanpaPengurus + row.counts.inclusionError;
+			const numbers = { ...row.counts, alamiah, families: row.families, graduated: row.graduated, remaining: row.remaining };
 			for (const column of MONITORING_COLUMNS) {
 				const { pendampingId, kecamatan } = row;
 				const behind = await store.monitoring.cases(korkab, { ...quarter, column, pendampingId, kecamatan });
@@ -208,6 +209,7 @@ describe.each(databasesUnderTest)('Monitoring graduasi on $name', (under) => {
 		expect(await named('graduated')).toEqual(['ani', 'berta', 'cici', 'elsi']);
 		expect(await named('graduated', { offset: 1, limit: 2 })).toEqual(['berta', 'cici']);
 		expect(await named('inclusionError')).toEqual(['cici']);
+		expect(await named('alamiah')).toEqual(['berta', 'cici', 'elsi']);
 		expect(await named('remaining', { kecamatan: '530298' })).toEqual(['dina', 'fani', 'gita']);
 		// No kecamatan of another area opens anything.
 		expect(await named('families', { kecamatan: '530300' })).toEqual([]);

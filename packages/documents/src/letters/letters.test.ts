@@ -3,7 +3,7 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import { createCanvas, loadImage } from '@napi-rs/canvas';
 import { describe, expect, it } from 'vitest';
 import { letterText } from '../letter-text.ts';
-import { plainText, type Letter, type Text } from '../letter.ts';
+import { plainText, type Block, type Letter, type Text } from '../letter.ts';
 import { openPdf, pagePictures, pageTexts, readAloud, renderOne, wordsBeyond } from '../test-kit.ts';
 import { beritaAcaraNonEligible } from './berita-acara-non-eligible.ts';
 import { notaDinas } from './nota-dinas.ts';
@@ -72,6 +72,8 @@ function expectInOrder(said: string, { blocks }: Letter): void {
 				return block.rows.flatMap(({ label, value }) => [label, value]);
 			case 'table':
 				return [...block.columns.map(({ title }) => title), ...block.rows.flat(), ...(block.foot ?? [])];
+			case 'grid':
+				return gridWords(block);
 			default:
 				return [];
 		}
@@ -94,7 +96,7 @@ describe.each(Object.entries(samples))('%s', (name, make) => {
 		const letter = make();
 		const { bytes, all } = await expectWhole(letter);
 		const words = letter.blocks
-			.flatMap((block) => ('rows' in block && block.kind === 'table' ? block.rows.flat() : []))
+			.flatMap((block) => (block.kind === 'table' ? block.rows.flat() : block.kind === 'grid' ? gridWords(block) : []))
 			.map((cell) => bare(typeof cell === 'string' ? cell : ''));
 		for (const word of words) expect(all).toContain(word);
 		expectInOrder(bare(await readAloud(bytes)), letter);
@@ -228,6 +230,60 @@ it('[LT11] names in a berita acara who came, and of nobody what was chosen', () 
 	expect(said).toContain('Yang menjawab pada layarnya sendiri: 24 orang.');
 });
 
+describe('a form with merged cells', () => {
+	const form = (rows: Extract<Block, { kind: 'grid' }>['rows']): Letter => ({
+		...(samples['instrumen-graduasi']?.() ?? neverMade()),
+		blocks: [
+			{
+				kind: 'grid',
+				caption: 'tabel',
+				shares: [10, 30, 20],
+				head: [[{ text: 'Kepala satu' }, { text: 'Kepala dua', columns: 2 }]],
+				rows,
+				foot: [[{ text: 'Jumlah semua', columns: 2 }, { text: '46' }]]
+			}
+		]
+	});
+
+	it('[LT4] says how many columns and rows a cell takes, and reads a tick as one', async () => {
+		const { bytes } = await renderOne(samples['instrumen-pelaksanaan']?.() ?? neverMade());
+		const raw = Buffer.from(bytes).toString('latin1');
+		expect(raw).toMatch(/\/ColSpan 2\b/);
+		expect(raw).toMatch(/\/RowSpan 7\b/);
+		// UTF-16 of the tick, in brackets of an encoded string.
+		expect(bytes.includes(0x13) && raw.includes('/ActualText')).toBe(true);
+		const tree = JSON.stringify(await openPdf(bytes, async (pdf) => (await pdf.getPage(1)).getStructTree()));
+		for (const role of ['TH', 'TD', 'Span']) expect(tree).toContain(`"role":"${role}"`);
+	});
+
+	it('[LT5] parts a merged cell that is higher than a page, and loses no word of it', async () => {
+		const words = Array.from({ length: 900 }, (_, index) => `kata${index}`);
+		const rows = [
+			[{ text: words.join(' '), rows: 3 }, { text: 'satu' }, { text: 'a' }],
+			[{ text: 'dua' }, { text: 'b' }],
+			[{ text: 'tiga' }, { text: 'c' }],
+			[{ text: 'empat' }, { text: 'lima' }, { text: 'd' }]
+		];
+		const { texts, all } = await expectWhole(form(rows));
+		for (const word of [...words, 'satu', 'dua', 'tiga', 'empat', 'lima']) expect(all).toContain(word);
+		for (const text of texts) expect(text).toContain('Kepala dua');
+	});
+
+	it('[LT5] keeps rows of a merged cell on one page, and the sums below a row', async () => {
+		const group = (name: string) => [
+			[{ text: `kelompok ${name}`, rows: 4 }, { text: `${name}1` }, { text: '1' }],
+			...['2', '3', '4'].map((number) => [{ text: `${name}${number}` }, { text: number }])
+		];
+		const rows = Array.from({ length: 12 }, (_, index) => group(String.fromCharCode(97 + index))).flat();
+		const { texts } = await expectWhole(form(rows));
+		expect(texts.length).toBeGreaterThan(1);
+		for (const text of texts)
+			for (const letter of 'abcdefghijkl')
+				expect(['1', '2', '3', '4'].filter((number) => new RegExp(`\\b${letter}${number}\\b`).test(text)).length % 4).toBe(0);
+		expect(texts.at(-1)).toMatch(/l4.*Jumlah semua/);
+	});
+});
+
 it('[LT6] writes a sign that the face lacks by one that reads alike, and tells what has none', async () => {
 	const letter = (nama: string) => suratPernyataan({ ...frame, person: { ...person, nama }, reason: '' });
 	const like = await renderOne(letter('Ngabaʼu Nuḥ Maria\u200b Neno'));
@@ -243,6 +299,11 @@ it('[LT1] numbers the pages of each letter by itself in one file', async () => {
 	expect(texts.at(-1)).toContain('Halaman 1 dari 1');
 	expect(texts[0]).toContain(`Halaman 1 dari ${pages - 1}`);
 });
+
+/** Everything that stands in the cells of a form. */
+function gridWords({ head, rows, foot = [] }: Extract<Block, { kind: 'grid' }>): string[] {
+	return [...head, ...rows, ...foot].flat().flatMap(({ text, under = '' }) => [plainText(text), ...under.split('\n')]);
+}
 
 function neverMade(): never {
 	throw new Error('There is no such sample');

@@ -5,6 +5,7 @@ import { beritaAcaraSesi } from './berita-acara-sesi.ts';
 import { beritaAcaraVerifikasi } from './berita-acara-verifikasi.ts';
 import type { BnbaRow } from './bnba.ts';
 import { bnbaDesa } from './bnba-desa.ts';
+import { instrumentSamples } from './instrumen-samples.ts';
 import { lembarDisposisi } from './lembar-disposisi.ts';
 import { notaDinas } from './nota-dinas.ts';
 import { profilKpm } from './profil-kpm.ts';
@@ -129,6 +130,7 @@ export const profilFacts = {
 
 /** Each kind once, as it comes out on an ordinary day. */
 export const samples: Record<string, () => Letter> = {
+	...instrumentSamples,
 	'surat-pernyataan': () =>
 		suratPernyataan({
 			...frame,

@@ -25,6 +25,7 @@ type Tag =
 	| 'TD'
 	| 'Caption'
 	| 'Figure'
+	| 'Span'
 	| 'Link';
 
 export type Tagged = PDFKit.PDFStructureElement;
@@ -33,8 +34,13 @@ interface TagOptions {
 	title?: string;
 	/** What is read instead of a picture. */
 	alt?: string;
+	/** What is read instead of what is drawn, as a word among others. */
+	actual?: string;
 	/** Of what a head of a table is the head. */
 	scope?: 'Column';
+	/** How many columns and rows a cell takes. */
+	columns?: number;
+	rows?: number;
 	/** Points: left, top, right, bottom. */
 	bbox?: [number, number, number, number];
 }
@@ -76,8 +82,13 @@ export class Canvas {
 		this.doc.addPage({ size: [width, height], margin: 0 });
 	}
 
-	element(tag: Tag, options: TagOptions = {}): Tagged {
-		return this.doc.struct(tag, options);
+	element(tag: Tag, { columns = 1, rows = 1, ...options }: TagOptions = {}): Tagged {
+		const element = this.doc.struct(tag, options);
+		// The library writes these for tables of its own making alone.
+		const { data } = (element as unknown as { dictionary: { data: { A?: object } } }).dictionary;
+		if (columns * rows > 1)
+			data.A = { ...data.A, O: 'Table', ...(columns > 1 && { ColSpan: columns }), ...(rows > 1 && { RowSpan: rows }) };
+		return element;
 	}
 
 	/** What `draw` puts on this page is content of `parent`. */

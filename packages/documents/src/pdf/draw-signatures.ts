@@ -23,7 +23,7 @@ export function drawSignatures(flow: Flow, block: Signatures): void {
 		const places = row.length === 1 ? [null, ...row] : row;
 		const each = (width - GAP * (places.length - 1)) / places.length;
 		const date = index === 0 && placeAndDate !== '' ? placeAndDate : '';
-		flow.need(rowHeight(flow, places, each, room) + (date === '' ? 0 : lineHeight(SIZE)));
+		flow.need(rowHeight(flow, places, each, room) + dateHeight(flow, date, each));
 		const last = places.length - 1;
 		if (date !== '') {
 			const element = canvas.element('P');
@@ -44,12 +44,16 @@ export function drawSignatures(flow: Flow, block: Signatures): void {
 /** All of them: who signs one letter signs on one page. */
 export function signaturesHeight(flow: Flow, block: Signatures): number {
 	const { placeAndDate, rows } = block;
-	const all = rows.reduce((sum, row) => {
-		const count = Math.max(2, row.length);
-		const each = (flow.width - GAP * (count - 1)) / count;
-		return sum + rowHeight(flow, row, each, roomOf(block)) + rowGapOf(block);
-	}, 0);
-	return all - rowGapOf(block) + (placeAndDate === '' ? 0 : lineHeight(SIZE)) + mm(6);
+	const widthOf = (count: number) => (flow.width - GAP * (count - 1)) / count;
+	const all = rows.reduce(
+		(sum, row) => sum + rowHeight(flow, row, widthOf(Math.max(2, row.length)), roomOf(block)) + rowGapOf(block),
+		0
+	);
+	return all - rowGapOf(block) + dateHeight(flow, placeAndDate, widthOf(Math.max(2, rows[0]?.length ?? 0))) + mm(6);
+}
+
+function dateHeight({ canvas }: Flow, date: string, width: number): number {
+	return date === '' ? 0 : canvas.lines(date, width, SIZE).length * lineHeight(SIZE);
 }
 
 function captionHeight({ canvas }: Flow, place: SignaturePlace | null, width: number): number {

@@ -32,10 +32,12 @@ function drawParted(flow: Flow, parent: Tagged, lines: readonly Line[], x: numbe
 	}
 }
 
-export function drawTitle(flow: Flow, { lines, number, isLarge }: Of<'title'>): void {
+/** `fits`: a little smaller where that keeps its lines whole, as forms have it. */
+export function drawTitle(flow: Flow, { lines, number, isLarge, fits }: Of<'title'>): void {
 	const { canvas, sheet, width } = flow;
 	flow.gap(5);
-	const size = isLarge ? LARGE : TITLE;
+	let size = isLarge ? LARGE : TITLE;
+	if (fits) while (size > SMALL && lines.some((line) => canvas.lines(line, width, size, 'bold').length > 1)) size -= 0.5;
 	const title = canvas.element('H1');
 	flow.section.add(title);
 	canvas.content(title, 'H1', () => {

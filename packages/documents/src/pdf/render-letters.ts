@@ -1,6 +1,7 @@
 import { assertNever } from '@balai/domain';
 import type { Block, Letter } from '../letter.ts';
 import { Canvas, lineHeight, type LetterFonts } from './canvas.ts';
+import { drawGrid, gridBeginning } from './draw-grid.ts';
 import { drawFoot, drawHalfPage, drawKop } from './draw-page.ts';
 import { drawPictures } from './draw-pictures.ts';
 import { drawSignatures, signaturesHeight } from './draw-signatures.ts';
@@ -95,6 +96,8 @@ function beginning(flow: Flow, block: Block): number {
 		}
 		case 'table':
 			return tableBeginning(flow, block) + 7;
+		case 'grid':
+			return gridBeginning(flow, block) + 7;
 		case 'signatures':
 			return signaturesHeight(flow, block);
 		case 'tree':
@@ -131,6 +134,8 @@ function drawBlock(flow: Flow, block: Block): void {
 			return drawTicks(flow, block);
 		case 'table':
 			return drawTable(flow, block);
+		case 'grid':
+			return drawGrid(flow, block);
 		case 'tree':
 			return drawTree(flow, block);
 		case 'slips':

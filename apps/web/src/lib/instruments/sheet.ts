@@ -8,7 +8,7 @@ export interface Sheet {
 	/** The heading as the form prints it, line by line. */
 	heading: readonly string[];
 	/** Who, where and when, above the table. */
-	facts: readonly { label: string; value: string }[];
+	facts: readonly { label: string; value: string; href?: string }[];
 	parts: readonly SheetPart[];
 	/** *Keterangan* below it. */
 	notes: readonly string[];
@@ -17,7 +17,7 @@ export interface Sheet {
 	/** 'Timor Tengah Selatan, 15 Januari 2027'; '' where nobody signs. */
 	placeAndDay: string;
 	signs: readonly { role: string; name: string }[];
-	/** A4 lying. */
+	/** On lying paper. */
 	isWide: boolean;
 }
 
@@ -43,8 +43,8 @@ export interface SheetCell {
 	href?: string;
 	/** What a screen reader says after the text of a link, or what a field is called. */
 	about?: string;
-	/** A smaller line below it, with what is behind that. */
-	under?: { text: string; href?: string; about?: string };
+	/** Smaller lines below it, with what is behind them. */
+	under?: readonly { text: string; href?: string; about?: string }[];
 	/** Written by the office: the name of its field. */
 	field?: string;
 	/** What can be chosen instead of written. */

@@ -8,6 +8,7 @@ export const formColumns = {
 	tanpaPengurus: { number: '6', title: 'Tanpa pengurus' },
 	inclusionError: { number: '7', title: 'Inclusion error' },
 	onEvidence: { number: '7-bukti', title: 'Non-Eligible atas bukti' },
+	alamiah: { number: '5-7', title: 'Graduasi alamiah' },
 	mandiri: { number: '8', title: 'Graduasi mandiri' },
 	graduated: { number: '9', title: 'Total graduasi' },
 	remaining: { number: '10', title: 'KPM tersisa' }
@@ -15,7 +16,7 @@ export const formColumns = {
 
 export const alamiahColumns = ['neKomponen', 'tanpaPengurus', 'inclusionError'] as const satisfies readonly GraduationColumn[];
 
-/** The column of an address: '7-bukti'. */
+/** The column of an address: '7-bukti', or several of one kind: '5-7'. */
 export function columnOf(number: string | null): MonitoringColumn | undefined {
 	return (Object.keys(formColumns) as MonitoringColumn[]).find((column) => formColumns[column].number === number);
 }

@@ -114,14 +114,13 @@ export const routeAccess: Readonly<Record<string, Access>> = {
 	'/(kantor)/rujukan/laporan': 'countRujukan',
 	'/(kantor)/laporan': 'countMonitoring',
 	'/(kantor)/laporan/monitoring': 'countMonitoring',
-	// Families by name, and the sheet to sign: the store gives neither to whoever is told sums alone.
+	// Families by name: the store gives none to whoever is told sums alone.
 	'/(kantor)/laporan/monitoring/keluarga': 'countMonitoring',
-	'/(cetak)/laporan/monitoring/cetak': 'countMonitoring',
 	// A partner reads the summary alone: the store and the builders keep the rest.
 	'/(kantor)/laporan/instrumen/[instrumen]': 'countMonitoring',
 	'/(kantor)/laporan/instrumen/[instrumen]/keluarga': 'keepInstruments',
-	'/(cetak)/laporan/instrumen/[instrumen]/cetak': 'keepInstruments',
-	'/laporan/instrumen/[instrumen]/berkas/[berkas]': 'keepInstruments',
+	'/laporan/instrumen/[instrumen]/pdf': 'keepInstruments',
+	'/laporan/instrumen/[instrumen]/berkas': 'keepInstruments',
 	'/(kantor)/laporan/tenggat': 'keepInstruments',
 	'/(kantor)/tindak-lanjut/sosialisasi': 'recordSosialisasi',
 	'/(kantor)/laporan/matriks': 'keepMatriks3',

@@ -11,19 +11,25 @@ export interface FileTable {
 	rows: readonly (readonly FileCell[])[];
 }
 
+/** How a table stands in a workbook. */
+export interface AboutTable {
+	sheet: string;
+	/** Of the columns, in letters. */
+	widths: readonly number[];
+	/** What the table is, on a second sheet. */
+	about?: readonly (readonly [string, string])[];
+}
+
 /** With the mark in front that tells spreadsheets that it is UTF-8; a cell that begins like a formula gets an apostrophe. */
 export function tableCsv({ head, rows }: FileTable): string {
 	const cells = [head, ...rows.map((row) => row.map(cellText))];
 	return `\ufeff${Papa.unparse(cells as string[][], { delimiter: ';', escapeFormulae: true })}\r\n`;
 }
 
-/**
- * Words are cells of texts, which no spreadsheet reads as formulas, and stay texts when somebody edits them. `widths`: of the columns, in
- * letters. `about`: what the table is, on a second sheet.
- */
+/** Words are cells of texts, which no spreadsheet reads as formulas, and stay texts when somebody edits them. */
 export async function tableXlsx(
 	{ head, rows }: FileTable,
-	{ sheet, widths, about = [] }: { sheet: string; widths: readonly number[]; about?: readonly (readonly [string, string])[] }
+	{ sheet, widths, about = [] }: AboutTable
 ): Promise<Uint8Array<ArrayBuffer>> {
 	const top = { alignVertical: 'top' as const };
 	// write-excel-file 4.1.1 looks texts up among the names that every object has, and leaves 'constructor' out: with a space it is none.

@@ -1,4 +1,5 @@
 import {
+	amountText,
 	ASI_DIRI_AREA,
 	ASPECT_ANSWERS,
 	evaluateResult,
@@ -9,8 +10,7 @@ import {
 	type AspectAnswer
 } from '@balai/domain';
 import type { SheetCell } from '../../instruments/sheet.ts';
-import { formColumns } from '../../monitoring/form-columns.ts';
-import { notHere, savedOf, type Asked, type Built } from './built.ts';
+import { monitored, notHere, savedOf, type Asked, type Built } from './built.ts';
 
 const answerWords: Readonly<Record<AspectAnswer, string>> = { sudah: 'Sudah', sebagian: 'Sebagian', belum: 'Belum' };
 const HALVES = [1, 2] as const;
@@ -57,7 +57,8 @@ export async function asiDiriSheet(asked: Asked): Promise<Built> {
 						[
 							{ text: 'Aspek', rows: 2 },
 							...HALVES.map((half) => ({
-								text: `${halfWords[half]} (${form.halves[half - 1]?.families ?? 0} keluarga dinilai)`,
+								...number(form.halves[half - 1]?.families ?? 0, { paruh: String(half) }, 'keluarga dinilai'),
+								text: `${halfWords[half]} (${amountText(form.halves[half - 1]?.families ?? 0)} keluarga dinilai)`,
 								columns: 3,
 								align: 'middle' as const
 							}))
@@ -115,25 +116,15 @@ export async function asiDiriSheet(asked: Asked): Promise<Built> {
 					caption: 'Capaian graduasi mandiri',
 					head: [[{ text: 'Indikator' }, { text: 'Jumlah', align: 'right' }]],
 					rows: [
-						[
-							{ text: 'KPM graduasi mandiri (SK bertanggal tahun ini)' },
-							{
-								text: result.mandiri,
-								align: 'right',
-								...(result.mandiri > 0 && {
-									href: `/laporan/monitoring/keluarga?${new URLSearchParams({ ...asked.query, periode: 'lain', dari: whole.from, sampai: whole.to, kolom: formColumns.mandiri.number }).toString()}`,
-									about: 'graduasi mandiri'
-								})
-							}
-						],
-						[{ text: 'Jumlah KPM' }, { text: result.families, align: 'right' }],
+						[{ text: 'KPM graduasi mandiri (SK bertanggal tahun ini)' }, monitored(asked, whole, 'mandiri', result.mandiri)],
+						[{ text: 'Jumlah KPM' }, monitored(asked, whole, 'families', result.families)],
 						[
 							{ text: 'Mandiri ÷ jumlah KPM' },
 							result.share
 								? {
 										text: `${percentText(result.share, [10])}\u00a0%`,
 										align: 'right',
-										under: { text: `${result.share.part}/${result.share.whole}` }
+										under: [{ text: `${amountText(result.share.part)}/${amountText(result.share.whole)}` }]
 									}
 								: { text: 'tidak ada KPM', align: 'right' }
 						]

@@ -1,7 +1,8 @@
-import type { FormKey, SavedForm } from '@balai/case-store';
-import { formatDate, refusalText, roleNames } from '@balai/domain';
+import type { FormKey, MonitoringColumn, SavedForm } from '@balai/case-store';
+import { formatDate, refusalText, roleNames, type ReportPeriod } from '@balai/domain';
 import { error } from '@sveltejs/kit';
-import type { Sheet } from '../../instruments/sheet.ts';
+import type { Sheet, SheetCell } from '../../instruments/sheet.ts';
+import { formColumns } from '../../monitoring/form-columns.ts';
 import { periodWords } from '../../monitoring/period-words.ts';
 import { signedInAccount } from '../app.ts';
 import { monitoringAsked } from '../monitoring-asked.ts';
@@ -47,6 +48,19 @@ export const KOP = (areaName: string) => `PELAKSANA PROGRAM KELUARGA HARAPAN ${a
 /** For those alone who sign it; others are answered as if there were none. */
 export function notHere(): never {
 	error(404, refusalText.unknownOrForbidden);
+}
+
+/** A number of *Monitoring graduasi* in another instrument, with the families behind it; `about`: what it is called. */
+export function monitored(
+	{ query }: Asked,
+	{ from, to }: ReportPeriod,
+	column: MonitoringColumn,
+	value: number,
+	about: string = formColumns[column].title
+): SheetCell {
+	if (value === 0) return { text: value, align: 'right' };
+	const asked = new URLSearchParams({ ...query, periode: 'lain', dari: from, sampai: to, kolom: formColumns[column].number });
+	return { text: value, align: 'right', href: `/laporan/monitoring/keluarga?${asked.toString()}`, about };
 }
 
 /** What stands in a form that the actor may write into. */

@@ -18,11 +18,11 @@ import {
 	type ReportPeriod,
 	type ResultEvaluation
 } from '@balai/domain';
+import type { MonitoringColumn } from '@balai/case-store';
 import type { SheetCell, SheetPart } from '../../instruments/sheet.ts';
-import { formColumns } from '../../monitoring/form-columns.ts';
 import { periodWords } from '../../monitoring/period-words.ts';
 import { kecamatanTitle } from '../monitoring-form.ts';
-import { KOP, notHere, savedOf, type Asked, type Built } from './built.ts';
+import { KOP, monitored, notHere, savedOf, type Asked, type Built } from './built.ts';
 import { exactForm } from './implementation.ts';
 
 const SCORES = [1, 2, 3] as const;
@@ -82,14 +82,16 @@ export async function evaluationSheet(asked: Asked, url: URL): Promise<Built> {
 						...(index % 2 === 0 ? [{ text: summaryTexts[item].stage, rows: 2 }] : []),
 						{
 							text: summaryTexts[item].text,
-							under: {
-								text:
-									summary.n === 0
-										? 'tidak ada pendamping'
-										: `${summary.items[item].a}/${summary.n} = ${percentText({ part: summary.items[item].a, whole: summary.n }, SCORE_LIMITS)}\u00a0%`,
-								href: asked.at('/laporan/instrumen/ringkasan'),
-								about: 'summary monitoring'
-							}
+							under: [
+								{
+									text:
+										summary.n === 0
+											? 'tidak ada pendamping'
+											: `${summary.items[item].a}/${summary.n} = ${percentText({ part: summary.items[item].a, whole: summary.n }, SCORE_LIMITS)}\u00a0%`,
+									href: asked.at('/laporan/instrumen/ringkasan'),
+									about: 'summary monitoring'
+								}
+							]
 						},
 						...SCORES.map((score): SheetCell => ({ text: process?.scores[item] === score ? '✓' : '', align: 'middle' })),
 						{ ...written(`keterangan.${item}`), about: 'Keterangan' }
@@ -141,20 +143,13 @@ function conclusion(total: number | undefined, reading: 'mulai12' | 'harfiah'): 
 	return `${name}. ${sentence}`;
 }
 
-function linkToCases(asked: Asked, { from, to }: ReportPeriod, column: 'families' | 'mandiri' | 'graduated') {
-	const query = { ...asked.query, periode: 'lain', dari: from, sampai: to, kolom: formColumns[column].number };
-	return `/laporan/monitoring/keluarga?${new URLSearchParams(query).toString()}`;
-}
-
 function resultPart(asked: Asked, results: readonly { period: ReportPeriod; result: ResultEvaluation }[]): SheetPart {
 	const line = (text: string, cell: (one: { period: ReportPeriod; result: ResultEvaluation }) => SheetCell): SheetCell[] => [
 		{ text },
 		...results.map((one) => ({ align: 'right' as const, ...cell(one) }))
 	];
-	const number = (value: number, period: ReportPeriod, column: 'families' | 'mandiri', about: string): SheetCell => ({
-		text: value,
-		...(value > 0 && { href: linkToCases(asked, period, column), about: `${about}, ${periodWords(period)}` })
-	});
+	const number = (value: number, period: ReportPeriod, column: MonitoringColumn, about: string): SheetCell =>
+		monitored(asked, period, column, value, `${about}, ${periodWords(period)}`);
 	return {
 		kind: 'table',
 		title: 'IV. Evaluasi Hasil',
@@ -169,23 +164,25 @@ function resultPart(asked: Asked, results: readonly { period: ReportPeriod; resu
 			line('a. Graduasi Mandiri Sejahtera', ({ period, result }) =>
 				number(result.mandiri, period, 'mandiri', 'graduasi mandiri')
 			),
-			line('b. Graduasi Alamiah', ({ period, result }) => ({
-				text: result.alamiah,
-				...(result.mandiri + result.alamiah > 0 && {
-					href: linkToCases(asked, period, 'graduated'),
-					about: `semua yang graduasi, ${periodWords(period)}`
-				}),
-				...(result.onEvidence > 0 && { under: { text: `termasuk ${result.onEvidence} atas bukti` } })
-			})),
+			line('b. Graduasi Alamiah', ({ period, result }) => {
+				const { href } = number(result.onEvidence, period, 'onEvidence', '');
+				return {
+					...number(result.alamiah, period, 'alamiah', 'graduasi alamiah'),
+					...(href && { under: [{ text: `termasuk ${amountText(result.onEvidence)} atas bukti`, href }] })
+				};
+			}),
 			line('c. Jumlah KPM', ({ period, result }) => number(result.families, period, 'families', 'KPM')),
 			line('Mandiri ÷ jumlah KPM', ({ result: { share } }) =>
 				share
-					? { text: `${percentText(share, [10])}\u00a0%`, under: { text: `${share.part}/${share.whole}` } }
+					? {
+							text: `${percentText(share, [10])}\u00a0%`,
+							under: [{ text: `${amountText(share.part)}/${amountText(share.whole)}` }]
+						}
 					: { text: 'tidak ada KPM' }
 			),
 			line('Dari target 10 %', ({ result: { ofTarget, isReached } }) =>
 				ofTarget
-					? { text: `${percentText(ofTarget, [100])}\u00a0%`, under: { text: isReached ? 'tercapai' : 'belum tercapai' } }
+					? { text: `${percentText(ofTarget, [100])}\u00a0%`, under: [{ text: isReached ? 'tercapai' : 'belum tercapai' }] }
 					: { text: '' }
 			)
 		],
@@ -208,7 +205,7 @@ async function obstaclesPart({ app, actor, formArea, period, at }: Asked): Promi
 		items.flatMap(({ id, text }): SheetCell[][] => {
 			const written = [...(forms?.values() ?? [])].flatMap((fields) => fields[`kendala.${id}`] ?? []);
 			if (written.length === 0) return [];
-			const href = at('/laporan/instrumen/pelaksanaan');
+			const href = at('/laporan/instrumen/pelaksanaan', { kendala: id });
 			return [
 				[
 					{ text },

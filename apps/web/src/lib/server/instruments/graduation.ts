@@ -1,4 +1,4 @@
-import type { MonitoringNumbers } from '@balai/domain';
+import { formatDate, type MonitoringNumbers } from '@balai/domain';
 import type { SheetCell } from '../../instruments/sheet.ts';
 import { alamiahColumns, formColumns } from '../../monitoring/form-columns.ts';
 import { formLines } from '../monitoring-form.ts';
@@ -26,7 +26,10 @@ export async function graduationSheet(asked: Asked): Promise<Built> {
 			title: 'Monitoring graduasi',
 			heading: ['LAMPIRAN MONITORING GRADUASI', 'INSTRUMEN MONITORING GRADUASI PENDAMPING SOSIAL PKH', KOP(asked.areaName)],
 			facts: [
-				{ label: 'Periode', value: asked.periodWords },
+				{
+					label: 'Periode',
+					value: period.to < today ? asked.periodWords : `${asked.periodWords}, dihitung sampai ${formatDate(today)}`
+				},
 				{ label: 'Nama petugas monitoring', value: asked.name },
 				{ label: 'Jabatan', value: asked.office }
 			],
@@ -50,7 +53,7 @@ export async function graduationSheet(asked: Asked): Promise<Built> {
 					],
 					numbering: [...Array.from({ length: 10 }, (_, index) => String(index + 1)), ...evidence.map(() => '')],
 					rows: lines.map((line, index) => [
-						{ text: index + 1 },
+						{ text: index + 1, align: 'middle' },
 						{ text: line.pendamping, isStrong: true },
 						{ text: line.kecamatan },
 						...numbers(line.numbers)

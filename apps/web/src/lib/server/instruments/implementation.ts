@@ -1,6 +1,7 @@
 import {
 	amountText,
 	carriesOut,
+	IMPLEMENTATION_ITEMS,
 	implementationStages,
 	isDone,
 	may,
@@ -14,7 +15,8 @@ import {
 	type SummaryItem,
 	type SummaryOutside
 } from '@balai/domain';
-import type { SheetCell } from '../../instruments/sheet.ts';
+import type { Sheet, SheetCell } from '../../instruments/sheet.ts';
+import { areaTitle, desaTitle } from '../../words/area-title.ts';
 import { accountNames } from '../account-names.ts';
 import { kecamatanTitle } from '../monitoring-form.ts';
 import { KOP, notHere, savedOf, type Asked, type Built } from './built.ts';
@@ -93,14 +95,19 @@ export async function implementationSheet(asked: Asked, url: URL): Promise<Built
 	}
 	const only = SUMMARY_ITEMS.find((item) => summarySlugs[item] === url.searchParams.get('uraian'));
 	const isA = url.searchParams.get('kolom') !== 'b';
-	const shown = only ? rows.filter((row) => carriesOut(row, only) === isA) : rows;
+	const obstacle = IMPLEMENTATION_ITEMS.find((item) => item === url.searchParams.get('kendala'));
+	const hindered = obstacle && (await withObstacle(asked, obstacle));
+	const shown = rows
+		.filter((row) => !only || carriesOut(row, only) === isA)
+		.filter(({ pendampingId }) => !hindered || hindered.has(pendampingId));
 	return {
 		sheet: {
 			title: 'Monitoring pelaksanaan',
 			heading: ['LAMPIRAN MONITORING GRADUASI', 'MONITORING PELAKSANAAN GRADUASI: SEMUA PENDAMPING', KOP(asked.areaName)],
 			facts: facts(asked, [
 				{ label: 'Jumlah pendamping', value: amountText(shown.length) },
-				...(only ? [{ label: isA ? 'Yang melaksanakan' : 'Yang tidak melaksanakan', value: summaryTexts[only].text }] : [])
+				...(only ? [{ label: isA ? 'Yang melaksanakan' : 'Yang tidak melaksanakan', value: summaryTexts[only].text }] : []),
+				...(obstacle ? [{ label: 'Yang menulis kendala', value: shortTexts[obstacle] }] : [])
 			]),
 			parts: [
 				{
@@ -122,7 +129,7 @@ export async function implementationSheet(asked: Asked, url: URL): Promise<Built
 						)
 					],
 					rows: shown.map((row, index) => [
-						{ text: index + 1 },
+						{ text: index + 1, align: 'middle' },
 						{
 							text: row.name,
 							isStrong: true,
@@ -146,14 +153,21 @@ export async function implementationSheet(asked: Asked, url: URL): Promise<Built
 	};
 }
 
+/** The pendamping in whose form a *kendala* stands at this row. */
+async function withObstacle({ app, actor, formArea, period }: Asked, item: ImplementationItem): Promise<Set<string>> {
+	const { from, to } = period;
+	const forms = await app.store.instruments.savedForms(actor, { form: 'pelaksanaan', areaCode: formArea, from, to });
+	return new Set([...(forms ?? [])].flatMap(([pendampingId, fields]) => (fields[`kendala.${item}`] ? [pendampingId] : [])));
+}
+
 function countCell(asked: Asked, row: NamedRow, item: ImplementationItem): SheetCell {
 	const count = row.items[item];
 	const [first, second] = behind(asked, row, item, count);
 	if (!first) return { text: 'tidak', align: 'right' };
-	return { ...first, align: 'right', ...(second && { under: second }) };
+	return { ...first, align: 'right', ...(second && { under: [second] }) };
 }
 
-function facts({ name, office, periodWords }: Asked, more: { label: string; value: string }[]) {
+function facts({ name, office, periodWords }: Asked, more: Sheet['facts']) {
 	return [
 		{ label: 'Nama petugas monitoring', value: name },
 		{ label: 'Jabatan', value: office },
@@ -164,6 +178,9 @@ function facts({ name, office, periodWords }: Asked, more: { label: string; valu
 
 async function oneForm(asked: Asked, row: NamedRow): Promise<Built> {
 	const saved = await savedOf(asked, 'pelaksanaan', row.pendampingId);
+	const { areaCode, period, app, actor } = asked;
+	const served = await app.store.instruments.servedDesa(actor, { areaCode, ...period, pendampingId: row.pendampingId });
+	const desa = served.map(({ code, name, kind }) => (name ? areaTitle({ kind: kind ?? 'desa', name }) : desaTitle(code)));
 	const { fields } = saved.form;
 	const written = (field: string): SheetCell => ({ text: fields[field] ?? '', field });
 	const rows = implementationStages.flatMap(({ number, title, lead, items }) => {
@@ -171,20 +188,23 @@ async function oneForm(asked: Asked, row: NamedRow): Promise<Built> {
 		const span = items.length + (lead ? 1 : 0);
 		const lines = items.map(({ id, text, isOurs }): SheetCell[] => {
 			const count = row.items[id];
-			const [first, second] = behind(asked, row, id, count);
 			return [
-				{ text: lead ? `• ${text}` : text, ...(isOurs && { under: { text: 'tambahan, untuk summary' } }) },
+				{ text: lead ? `• ${text}` : text, ...(isOurs && { under: [{ text: 'tambahan, untuk summary' }] }) },
 				{
 					text: isDone(count) ? TICK : '',
 					align: 'middle',
-					...(first && { under: second ? { ...first, text: `${first.text}, ${second.text}` } : first })
+					under: behind(asked, row, id, count)
 				},
 				{ text: isDone(count) ? '' : TICK, align: 'middle' },
 				{ ...written(`kendala.${id}`), about: 'Kendala' }
 			];
 		});
 		const all = lead ? [leading, ...lines] : lines;
-		return all.map((line, index) => (index === 0 ? [{ text: number, rows: span }, { text: title, rows: span }, ...line] : line));
+		const stage: SheetCell[] = [
+			{ text: number, rows: span, align: 'middle' },
+			{ text: title, rows: span }
+		];
+		return all.map((line, index) => (index === 0 ? [...stage, ...line] : line));
 	});
 	return {
 		sheet: {
@@ -196,7 +216,8 @@ async function oneForm(asked: Asked, row: NamedRow): Promise<Built> {
 			],
 			facts: facts(asked, [
 				{ label: 'Nama pendamping', value: row.name },
-				{ label: 'Kecamatan bertugas', value: row.place }
+				{ label: 'Kecamatan bertugas', value: row.place },
+				{ label: 'Desa bertugas', value: desa.join(', ') }
 			]),
 			parts: [
 				{
@@ -298,7 +319,13 @@ export async function summarySheet(asked: Asked): Promise<Built> {
 		sheet: {
 			title: 'Summary monitoring pelaksanaan',
 			heading: ['INSTRUMEN SUMMARY MONITORING PELAKSANAAN GRADUASI PENDAMPING SOSIAL PKH', KOP(asked.areaName)],
-			facts: facts(asked, [{ label: 'Jumlah pendamping (n)', value: amountText(n) }]),
+			facts: facts(asked, [
+				{
+					label: 'Jumlah pendamping (n)',
+					value: amountText(n),
+					...(n > 0 && { href: asked.at('/laporan/instrumen/pelaksanaan') })
+				}
+			]),
 			parts: [
 				{
 					kind: 'table',
@@ -325,7 +352,7 @@ export async function summarySheet(asked: Asked): Promise<Built> {
 						{
 							text: n === 0 ? 'tidak ada pendamping' : `${percentText({ part: items[item].a, whole: n }, SCORE_LIMITS)}\u00a0%`,
 							align: 'right',
-							...(n > 0 && { under: { text: `${items[item].a}/${n}` } })
+							...(n > 0 && { under: [{ text: `${items[item].a}/${n}` }] })
 						},
 						{ text: saved.form.fields[`keterangan.${item}`] ?? '', field: `keterangan.${item}`, about: 'Keterangan' }
 					]),

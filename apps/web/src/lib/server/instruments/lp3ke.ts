@@ -1,4 +1,4 @@
-import { LP3KE_RECIPIENTS, matriks1, matriks2, matriks4, presetPeriod, type MatriksColumn } from '@balai/domain';
+import { LP3KE_RECIPIENTS, matriks1, matriks2, matriks4, may, presetPeriod, type MatriksColumn } from '@balai/domain';
 import type { SheetCell, SheetPart } from '../../instruments/sheet.ts';
 import { periodWords } from '../../monitoring/period-words.ts';
 import { savedOf, type Asked, type Built } from './built.ts';
@@ -50,10 +50,12 @@ function matriks(
 			'Diisi per triwulan; triwulannya yang memuat hari terakhir periode yang dipilih.',
 			'Matriks 3 (data balikan P3KE) berasal dari musyawarah desa/kelurahan dan tidak diketik di sini.'
 		],
-		readings: (['1', '2', '4'] as const).map((each) => ({
-			word: `Matriks ${each}`,
-			...(each !== number && { href: asked.at(`/laporan/instrumen/matriks-${each}`) })
-		}))
+		readings: (['1', '2', '3', '4'] as const)
+			.filter((each) => each !== '3' || may(asked.actor.role, 'keepMatriks3'))
+			.map((each) => ({
+				word: `Matriks ${each}`,
+				...(each !== number && { href: each === '3' ? '/laporan/matriks' : asked.at(`/laporan/instrumen/matriks-${each}`) })
+			}))
 	};
 }
 
@@ -95,7 +97,7 @@ function openRows(columns: readonly MatriksColumn[], fields: Readonly<Record<str
 	const used = Object.keys(fields).map((name) => Number(/^r(\d+)\./.exec(name)?.[1] ?? 0));
 	const count = Math.min(MOST_ROWS, Math.max(0, ...used) + SPARE_ROWS);
 	return Array.from({ length: count }, (_, index) => [
-		{ text: index + 1 },
+		{ text: index + 1, align: 'middle' },
 		...columns.map(({ id, title, choices, isLastQuarterOnly }): SheetCell => {
 			if (isLastQuarterOnly && !isLast) return { text: 'triwulan terakhir' };
 			const field = `r${index + 1}.${id}`;

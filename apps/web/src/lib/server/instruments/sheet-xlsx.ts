@@ -1,6 +1,8 @@
 /** An instrument as a workbook in the layout of the form: merged head, row of column numbers, sums, and what stands below it. */
+import type { PaperSize } from '@balai/documents';
 import writeXlsxFile from 'write-excel-file/node';
 import type { Sheet, SheetCell, SheetTable } from '../../instruments/sheet.ts';
+import { printedSheet } from './printed-sheet.ts';
 
 type XlsxCell = NonNullable<Parameters<typeof writeXlsxFile>[0]> extends readonly (readonly (infer Cell)[])[] ? Cell : never;
 interface Drawn {
@@ -14,8 +16,12 @@ interface Drawn {
 }
 type Line = (Drawn | null)[];
 
-/** Words are cells of texts, which no spreadsheet reads as formulas. */
-export async function sheetXlsx(sheet: Sheet): Promise<Uint8Array<ArrayBuffer>> {
+/** Points of a line of text, and of the room around it. */
+const LINE = 14.5;
+const PAD = 3;
+
+/** Words are cells of texts, which no spreadsheet reads as formulas. Printed it is as wide as `paper`. */
+export async function sheetXlsx(sheet: Sheet, paper: PaperSize): Promise<Uint8Array<ArrayBuffer>> {
 	const tables = sheet.parts.filter((part) => part.kind === 'table');
 	const grid = tables.reduce<readonly number[]>((most, { widths }) => (widths.length > most.length ? widths : most), [30, 70]);
 	const lines: Line[] = [];
@@ -30,9 +36,13 @@ export async function sheetXlsx(sheet: Sheet): Promise<Uint8Array<ArrayBuffer>> 
 			...spread({ value: fact.label, columnSpan: label }, label),
 			...spread({ value: fact.value, columnSpan: rest }, rest)
 		]);
+	let headRows: [number, number] | undefined;
 	for (const part of sheet.parts) {
 		lines.push([]);
 		if (part.title) across(part.title, { bold: true });
+		// The head of the only table stands on each page; where there are several, no page says of which it would be.
+		if (part.kind === 'table' && tables.length === 1)
+			headRows = [lines.length + 1, lines.length + part.head.length + (part.numbering ? 1 : 0)];
 		if (part.kind === 'table') lines.push(...tableLines(part, grid));
 		else across(String(part.cell.text), { isBoxed: true });
 	}
@@ -47,21 +57,61 @@ export async function sheetXlsx(sheet: Sheet): Promise<Uint8Array<ArrayBuffer>> 
 		across(sheet.placeAndDay, { align: 'right' });
 		for (const { role, name } of sheet.signs) for (const words of [role, '', '', name]) across(words, { align: 'right' });
 	}
+	const heights = rowHeights(lines, grid);
+	const name = sheet.title.slice(0, 31).replace(/[[\]*?:/\\]/g, ' ');
 	const file = writeXlsxFile(
-		lines.map((line) => line.map((cell) => (cell === null ? null : xlsxCell(cell)))),
-		{
-			sheet: sheet.title.slice(0, 31).replace(/[[\]*?:/\\]/g, ' '),
-			columns: grid.map((width) => ({ width })),
-			...(sheet.isWide && { orientation: 'landscape' as const })
-		}
+		lines.map((line, row) => line.map((cell) => (cell === null ? null : xlsxCell(cell, heights[row])))),
+		{ sheet: name, columns: grid.map((width) => ({ width })) },
+		{ features: [printedSheet(name, { paper, isWide: sheet.isWide, headRows })] }
 	);
 	return new Uint8Array(await file.toBuffer());
 }
 
-function xlsxCell({ value, columnSpan, rowSpan, bold, align, isBoxed, isHead }: Drawn): XlsxCell {
+/** No spreadsheet makes a row higher for what stands in a merged cell: each row is told how high it is. */
+function rowHeights(lines: readonly Line[], grid: readonly number[]): number[] {
+	const heights = lines.map(() => LINE + PAD);
+	const wanted = lines.flatMap((line, row) =>
+		line.flatMap((cell, column) => {
+			if (cell === null) return [];
+			const room = grid.slice(column, column + (cell.columnSpan ?? 1)).reduce((sum, width) => sum + width, 0);
+			const count = String(cell.value)
+				.split('\n')
+				.reduce((sum, text) => sum + wrapped(text, room * (cell.bold ? BOLD_ROOM : 1)), 0);
+			return [{ row, rows: cell.rowSpan ?? 1, height: count * LINE + PAD }];
+		})
+	);
+	for (const { row, rows, height } of wanted.toSorted((a, b) => a.rows - b.rows)) {
+		const had = heights.slice(row, row + rows).reduce((sum, one) => sum + one, 0);
+		const last = row + rows - 1;
+		heights[last] = Math.min(HIGHEST, (heights[last] ?? 0) + Math.max(0, height - had));
+	}
+	return heights;
+}
+
+/** Bold letters are wider, and a row is no higher than this (ECMA-376). */
+const BOLD_ROOM = 0.9;
+const HIGHEST = 409;
+
+/** How many lines a text takes where so many letters have room; words are not parted. */
+function wrapped(text: string, room: number): number {
+	let lines = 1;
+	let used = 0;
+	for (const word of text.split(' ')) {
+		if (used > 0 && used + 1 + word.length > room) {
+			lines += 1;
+			used = 0;
+		}
+		lines += Math.max(0, Math.ceil(word.length / room) - 1);
+		used += (used > 0 ? 1 : 0) + (word.length % Math.ceil(room));
+	}
+	return lines;
+}
+
+function xlsxCell({ value, columnSpan, rowSpan, bold, align, isBoxed, isHead }: Drawn, height = LINE + PAD): XlsxCell {
 	const cell = {
 		...(typeof value === 'number' ? { value, type: Number } : { value, type: String, wrap: true }),
-		alignVertical: 'top' as const,
+		alignVertical: isHead ? ('center' as const) : ('top' as const),
+		height,
 		...(align && { align }),
 		...(bold && { fontWeight: 'bold' as const }),
 		...(isBoxed && { borderStyle: 'thin' as const, borderColor: '#000000' }),
@@ -137,6 +187,6 @@ function placed(rows: readonly (readonly SheetCell[])[], spans: readonly number[
 }
 
 function valueOf({ text, under }: SheetCell): string | number {
-	if (!under) return text;
-	return text === '' ? under.text : `${text}\n${under.text}`;
+	if (!under?.length) return text;
+	return [...(text === '' ? [] : [text]), ...under.map((each) => each.text)].join('\n');
 }

@@ -14,6 +14,7 @@ import { countWords, kindWords, moment } from '#lib/lists/batch-words.ts';
 import { workWords } from '#lib/lists/work-words.ts';
 import { accountNames } from '#lib/server/account-names.ts';
 import { signedInActor } from '#lib/server/app.ts';
+import { newCommandId } from '#lib/server/command-ids.ts';
 import { formText } from '#lib/server/form-text.ts';
 import { soon } from '#lib/server/soon.ts';
 import { todayIn } from '#lib/server/today.ts';
@@ -74,6 +75,7 @@ export async function load({ locals, params, url }) {
 	const pages = Math.max(1, Math.ceil(page.value.total / PAGE));
 	return {
 		id: params.id,
+		commandId: newCommandId(),
 		fileName,
 		status,
 		work: work && workWords(work),

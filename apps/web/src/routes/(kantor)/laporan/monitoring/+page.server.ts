@@ -2,6 +2,7 @@ import { evaluateResult, percentText, refusalText, type MonitoringNumbers } from
 import { error } from '@sveltejs/kit';
 import { periodWords } from '#lib/monitoring/period-words.ts';
 import { signedInAccount } from '#lib/server/app.ts';
+import { newCommandId } from '#lib/server/command-ids.ts';
 import { monitoringAsked } from '#lib/server/monitoring-asked.ts';
 import { formLines } from '#lib/server/monitoring-form.ts';
 
@@ -12,6 +13,7 @@ export async function load({ locals, url }) {
 	// A partner of less than a kab/kota is told nothing, and why; to all others such a form is unknown.
 	if (!form && isExact) error(404, refusalText.unknownOrForbidden);
 	return {
+		commandId: newCommandId(),
 		areaCode,
 		areaName,
 		areas,

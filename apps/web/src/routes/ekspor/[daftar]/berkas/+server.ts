@@ -12,7 +12,7 @@ import { signedInAccount, signedInActor } from '#lib/server/app.ts';
 import { newCommandId, sentCommandId } from '#lib/server/command-ids.ts';
 import { askedEkspor, readEkspor } from '#lib/server/ekspor/ekspor-kinds.ts';
 import { formText } from '#lib/server/form-text.ts';
-import { tableCsv, tableTypes, tableXlsx } from '#lib/server/table-files.ts';
+import { tableTypes } from '#lib/server/table-files.ts';
 import { todayIn } from '#lib/server/today.ts';
 
 const LONGEST_QUERY = 1000;
@@ -62,8 +62,9 @@ export async function POST({ locals, params, request }) {
 			'Berkas ini memuat data pribadi. Pakai hanya untuk yang tertulis di atas, jangan diteruskan, dan hapus kalau sudah selesai.'
 		]
 	] as const;
-	const content = format === 'csv' ? tableCsv(table) : await tableXlsx(table, { sheet: kind.name, widths, about });
-	return new Response(content, {
+	const { workbooks } = locals.app;
+	const content = format === 'csv' ? workbooks.csv(table) : workbooks.table(table, { sheet: kind.name, widths, about });
+	return new Response(await content, {
 		headers: {
 			'content-type': tableTypes[format],
 			'content-disposition': `attachment; filename="${list}-${today}.${format}"`,

@@ -1,16 +1,16 @@
 import { listRefusalText, MOST_EKSPOR_ROWS, refusalText } from '@balai/domain';
 import { error } from '@sveltejs/kit';
 import { signedInActor } from '#lib/server/app.ts';
-import { newCommandId } from '#lib/server/command-ids.ts';
+import { newCommandId, sentCommandId } from '#lib/server/command-ids.ts';
 import { BAD_ROWS } from '#lib/server/ekspor/ekspor-list.ts';
 
 /** The refused and held rows as CSV, with whole numbers: whoever repairs them needs these. */
-export async function GET({ locals, params }) {
+export async function POST({ locals, params, request }) {
 	const actor = signedInActor(locals);
 	const csv = await locals.app.store.lists.badRowsCsv(actor, params.id);
 	if (!csv.ok) error(404, listRefusalText[csv.refusal]);
 	// What for is in the name of it, so nobody is asked.
-	const taken = await locals.app.store.ekspor.take(actor, newCommandId(), {
+	const taken = await locals.app.store.ekspor.take(actor, sentCommandId(await request.formData()) ?? newCommandId(), {
 		list: BAD_ROWS,
 		format: 'csv',
 		purpose: 'perbaikan',

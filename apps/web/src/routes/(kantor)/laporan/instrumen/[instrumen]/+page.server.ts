@@ -9,9 +9,10 @@ import { notHere } from '#lib/server/instruments/built.ts';
 const PREFIX = 'isi.';
 
 export async function load({ locals, params, url }) {
+	// Its own page says more of it.
+	if (params.instrumen === 'graduasi') redirect(307, `/laporan/monitoring${url.search}`);
 	const { asked, built } = await builtInstrument(locals, url, params.instrumen);
 	const { sheet, explains, readings, above, saved } = built;
-	const path = `/laporan/instrumen/${params.instrumen}`;
 	const query = new URLSearchParams(url.searchParams);
 	query.delete('tersimpan');
 	return {
@@ -22,12 +23,12 @@ export async function load({ locals, params, url }) {
 		areas: asked.areas,
 		areaCode: asked.areaCode,
 		choice: asked.choice,
-		kept: ['pendamping', 'baca'].flatMap((name) => {
+		kept: ['pendamping', 'baca', 'uraian', 'kolom', 'kendala'].flatMap((name) => {
 			const value = url.searchParams.get(name);
 			return value === null ? [] : [{ name, value: value.slice(0, 64) }];
 		}),
-		printHref: `${path}/cetak?${query.toString()}`,
-		xlsxHref: `${path}/berkas/${params.instrumen}.xlsx?${query.toString()}`,
+		instrument: params.instrumen,
+		query: query.toString(),
 		isExact: asked.isExact,
 		version: saved?.form.version ?? null,
 		commandId: newCommandId(),

@@ -1,17 +1,17 @@
 import { refusalText } from '@balai/domain';
 import { error } from '@sveltejs/kit';
-import { newCommandId } from '#lib/server/command-ids.ts';
+import { newCommandId, sentCommandId } from '#lib/server/command-ids.ts';
 import { INSTRUMEN } from '#lib/server/ekspor/ekspor-list.ts';
 import { builtInstrument } from '#lib/server/instruments/instrument-kinds.ts';
-import { sheetXlsx } from '#lib/server/instruments/sheet-xlsx.ts';
 import { tableTypes } from '#lib/server/table-files.ts';
 
-/** An instrument as a file, 'evaluasi.xlsx'; like every list that leaves, it is noted first. */
-export async function GET({ locals, params, url }) {
-	if (params.berkas !== `${params.instrumen}.xlsx`) error(404, 'Berkas ini tidak ada.');
+/** An instrument as a workbook; like every list that leaves, it is noted first. */
+export async function POST({ locals, params, url, request }) {
+	const commandId = sentCommandId(await request.formData()) ?? newCommandId();
 	const { asked, built } = await builtInstrument(locals, url, params.instrumen);
 	const { sheet } = built;
-	const noted = await locals.app.store.ekspor.take(asked.actor, newCommandId(), {
+	const { store, letters, workbooks } = locals.app;
+	const noted = await store.ekspor.take(asked.actor, commandId, {
 		list: INSTRUMEN,
 		format: 'xlsx',
 		purpose: 'laporan',
@@ -21,7 +21,8 @@ export async function GET({ locals, params, url }) {
 		hasNumbers: false
 	});
 	if (!noted.ok) error(403, refusalText[noted.refusal]);
-	return new Response(await sheetXlsx(sheet), {
+	const { paper } = await letters.paperOf(asked.actor, asked.areaCode);
+	return new Response(await workbooks.sheet(sheet, paper), {
 		headers: {
 			'content-type': tableTypes.xlsx,
 			'content-disposition': `attachment; filename="${params.instrumen}-${asked.areaCode}-${asked.period.to}.xlsx"`,
