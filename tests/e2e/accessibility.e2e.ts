@@ -582,6 +582,9 @@ test('proposals at every office, from the papers to the SK, and the same on a ph
 	const by = await offices.actor('rosalia');
 	expect(await letterBatches.begin(by, jobId, { ...many, subjects })).toMatchObject({ ok: true });
 	await expect.poll(async () => (await letterBatches.one(by, jobId))?.status, { timeout: 15_000 }).toBe('done');
+	const roundId = 'tanda-tangan-rosalia' as CommandId;
+	const statement = { kind: 'suratPernyataan', subject: lacking.kpmId, choices: noChoices } as const;
+	expect(await balai.letters.hands.begin(await offices.actor('rosalia'), roundId, statement)).toMatchObject({ ok: true });
 	await balai.close();
 
 	const usulan = '/(kantor)/usulan';
@@ -620,7 +623,8 @@ test('proposals at every office, from the papers to the SK, and the same on a ph
 		[`/surat/massal/${jobId}`, '/(kantor)/surat/massal/[id]'],
 		[`/surat/${paper?.id ?? ''}`, '/(kantor)/surat/[id]'],
 		[`/periksa/${paper?.checkCode ?? ''}`, '/(gerbang)/periksa/[kode]'],
-		[`/surat/naskah/suratPernyataan/${lacking.kpmId}`, '/(kantor)/surat/naskah/[jenis]/[subjek]']
+		[`/surat/naskah/suratPernyataan/${lacking.kpmId}`, '/(kantor)/surat/naskah/[jenis]/[subjek]'],
+		[`/surat/tanda/${roundId}`, '/(kantor)/surat/tanda/[id]']
 	]);
 
 	const pocket = new Officer(await phonePage(browser), world.url, { username: 'sinta', password });
@@ -640,6 +644,8 @@ test('proposals at every office, from the papers to the SK, and the same on a ph
 		`/surat/massal/${jobId}`,
 		`/surat/${paper?.id ?? ''}`,
 		`/surat/naskah/suratPernyataan/${lacking.kpmId}`,
+		`/surat/tanda/${roundId}`,
+		`/surat/tanda/${roundId}?giliran=kpm`,
 		`/periksa/${paper?.checkCode ?? ''}`
 	]) {
 		await hers.buka(path);

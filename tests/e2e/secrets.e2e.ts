@@ -42,6 +42,9 @@ let letterId = '';
 let checkCode = '';
 /** Forms of a family that Rosalia had made as one file. */
 const jobId = 'surat-massal-rosalia' as CommandId;
+/** A scan beside it, and a Surat Pernyataan for which signatures are gathered. */
+let scanId = '';
+const roundId = 'tanda-tangan-rosalia' as CommandId;
 /** A family that left PKH and has a certificate. */
 let honouredId = '';
 const cookies = new Map<Person, string>();
@@ -88,6 +91,8 @@ function beginnings(): string[] {
 		'siap/[keluarga]': [penetapan.ready.kpmId],
 		'surat/[id]': [letterId],
 		'massal/[id]': [jobId],
+		'pindaian/[pindaian]': [scanId],
+		'tanda/[id]': [roundId],
 		'periksa/[kode]': [checkCode],
 		'naskah/[jenis]': [
 			`suratPernyataan/${penetapan.ready.kpmId}`,
@@ -277,7 +282,12 @@ function mayReadNumbers(person: Person, path: string): boolean {
 	const { ready } = village.penetapan;
 	const pathname = new URL(path, 'http://balai').pathname.replace(/\/__data\.json$/, '');
 	const allowed: Readonly<Record<string, readonly string[]>> = {
-		rosalia: [...['suratPernyataan', 'profilKpm'].map((kind) => draftOf(kind)(ready.kpmId)), `/surat/massal/${jobId}/berkas`],
+		rosalia: [
+			...['suratPernyataan', 'profilKpm'].map((kind) => draftOf(kind)(ready.kpmId)),
+			`/surat/massal/${jobId}/berkas`,
+			`/surat/tanda/${roundId}`,
+			`/surat/tanda/${roundId}/pdf`
+		],
 		robert: ['/usulan/langkah/5', '/usulan/entri', '/ekspor/entri/berkas'],
 		kornelis: [
 			'/usulan/langkah/6',
@@ -337,6 +347,11 @@ test('meetings are played in which everything secret bears a mark', async ({ wor
 		await expect.poll(async () => (await balai.store.letterBatches.one(by, jobId))?.status, { timeout: 15_000 }).toBe('done');
 		letterId = letter?.id ?? '';
 		checkCode = letter?.checkCode ?? '';
+		const scan = Buffer.from('%PDF-1.7 an invented scan');
+		expect(await balai.store.letterScans.add(by, 'pindaian-rosalia' as CommandId, letterId, scan)).toMatchObject({ ok: true });
+		scanId = (await balai.store.letterScans.list(by, letterId))[0]?.id ?? '';
+		const hers = { kind: 'suratPernyataan', subject: village.penetapan.ready.kpmId, choices: noChoices } as const;
+		expect(await balai.letters.hands.begin(by, roundId, hers)).toMatchObject({ ok: true });
 	}
 	expect(checkCode).not.toBe('');
 	await balai.close();
@@ -404,6 +419,8 @@ test('no page, export or print holds what its reader may not see', async ({ worl
 		'prelist sinta /(kantor)/sesi/[id]/musyawarah/cocokkan',
 		'prelist kornelis /(cetak)/sesi/[id]/musyawarah/cetak',
 		'NIK rosalia /surat/naskah/[jenis]/[subjek]/pdf',
+		'NIK rosalia /(kantor)/surat/tanda/[id]',
+		'NIK rosalia /surat/tanda/[id]/pdf',
 		'NIK kornelis /surat/naskah/[jenis]/[subjek]/pdf',
 		'NIK marten /surat/naskah/[jenis]/[subjek]/pdf',
 		'replacement marten /surat/naskah/[jenis]/[subjek]/pdf',

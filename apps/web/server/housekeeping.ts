@@ -7,7 +7,7 @@ const EVERY_MS = 24 * 60 * 60 * 1000;
 const LAST_MS = 1_000;
 
 export interface House {
-	store: Pick<CaseStore, 'files' | 'access' | 'anchor'>;
+	store: Pick<CaseStore, 'files' | 'access' | 'anchor' | 'letterHands'>;
 	/** Where anchors are written down (`anchorAll`). */
 	anchorsFile: string;
 	log: Log;
@@ -29,6 +29,10 @@ export function keepHouse({ store, anchorsFile, log }: House): () => Promise<voi
 			let readings = 0;
 			for (let some = -1; some !== 0 && !end.signal.aborted; readings += some) some = await store.access.forgetOld();
 			if (readings > 0) log.info({ readings }, 'forgot old readings');
+		},
+		async hands() {
+			const rounds = await store.letterHands.forgetOld();
+			if (rounds > 0) log.info({ rounds }, 'erased signatures of letters that nobody signed');
 		},
 		async anchors() {
 			const last = await anchorAll({ store, file: anchorsFile, signal: end.signal });

@@ -56,6 +56,7 @@ export type { FoldedSlip } from './slips.ts';
 export type { CasePurpose, StoredFile } from './files/files.ts';
 export type { PhotoAlbum } from './files/meeting-photos.ts';
 export { emptyLetterhead, OFFICES, type Letterhead, type OfficeOf, type Signatory } from './letters/letterheads.ts';
+export { type KeptHand, type RoundFile } from './letters/hands.ts';
 export { VOID_REASON_LENGTH, type Letters } from './letters/letters.ts';
 export type { CheckedLetter, SignedLetter } from './letters/letter-queries.ts';
 export type { BatchSubject } from './letters/batch-subjects.ts';

@@ -58,7 +58,9 @@ import { lifeCommand, type LifeContents } from './kpm/life-commands.ts';
 import { formerName, householdFile, type HouseholdFile } from './kpm/life-queries.ts';
 import { officialNumbers } from './kpm/official-numbers.ts';
 import { makeLetterBatches, type LetterBatches } from './letters/letter-batches.ts';
+import { makeLetterHands, type LetterHands } from './letters/hands.ts';
 import { makeLetters, type Letters } from './letters/letters.ts';
+import { makeLetterScans, type LetterScans } from './letters/scans.ts';
 import { makeListParts, makeLists, type Lists } from './lists/lists.ts';
 import { migrate } from './migrations/migrate.ts';
 import { migrations } from './migrations/migrations.ts';
@@ -127,6 +129,10 @@ export interface CaseStore {
 	readonly letters: Letters;
 	/** Jobs of many letters. */
 	readonly letterBatches: LetterBatches;
+	/** Signatures that are drawn on screens before a letter is signed. */
+	readonly letterHands: LetterHands;
+	/** Pages of letters whose print was signed by hand. */
+	readonly letterScans: LetterScans;
 	/** Referrals to offices, and their directory. */
 	readonly rujukan: Rujukan;
 	/** Who may be invited by the rules of bidik graduasi, and the poverty lines. */
@@ -274,6 +280,7 @@ async function composeStore({
 	const lists = makeLists(listParts);
 	const folder = filesFolder ?? filesBeside(location);
 	const files = makeFiles({ database, now, folder });
+	const letterHands = makeLetterHands(parts);
 	const readings = new ReadLog(database, now, onFault ?? (() => undefined));
 	const { reader } = database;
 	const at = () => new Date(now()).toISOString();
@@ -290,8 +297,10 @@ async function composeStore({
 		access: makeAccessLog(parts, readings),
 		photos: makeMeetingPhotos({ database, commands, files }),
 		penetapan: makePenetapan(parts, files),
-		letters: makeLetters(parts, files),
 		letterBatches: makeLetterBatches(parts),
+		letters: makeLetters(parts, files, letterHands),
+		letterHands,
+		letterScans: makeLetterScans(parts, files),
 		rujukan: makeRujukan(parts),
 		bidik: makeBidik(parts),
 		padan: makePadan(listParts),

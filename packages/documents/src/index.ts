@@ -1,5 +1,15 @@
-export { type Block, type Cell, type Kop, type Letter, type LetterCheck, type PaperSize, type SignaturePlace } from './letter.ts';
+export {
+	plainText,
+	type Block,
+	type Cell,
+	type Kop,
+	type Letter,
+	type LetterCheck,
+	type PaperSize,
+	type SignaturePlace
+} from './letter.ts';
 export { letterText } from './letter-text.ts';
+export { placeHands, signaturePlaces, type DrawnHand } from './place-hands.ts';
 export { renderLetters, type LetterMedia, type RenderedLetters } from './pdf/render-letters.ts';
 export { type LetterFonts } from './pdf/canvas.ts';
 export { DrawingThread } from './pdf/drawing-thread.ts';

@@ -92,7 +92,13 @@ function blockLines(block: Block): string[] {
 						.map((place) =>
 							place === null
 								? ''
-								: [...place.caption, place.materai ? '(meterai)' : '', `( ${place.name || '…'} )`, ...place.below]
+								: [
+										...place.caption,
+										place.materai ? '(meterai)' : '',
+										place.strokes ? '(digoreskan)' : '',
+										`( ${place.name || '…'} )`,
+										...place.below
+									]
 										.filter(Boolean)
 										.join(' / ')
 						)

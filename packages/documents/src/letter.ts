@@ -1,4 +1,4 @@
-import type { IsoDate } from '@balai/domain';
+import type { HandPlace, IsoDate } from '@balai/domain';
 
 /** Text with a weight; a plain string is regular. */
 export type Run = string | { bold: string };
@@ -29,8 +29,10 @@ export interface SignaturePlace {
 	below: readonly string[];
 	/** Room for a duty stamp of Rp10.000 left of the name. */
 	materai?: boolean;
-	/** Drawn by hand: lines of points in parts of a thousand of the room's width, and of a third of it high. */
-	strokes?: readonly (readonly (readonly [number, number])[])[];
+	/** Whose turn it is when the letter is signed on a screen; none where it is signed on paper alone. */
+	hand?: HandPlace;
+	/** Drawn on a screen: width and height of the box, and SVG path data in it ('1000 390 M120,88l4,-9…'). */
+	strokes?: string;
 }
 
 export interface TableColumn {

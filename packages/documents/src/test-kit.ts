@@ -9,7 +9,28 @@ import { renderLetters, type LetterMedia } from './pdf/render-letters.ts';
 const require = createRequire(import.meta.url);
 const face = (name: string) => readFileSync(require.resolve(`@expo-google-fonts/atkinson-hyperlegible-next/${name}.ttf`));
 
+/** A drawn picture instead of a photograph: a house, or an emblem. */
+function picture(width: number, height: number, ground: string): Uint8Array {
+	const canvas = createCanvas(width, height);
+	const context = canvas.getContext('2d');
+	context.fillStyle = ground;
+	context.fillRect(0, 0, width, height);
+	context.fillStyle = '#333333';
+	context.beginPath();
+	context.moveTo(width * 0.2, height * 0.5);
+	context.lineTo(width * 0.5, height * 0.15);
+	context.lineTo(width * 0.8, height * 0.5);
+	context.fill();
+	context.fillRect(width * 0.28, height * 0.5, width * 0.44, height * 0.35);
+	return canvas.toBuffer('image/jpeg');
+}
+
 const media: LetterMedia = {
+	pictures: new Map([
+		['foto-kpm', picture(300, 400, '#b8c4cc')],
+		['foto-rumah', picture(640, 360, '#cfc6a8')],
+		['lambang', picture(200, 220, '#ffffff')]
+	]),
 	fonts: {
 		regular: face('400Regular/AtkinsonHyperlegibleNext_400Regular'),
 		bold: face('700Bold/AtkinsonHyperlegibleNext_700Bold')

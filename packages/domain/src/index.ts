@@ -453,7 +453,6 @@ export {
 } from './penetapan/usulan-papers.ts';
 export { isLetterKind, LETTER_KINDS, letterKinds, lettersOfStep, type LetterKind } from './letters/letter-kinds.ts';
 export { DEFAULT_NUMBER_PATTERN, isNumberPattern, letterNumber, NUMBER_PATTERN_LENGTH } from './letters/letter-number.ts';
-export { decideLetter, evolveLetter, initialLetter, type LetterEvent } from './letters/letter-decisions.ts';
 export {
 	BATCH_ACTS,
 	BATCH_KEPT_HOURS,
@@ -464,6 +463,31 @@ export {
 	type BatchOutput,
 	type BatchStatus
 } from './letters/letter-batch.ts';
+export {
+	decideLetter,
+	evolveLetter,
+	initialLetter,
+	MOST_SCANS,
+	type LetterCommand,
+	type LetterEvent
+} from './letters/letter-decisions.ts';
+export {
+	closeHands,
+	giveHand,
+	HAND_NAME_LENGTH,
+	handPlaces,
+	handRoles,
+	hasHands,
+	isHandPlace,
+	isHandWay,
+	isStrokes,
+	mayDrawHand,
+	withoutHand,
+	type Hand,
+	type HandPlace,
+	type HandRound,
+	type HandWay
+} from './letters/hands.ts';
 export { membershipEvents, type MembershipEvent } from './penetapan/membership.ts';
 export {
 	TEMUAN,

@@ -8,6 +8,7 @@ import type { HandOverRefusal } from './kpm/handover.ts';
 import type { LifeRefusal } from './kpm/life.ts';
 import type { KpmRefusal } from './kpm/kpm-decisions.ts';
 import type { LetterBatchItemRefusal, LetterBatchRefusal } from './letters/letter-batch.ts';
+import type { HandRefusal } from './letters/hands.ts';
 import type { LetterRefusal } from './letters/letter-decisions.ts';
 import type { UsulanRefusal } from './penetapan/usulan-decisions.ts';
 import type { PadanRefusal } from './padan/padan-decisions.ts';
@@ -42,6 +43,8 @@ export type EdgeRefusal =
 	| 'fileTooLarge'
 	| 'fileNotPhoto'
 	| 'fileNotDocument'
+	| 'emblemTooLarge'
+	| 'emblemNotPicture'
 	| 'nobodyChosen'
 	| 'tooManyAtOnce'
 	| 'batchHasMisfits'
@@ -88,6 +91,7 @@ export type RefusalCode =
 	| UsulanRefusal
 	| LetterBatchItemRefusal
 	| LetterBatchRefusal
+	| HandRefusal
 	| LetterRefusal
 	| EmergencyRefusal
 	| EksporRefusal
@@ -245,6 +249,9 @@ export const refusalText: Record<RefusalCode, string> = {
 	personalCodeUnknown: 'Kode di slip tidak cocok dengan pertemuan ini. Periksa lagi huruf dan angkanya.',
 	fileTooLarge: 'Fotonya terlalu besar. Paling besar 12 MB.',
 	fileNotPhoto: 'Berkas ini bukan foto yang bisa dipakai. Pakai foto JPG, PNG, atau WebP, lalu coba lagi.',
+	emblemTooLarge: 'Gambar lambangnya terlalu besar. Paling besar 2 MB.',
+	emblemNotPicture:
+		'Gambar lambang ini tidak bisa dipakai. Pakai PNG atau JPG, paling lebar dan tinggi 4.000 titik; SVG tidak diterima.',
 	fileNotDocument: 'Berkas ini bukan PDF atau foto yang bisa dipakai. Pakai PDF, JPG, PNG, atau WebP.',
 	nobodyChosen: 'Belum ada keluarga yang dipilih.',
 	tooManyAtOnce: 'Terlalu banyak sekaligus. Pilih paling banyak 300 keluarga, sisanya di catatan berikutnya.',
@@ -304,6 +311,16 @@ export const refusalText: Record<RefusalCode, string> = {
 	letterBatchOutOfReach:
 		'Sebagian keluarga di berkas ini tidak lagi dalam wilayah atau dampingan Ibu/Bapak. Buat berkas baru tanpa mereka.',
 	letterVoided: 'Surat ini sudah dibatalkan. Nomornya tetap tercatat dan tidak dipakai lagi.',
+	letterTooManyScans:
+		'Sudah 20 halaman pindaian di surat ini. Gabungkan beberapa halaman dalam satu PDF, atau batalkan yang salah.',
+	handRoundOpen: 'Tanda tangan untuk surat ini sedang dikumpulkan. Lanjutkan yang itu, atau hapus dulu.',
+	handNotHere: 'Di surat ini tidak ada tempat untuk tanda tangan itu.',
+	handNotYours: 'Tanda tangan ini digoreskan oleh orangnya sendiri dari akunnya sendiri.',
+	handEmpty: 'Kotaknya masih kosong. Goreskan dulu tanda tangannya.',
+	handNameMissing: 'Tulis dulu nama yang bertanda tangan.',
+	handWitnessSame: 'Saksi harus orang lain: bukan Ibu/Bapak yang disaksikan, bukan pendampingnya, bukan saksi yang sama.',
+	handMissing: 'Belum semua yang harus bertanda tangan sudah menggoreskan tanda tangannya.',
+	handWitnessMissing: 'Cap jempol dan tanda silang perlu satu saksi yang ikut bertanda tangan.',
 	officeIncomplete: 'Isi nama instansi dan pilih sedikitnya satu kebutuhan yang diurusnya.',
 	prelistClosed: 'Sesi sudah ditutup. Daftarnya tidak diubah lagi; kalau keliru, minta pengawas membuka sesinya.',
 	prelistTooLong: 'Daftarnya terlalu panjang. Paling banyak 2.000 nama untuk satu musyawarah.',

@@ -34,8 +34,15 @@ export interface FamilyLetterParts {
 	now: number;
 }
 
-type Made = Letter | undefined;
+/** Dated with the day on which it is signed here; with none where it is dated by hand. */
+type Made = ((on: IsoDate | null) => Letter) | undefined;
 const byHand: LetterNumber = { kind: 'byHand' };
+
+export interface FamilyLetter {
+	kpmIds: string[];
+	areaCode: string;
+	make(on: IsoDate | null): Letter;
+}
 
 /** A form about one family; undefined where this actor may not see what it says, or there is nothing to say yet (alike, CS4). */
 export async function familyLetter(
@@ -43,15 +50,15 @@ export async function familyLetter(
 	kind: LetterKind,
 	kpmId: string,
 	choices: LetterChoices
-): Promise<{ letter: Letter; areaCode: string } | undefined> {
+): Promise<FamilyLetter | undefined> {
 	const { store, actor, now } = parts;
 	const file = await store.kpm(actor, kpmId);
 	// A case that was opened from outside is read, and no paper is made of it.
 	if (!file || file.openedUntil !== null || !mayFor(actor, 'writeLetters', file.pendampingId)) return undefined;
 	const paper = await letterPaper(store, actor, file.areaCode);
 	const today = dateInZone(now, (await store.areaZone(file.areaCode)) ?? zoneOfArea(file.areaCode));
-	const letter = await make[kind]?.({ ...parts, file, paper, today, choices });
-	return letter && { letter, areaCode: file.areaCode };
+	const made = await make[kind]?.({ ...parts, file, paper, today, choices });
+	return made && { kpmIds: [file.kpmId], areaCode: file.areaCode, make: made };
 }
 
 interface About extends FamilyLetterParts {
@@ -64,15 +71,15 @@ interface About extends FamilyLetterParts {
 const make: Partial<Record<LetterKind, (about: About) => Promise<Made>>> = {
 	async suratPernyataan(about) {
 		const { paper, choices, today } = about;
-		const frame = frameOf(paper, choices, { kop: paper.kop, number: byHand, on: null, today });
-		const materai = choices.materai || paper.head.materai;
-		return suratPernyataan({
-			...frame,
-			materai,
-			place: choices.place || bareName(paper.names.desa),
-			person: await personOf(about),
-			reason: choices.words
-		});
+		const person = await personOf(about);
+		return (on) =>
+			suratPernyataan({
+				...frameOf(paper, choices, { kop: paper.kop, number: byHand, on, today }),
+				materai: choices.materai || paper.head.materai,
+				place: choices.place || bareName(paper.names.desa),
+				person,
+				reason: choices.words
+			});
 	},
 	async profilKpm({ store, actor, file, paper, choices, today, nameOf }) {
 		const profil = await store.profil(actor, file.kpmId);
@@ -83,47 +90,52 @@ const make: Partial<Record<LetterKind, (about: About) => Promise<Made>>> = {
 		const sections = Object.fromEntries(PROFIL_SECTIONS.flatMap((id) => (contentOf(id) ? [[id, contentOf(id)]] : [])));
 		const newest = Object.values(latest).sort((a, b) => (a.at < b.at ? 1 : -1))[0];
 		const zone = (await store.areaZone(file.areaCode)) ?? zoneOfArea(file.areaCode);
-		return profilKpm({
+		const letter = profilKpm({
 			...frameOf(paper, choices, { kop: paper.kop, number: byHand, on: null, today }),
 			sections,
 			sums: { income: incomeTotal(sections['penghasilan']), assets: assetTotal(sections['aset']) },
 			verified: verified?.isCurrent ? { on: verified.on, by: nameOf(verified.by) } : { on: null, by: '' },
 			made: newest ? { on: dateInZone(Date.parse(newest.at), zone), by: nameOf(newest.by) } : { on: null, by: '' }
 		});
+		return () => letter;
 	},
 	async suratKeteranganMampu(about) {
 		const { paper, choices, today, file } = about;
 		const { jenisKelamin } = file;
-		return suratKeteranganMampu({
-			...frameOf(paper, choices, { kop: paper.desaKop, number: byHand, on: null, today }),
-			place: choices.place || bareName(paper.names.desa),
-			person: {
-				...(await personOf(about)),
-				tempatLahir: '',
-				tanggalLahir: file.tanggalLahir ?? null,
-				jenisKelamin: jenisKelamin === 'L' || jenisKelamin === 'P' ? jenisKelamin : '',
-				pekerjaan: choices.words
-			},
-			desaKind: paper.names.desaKind,
-			kepalaDesa: choices.name || paper.signatories.kepalaDesa?.name || ''
-		});
+		const person = await personOf(about);
+		return (on) =>
+			suratKeteranganMampu({
+				...frameOf(paper, choices, { kop: paper.desaKop, number: byHand, on, today }),
+				place: choices.place || bareName(paper.names.desa),
+				person: {
+					...person,
+					tempatLahir: '',
+					tanggalLahir: file.tanggalLahir ?? null,
+					jenisKelamin: jenisKelamin === 'L' || jenisKelamin === 'P' ? jenisKelamin : '',
+					pekerjaan: choices.words
+				},
+				desaKind: paper.names.desaKind,
+				kepalaDesa: choices.name || paper.signatories.kepalaDesa?.name || ''
+			});
 	},
 	async beritaAcaraNonEligible(about) {
 		const { paper, choices, today, file, nameOf } = about;
-		return beritaAcaraNonEligible({
-			...frameOf(paper, choices, { kop: paper.kop, number: byHand, on: null, today }),
-			pendamping: {
-				nama: file.pendampingId ? nameOf(file.pendampingId) : '',
-				kecamatan: paper.names.kecamatan,
-				nik: '',
-				alamat: ''
-			},
-			person: await personOf(about),
-			reason: choices.words,
-			korkab: paper.signatories.korkab?.name ?? '',
-			kepalaDesa: paper.signatories.kepalaDesa?.name ?? '',
-			saksi: ['', '']
-		});
+		const person = await personOf(about);
+		return (on) =>
+			beritaAcaraNonEligible({
+				...frameOf(paper, choices, { kop: paper.kop, number: byHand, on, today }),
+				pendamping: {
+					nama: file.pendampingId ? nameOf(file.pendampingId) : '',
+					kecamatan: paper.names.kecamatan,
+					nik: '',
+					alamat: ''
+				},
+				person,
+				reason: choices.words,
+				korkab: paper.signatories.korkab?.name ?? '',
+				kepalaDesa: paper.signatories.kepalaDesa?.name ?? '',
+				saksi: ['', '']
+			});
 	},
 	async sertifikat({ store, actor, file, paper, choices, today }) {
 		const given = file.timeline.findLast(({ event }) => event.type === 'certificateGiven');
@@ -134,7 +146,7 @@ const make: Partial<Record<LetterKind, (about: About) => Promise<Made>>> = {
 		const isDesa = signedBy === 'desa';
 		const { desa, desaKind } = paper.names;
 		const headTitle = desaKind === 'Kelurahan' ? `Lurah ${bareName(desa)}` : `Kepala ${desa}`;
-		return sertifikat({
+		const letter = sertifikat({
 			...frameOf(paper, choices, {
 				kop: isDesa ? paper.desaKop : paper.kop,
 				number: { kind: 'given', text: number },
@@ -151,6 +163,7 @@ const make: Partial<Record<LetterKind, (about: About) => Promise<Made>>> = {
 			appeal: given.note ?? '',
 			changedOn: whom.changedOn
 		});
+		return () => letter;
 	}
 };
 

@@ -180,7 +180,10 @@ class BatchRun {
 		const portions = this.#job.output === 'pdf' && first ? [{ part: first.position, of: drafts }] : [];
 		for (const draft of this.#job.output === 'zip' ? drafts : []) portions.push({ part: draft.position, of: [draft] });
 		for (const { part, of } of portions) {
-			const { bytes } = await letters.draw(of.map(({ letter }) => letter));
+			const { bytes } = await letters.draw(
+				of.map(({ letter }) => letter),
+				actor
+			);
 			await writeWhole(partPlace(this.#folder, part), bytes);
 			settled.push(...of.map(({ position }) => ({ position, part })));
 		}

@@ -1,8 +1,9 @@
-import type { CaseStore, Letterhead } from '@balai/case-store';
+import type { CaseStore, Letterhead, RoundFile } from '@balai/case-store';
 import {
 	DrawingThread,
 	instrumen,
 	letterText,
+	placeHands,
 	type Instrument,
 	type Letter,
 	type PackedLetters,
@@ -13,11 +14,13 @@ import {
 import {
 	dateInZone,
 	formatDate,
+	handRoles,
 	letterKinds,
 	ok,
 	refuse,
 	zoneOfArea,
 	type CommandId,
+	type IsoDate,
 	type LetterKind,
 	type RefusalCode,
 	type Result
@@ -32,6 +35,12 @@ import { letterFonts } from './letter-fonts.ts';
 import { letterPaper } from './letter-paper.ts';
 import { sampleLetter } from './sample-letter.ts';
 import { sessionLetter } from './session-letters.ts';
+import { askedOf, boundText, openSigningDesk, type SigningDesk } from './signing-desk.ts';
+
+/** Enough for a photograph of eight centimetres on paper. */
+const PHOTO_PIXELS = 900;
+/** Stands for an emblem that was sent and not kept. */
+const SENT = 'terkirim';
 
 /** What a letter is asked for with. */
 export interface AskedLetter {
@@ -45,17 +54,22 @@ export interface AskedLetter {
 export interface LetterDesk {
 	/** As it would be signed now, without a number; undefined for what is not this actor's. */
 	draft(actor: AccountActor, asked: AskedLetter): Promise<Letter | undefined>;
-	draw(letters: readonly Letter[]): Promise<RenderedLetters>;
+	/** With photographs of the case where the letter has them and `actor` may see them. */
+	draw(letters: readonly Letter[], actor?: AccountActor): Promise<RenderedLetters>;
 	/** Puts letters that lie on the disk into one file; undefined when `signal` ended it. */
 	pack(job: PackJob, signal: AbortSignal): Promise<PackedLetters | undefined>;
 	/** An instrument as it is printed and signed, on the paper of the office of that area. */
 	instrument(actor: AccountActor, areaCode: string, sheet: Instrument): Promise<Letter>;
 	/** The size of its paper. */
 	paperOf(actor: AccountActor, areaCode: string): Promise<{ paper: PaperSize }>;
-	/** A letter without content, to look at a head. */
-	sample(head: Letterhead): Letter;
+	/** A letter without content, to look at a head; with an emblem that is not kept yet. */
+	drawSample(head: Letterhead, emblem?: Uint8Array): Promise<RenderedLetters>;
 	/** Gives it its number and keeps its bytes. The id of the letter is that of the command. */
 	sign(actor: AccountActor, commandId: CommandId, asked: AskedLetter): Promise<Result<null, RefusalCode>>;
+	/** The same with the signatures that were drawn for it. */
+	signRound(actor: AccountActor, commandId: CommandId, roundId: string): Promise<Result<null, RefusalCode>>;
+	/** Where signatures are drawn before. */
+	readonly hands: SigningDesk;
 	/** The PDF of a signed letter, drawn now where a machine stopped before it was. */
 	bytes(actor: AccountActor, letterId: string): Promise<Uint8Array | undefined>;
 	/** Draws what a machine that stopped has left undrawn: one letter, or all. */
@@ -76,13 +90,20 @@ export function openLetterDesk(parts: {
 	const { store, accounts, now, address, isPractice, log } = parts;
 	const thread = new DrawingThread(letterFonts);
 
-	const draw = async (letters: readonly Letter[]): Promise<RenderedLetters> => {
-		const drawn = await thread.draw(letters, await picturesOf(letters));
-		if (!drawn) throw new Error('Nobody ended the drawing of a letter');
-		return drawn;
+	const drawn = async (letters: readonly Letter[], pictures: ReadonlyMap<string, Uint8Array>): Promise<RenderedLetters> => {
+		const whole = await thread.draw(letters, pictures);
+		if (!whole) throw new Error('Nobody ended the drawing of a letter');
+		return whole;
 	};
-	/** Pictures that letters name are those of the case, which the letter's own text was made of. */
-	const picturesOf = async (_letters: readonly Letter[]) => new Map<string, Uint8Array>();
+	const draw = async (letters: readonly Letter[], actor?: AccountActor) => drawn(letters, await picturesOf(letters, actor));
+	const picturesOf = async (letters: readonly Letter[], actor?: AccountActor) => {
+		const pictures = new Map<string, Uint8Array>();
+		const keep = (id: string, bytes: Uint8Array | undefined) => bytes && pictures.set(id, bytes);
+		for (const id of new Set(letters.map(({ kop }) => kop?.emblem))) if (id) keep(id, await store.files.readEmblem(id));
+		const shown = letters.flatMap(({ blocks }) => blocks.flatMap((block) => (block.kind === 'pictures' ? block.pictures : [])));
+		if (actor) for (const { id } of shown) keep(id, await store.files.readPhoto(actor, id, PHOTO_PIXELS));
+		return pictures;
+	};
 
 	const partsFor = async (actor: AccountActor) => {
 		const known = new Map((await accounts.listAccounts()).map((account) => [account.id as string, account]));
@@ -94,6 +115,8 @@ export function openLetterDesk(parts: {
 			now: now()
 		};
 	};
+
+	const accountName = async (id: string) => (await accounts.listAccounts()).find((account) => account.id === id)?.name ?? '';
 
 	const drawSigned = async (letterId?: string) => {
 		for (const { id, content, fingerprint, checkCode } of await store.letters.undrawn(letterId)) {
@@ -118,11 +141,58 @@ export function openLetterDesk(parts: {
 			: documentLetter(made, kind, subject, choices);
 	};
 
+	const aboutLetter = async (actor: AccountActor, asked: AskedLetter) => {
+		const { kind, subject, choices } = asked;
+		if (!handRoles(kind).includes(actor.role)) return undefined;
+		if (letterKinds[kind].about === 'kpm') {
+			const family = await familyLetter(await partsFor(actor), kind, subject, choices);
+			return (
+				family && { ...family, namesSomebody: false, draft: family.make, numbered: (_: string, on: IsoDate) => family.make(on) }
+			);
+		}
+		const about = await aboutMany(actor, asked);
+		return (
+			about && {
+				kpmIds: about.kpmIds,
+				areaCode: about.areaCode,
+				namesSomebody: about.namesSomebody,
+				draft: (on: IsoDate | null) => about.make({ kind: 'draft' }, on),
+				numbered: (text: string, on: IsoDate) =>
+					about.make(letterKinds[kind].code === null ? { kind: 'byHand' } : { kind: 'given', text }, on)
+			}
+		);
+	};
+
+	const signed = async (actor: AccountActor, commandId: CommandId, asked: AskedLetter, round?: RoundFile) => {
+		if (await store.commands.knows(commandId)) return ok(null);
+		const about = await aboutLetter(actor, asked);
+		if (!about) return refuse('unknownOrForbidden');
+		const draft = about.draft(await todayOf(about.areaCode));
+		const { missing } = await draw([round ? placeHands(draft, round.hands) : draft]);
+		const { kind, subject } = asked;
+		const done = await store.letters.sign(actor, commandId, {
+			kind,
+			subject,
+			kpmIds: about.kpmIds,
+			hasHoles: missing.length > 0,
+			namesSomebody: about.namesSomebody,
+			...(round && { round: { id: round.id, text: boundText(about) } }),
+			compose({ number, on, hands }) {
+				const letter = about.numbered(number, on);
+				const whole = round ? placeHands(letter, hands) : { ...letter, foot: `${letter.foot} · bertanda tangan basah` };
+				return { content: JSON.stringify(whole), text: letterText(whole) };
+			}
+		});
+		if (done.ok) await drawSigned(commandId);
+		return done;
+	};
+
 	return {
 		async draft(actor, asked) {
 			const { kind, subject, choices } = asked;
 			if (!letterKinds[kind].by.includes(actor.role)) return undefined;
-			if (letterKinds[kind].about === 'kpm') return (await familyLetter(await partsFor(actor), kind, subject, choices))?.letter;
+			if (letterKinds[kind].about === 'kpm')
+				return (await familyLetter(await partsFor(actor), kind, subject, choices))?.make(null);
 			const about = await aboutMany(actor, asked);
 			if (!about) return undefined;
 			const today = await todayOf(about.areaCode);
@@ -142,28 +212,21 @@ export function openLetterDesk(parts: {
 			return instrumen(form, { paper: head.paper, kop: isSaved ? kop : null, today, below: signing?.below ?? [] });
 		},
 		paperOf: async (actor, areaCode) => ({ paper: (await letterPaper(store, actor, areaCode)).head.paper }),
-		sample: (head) => sampleLetter(head, dateInZone(now(), zoneOfArea(head.areaCode))),
+		async drawSample(head, emblem) {
+			const letter = sampleLetter(emblem ? { ...head, emblem: SENT } : head, dateInZone(now(), zoneOfArea(head.areaCode)));
+			return drawn([letter], emblem ? new Map([[SENT, emblem]]) : await picturesOf([letter]));
+		},
 		async sign(actor, commandId, asked) {
 			if (letterKinds[asked.kind].code === null) return refuse('letterUnnumbered');
-			if (await store.commands.knows(commandId)) return ok(null);
-			const about = await aboutMany(actor, asked);
-			if (!about) return refuse('unknownOrForbidden');
-			const { missing } = await draw([about.make({ kind: 'draft' }, await todayOf(about.areaCode))]);
-			const { kind, subject } = asked;
-			const signed = await store.letters.sign(actor, commandId, {
-				kind,
-				subject,
-				kpmIds: about.kpmIds,
-				hasHoles: missing.length > 0,
-				namesSomebody: about.namesSomebody,
-				compose({ number, on }) {
-					const letter = about.make({ kind: 'given', text: number }, on);
-					return { content: JSON.stringify(letter), text: letterText(letter) };
-				}
-			});
-			if (signed.ok) await drawSigned(commandId);
-			return signed;
+			return signed(actor, commandId, asked);
 		},
+		async signRound(actor, commandId, roundId) {
+			const round = await store.letterHands.one(actor, roundId);
+			// Once it is signed, there is no round any more.
+			if (!round) return (await store.commands.knows(commandId)) ? ok(null) : refuse('unknownOrForbidden');
+			return signed(actor, commandId, askedOf(round), round);
+		},
+		hands: openSigningDesk({ store, about: aboutLetter, todayOf, nameOf: accountName }),
 		async bytes(actor, letterId) {
 			const kept = await store.letters.bytes(actor, letterId);
 			if (kept || !(await store.letters.one(actor, letterId))) return kept;

@@ -30,7 +30,8 @@ export async function letterPaper(store: CaseStore, actor: Actor, areaCode: stri
 		place: '',
 		paper: 'A4' as const,
 		numberPattern: DEFAULT_NUMBER_PATTERN,
-		materai: false
+		materai: false,
+		emblem: null
 	};
 	const desaHead =
 		desa.head?.areaCode.length === 10
@@ -41,7 +42,8 @@ export async function letterPaper(store: CaseStore, actor: Actor, areaCode: stri
 						(names.kecamatan || 'Kecamatan …').toUpperCase()
 					],
 					name: (names.desa || 'Desa …').toUpperCase(),
-					below: []
+					below: [],
+					emblem: null
 				};
 	return {
 		names,
@@ -53,8 +55,8 @@ export async function letterPaper(store: CaseStore, actor: Actor, areaCode: stri
 	};
 }
 
-function kopOf({ lines, name, below }: Pick<Letterhead, 'lines' | 'name' | 'below'>): Kop {
-	return { lines, name, below, emblem: null };
+function kopOf({ lines, name, below, emblem }: Pick<Letterhead, 'lines' | 'name' | 'below' | 'emblem'>): Kop {
+	return { lines, name, below, emblem };
 }
 
 /** Who signs for an office: as chosen, else as saved, else a title with a line. */

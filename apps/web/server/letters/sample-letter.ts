@@ -3,13 +3,13 @@ import type { Letter } from '@balai/documents';
 import { formatDate, letterNumber, type IsoDate } from '@balai/domain';
 
 /** The paper of an office with nothing on it but places: how a head, a number and a signature will look. */
-export function sampleLetter({ lines, name, below, place, paper, numberPattern }: Letterhead, today: IsoDate): Letter {
+export function sampleLetter({ lines, name, below, place, paper, numberPattern, emblem }: Letterhead, today: IsoDate): Letter {
 	const number = letterNumber(numberPattern, { seq: 1, code: 'ND', on: today });
 	const where = place || 'Tempat';
 	return {
 		title: 'Contoh kop surat',
 		paper,
-		kop: { lines: lines.filter(Boolean), name: name || 'NAMA KANTOR', below: below.filter(Boolean), emblem: null },
+		kop: { lines: lines.filter(Boolean), name: name || 'NAMA KANTOR', below: below.filter(Boolean), emblem },
 		blocks: [
 			{
 				kind: 'head',

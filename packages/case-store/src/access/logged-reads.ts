@@ -200,8 +200,8 @@ export function logReads(store: CaseStore, log: ReadLog): CaseStore {
 		},
 		files: {
 			...store.files,
-			async readPhoto(actor, fileId) {
-				const bytes = await store.files.readPhoto(actor, fileId);
+			async readPhoto(actor, fileId, longest) {
+				const bytes = await store.files.readPhoto(actor, fileId, longest);
 				const file =
 					bytes && (await reader.selectFrom('file').select('kpm_id as kpmId').where('id', '=', fileId).executeTakeFirst());
 				if (file) log.note(actor, 'photo', idsOf([file]));
@@ -259,6 +259,27 @@ export function logReads(store: CaseStore, log: ReadLog): CaseStore {
 				const taken = await store.letterBatches.taking(actor, batchId);
 				if (taken.ok) log.note(actor, 'letter', taken.value.kpmIds);
 				return taken;
+			}
+		},
+		letterHands: {
+			...store.letterHands,
+			async one(actor, roundId) {
+				const round = await store.letterHands.one(actor, roundId);
+				if (round) log.note(actor, 'letter', [...round.kpmIds]);
+				return round;
+			},
+			async of(actor, kind, subject) {
+				const round = await store.letterHands.of(actor, kind, subject);
+				if (round) log.note(actor, 'letter', [...round.kpmIds]);
+				return round;
+			}
+		},
+		letterScans: {
+			...store.letterScans,
+			async read(actor, letterId, scanId) {
+				const scan = await store.letterScans.read(actor, letterId, scanId);
+				if (scan) log.note(actor, 'letter', await store.letters.persons(letterId));
+				return scan;
 			}
 		},
 		penetapan: {

@@ -17,7 +17,7 @@ import { randomId, sha256 } from '../secrets.ts';
 import { mayLead } from '../sessions/session-queries.ts';
 import { actorRef } from '../streams/streams.ts';
 import { seesDocumentFile, seesPaperFile } from '../penetapan/usulan-scope.ts';
-import { folderOfBlobs } from './blobs.ts';
+import { digestOf, folderOfBlobs } from './blobs.ts';
 import { PictureThread } from './picture-thread.ts';
 import { isKept, sweepFiles, type Swept } from './sweep.ts';
 
@@ -43,16 +43,18 @@ export type CasePurpose =
  * janjiHati: her signed sheet, which tells what she chose · lembar: a signed sheet of a session held on paper (attendance, berita acara) ·
  * pertemuan: a picture of the meeting, in which only those are seen who agreed.
  * What concerns one person is hers; what concerns none is the session's. usulanDocument: the scan or PDF of a paper about many proposals ·
- * letter: a letter of ours as it was signed, which only `letters` keeps and hands out.
+ * letter: a letter of ours as it was signed · letterScan: a page of its print that was signed by hand; only `letters` keeps and hands them out.
+ * emblem: of an office, on the head of its letters.
  */
-export type FilePurpose = 'janjiHati' | 'lembar' | 'pertemuan' | 'usulanDocument' | 'letter' | CasePurpose;
+export type FilePurpose =
+	'janjiHati' | 'lembar' | 'pertemuan' | 'usulanDocument' | 'letter' | 'letterScan' | 'emblem' | CasePurpose;
 
 /** Whose picture it is. */
 export type FileSubject =
 	| { purpose: 'janjiHati'; sessionId: SessionId; kpmId: KpmId }
 	| { purpose: 'lembar' | 'pertemuan'; sessionId: SessionId }
 	| { purpose: CasePurpose; kpmId: KpmId }
-	| { purpose: 'usulanDocument' | 'letter' };
+	| { purpose: 'usulanDocument' | 'letter' | 'letterScan' | 'emblem' };
 
 export interface StoredFile {
 	id: string;
@@ -73,8 +75,8 @@ export interface Files {
 	 * Refused: `fileTooLarge`, `fileNotPhoto`, `unknownOrForbidden` for a session or person that is not this actor's.
 	 */
 	keepPhoto(actor: Actor, subject: FileSubject, bytes: Uint8Array, id?: string): Promise<Result<StoredFile, RefusalCode>>;
-	/** Its JPEG, or undefined when it is unknown or not this actor's (alike, CS4). */
-	readPhoto(actor: Actor, fileId: string): Promise<Uint8Array | undefined>;
+	/** Its JPEG, or undefined when it is unknown or not this actor's (alike, CS4). `longest`: made smaller to so many pixels. */
+	readPhoto(actor: Actor, fileId: string, longest?: number): Promise<Uint8Array | undefined>;
 	/** Keeps a paper about proposals: a photograph as above, or a PDF as it came. Refused: `fileTooLarge`, `fileNotDocument`, `notAllowed`. */
 	keepDocument(actor: Actor, bytes: Uint8Array): Promise<Result<StoredFile, RefusalCode>>;
 	/** Such a paper, for who made it and for those who may see a proposal that it is about. */
@@ -84,6 +86,15 @@ export interface Files {
 	readLetter(fileId: string): Promise<Uint8Array | undefined>;
 	/** Where its bytes lie, for what puts many into one file. */
 	placeOfLetter(fileId: string): Promise<string | undefined>;
+	/** A page of a letter's print, or some as a PDF; what stands in `letter` says who may have it. Refused as `keepDocument`. */
+	keepLetterScan(actor: Actor, bytes: Uint8Array): Promise<Result<StoredFile & { media: FileTable['media'] }, RefusalCode>>;
+	readLetterScan(fileId: string): Promise<{ bytes: Uint8Array; media: FileTable['media'] } | undefined>;
+	/** The emblem as letters bear it: a small JPEG on white. Refused: `emblemTooLarge`, `emblemNotPicture`; nothing is kept yet. */
+	drawEmblem(bytes: Uint8Array): Promise<Result<Uint8Array, RefusalCode>>;
+	/** Keeps what `drawEmblem` made and answers its id; the same emblem is kept once. */
+	keepEmblem(actor: Actor, drawn: Uint8Array): Promise<string>;
+	/** Everybody sees it who sees a letter of the office. */
+	readEmblem(fileId: string): Promise<Uint8Array | undefined>;
 	/** Photographs of the signed sheets of the session itself, not of single persons. */
 	listSheets(actor: Actor, sessionId: string): Promise<StoredFile[]>;
 	/** Erases the bytes of a photograph that was removed, unless another one has the same. */
@@ -138,9 +149,10 @@ export function makeFiles(parts: { database: Database; now: () => number; folder
 			const picture = await pictures.writeAnew(bytes);
 			return picture ? store(actor, subject, { ...picture, media: 'image/jpeg' }, id) : refuse('fileNotPhoto');
 		},
-		async readPhoto(actor, fileId) {
+		async readPhoto(actor, fileId, longest) {
 			const found = await read(actor, fileId);
-			return found?.media === 'image/jpeg' ? found.bytes : undefined;
+			if (found?.media !== 'image/jpeg') return undefined;
+			return longest === undefined ? found.bytes : (await pictures.writeAnew(found.bytes, { longest }))?.bytes;
 		},
 		async keepDocument(actor, bytes) {
 			if (!blobs) throw new Error('This store was opened without a folder for files');
@@ -168,6 +180,34 @@ export function makeFiles(parts: { database: Database; now: () => number; folder
 			const row = await database.reader.selectFrom('file').selectAll().where('id', '=', fileId).executeTakeFirst();
 			return row?.purpose === 'letter' ? blobs?.placeOf(row.digest) : undefined;
 		},
+		async keepLetterScan(actor, bytes) {
+			if (!blobs) throw new Error('This store was opened without a folder for files');
+			if (bytes.byteLength > LARGEST_PHOTO_BYTES) return refuse('fileTooLarge');
+			const picture = isPdf(bytes) ? { bytes, width: 0, height: 0 } : await pictures.writeAnew(bytes);
+			if (!picture) return refuse('fileNotDocument');
+			const media = isPdf(bytes) ? 'application/pdf' : 'image/jpeg';
+			const kept = await store(actor, { purpose: 'letterScan' }, { ...picture, media }, randomId());
+			return kept.ok ? ok({ ...kept.value, media }) : kept;
+		},
+		async readLetterScan(fileId) {
+			const row = await database.reader.selectFrom('file').selectAll().where('id', '=', fileId).executeTakeFirst();
+			return row?.purpose === 'letterScan' && blobs ? { bytes: await blobs.read(row.digest), media: row.media } : undefined;
+		},
+		async drawEmblem(bytes) {
+			if (bytes.byteLength > LARGEST_EMBLEM_BYTES) return refuse('emblemTooLarge');
+			const drawn = await pictures.writeAnew(bytes, EMBLEM);
+			return drawn ? ok(drawn.bytes) : refuse('emblemNotPicture');
+		},
+		async keepEmblem(actor, drawn) {
+			const kept = { bytes: drawn, width: 0, height: 0, media: 'image/jpeg' } as const;
+			const stored = await store(actor, { purpose: 'emblem' }, kept, `lambang-${digestOf(drawn)}`);
+			if (!stored.ok) throw new Error('An emblem cannot be kept');
+			return stored.value.id;
+		},
+		async readEmblem(fileId) {
+			const row = await database.reader.selectFrom('file').selectAll().where('id', '=', fileId).executeTakeFirst();
+			return row?.purpose === 'emblem' ? blobs?.read(row.digest) : undefined;
+		},
 		async listSheets(actor, sessionId) {
 			const session = await sessionOf(database.reader, sessionId);
 			if (!session || !mayLead(actor, session)) return [];
@@ -190,6 +230,9 @@ export function makeFiles(parts: { database: Database; now: () => number; folder
 }
 
 const DOCUMENT = { purpose: 'usulanDocument' } as const;
+const LARGEST_EMBLEM_BYTES = 2 * 1024 * 1024;
+/** Two centimetres on paper; what unfolds to more than 4,000 pixels each way is no emblem. */
+const EMBLEM = { longest: 480, mostPixels: 16_000_000, quality: 90 } as const;
 
 interface Kept {
 	bytes: Uint8Array;
@@ -257,7 +300,7 @@ async function isHere(db: Kysely<Tables>, { sessionId, kpmId }: { sessionId: str
 }
 
 async function maySee(db: Kysely<Tables>, actor: Actor, file: Selectable<FileTable>): Promise<boolean> {
-	if (file.purpose === 'letter') return false;
+	if (file.purpose === 'letter' || file.purpose === 'letterScan' || file.purpose === 'emblem') return false;
 	if (file.purpose === DOCUMENT.purpose) return seesDocumentFile(db, actor, file);
 	if (file.purpose === 'usulanPaper' && !(await seesPaperFile(db, actor, file.id))) return false;
 	if (file.session_id === '') {

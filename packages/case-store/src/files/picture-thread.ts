@@ -9,9 +9,20 @@ export interface Picture {
 	height: number;
 }
 
+/** How a picture is written; by default as a photograph that handwriting can be read on. */
+export interface PictureSize {
+	/** Of the longer side, in pixels. */
+	longest: number;
+	/** What unfolds to more is refused. */
+	mostPixels?: number;
+	/** Of the JPEG, up to 100. */
+	quality?: number;
+}
+
 export interface ToPictures {
 	id: number;
 	bytes: Uint8Array;
+	size?: PictureSize | undefined;
 }
 export type FromPictures = { id: number } & ({ ok: true; picture: Picture } | { ok: false });
 
@@ -31,13 +42,13 @@ export class PictureThread {
 	#last = 0;
 
 	/** Undefined: these bytes are no photograph that can be used. */
-	writeAnew(bytes: Uint8Array): Promise<Picture | undefined> {
+	writeAnew(bytes: Uint8Array, size?: PictureSize): Promise<Picture | undefined> {
 		return new Promise((resolve, reject) => {
 			clearTimeout(this.#idle);
 			this.#worker ??= this.#start();
 			this.#last += 1;
 			this.#asked.set(this.#last, { resolve, reject });
-			this.#worker.postMessage({ id: this.#last, bytes } satisfies ToPictures);
+			this.#worker.postMessage({ id: this.#last, bytes, size } satisfies ToPictures);
 		});
 	}
 

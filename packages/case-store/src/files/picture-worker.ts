@@ -17,13 +17,14 @@ sharp.unblock({ operation: ['VipsForeignLoadJpegBuffer', 'VipsForeignLoadPngBuff
 sharp.cache(false);
 sharp.concurrency(1);
 
-async function writeAnew({ id, bytes }: ToPictures): Promise<FromPictures> {
+async function writeAnew({ id, bytes, size }: ToPictures): Promise<FromPictures> {
+	const { longest = LONGEST_SIDE, mostPixels = MOST_PIXELS, quality = 78 } = size ?? {};
 	try {
-		const { data, info } = await sharp(bytes, { limitInputPixels: MOST_PIXELS, failOn: 'error', pages: 1 })
+		const { data, info } = await sharp(bytes, { limitInputPixels: mostPixels, failOn: 'error', pages: 1 })
 			.autoOrient()
-			.resize({ width: LONGEST_SIDE, height: LONGEST_SIDE, fit: 'inside', withoutEnlargement: true })
+			.resize({ width: longest, height: longest, fit: 'inside', withoutEnlargement: true })
 			.flatten({ background: '#ffffff' })
-			.jpeg({ quality: 78 })
+			.jpeg({ quality })
 			.timeout({ seconds: SECONDS })
 			.toBuffer({ resolveWithObject: true });
 		return { id, ok: true, picture: { bytes: Uint8Array.from(data), width: info.width, height: info.height } };

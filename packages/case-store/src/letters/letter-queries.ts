@@ -13,6 +13,8 @@ export interface SignedLetter {
 	number: string;
 	on: IsoDate;
 	status: LetterTable['status'];
+	/** Drawn on screens, or signed by hand on its print. */
+	way: LetterTable['way'];
 	fingerprint: string;
 	checkCode: string;
 	/** SHA-256 of its bytes; null until it is drawn. */
@@ -136,6 +138,7 @@ async function told(db: Kysely<Tables>, rows: readonly Selectable<LetterTable>[]
 		number: row.number,
 		on: row.on_date,
 		status: row.status,
+		way: row.way,
 		fingerprint: row.fingerprint,
 		checkCode: row.check_code,
 		digest: row.digest,

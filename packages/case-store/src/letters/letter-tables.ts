@@ -1,4 +1,5 @@
-import type { LetterKind, Role } from '@balai/domain';
+import type { HandPlace, HandWay, LetterKind, Role } from '@balai/domain';
+import type { FileTable } from '../schema.ts';
 
 /** Letters as they were signed, and what offices put on their paper. */
 export interface LetterTables {
@@ -6,6 +7,40 @@ export interface LetterTables {
 	/** The last number that a register has given. */
 	letter_register: { register: string; kind: LetterKind; year: number; last: number };
 	letter_person: { letter_id: string; kpm_id: string };
+	/** One letter for which signatures are gathered; `choices` is what was written into it, as JSON. Gone when it is signed. */
+	letter_round: {
+		id: string;
+		kind: LetterKind;
+		subject: string;
+		choices: string;
+		/** Keyed, of the text that is signed. */
+		text_digest: string;
+		by_account: string;
+		at: string;
+	};
+	/** What was drawn for it; erasable, and in no event. */
+	letter_hand: {
+		round_id: string;
+		place: HandPlace;
+		way: HandWay;
+		name: string;
+		strokes: string;
+		on_date: string;
+		by_account: string;
+		at: string;
+	};
+	/** Pages of the print that was signed by hand; without a file once one was voided. */
+	letter_scan: {
+		id: string;
+		letter_id: string;
+		file_id: string | null;
+		media: FileTable['media'];
+		by_account: string;
+		at: string;
+		void_note_id: string | null;
+		voided_by: string | null;
+		voided_at: string | null;
+	};
 	letterhead: {
 		area_code: string;
 		/** Lines above the name, and below it, parted by line breaks. */
@@ -46,6 +81,8 @@ export interface LetterTable {
 	digest: string | null;
 	pages: number;
 	status: 'signed' | 'voided';
+	/** Drawn on screens, or to be signed by hand on its print. */
+	way: 'drawn' | 'paper';
 	by_account: string;
 	by_role: Role;
 	at: string;

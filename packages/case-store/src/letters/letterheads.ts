@@ -11,6 +11,7 @@ import {
 } from '@balai/domain';
 import type { Kysely } from 'kysely';
 import { levelsOf } from '../areas/area-queries.ts';
+import { nameFile } from '../files/files.ts';
 import type { Tables } from '../schema.ts';
 import { areaRange } from '../scope.ts';
 
@@ -27,6 +28,8 @@ export interface Letterhead {
 	paper: 'A4' | 'F4';
 	numberPattern: string;
 	materai: boolean;
+	/** A kept picture; null without one. */
+	emblem: string | null;
 }
 
 export interface Signatory {
@@ -90,6 +93,7 @@ export async function saveLetterhead(
 	if (!lines || !below || !/^\d{2,10}$/.test(head.areaCode) || head.place.length > LINE_LENGTH) return refuse('badRequest');
 	if (head.name.trim() === '' || head.name.length > LINE_LENGTH) return refuse('letterheadIncomplete');
 	if (!isNumberPattern(head.numberPattern)) return refuse('letterPatternWrong');
+	if (head.emblem !== null && !(await nameFile(db, head.emblem))) return refuse('badRequest');
 	const row = {
 		lines: lines.join('\n'),
 		name: head.name.trim(),
@@ -98,7 +102,7 @@ export async function saveLetterhead(
 		paper: head.paper,
 		number_pattern: head.numberPattern,
 		materai: head.materai ? 1 : 0,
-		emblem_id: null,
+		emblem_id: head.emblem,
 		by_account: actor.accountId,
 		at
 	};
@@ -131,7 +135,7 @@ export async function saveSignatory(db: Kysely<Tables>, actor: Actor, one: Signa
 }
 
 export function emptyLetterhead(areaCode: string): Letterhead {
-	const rest = { place: '', paper: 'A4', numberPattern: DEFAULT_NUMBER_PATTERN, materai: false } as const;
+	const rest = { place: '', paper: 'A4', numberPattern: DEFAULT_NUMBER_PATTERN, materai: false, emblem: null } as const;
 	return { areaCode, lines: [], name: '', below: [], ...rest };
 }
 
@@ -158,7 +162,8 @@ function toHead(row: Tables['letterhead']): Letterhead {
 		place,
 		paper,
 		numberPattern,
-		materai: materai === 1
+		materai: materai === 1,
+		emblem: row.emblem_id
 	};
 }
 

@@ -1,4 +1,5 @@
 import {
+	closeHands,
 	codeLength,
 	dateInZone,
 	decideLetter,
@@ -25,6 +26,7 @@ import type { HallParts } from '../hall/facts.ts';
 import { keepNotes } from '../kpm/notes.ts';
 import { randomCode } from '../secrets.ts';
 import { append, loadStream, type Trx } from '../streams/streams.ts';
+import { endRound, roundFile, type KeptHand, type LetterHands } from './hands.ts';
 import {
 	checkedLetter,
 	letterPersons,
@@ -50,7 +52,9 @@ export interface LetterToSign {
 	/** What was written into it freely tells of a person. */
 	namesSomebody?: boolean;
 	/** The letter with its number and day: as data to be drawn, and as the text that its fingerprint is of. */
-	compose(given: { number: string; on: IsoDate }): { content: string; text: string };
+	compose(given: { number: string; on: IsoDate; hands: readonly KeptHand[] }): { content: string; text: string };
+	/** Signatures that were drawn for it, and the text as it stands now; without them the print is signed by hand (LT22). */
+	round?: { id: string; text: string };
 }
 
 /** A signed letter whose bytes are not on the disk yet. */
@@ -90,7 +94,7 @@ export interface Letters {
 	saveSignatory(actor: Actor, one: Signatory): Promise<Result<null, RefusalCode>>;
 }
 
-export function makeLetters({ database, commands, secrets, now }: HallParts, files: Files): Letters {
+export function makeLetters({ database, commands, secrets, now }: HallParts, files: Files, hands: LetterHands): Letters {
 	const { reader, writer } = database;
 	const clock = () => new Date(now()).toISOString();
 	const operator: Actor = { kind: 'operator' };
@@ -110,6 +114,8 @@ export function makeLetters({ database, commands, secrets, now }: HallParts, fil
 		sign: (actor, commandId, letter) =>
 			commands.once(commandId, async (trx) => {
 				const { kind, subject, hasHoles, namesSomebody = false, compose } = letter;
+				const round = letter.round && (await roundFile(trx, actor, letter.round.id));
+				if (letter.round && (round?.kind !== kind || round.subject !== subject)) return refuse('unknownOrForbidden');
 				const about = await letterSubject(trx, kind, subject);
 				if (!about) {
 					const mayOther = actor.kind === 'account' && letterKinds[kind].by.includes(actor.role);
@@ -122,11 +128,27 @@ export function makeLetters({ database, commands, secrets, now }: HallParts, fil
 				// Taken first: a second one waits here, and sees then what the first one has signed. A refusal takes it back.
 				const seq = await nextNumber(trx, register, kind, year);
 				const pattern = (await letterheadFor(trx, register)).head?.numberPattern ?? DEFAULT_NUMBER_PATTERN;
-				const number = letterNumber(pattern, { seq, code: letterKinds[kind].code ?? '', on });
-				const { content, text } = compose({ number, on });
+				const { code } = letterKinds[kind];
+				const number = code === null ? '' : letterNumber(pattern, { seq, code, on });
+				const closed = round && letter.round && closeHands(round, hands.digestOf(letter.round.text));
+				if (closed && !closed.ok) return closed;
+				const drawn = round?.hands ?? [];
+				const { content, text } = compose({ number, on, hands: drawn });
 				const fingerprint = fingerprintOf(secrets.digest('letter', `${commandId}\n${number}\n${on}\n${text}`));
 				const decision = decideLetter(
-					{ kind: 'sign', letter: kind, subject, register, year, seq, on, fingerprint },
+					{
+						kind: 'sign',
+						letter: kind,
+						subject,
+						register,
+						year,
+						seq,
+						on,
+						fingerprint,
+						...(round && {
+							hands: drawn.map(({ place, way, on: day, by, strokes }) => ({ place, way, on: day, by, proof: noteRef(strokes) }))
+						})
+					},
 					initialLetter,
 					{
 						actor,
@@ -163,6 +185,7 @@ export function makeLetters({ database, commands, secrets, now }: HallParts, fil
 						digest: null,
 						pages: 0,
 						status: 'signed',
+						way: round ? 'drawn' : 'paper',
 						by_account: event.by,
 						by_role: event.role,
 						at: event.at,
@@ -174,7 +197,8 @@ export function makeLetters({ database, commands, secrets, now }: HallParts, fil
 				const persons = about.kpmIds.map((kpm_id) => ({ letter_id: commandId, kpm_id }));
 				// To a meeting nobody may have come.
 				if (persons.length > 0) await trx.insertInto('letter_person').values(persons).execute();
-				if (letterKinds[kind].about === 'document')
+				if (round) await endRound(trx, round.id);
+				if (code !== null && letterKinds[kind].about === 'document')
 					await trx.updateTable('usulan_document').set({ number }).where('id', '=', subject).execute();
 				return ok(null);
 			}),
@@ -232,12 +256,13 @@ export function makeLetters({ database, commands, secrets, now }: HallParts, fil
 					.returning(['subject', 'number'])
 					.executeTakeFirstOrThrow();
 				// The document may be given another letter.
-				await trx
-					.updateTable('usulan_document')
-					.set({ number: '' })
-					.where('id', '=', subject)
-					.where('number', '=', number)
-					.execute();
+				if (number !== '')
+					await trx
+						.updateTable('usulan_document')
+						.set({ number: '' })
+						.where('id', '=', subject)
+						.where('number', '=', number)
+						.execute();
 				return ok(null);
 			});
 		},

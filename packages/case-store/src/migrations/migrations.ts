@@ -31,6 +31,7 @@ import { letters } from './0034-letters.ts';
 import { letterBatches } from './0035-letter-batches.ts';
 import { instruments } from './0036-instruments.ts';
 import { asiDiri } from './0037-asi-diri.ts';
+import { hands } from './0040-hands.ts';
 import type { Migration } from './migrate.ts';
 
 /** Forward only and in this order for ever; a released one is never edited. */
@@ -67,5 +68,6 @@ export const migrations: readonly Migration[] = [
 	letters,
 	letterBatches,
 	instruments,
-	asiDiri
+	asiDiri,
+	hands
 ];

@@ -67,16 +67,21 @@ export function beritaAcaraNonEligible(facts: BeritaAcaraNonEligibleFacts): Lett
 				placeAndDate: '',
 				rows: [
 					[
-						{ caption: ['PIHAK KEDUA,'], name: person.nama, below: ['Penerima PKH'] },
-						{ caption: ['PIHAK PERTAMA,'], name: pendamping.nama, below: [`Pendamping PKH Kec. ${kecamatan}`] }
+						{ caption: ['PIHAK KEDUA,'], name: person.nama, below: ['Penerima PKH'], hand: 'kpm' },
+						{
+							caption: ['PIHAK PERTAMA,'],
+							name: pendamping.nama,
+							below: [`Pendamping PKH Kec. ${kecamatan}`],
+							hand: 'pendamping'
+						}
 					],
 					[
-						{ caption: ['Saksi 1,'], name: saksi[0], below: [] },
-						{ caption: ['Saksi 2,'], name: saksi[1], below: [] }
+						{ caption: ['Saksi 1,'], name: saksi[0], below: [], hand: 'saksi1' },
+						{ caption: ['Saksi 2,'], name: saksi[1], below: [], hand: 'saksi2' }
 					],
 					[
-						{ caption: ['Mengetahui, Korkab,'], name: korkab, below: [] },
-						{ caption: ['Mengetahui, Kepala Desa,'], name: kepalaDesa, below: [] }
+						{ caption: ['Mengetahui, Korkab,'], name: korkab, below: [], hand: 'korkab' },
+						{ caption: ['Mengetahui, Kepala Desa,'], name: kepalaDesa, below: [], hand: 'kepalaDesa' }
 					]
 				]
 			}

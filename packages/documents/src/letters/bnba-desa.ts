@@ -50,7 +50,12 @@ export function bnbaDesa(facts: BnbaDesaFacts): Letter {
 			{
 				kind: 'signatures',
 				placeAndDate: placeAndDate(facts),
-				rows: [[signedBy(kepala, ['Yang menerima,']), signedBy(pendamping, ['Yang menyerahkan,'])]]
+				rows: [
+					[
+						{ ...signedBy(kepala, ['Yang menerima,']), hand: 'kepalaDesa' },
+						{ ...signedBy(pendamping, ['Yang menyerahkan,']), hand: 'pendamping' }
+					]
+				]
 			}
 		],
 		foot: footOf('BNBA Graduasi', { ...facts, number: { kind: 'byHand' } }),

@@ -10,8 +10,9 @@ import { notaDinas } from './nota-dinas.ts';
 import { profilKpm } from './profil-kpm.ts';
 import { suratPernyataan } from './surat-pernyataan.ts';
 import { beritaAcaraSesi } from './berita-acara-sesi.ts';
+import { placeHands } from '../place-hands.ts';
 import { LONG_NAME, meetingFacts, people, refleksiFacts, treeOf } from './meeting-test-kit.ts';
-import { bnba, frame, korkab, person, profilFacts, profilOf, samples } from './test-kit.ts';
+import { bnba, frame, handOf, korkab, person, profilFacts, profilOf, samples, scribble } from './test-kit.ts';
 
 const bare = (text: string) => text.replace(/[^\p{L}\p{N}]+/gu, '');
 const golden = (name: string) => `${import.meta.dirname}/golden/${name}`;
@@ -290,6 +291,32 @@ it('[LT6] writes a sign that the face lacks by one that reads alike, and tells w
 	expect(like.missing).toEqual([]);
 	expect((await pageTexts(like.bytes))[0]).toContain('Ngaba’u Nuh Maria Neno');
 	expect((await renderOne(letter('Maria 漢'))).missing).toEqual(['漢']);
+});
+
+it('[LT20] bears a drawn signature at its place and nowhere else', async () => {
+	const bare = samples['berita-acara-non-eligible']?.() ?? neverMade();
+	const strokesIn = (letter: Letter) =>
+		letter.blocks.flatMap((block) => (block.kind === 'signatures' ? block.rows.flat() : [])).map((place) => place?.strokes ?? '');
+	expect(strokesIn(placeHands(bare, []))).toEqual(['', '', '', '', '', '']);
+	expect(strokesIn(placeHands(bare, [handOf('saksi1', { name: 'Yuliana Tefa' })]))).toEqual(['', '', scribble, '', '', '']);
+	// Two of one office are two people.
+	const two = samples['berita-acara-verifikasi']?.() ?? neverMade();
+	expect(strokesIn(placeHands(two, [handOf('pejabat')]))).toEqual([scribble, '']);
+	expect(() => placeHands(two, [handOf('kpm')])).toThrow(/no place/);
+	const drawn = await renderOne(placeHands(bare, [handOf('kpm')]));
+	const tags = JSON.stringify(await openPdf(drawn.bytes, async (pdf) => (await pdf.getPage(1)).getStructTree()));
+	expect(tags).toContain('Tanda tangan Maria Neno');
+});
+
+it('[LT1] puts an emblem that all pages bear into the file once', async () => {
+	const letter = samples['surat-pengajuan-lambang']?.() ?? neverMade();
+	const one = await renderOne(letter);
+	const many = await renderOne(letter, letter, letter, letter);
+	const pictures = (bytes: Uint8Array) =>
+		Buffer.from(bytes)
+			.toString('latin1')
+			.match(/\/Subtype \/Image/g)?.length;
+	expect([pictures(one.bytes), pictures(many.bytes)]).toEqual([1, 1]);
 });
 
 it('[LT1] numbers the pages of each letter by itself in one file', async () => {

@@ -55,7 +55,7 @@ export function suratKeteranganMampu(facts: SuratKeteranganMampuFacts): Letter {
 			{
 				kind: 'signatures',
 				placeAndDate: placeAndDate(facts),
-				rows: [[{ caption: [`${head},`], name: kepalaDesa, below: [] }]]
+				rows: [[{ caption: [`${head},`], name: kepalaDesa, below: [], hand: 'kepalaDesa' }]]
 			}
 		],
 		foot: footOf('Surat Keterangan Mampu', facts),

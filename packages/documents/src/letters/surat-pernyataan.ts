@@ -45,6 +45,7 @@ export function suratPernyataan(facts: SuratPernyataanFacts): Letter {
 							caption: ['Yang membuat pernyataan,', 'Pengurus Keluarga/ KPM PKH'],
 							name: person.nama,
 							below: [],
+							hand: 'kpm',
 							...(materai && { materai })
 						}
 					]

@@ -1,5 +1,6 @@
 import { PROFIL_SECTIONS, type ProfilContent, type ProfilSectionId } from '@balai/domain';
 import type { Letter } from '../letter.ts';
+import { placeHands, type DrawnHand } from '../place-hands.ts';
 import { beritaAcaraNonEligible } from './berita-acara-non-eligible.ts';
 import { beritaAcaraSesi } from './berita-acara-sesi.ts';
 import { beritaAcaraVerifikasi } from './berita-acara-verifikasi.ts';
@@ -128,6 +129,15 @@ export const profilFacts = {
 	made: { on: '2026-12-20', by: 'Rosalia Bete' }
 };
 
+/** Somebody writes, by a fixed hand. */
+export const scribble =
+	'1000 420 M140,250l30,-90l25,-40l15,30l-10,110l-25,60l45,-150l40,-60l20,40l-15,90l30,-60l35,-30l25,50l50,-10l60,-70l30,40l-20,60l50,-20l80,-60l40,30l30,40l70,-40l60,-50';
+const thumb = '1000 420 M420,210a80,105,0,1,0,160,0a80,105,0,1,0,-160,0';
+
+export function handOf(place: DrawnHand['place'], more: Partial<DrawnHand> = {}): DrawnHand {
+	return { place, way: 'finger', name: '', on: '2027-03-17', strokes: scribble, ...more };
+}
+
 /** Each kind once, as it comes out on an ordinary day. */
 export const samples: Record<string, () => Letter> = {
 	...instrumentSamples,
@@ -139,6 +149,48 @@ export const samples: Record<string, () => Letter> = {
 			reason: 'usaha kios saya sudah cukup untuk keluarga',
 			materai: true
 		}),
+	'surat-pernyataan-cap-jempol': () =>
+		placeHands(samples['surat-pernyataan']!(), [
+			handOf('kpm', { way: 'thumb', strokes: thumb, on: '2027-03-15' }),
+			handOf('saksiCap', { name: 'Yuliana Tefa' })
+		]),
+	'berita-acara-non-eligible-digoreskan': () =>
+		placeHands(samples['berita-acara-non-eligible']!(), [
+			handOf('kpm'),
+			handOf('pendamping'),
+			handOf('saksi1', { name: 'Yuliana Tefa' }),
+			handOf('saksi2', { name: 'Orpa Nabu' })
+		]),
+	'profil-kpm-foto': () =>
+		profilKpm({
+			...profilFacts,
+			sections: {
+				...profilOf(1),
+				foto: {
+					fields: {},
+					rows: {
+						foto: [
+							{ tentang: 'kpm', foto: 'foto-kpm' },
+							{ tentang: 'rumah', foto: 'foto-rumah' },
+							{ tentang: 'rumah', foto: 'foto-yang-hilang' }
+						]
+					}
+				}
+			}
+		}),
+	'surat-pengajuan-lambang': () =>
+		placeHands(
+			suratPengajuan({
+				...frame,
+				kop: { ...frame.kop, emblem: 'lambang' },
+				head,
+				signer: rosalia,
+				korkab: korkab.name,
+				rows: bnba(2),
+				papers: [['Surat Pernyataan'], ['Surat Pernyataan']]
+			}),
+			[handOf('pejabat')]
+		),
 	'surat-pernyataan-kosong': () =>
 		suratPernyataan({
 			...frame,

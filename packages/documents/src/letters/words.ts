@@ -88,7 +88,7 @@ export function placeAndDate({ place, on }: Pick<LetterFrame, 'place' | 'on'>): 
 }
 
 export function signedBy({ title, name, below }: Officer, before: readonly string[] = []): SignaturePlace {
-	return { caption: [...before, `${title},`], name, below };
+	return { caption: [...before, `${title},`], name, below, hand: 'pejabat' };
 }
 
 /** 'naskah, belum bernomor' and the like, for the foot. */

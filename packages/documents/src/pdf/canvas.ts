@@ -58,6 +58,7 @@ export class Canvas {
 	readonly missing = new Set<string>();
 	readonly #chunks: Buffer[] = [];
 	readonly #widths = new Map<string, number>();
+	readonly #pictures = new Map<Uint8Array, unknown>();
 	#isMarked = false;
 
 	constructor(fonts: LetterFonts, info: { title: string; at: Date }) {
@@ -151,6 +152,17 @@ export class Canvas {
 			}
 		}
 		return lines.length * step;
+	}
+
+	/** A JPEG or PNG in the middle of a room, as large as it fits; one that stands on many pages is in the file once. */
+	picture(bytes: Uint8Array, x: number, y: number, fit: [number, number]): void {
+		let opened = this.#pictures.get(bytes);
+		if (opened === undefined) {
+			// The library opens pictures by a way that its types do not tell of.
+			opened = (this.doc as unknown as { openImage(source: Buffer): unknown }).openImage(Buffer.from(bytes));
+			this.#pictures.set(bytes, opened);
+		}
+		this.doc.image(opened as Buffer, x, y, { fit, align: 'center', valign: 'center' });
 	}
 
 	/** The bytes, when nothing more is to come. */

@@ -23,7 +23,7 @@ export function drawKop(flow: Flow, { lines, name, below, emblem }: Kop): void {
 	flow.y += mm(2);
 	canvas.decoration(() => {
 		const { doc } = canvas;
-		if (picture) doc.image(Buffer.from(picture), sheet.left, y, { fit: [mm(19), mm(20)], align: 'center', valign: 'center' });
+		if (picture) canvas.picture(picture, sheet.left, y, [mm(19), mm(20)]);
 		doc.strokeColor('#000000').lineWidth(2).moveTo(sheet.left, flow.y).lineTo(sheet.right, flow.y).stroke();
 		doc
 			.lineWidth(0.6)

@@ -21,13 +21,10 @@ export function drawPictures(flow: Flow, { pictures }: Extract<Block, { kind: 'p
 			const figure = canvas.element('Figure', { alt: caption, bbox: [x, y, x + each, y + HEIGHT] });
 			flow.section.add(figure);
 			canvas.content(figure, 'Figure', () => {
-				if (bytes) canvas.doc.image(Buffer.from(bytes), x, y, { fit: [each, HEIGHT], align: 'center', valign: 'center' });
-				canvas.draw(
-					canvas.lines(bytes || id === '' ? caption : `${caption} (foto tidak dicetak di sini)`, each, SIZE),
-					x,
-					y + HEIGHT,
-					SIZE
-				);
+				if (bytes) canvas.picture(bytes, x, y, [each, HEIGHT]);
+				// A form that waits for its photograph says nothing of one.
+				const told = bytes || id === '' ? caption : `${caption} (foto tidak ada lagi)`;
+				canvas.draw(canvas.lines(told, each, SIZE), x, y + HEIGHT, SIZE);
 			});
 			canvas.decoration(() => canvas.doc.lineWidth(0.5).strokeColor('#000000').rect(x, y, each, HEIGHT).stroke());
 		}

@@ -121,22 +121,40 @@ function drawPlace(
 				.rect(x + mm(2), top + captions + mm(0.8), mm(20), room - mm(3))
 				.stroke()
 				.undash();
-		if (place.strokes) drawStrokes(flow, place.strokes, x + width * 0.2, line - room + mm(1), width * 0.6);
 	});
+	if (place.strokes)
+		drawStrokes(flow, place, place.strokes, { x: x + width * 0.14, y: line - room, width: width * 0.72, height: room });
 }
 
-function drawStrokes(
-	{ canvas: { doc } }: Flow,
-	strokes: NonNullable<SignaturePlace['strokes']>,
-	x: number,
-	y: number,
-	width: number
-): void {
-	doc.lineWidth(1.4).lineCap('round').lineJoin('round').strokeColor('#000000');
-	for (const [first, ...others] of strokes) {
-		if (!first) continue;
-		doc.moveTo(x + (first[0] * width) / 1000, y + (first[1] * width) / 1000);
-		for (const [px, py] of others) doc.lineTo(x + (px * width) / 1000, y + (py * width) / 1000);
-		doc.stroke();
-	}
+interface Room {
+	x: number;
+	y: number;
+	width: number;
+	height: number;
+}
+
+/** What was drawn in a box of its own units, as large as it fits; what left the box is cut off. */
+function drawStrokes({ canvas, section }: Flow, { name }: SignaturePlace, strokes: string, room: Room): void {
+	const [boxWidth = '', boxHeight = '', path = ''] = strokes.split(' ');
+	const { doc } = canvas;
+	const { x, y, width, height } = room;
+	const scale = Math.min(width / Number(boxWidth), height / Number(boxHeight));
+	const [wide, high] = [Number(boxWidth) * scale, Number(boxHeight) * scale];
+	const [left, top] = [x + (width - wide) / 2, y + height - high];
+	const alt = name === '' ? 'Tanda tangan' : `Tanda tangan ${name}`;
+	const figure = canvas.element('Figure', { alt, bbox: [left, top, left + wide, top + high] });
+	section.add(figure);
+	canvas.content(figure, 'Figure', () => {
+		doc.save();
+		doc.rect(left, top, wide, high).clip();
+		doc.translate(left, top).scale(scale);
+		doc
+			.lineWidth(1.3 / scale)
+			.lineCap('round')
+			.lineJoin('round')
+			.strokeColor('#000000')
+			.path(path)
+			.stroke();
+		doc.restore();
+	});
 }

@@ -3,7 +3,21 @@ import { areaCovers } from '../access/roles.ts';
 import type { Instant, IsoDate } from '../dates.ts';
 import type { AccountId } from '../ids.ts';
 import { assertNever, ok, refuse, type Result } from '../result.ts';
+import type { HandPlace, HandWay } from './hands.ts';
 import { letterKinds, type LetterKind } from './letter-kinds.ts';
+
+/** A signature that was drawn for a letter; the strokes themselves lie in its bytes alone. */
+export interface SignedHand {
+	place: HandPlace;
+	way: HandWay;
+	on: IsoDate;
+	by: AccountId;
+	/** Salt and digest of the strokes. */
+	proof: string;
+}
+
+/** Pages of the signed print that may lie beside a letter. */
+export const MOST_SCANS = 20;
 
 /** One stream per letter (`surat:ID`). Its text, its number as written and whom it names lie in tables and files. */
 export type LetterEvent =
@@ -19,18 +33,30 @@ export type LetterEvent =
 			on: IsoDate;
 			/** Of the letter's text; keyed, so that nobody can guess a text by it. */
 			fingerprint: string;
+			/** Drawn on a screen for this letter; without them its print is signed by hand. */
+			hands?: readonly SignedHand[];
 			by: AccountId;
 			role: Role;
 			at: Instant;
 	  }
 	/** Its bytes are on the disk; `digest` is theirs. */
 	| { type: 'letterDrawn'; digest: string; at: Instant }
-	| { type: 'letterVoided'; noteId: string; by: AccountId; role: Role; at: Instant };
+	| { type: 'letterVoided'; noteId: string; by: AccountId; role: Role; at: Instant }
+	/** A page of the print that was signed by hand, as it was photographed or scanned. */
+	| { type: 'letterScanAdded'; scanId: string; digest: string; by: AccountId; role: Role; at: Instant }
+	/** It was the wrong one: its bytes go, that it was there stays. */
+	| { type: 'letterScanVoided'; scanId: string; noteId: string; by: AccountId; role: Role; at: Instant };
 
-export type LetterState =
-	| { status: 'none' }
-	| { status: 'signed'; kind: LetterKind; register: string; by: AccountId; isDrawn: boolean }
-	| { status: 'voided'; kind: LetterKind; register: string; by: AccountId; isDrawn: boolean };
+interface KeptLetter {
+	kind: LetterKind;
+	register: string;
+	by: AccountId;
+	isDrawn: boolean;
+	/** Ids of the pages beside it. */
+	scans: readonly string[];
+}
+
+export type LetterState = { status: 'none' } | ({ status: 'signed' | 'voided' } & KeptLetter);
 
 export const initialLetter: LetterState = { status: 'none' };
 
@@ -44,9 +70,12 @@ export type LetterCommand =
 			seq: number;
 			on: IsoDate;
 			fingerprint: string;
+			hands?: readonly SignedHand[];
 	  }
 	| { kind: 'markDrawn'; digest: string }
-	| { kind: 'void'; noteId: string };
+	| { kind: 'void'; noteId: string }
+	| { kind: 'addScan'; scanId: string; digest: string }
+	| { kind: 'voidScan'; scanId: string; noteId: string };
 
 export type LetterRefusal =
 	| 'notAllowed'
@@ -57,7 +86,8 @@ export type LetterRefusal =
 	| 'letterFactsChanged'
 	| 'letterHasHoles'
 	| 'letterNamesSomebody'
-	| 'letterVoided';
+	| 'letterVoided'
+	| 'letterTooManyScans';
 
 export interface LetterContext {
 	actor: Actor;
@@ -93,7 +123,8 @@ export function decideLetter(
 			if (actor.kind !== 'account' || !rule.by.includes(actor.role)) return refuse('notAllowed');
 			if (!subject || !areaCovers(actor.areaCode, subject.areaCode)) return refuse('unknownOrForbidden');
 			if (actor.role === 'pendamping' && subject.ownerId !== actor.accountId) return refuse('unknownOrForbidden');
-			if (rule.code === null) return refuse('letterUnnumbered');
+			// A form without a number of ours is kept only with the hands of those who signed it here.
+			if (rule.code === null && command.hands === undefined) return refuse('letterUnnumbered');
 			if (state.status !== 'none' || subject.hasStanding) return refuse('letterAlreadySigned');
 			if (subject.hasOtherNumber) return refuse('letterNumberElsewhere');
 			if (!subject.isAsDrafted) return refuse('letterFactsChanged');
@@ -104,16 +135,37 @@ export function decideLetter(
 		case 'markDrawn':
 			if (state.status === 'none') return refuse('unknownOrForbidden');
 			return ok(state.isDrawn ? [] : [{ type: 'letterDrawn', digest: command.digest, at }]);
-		case 'void':
-			if (actor.kind !== 'account' || state.status === 'none') return refuse('unknownOrForbidden');
-			if (!areaCovers(actor.areaCode, state.register) && state.by !== actor.accountId) return refuse('unknownOrForbidden');
-			if (!letterKinds[state.kind].by.includes(actor.role)) return refuse('notAllowed');
-			if (actor.role === 'pendamping' && state.by !== actor.accountId) return refuse('notAllowed');
+		case 'void': {
+			const held = holds(actor, state);
+			if (!held.ok) return held;
 			if (state.status === 'voided') return refuse('letterVoided');
-			return ok([{ type: 'letterVoided', noteId: command.noteId, by: actor.accountId, role: actor.role, at }]);
+			return ok([{ type: 'letterVoided', noteId: command.noteId, ...held.value, at }]);
+		}
+		case 'addScan': {
+			const held = holds(actor, state);
+			if (!held.ok) return held;
+			if (state.status !== 'signed') return refuse('letterVoided');
+			if (state.scans.length >= MOST_SCANS) return refuse('letterTooManyScans');
+			return ok([{ type: 'letterScanAdded', scanId: command.scanId, digest: command.digest, ...held.value, at }]);
+		}
+		case 'voidScan': {
+			const held = holds(actor, state);
+			if (!held.ok) return held;
+			if (state.status === 'none' || !state.scans.includes(command.scanId)) return refuse('unknownOrForbidden');
+			return ok([{ type: 'letterScanVoided', scanId: command.scanId, noteId: command.noteId, ...held.value, at }]);
+		}
 		default:
 			return assertNever(command);
 	}
+}
+
+/** Who may void a letter and lay pages beside it: those who may sign its kind there; a pendamping her own. */
+function holds(actor: Actor, state: LetterState): Result<{ by: AccountId; role: Role }, LetterRefusal> {
+	if (actor.kind !== 'account' || state.status === 'none') return refuse('unknownOrForbidden');
+	if (!areaCovers(actor.areaCode, state.register) && state.by !== actor.accountId) return refuse('unknownOrForbidden');
+	if (!letterKinds[state.kind].by.includes(actor.role)) return refuse('notAllowed');
+	if (actor.role === 'pendamping' && state.by !== actor.accountId) return refuse('notAllowed');
+	return ok({ by: actor.accountId, role: actor.role });
 }
 
 /** The state after one event. */
@@ -121,12 +173,16 @@ export function evolveLetter(state: LetterState, event: LetterEvent): LetterStat
 	switch (event.type) {
 		case 'letterSigned': {
 			const { kind, register, by } = event;
-			return state.status === 'none' ? { status: 'signed', kind, register, by, isDrawn: false } : state;
+			return state.status === 'none' ? { status: 'signed', kind, register, by, isDrawn: false, scans: [] } : state;
 		}
 		case 'letterDrawn':
 			return state.status === 'none' ? state : { ...state, isDrawn: true };
 		case 'letterVoided':
 			return state.status === 'none' ? state : { ...state, status: 'voided' };
+		case 'letterScanAdded':
+			return state.status === 'none' ? state : { ...state, scans: [...state.scans, event.scanId] };
+		case 'letterScanVoided':
+			return state.status === 'none' ? state : { ...state, scans: state.scans.filter((id) => id !== event.scanId) };
 		default:
 			return assertNever(event);
 	}

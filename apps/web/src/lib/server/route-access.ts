@@ -97,6 +97,10 @@ export const routeAccess: Readonly<Record<string, Access>> = {
 	'/surat/massal/[id]/berkas': 'writeLetters',
 	'/(kantor)/surat/[id]': 'writeLetters',
 	'/surat/[id]/pdf': 'writeLetters',
+	'/surat/[id]/pindaian/[pindaian]': 'writeLetters',
+	// Whose turn it is, the rules of the letter say.
+	'/(kantor)/surat/tanda/[id]': 'writeLetters',
+	'/surat/tanda/[id]/pdf': 'writeLetters',
 	'/(kantor)/surat/naskah/[jenis]/[subjek]': 'writeLetters',
 	'/surat/naskah/[jenis]/[subjek]/pdf': 'writeLetters',
 	'/(gerbang)/periksa/[kode]': 'public',

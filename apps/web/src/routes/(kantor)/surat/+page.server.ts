@@ -1,4 +1,4 @@
-import { formatDate, isLetterKind, LETTER_KINDS, letterKinds, may } from '@balai/domain';
+import { formatDate, hasHands, isLetterKind, LETTER_KINDS, letterKinds, may } from '@balai/domain';
 import { accountNames } from '#lib/server/account-names.ts';
 import { signedInActor } from '#lib/server/app.ts';
 
@@ -36,7 +36,7 @@ export async function load({ locals, url }) {
 		})),
 		total: page.total,
 		kind: kind ?? '',
-		kinds: LETTER_KINDS.filter((one) => letterKinds[one].code !== null).map((value) => ({
+		kinds: LETTER_KINDS.filter((one) => letterKinds[one].code !== null || hasHands(one)).map((value) => ({
 			value,
 			word: letterKinds[value].name
 		})),

@@ -3,7 +3,7 @@ import { refusalText } from '@balai/domain';
 import { redirect } from '@sveltejs/kit';
 import { signedInActor } from '#lib/server/app.ts';
 import { caseProblem } from '#lib/server/case-page.ts';
-import { officeNames, typedLetterhead, typedSignatory } from '#lib/server/letterhead-form.ts';
+import { knownLetterhead, officeNames, sentEmblem, typedLetterhead, typedSignatory } from '#lib/server/letterhead-form.ts';
 import { areaTitle } from '#lib/words/area-title.ts';
 
 export async function load({ locals, url }) {
@@ -19,6 +19,7 @@ export async function load({ locals, url }) {
 	const edited = heads.find(({ areaCode }) => areaCode === asked);
 	const own = actor.role === 'admin' ? '' : actor.areaCode.slice(0, 4);
 	const shown = edited ?? emptyLetterhead(asked || own);
+	const emblem = shown.emblem === null ? undefined : await store.files.readEmblem(shown.emblem);
 	return {
 		heads: heads.map((head) => ({ areaCode: head.areaCode, area: titleOf(head.areaCode), name: head.name })),
 		signatories: signatories.map(({ areaCode, office, name, title }) => ({
@@ -28,6 +29,7 @@ export async function load({ locals, url }) {
 			name
 		})),
 		isEdited: edited !== undefined,
+		emblem: emblem ? `data:image/jpeg;base64,${Buffer.from(emblem).toString('base64')}` : '',
 		head: {
 			wilayah: shown.areaCode,
 			atas: shown.lines.join('\n'),
@@ -47,8 +49,14 @@ export async function load({ locals, url }) {
 export const actions = {
 	kop: async ({ request, locals }) => {
 		const form = await request.formData();
-		const head = typedLetterhead(form);
-		const saved = await locals.app.store.letters.saveLetterhead(signedInActor(locals), head);
+		const actor = signedInActor(locals);
+		const { store } = locals.app;
+		const head = typedLetterhead(form, await knownLetterhead(store, actor, form));
+		const sent = await sentEmblem(form);
+		const drawn = sent && (await store.files.drawEmblem(sent));
+		if (drawn && !drawn.ok) return caseProblem(form, 'kop', refusalText[drawn.refusal]);
+		const emblem = drawn ? await store.files.keepEmblem(actor, drawn.value) : head.emblem;
+		const saved = await store.letters.saveLetterhead(actor, { ...head, emblem });
 		if (!saved.ok) return caseProblem(form, 'kop', refusalText[saved.refusal]);
 		redirect(303, `/pengaturan/surat?wilayah=${head.areaCode}&tersimpan=kop`);
 	},

@@ -9,7 +9,7 @@ async function draft(locals: App.Locals, params: { jenis: string; subjek: string
 	const { letters, log } = locals.app;
 	const letter = isLetterKind(kind) ? await letters.draft(actor, { kind, subject, choices: letterChoices(form) }) : undefined;
 	if (!letter || !isLetterKind(kind)) error(404, refusalText.unknownOrForbidden);
-	const { bytes } = await letters.draw([letter]);
+	const { bytes } = await letters.draw([letter], actor);
 	log.info({ kind, subject, by: actor.accountId }, 'handed out the draft of a letter');
 	return pdfResponse(bytes, letterFileName(kind), false);
 }

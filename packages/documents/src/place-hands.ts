@@ -1,0 +1,48 @@
+import { formatDate, type Hand } from '@balai/domain';
+import type { Letter, SignaturePlace } from './letter.ts';
+
+/** A signature with its strokes, as it was drawn for one letter. */
+export type DrawnHand = Omit<Hand, 'by'> & { strokes: string };
+
+const wayWords = { finger: '', thumb: 'cap jempol', cross: 'tanda silang' } as const;
+
+/**
+ * The letter with these signatures in their places (LT20). Places of others stay open, to be signed by hand. Throws for one that the letter
+ * has no place for: who signs where is decided before.
+ */
+export function placeHands(letter: Letter, hands: readonly DrawnHand[]): Letter {
+	const left = new Set(hands);
+	const witness = hands.find(({ place }) => place === 'saksiCap');
+	const at = (place: SignaturePlace | null): SignaturePlace | null => {
+		const hand = place && hands.find((one) => one.place === place.hand);
+		// Once: two places of one office are two people.
+		if (!hand || !left.has(hand)) return place;
+		left.delete(hand);
+		return drawn(place, hand, letter);
+	};
+	const blocks = letter.blocks.map((block) => {
+		if (block.kind !== 'signatures') return block;
+		const rows = block.rows.map((row) => {
+			const placed = row.map(at);
+			if (!witness || !row.some((place) => place?.hand === 'kpm')) return placed;
+			left.delete(witness);
+			const beside: SignaturePlace = { caption: ['Saksi,'], name: '', below: ['yang melihat'], hand: 'saksiCap' };
+			// She stands on the right, as she would alone.
+			return [drawn(beside, witness, letter), ...placed];
+		});
+		return { ...block, rows };
+	});
+	if (left.size > 0) throw new Error(`${letter.title} has no place for ${[...left].map(({ place }) => place).join(', ')}`);
+	return { ...letter, blocks };
+}
+
+function drawn(place: SignaturePlace, { name, way, strokes, on }: DrawnHand, letter: Letter): SignaturePlace {
+	const told = [wayWords[way], on === letter.on ? '' : `ditandatangani ${formatDate(on)}`].filter(Boolean);
+	return { ...place, name: place.name || name, below: [...place.below, ...told], strokes };
+}
+
+/** Where a letter is signed, by whose turn it is. */
+export function signaturePlaces(letter: Letter): Map<string, SignaturePlace> {
+	const rows = letter.blocks.flatMap((block) => (block.kind === 'signatures' ? block.rows : []));
+	return new Map(rows.flat().flatMap((place) => (place?.hand ? [[place.hand, place] as const] : [])));
+}
