@@ -90,7 +90,7 @@ test('a run of one desa stays within it, and says so', async () => {
 	await page.getByLabel('Wilayah').selectOption({ label: desa });
 	await page.getByRole('button', { name: 'Padankan' }).click();
 	await expect(page.getByRole('heading', { level: 1 })).toHaveText('KPM PKH dan P3KE');
-	await expect(page.getByText('Desa Oelbiteno', { exact: true })).toBeVisible();
+	await expect(page.locator('.page__head').getByText('Desa Oelbiteno', { exact: true })).toBeVisible();
 	await page.locator('#isi').getByRole('link', { name: 'Laporan' }).click();
 	await expect(page.locator('#isi').getByText(/^Desa Oelbiteno\./)).toBeVisible();
 	await expect(page.getByRole('row', { name: /^Desa / })).toHaveCount(1);
