@@ -14,7 +14,7 @@ import {
 import { letterKinds, paperNames, type IsoDate, type LetterKind } from '@balai/domain';
 import type { AccountActor } from '../accounts.ts';
 import { areaNames } from './letter-areas.ts';
-import type { LetterChoices } from './letter-choices.ts';
+import { usualSubjects, type LetterChoices } from './letter-choices.ts';
 import { frameOf, letterPaper, officerOf, type LetterPaper } from './letter-paper.ts';
 
 export interface DocumentLetterParts {
@@ -81,7 +81,7 @@ const make: Partial<Record<LetterKind, (about: About) => Promise<Finish | undefi
 		const { rows, paper, choices, nameOf, document } = about;
 		const papers = await papersOf(about);
 		const signer = { ...signerOf(about, 'Pendamping Sosial PKH'), name: choices.name || nameOf(document.by) };
-		const head = headOf(about, 'Pengajuan graduasi KPM PKH', [
+		const head = headOf(about, usualSubjects.suratPengajuan, [
 			'Yth. Kepala Dinas Sosial',
 			paper.names.kabupaten,
 			'melalui Koordinator Kabupaten/Kota'
@@ -110,10 +110,7 @@ const make: Partial<Record<LetterKind, (about: About) => Promise<Finish | undefi
 	async notaDinas(about) {
 		const { rows, paper, choices, store, actor, standing } = about;
 		const verified = await takenBefore(store, actor, standing, 2);
-		const head = headOf(about, 'Telaah dan rekomendasi graduasi KPM PKH', [
-			'Ketua Pelaksana PKH',
-			`Dinas Sosial ${paper.names.kabupaten}`
-		]);
+		const head = headOf(about, usualSubjects.notaDinas, ['Ketua Pelaksana PKH', `Dinas Sosial ${paper.names.kabupaten}`]);
 		const signer = officerOf(paper, 'korkab', 'Koordinator Kabupaten/Kota', choices, about.nameOf(about.document.by));
 		return (frame) =>
 			notaDinas({
@@ -137,7 +134,7 @@ const make: Partial<Record<LetterKind, (about: About) => Promise<Finish | undefi
 					from: paper.signatories.korkab?.title || 'Koordinator Kabupaten/Kota',
 					number: nota?.letterNumber ?? '',
 					on: nota?.on ?? null,
-					hal: choices.hal || 'Telaah dan rekomendasi graduasi KPM PKH'
+					hal: choices.hal || usualSubjects.notaDinas
 				},
 				receivedOn: null,
 				to: document.disposition,
@@ -147,7 +144,7 @@ const make: Partial<Record<LetterKind, (about: About) => Promise<Finish | undefi
 	},
 	async suratDinas(about) {
 		const { paper, choices, rows, document } = about;
-		const head = headOf(about, 'Laporan graduasi KPM PKH dan usulan calon pengganti', [
+		const head = headOf(about, usualSubjects.suratDinas, [
 			'Yth. Direktur Jaminan Sosial Keluarga',
 			'Kementerian Sosial Republik Indonesia',
 			'di Jakarta'
@@ -160,10 +157,7 @@ const make: Partial<Record<LetterKind, (about: About) => Promise<Finish | undefi
 	async suratPemberitahuan(about) {
 		const { paper, choices, rows, store, actor, standing } = about;
 		const sk = await takenBefore(store, actor, standing, 9);
-		const head = headOf(about, 'Pemberitahuan SK Penetapan Graduasi KPM PKH', [
-			'Yth. Koordinator Kabupaten/Kota PKH',
-			paper.names.kabupaten
-		]);
+		const head = headOf(about, usualSubjects.suratPemberitahuan, ['Yth. Koordinator Kabupaten/Kota PKH', paper.names.kabupaten]);
 		const signer = officerOf(paper, 'kepalaDinas', 'Kepala Dinas Sosial', choices);
 		const copies = copiesOf(choices, ['Arsip']);
 		return (frame) =>

@@ -47,7 +47,7 @@ function kecamatanIn({ coverage, visits }: Gambaran): string[] {
 /** A closer look at one kecamatan: of the same numbers, so that nothing is told twice in two ways. */
 function withPlaces(numbers: Gambaran, names: Readonly<Record<string, string>>, kecamatan: string | undefined) {
 	const isIn = ({ areaCode }: { areaCode: string }) => kecamatan === undefined || areaCode.startsWith(kecamatan);
-	const desaName = (code: string) => names[code] ?? desaTitle(code);
+	const desaName = (code: string) => desaTitle(names[code] ?? code);
 	const visits =
 		kecamatan === undefined
 			? numbers.visits.kecamatan.map(({ areaCode, counts }) => ({

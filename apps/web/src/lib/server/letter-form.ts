@@ -1,6 +1,6 @@
 import type { LetterKind } from '@balai/domain';
 import { letterKinds } from '@balai/domain';
-import type { LetterChoices } from '../../../server/letters/letter-choices.ts';
+import { usualSubjects, type LetterChoices } from '../../../server/letters/letter-choices.ts';
 import { formText } from './form-text.ts';
 
 type TextName = Exclude<keyof LetterChoices, 'materai' | 'paper'>;
@@ -69,14 +69,14 @@ const field = (name: TextName, label: string, hint: string, isLong = false): Let
 const signer = [
 	field('name', 'Nama penanda tangan', 'Kosong: nama yang tersimpan untuk wilayah ini.'),
 	field('title', 'Jabatan', 'Kosong: jabatan yang biasa.'),
-	field('below', 'Di bawah nama', 'Pangkat, NIP; satu baris satu.', true)
+	field('below', 'Di bawah nama', 'Pangkat, NIP; satu di tiap baris.', true)
 ];
-const officeHead = [
+const officeHead = (kind: keyof typeof usualSubjects, whom: string) => [
 	field('sifat', 'Sifat', 'Kosong: Penting.'),
-	field('hal', 'Hal', 'Kosong: hal yang biasa untuk surat ini.'),
-	field('yth', 'Yth.', 'Satu baris satu. Kosong: tujuan yang biasa.', true)
+	field('hal', 'Hal', `Kosong: ${usualSubjects[kind]}.`),
+	field('yth', 'Yth.', `Kosong: ${whom}.`, true)
 ];
-const copies = field('copies', 'Tembusan', 'Satu baris satu. Kosong: tembusan yang biasa.', true);
+const copies = field('copies', 'Tembusan', 'Satu di tiap baris. Kosong: tembusan yang biasa.', true);
 const place = field('place', 'Tempat', 'Kosong: tempat yang tersimpan untuk wilayah ini.');
 
 const byKind: Readonly<Record<LetterKind, readonly LetterField[]>> = {
@@ -92,23 +92,23 @@ const byKind: Readonly<Record<LetterKind, readonly LetterField[]>> = {
 		field(
 			'words',
 			'Kesepakatan pertemuan',
-			'Satu baris satu. Tanpa nama orang, dan tanpa pilihan siapa pun. Kosong: tidak ditulis.',
+			'Satu di tiap baris. Tanpa nama orang, dan tanpa pilihan siapa pun. Kosong: tidak ditulis.',
 			true
 		),
 		field('name', 'Nama Kepala Desa/Lurah', 'Kosong: nama yang tersimpan untuk wilayah ini.'),
 		field('place', 'Tempat', 'Kosong: nama desanya.')
 	],
-	suratPengajuan: [...officeHead, ...signer, place],
+	suratPengajuan: [...officeHead('suratPengajuan', 'Kepala Dinas Sosial, melalui Koordinator Kabupaten/Kota'), ...signer, place],
 	beritaAcaraVerifikasi: [...signer, place],
-	notaDinas: [...officeHead, ...signer, place],
+	notaDinas: [...officeHead('notaDinas', 'Ketua Pelaksana PKH, Dinas Sosial'), ...signer, place],
 	lembarDisposisi: [
-		field('hal', 'Hal surat yang didisposisikan', 'Kosong: hal yang biasa.'),
+		field('hal', 'Hal surat yang didisposisikan', `Kosong: ${usualSubjects.notaDinas}.`),
 		field('words', 'Isi disposisi', 'Kosong: setujui dan entri sesuai BNBA.', true),
 		...signer,
 		place
 	],
-	suratDinas: [...officeHead, ...signer, copies, place],
-	suratPemberitahuan: [...officeHead, ...signer, copies, place],
+	suratDinas: [...officeHead('suratDinas', 'Direktur Jaminan Sosial Keluarga, Kementerian Sosial'), ...signer, copies, place],
+	suratPemberitahuan: [...officeHead('suratPemberitahuan', 'Koordinator Kabupaten/Kota PKH'), ...signer, copies, place],
 	bnbaDesa: [field('name', 'Nama Kepala Desa/Lurah', 'Kosong: nama yang tersimpan untuk wilayah ini.'), place],
 	sertifikat: [...signer, place]
 };

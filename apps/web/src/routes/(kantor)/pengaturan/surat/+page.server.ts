@@ -15,10 +15,11 @@ export async function load({ locals, url }) {
 		const area = areas.find((one) => one.code === code);
 		return area ? areaTitle(area) : code;
 	};
-	const asked = url.searchParams.get('wilayah') ?? '';
-	const edited = heads.find(({ areaCode }) => areaCode === asked);
 	const own = actor.role === 'admin' ? '' : actor.areaCode.slice(0, 4);
-	const shown = edited ?? emptyLetterhead(asked || own);
+	// Named and empty: a new one of another area.
+	const asked = url.searchParams.get('wilayah') ?? own;
+	const edited = heads.find(({ areaCode }) => areaCode === asked);
+	const shown = edited ?? emptyLetterhead(asked);
 	const emblem = shown.emblem === null ? undefined : await store.files.readEmblem(shown.emblem);
 	return {
 		heads: heads.map((head) => ({ areaCode: head.areaCode, area: titleOf(head.areaCode), name: head.name })),
@@ -40,7 +41,7 @@ export async function load({ locals, url }) {
 			pola: shown.numberPattern,
 			meterai: shown.materai ? 'ya' : ''
 		},
-		ownArea: shown.areaCode,
+		ownArea: shown.areaCode || own,
 		offices: OFFICES.map((value) => ({ value, word: officeNames[value] })),
 		saved: url.searchParams.get('tersimpan')
 	};
