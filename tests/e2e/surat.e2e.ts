@@ -81,7 +81,9 @@ test('the form of a family is filled, and says that nobody forced her', async ()
 
 /** A hand on the pad: by finger where the page is touched, else by mouse. */
 async function draw(page: Page) {
-	const box = await page.getByLabel(/Kotak tanda tangan/).boundingBox();
+	const pad = page.getByLabel(/Kotak tanda tangan/);
+	await pad.scrollIntoViewIfNeeded();
+	const box = await pad.boundingBox();
 	if (!box) throw new Error('there is no pad');
 	const [x, y] = [box.x + box.width * 0.2, box.y + box.height * 0.5];
 	await page.mouse.move(x, y);
@@ -187,7 +189,7 @@ test('whoever holds the letter finds its number, day and fingerprint, and nobody
 	await expect(phone.getByText(fingerprint)).toBeVisible();
 	for (const name of names) await expect(phone.getByText(name)).toHaveCount(0);
 	await rosalia.buka(letterPath);
-	await page.getByLabel('Alasan').fill('Nama kampungnya keliru');
+	await page.getByLabel('Alasan', { exact: true }).fill('Nama kampungnya keliru');
 	await page.getByRole('button', { name: 'Batalkan surat' }).click();
 	await expect(page.getByRole('status')).toContainText('Surat dibatalkan');
 	await phone.reload();
