@@ -21,6 +21,7 @@ import { HALL_ADDRESS, laptopPage, phonePage } from './people/person.ts';
 import { Scribe } from './people/scribe.ts';
 import { Typist } from './people/typist.ts';
 import { Offices } from './proposals.ts';
+import { readDraft } from './read-paper.ts';
 import { expect, testStory } from './test.ts';
 import { openWorld, type World } from './world.ts';
 
@@ -154,14 +155,11 @@ test('the preparation of a Rembug, and what is printed for it', async ({ world, 
 	await rosalia.buka(`/sesi/${sessionId}`);
 	await expectNoFault(rosalia.page, 'session', '/(kantor)/sesi/[id]');
 	hallCode = await rosalia.kodeAula(sessionId);
-	await rosalia.buka(`/sesi/${sessionId}/daftar-hadir`);
-	await expectNoFault(rosalia.page, 'attendance list', '/(cetak)/sesi/[id]/daftar-hadir');
 	await rosalia.buka(`/sesi/${sessionId}/cetak`);
 	await expectNoFault(rosalia.page, 'what is printed', '/(cetak)/sesi/[id]/cetak');
 	await rosalia.buka(`/sesi/${sessionId}/cetak/semua`);
 	await expectNoFault(rosalia.page, 'all sheets', '/(cetak)/sesi/[id]/cetak/[lembar]');
 	invitations = await rosalia.cetakUndangan(sessionId);
-	await expectNoFault(rosalia.page, 'invitations', '/(cetak)/sesi/[id]/undangan');
 	await rosalia.buka('/kpm');
 	await expectNoFault(rosalia.page, '/kpm', '/(kantor)/kpm');
 	await rosalia.buka('/bidik?aturan=juknis-2020');
@@ -410,9 +408,9 @@ async function expectReport(world: World): Promise<void> {
 	await short.start();
 	await short.ask({ kind: 'closeSession' });
 	short.leave();
-	await rosalia.buka(`/sesi/${id}/laporan`);
-	await expect(page.getByRole('heading', { name: 'Yang tidak sampai dijalankan' })).toBeVisible();
-	await expectNoFault(page, 'report to the Korkab', '/(cetak)/sesi/[id]/laporan');
+	expect((await readDraft(page, 'laporanSesi', id)).text).toContain('Yang tidak sampai dijalankan');
+	await rosalia.buka(`/surat/naskah/laporanSesi/${id}`);
+	await expectNoFault(page, 'report to the Korkab', '/(kantor)/surat/naskah/[jenis]/[subjek]');
 }
 
 /** The list of names of a musyawarah: prepared, at the table, and on paper. */
@@ -453,10 +451,12 @@ test('the papers and the work after the meeting, on a laptop and on a phone', as
 	test.setTimeout(120_000);
 	await world.stop();
 	await world.restart({ clock: '2026-12-25T00:30:00Z' });
-	await rosalia.buka(`/sesi/${sessionId}/berita-acara`);
-	await expectNoFault(rosalia.page, 'berita acara', '/(cetak)/sesi/[id]/berita-acara');
 	await rosalia.buka(`/sesi/${sessionId}`);
 	await expectNoFault(rosalia.page, 'session, closed');
+	await rosalia.page.getByRole('link', { name: 'Naskah berita acara' }).click();
+	await expect(rosalia.page.getByRole('heading', { level: 1, name: 'Berita Acara Pertemuan' })).toBeVisible();
+	await expectNoFault(rosalia.page, 'berita acara', '/(kantor)/surat/naskah/[jenis]/[subjek]');
+	await rosalia.buka(`/sesi/${sessionId}`);
 	await rosalia.page.getByRole('link', { name: 'Putar ulang dinding' }).click();
 	await rosalia.page.getByRole('slider').press('End');
 	await expect(rosalia.page.getByRole('heading', { name: 'Rumah' })).toBeVisible();

@@ -4,6 +4,7 @@
  */
 import type { Browser, Page } from '@playwright/test';
 import { resolve } from 'node:path';
+import { pdfText } from '../pdf-text.ts';
 import { expectPhoneScreen } from './accessible.ts';
 import { Korkab } from './people/korkab.ts';
 import { Officer } from './people/officer.ts';
@@ -191,9 +192,7 @@ test('her own pendamping alone reads how ready she is: no page, download or stre
 		`/kpm?cari=${encodeURIComponent(name)}`,
 		'/sesi',
 		sessionPath,
-		...['__data.json', 'undangan', 'daftar-hadir', 'berita-acara', 'cetak', 'cetak/semua', 'pandu'].map(
-			(end) => `${sessionPath}/${end}`
-		),
+		...['__data.json', 'lembar/semua', 'cetak', 'cetak/semua', 'pandu'].map((end) => `${sessionPath}/${end}`),
 		'/tindak-lanjut',
 		'/tindak-lanjut/cetak',
 		'/merasa-dipaksa',
@@ -204,7 +203,9 @@ test('her own pendamping alone reads how ready she is: no page, download or stre
 		const found: string[] = [];
 		for (const path of paths) {
 			const answer = await officer.page.request.get(`${world.url}${path}`);
-			const text = await answer.text();
+			const body = await answer.body();
+			const isPdf = answer.headers()['content-type'] === 'application/pdf';
+			const text = isPdf ? await pdfText(body) : body.toString('utf8');
 			for (const mark of marks) if (text.includes(mark)) found.push(`${path}: ${mark}`);
 		}
 		return found;

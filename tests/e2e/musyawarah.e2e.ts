@@ -4,6 +4,7 @@ import { Hall } from './hall.ts';
 import { Officer } from './people/officer.ts';
 import { Pendamping } from './people/pendamping.ts';
 import { laptopPage } from './people/person.ts';
+import { readDraft, readPaper } from './read-paper.ts';
 import { expect, testStory } from './test.ts';
 
 const test = testStory({ clock: '2026-11-19T00:40:00Z', args: ['--latihan'] });
@@ -102,8 +103,9 @@ test('the result is signed on paper, told to the families’ cases, and changes 
 	await expect(page.getByRole('heading', { name: 'LAMPIRAN BERITA ACARA MUSYAWARAH' })).toBeVisible();
 	await expect(page.getByRole('row', { name: new RegExp(names[1] ?? '') })).toContainText('Pindah');
 	await expect(page.getByText('Punya kios dan dua sapi')).toHaveCount(0);
-	await rosalia.buka(`/sesi/${sessionId}/berita-acara`);
-	await expect(page.getByText(/Dari \d+ nama:\s+ditemukan\s+1, meninggal 0, pindah 1/)).toBeVisible();
+	const { text } = await readDraft(page, 'beritaAcaraSesi', sessionId);
+	expect(text).toMatch(/Dari \d+ nama: ditemukan 1, meninggal 0, pindah 1/);
+	for (const name of [...names, 'Yublina Sanam']) expect(text).not.toContain(name);
 	await rosalia.buka(list());
 	await page.getByRole('button', { name: 'Simpan ke riwayat keluarga' }).click();
 	await expect(page.getByText('Sudah masuk ke riwayat keluarga')).toBeVisible();
@@ -112,6 +114,30 @@ test('the result is signed on paper, told to the families’ cases, and changes 
 	await expect(page.getByRole('listitem').filter({ hasText: 'Musyawarah desa/kelurahan' })).toContainText(
 		'Menurut RT/RW pindah. Perlu diperiksa pendamping; tidak ada yang berubah karenanya.'
 	);
+});
+
+test('the berita acara is signed with a number, and names nobody in what was agreed', async () => {
+	const { page } = rosalia;
+	await rosalia.buka(`/sesi/${sessionId}`);
+	await page.getByRole('link', { name: 'Naskah berita acara' }).click();
+	const agreed = page.getByLabel('Kesepakatan pertemuan');
+	await agreed.fill(`${names[0] ?? ''} akan mundur.`);
+	const sign = page.getByRole('button', { name: 'Tandatangani dan beri nomor' });
+	await sign.click();
+	await expect(page.getByRole('alert')).toContainText('Kesepakatan itu menyebut orang');
+	await expect(agreed).toHaveValue(`${names[0] ?? ''} akan mundur.`);
+	await agreed.fill('Matriks ditempel di kantor desa.\nHasilnya diperiksa petugas bulan depan.');
+	await sign.click();
+	await expect(page.getByRole('status')).toContainText('001/BA/PKH/');
+	const number = await page.getByRole('heading', { level: 1 }).innerText();
+	const { text, rowsOf } = await readPaper(page, `${new URL(page.url()).pathname}/pdf`);
+	expect(text).toContain(`Nomor: ${number}`);
+	expect(text).toContain('Hasilnya diperiksa petugas bulan depan.');
+	expect(text).toContain('Wakil RT/RW atau dusun');
+	expect(rowsOf('Langkah').length).toBeGreaterThan(10);
+	for (const name of names) expect(text).not.toContain(name);
+	await page.getByRole('link', { name: /keluarga$/ }).click();
+	await expect(page.getByRole('link', { name: `Berita acara ${number}` })).toBeVisible();
 });
 
 test('the korkab makes Matriks 3 of it, and takes back what another office filled in, its own columns untouched', async ({

@@ -97,6 +97,8 @@ function beginnings(): string[] {
 		'naskah/[jenis]': [
 			`suratPernyataan/${penetapan.ready.kpmId}`,
 			`profilKpm/${penetapan.ready.kpmId}`,
+			...[refleksi, mpa].map(({ sessionId }) => `beritaAcaraSesi/${sessionId}`),
+			`laporanSesi/${refleksi.sessionId}`,
 			...penetapan.documents.notaDinas.map((id) => `notaDinas/${id}`),
 			...penetapan.documents.suratDinas.map((id) => `suratDinas/${id}`)
 		],
@@ -104,6 +106,7 @@ function beginnings(): string[] {
 		'g/[code]': [refleksi.code, mpa.code],
 		'layar/[code]': [refleksi.code, mpa.code],
 		'cetak/[lembar]': ['kartu'],
+		'lembar/[lembar]': ['semua'],
 		'ekspor/[daftar]': [...EKSPOR_LISTS],
 		'v1/[jalan]': ['openapi.json', 'keluarga', 'usulan.jsonl'],
 		'instrumen/[instrumen]': [
@@ -151,6 +154,8 @@ function linksIn(text: string, from: string): string[] {
 					!/^\/(tindak-lanjut|kpm|data|rujukan|bidik|laporan|ekspor|pemadanan)\b.*\?/.test(path) ||
 					families.some((id) => path.includes(id))
 			)
+			// All sheets of a meeting are one file.
+			.filter((path) => !/\/lembar\/(?!semua)/.test(path))
 			// Each need asks the same form, and each kind of line is in the whole history.
 			.filter((path) => !/[?&](butuh=(?!modal)|jenis=)/.test(path))
 	);

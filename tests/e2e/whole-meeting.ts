@@ -117,13 +117,6 @@ export async function loseLineAndPower({ wifi, hall }: WholeMeeting, world: Worl
 	await hall.together();
 }
 
-/** Cells of the table under these words, row by row. */
-export async function rowsOf(page: Page, heading: string): Promise<string[][]> {
-	const table = page.getByRole('table').filter({ has: page.getByRole('columnheader', { name: heading }) });
-	const rows = await table.locator('tbody').getByRole('row').all();
-	return Promise.all(rows.map(async (row) => row.getByRole('cell').allInnerTexts()));
-}
-
 export async function leave({ hall, wifi }: WholeMeeting): Promise<void> {
 	hall.leave();
 	await wifi.close();

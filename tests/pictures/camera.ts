@@ -3,6 +3,7 @@ import { writeFile } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import process from 'node:process';
 import { setTimeout as sleep } from 'node:timers/promises';
+import { pagePictures } from '../../packages/documents/src/test-kit.ts';
 import { HALL_ADDRESS } from '../e2e/people/person.ts';
 import { smallPng } from './small-png.ts';
 
@@ -74,6 +75,15 @@ export async function takeDark(page: Page, name: string, how: { fullPage?: boole
 export async function takeTwice(page: Page, name: string): Promise<void> {
 	await take(page, name, { fullPage: true });
 	await takeDark(page, name, { fullPage: true });
+}
+
+/** The first page of a PDF of the server, at 96 dots per inch. */
+export async function takePaper(page: Page, path: string, name: string): Promise<void> {
+	const answer = await page.request.get(`${address}${path}`);
+	const [first] = await pagePictures(await answer.body(), 96 / 72);
+	if (!first) throw new Error(`${path} has no page`);
+	await writeFile(join(folder, `${name}.png`), smallPng(first));
+	process.stdout.write(`${name}\n`);
 }
 
 export async function takePrinted(page: Page, path: string, name: string): Promise<void> {

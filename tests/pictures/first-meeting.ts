@@ -3,7 +3,7 @@ import { ConsoleWindow } from '../e2e/people/console-window.ts';
 import { Participant } from '../e2e/people/participant.ts';
 import type { Invitation } from '../e2e/people/pendamping.ts';
 import { Scribe } from '../e2e/people/scribe.ts';
-import { address, open, phone, projector, take, takeDark, takePrinted } from './camera.ts';
+import { address, open, phone, projector, take, takeDark, takePaper } from './camera.ts';
 import { clusters, heldCards, looseCards } from './cards.ts';
 import type { Hall } from '../e2e/hall.ts';
 import { hallOf, moveClock, type Village } from './meetings.ts';
@@ -13,7 +13,7 @@ export async function playFirst(village: Village): Promise<string[]> {
 	const { browser, rosalia } = village;
 	const sessionId = await rosalia.bukaSesiPertama();
 	const invitations = await rosalia.cetakUndangan(sessionId);
-	await takePrinted(rosalia.page, `/sesi/${sessionId}/undangan`, 'undangan');
+	await takePaper(rosalia.page, `/sesi/${sessionId}/lembar/undangan`, 'undangan');
 	const code = await rosalia.kodeAula(sessionId);
 	const hall = await hallOf(village, code);
 	await hall.start();
@@ -76,7 +76,7 @@ export async function playFirst(village: Village): Promise<string[]> {
 	hall.leave();
 	await door.page.context().close();
 	await layar.close();
-	await takePrinted(rosalia.page, `/sesi/${sessionId}/berita-acara`, 'berita-acara');
+	await takePaper(rosalia.page, `/surat/naskah/beritaAcaraSesi/${sessionId}/pdf`, 'berita-acara');
 	return invitations.map(({ name }) => name);
 }
 

@@ -20,7 +20,17 @@ export { beritaAcaraVerifikasi } from './letters/berita-acara-verifikasi.ts';
 export { bnbaDesa } from './letters/bnba-desa.ts';
 export type { BnbaRow } from './letters/bnba.ts';
 export { instrumen, type Instrument } from './letters/instrumen.ts';
+export { laporanSesi } from './letters/laporan-sesi.ts';
 export { lembarDisposisi } from './letters/lembar-disposisi.ts';
+export {
+	attendanceSheet,
+	codeSheet,
+	homeSlipSheet,
+	invitationSheet,
+	materialsSheet,
+	promiseSheet,
+	type MeetingFrame
+} from './letters/meeting-sheets.ts';
 export { notaDinas } from './letters/nota-dinas.ts';
 export { profilKpm } from './letters/profil-kpm.ts';
 export { sertifikat } from './letters/sertifikat.ts';

@@ -1,4 +1,5 @@
 import { expect, type Locator } from '@playwright/test';
+import { readPaper } from '../read-paper.ts';
 import { ConsoleWindow } from './console-window.ts';
 import { Officer } from './officer.ts';
 import { ProjectorWindow } from './projector-window.ts';
@@ -81,16 +82,13 @@ export class Pendamping extends Officer {
 
 	/** What stands on the printed slips. */
 	async cetakUndangan(sessionId: string): Promise<Invitation[]> {
-		await this.buka(`/sesi/${sessionId}/undangan`);
-		const slips = this.page.getByRole('main').getByRole('listitem');
-		return Promise.all(
-			(await slips.all()).map(async (slip) => {
-				const text = await slip.innerText();
-				const name = /Ibu\/Bapak (.+)/.exec(text)?.[1]?.trim() ?? '';
-				await expect(slip.getByRole('img', { name: `QR pribadi ${name}` })).toBeVisible();
-				return { name, code: /Kode pribadi\s+([A-Z0-9]{3}-[A-Z0-9]{3})/.exec(text)?.[1] ?? '' };
-			})
-		);
+		const { parts } = await readPaper(this.page, `/sesi/${sessionId}/lembar/undangan`);
+		const slips = parts.filter(({ text }) => text.startsWith('Ibu/Bapak '));
+		return slips.map(({ text }) => {
+			const name = /Ibu\/Bapak (.+)/.exec(text)?.[1]?.trim() ?? '';
+			expect(parts.some(({ role, alt }) => role === 'Figure' && alt === `QR pribadi ${name}`)).toBe(true);
+			return { name, code: /Kode pribadi\s+([A-Z0-9]{3}-[A-Z0-9]{3})/.exec(text)?.[1] ?? '' };
+		});
 	}
 
 	/** Opens the console in the window at hand. */

@@ -137,7 +137,7 @@ export function openLetterDesk(parts: {
 	const aboutMany = async (actor: AccountActor, { kind, subject, choices }: AskedLetter) => {
 		const made = { ...(await partsFor(actor)), today: await todayOf(actor.areaCode) };
 		return letterKinds[kind].about === 'session'
-			? sessionLetter({ ...made, isPractice }, subject, choices)
+			? sessionLetter({ ...made, isPractice }, kind, subject, choices)
 			: documentLetter(made, kind, subject, choices);
 	};
 

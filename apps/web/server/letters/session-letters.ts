@@ -1,10 +1,11 @@
-import type { BeritaAcara, CaseStore } from '@balai/case-store';
-import { beritaAcaraSesi, type BeritaAcaraSesiFacts, type Letter, type LetterNumber } from '@balai/documents';
+import type { BeritaAcara, CaseStore, MusyawarahFile } from '@balai/case-store';
+import { beritaAcaraSesi, laporanSesi, type BeritaAcaraSesiFacts, type Letter, type LetterNumber } from '@balai/documents';
 import {
 	clockInZone,
 	findScript,
 	indexNames,
 	janjiHatiText,
+	maskCard,
 	methodNames,
 	parseSessionId,
 	proposeSizeType,
@@ -14,6 +15,7 @@ import {
 	stepMark,
 	visitWindow,
 	type IsoDate,
+	type LetterKind,
 	type Role,
 	type SessionScript,
 	type SizeType
@@ -50,36 +52,57 @@ export interface SessionLetter {
 	make(number: LetterNumber, on: IsoDate | null): Letter;
 }
 
-/** The berita acara of a session; undefined while it is not closed, and for whoever does not lead it (alike, CS4). */
+/** The berita acara of a session, or its report; undefined while it is not closed, and for whoever does not lead it (alike, CS4). */
 export async function sessionLetter(
 	parts: SessionLetterParts,
+	kind: LetterKind,
 	sessionId: string,
 	choices: LetterChoices
 ): Promise<SessionLetter | undefined> {
 	const { store, actor, today } = parts;
 	const berita = await store.beritaAcara(actor, sessionId);
-	if (!berita) return undefined;
+	// The Korkab is told of plans (Juknis, Lampiran Model Refleksi Kemiskinan, langkah 10).
+	const { plan } = berita?.session.state ?? {};
+	const script = plan && findScript(plan.method, plan.scriptVersion);
+	if (!berita || (kind === 'laporanSesi' && script?.plan !== true)) return undefined;
 	const paper = await letterPaper(store, actor, berita.session.areaCode);
-	const facts = await factsOf(parts, berita, paper, choices);
+	const prelist = script?.prelist ? await store.musyawarah.file(actor, sessionId) : undefined;
 	const invited = await store.listInvitations(actor, sessionId);
-	const names = indexNames([...berita.attendance, ...invited].map(({ nama }) => nama));
+	const names = indexNames([...berita.attendance, ...invited, ...(prelist?.rows ?? [])].map(({ nama }) => nama));
+	const agreed = linesOf(choices.words).map((line) => ({ line, screened: screenCard(line, names) }));
+	const facts = await factsOf(parts, berita, prelist, paper, choices);
 	return {
 		kpmIds: berita.attendance.map(({ kpmId }) => kpmId),
 		areaCode: berita.session.areaCode,
 		number: '',
-		namesSomebody: facts.agreed.some((line) => screenCard(line, names).verdict === 'held'),
+		namesSomebody: agreed.some(({ screened }) => screened.verdict === 'held'),
 		make(number, on) {
 			const frame = frameOf(paper, choices, { kop: paper.kop, number, on, today });
-			return beritaAcaraSesi({ ...frame, ...facts, place: choices.place || bareName(paper.names.desa) || frame.place });
+			const all = {
+				...frame,
+				...facts,
+				agreed: agreed.map(({ line, screened }) => (screened.verdict === 'held' ? maskCard(line, screened.marks) : line)),
+				place: choices.place || bareName(paper.names.desa) || frame.place
+			};
+			const kabupaten = paper.names.kabupaten || 'Kabupaten/Kota …';
+			return kind === 'laporanSesi' ? laporanSesi({ ...all, kabupaten }) : beritaAcaraSesi(all);
 		}
 	};
 }
 
-type Facts = Omit<BeritaAcaraSesiFacts, 'paper' | 'kop' | 'place' | 'on' | 'today' | 'number' | 'materai'>;
+function linesOf(text: string): string[] {
+	return text
+		.split('\n')
+		.map((line) => line.trim())
+		.filter((line) => line !== '');
+}
+
+type Facts = Omit<BeritaAcaraSesiFacts, 'agreed' | 'paper' | 'kop' | 'place' | 'on' | 'today' | 'number' | 'materai'>;
 
 async function factsOf(
 	{ store, actor, accountOf, nameOf, isPractice }: SessionLetterParts,
 	berita: BeritaAcara,
+	prelist: MusyawarahFile | undefined,
 	paper: LetterPaper,
 	choices: LetterChoices
 ): Promise<Facts> {
@@ -94,7 +117,6 @@ async function factsOf(
 	const steps = stepLog(script, log, plan.zone, new Map(berita.stepNotes.map(({ id, text }) => [id, text])));
 	const facilitator = accountOf(plan.facilitatorId);
 	const { firstDay, lastDay } = visitWindow(plan.date);
-	const prelist = script.prelist ? await store.musyawarah.file(actor, file.id) : undefined;
 	const typed = await store.slips.typedSlips(actor, file.id);
 	return {
 		meeting: methodNames(plan.method).formal,
@@ -136,10 +158,6 @@ async function factsOf(
 		differences: script.steps.flatMap((step) =>
 			step.bedaDariJuknis ? [{ mark: stepMark(step), title: step.title, text: step.bedaDariJuknis }] : []
 		),
-		agreed: choices.words
-			.split('\n')
-			.map((line) => line.trim())
-			.filter((line) => line !== ''),
 		visits: { from: firstDay, to: lastDay },
 		reopened: berita.reopened.map(({ at, note }) => ({ at: clock(at), note })),
 		photos: berita.photos.length,

@@ -270,7 +270,11 @@ function prelistBlocks(prelist: NonNullable<BeritaAcaraSesiFacts['prelist']>): B
 	];
 }
 
-function missingBlocks({ steps, things, isEarly }: BeritaAcaraSesiFacts['missing'], held: BeritaAcaraSesiFacts['held']): Block[] {
+/** Nothing where everything was led. */
+export function missingBlocks(
+	{ steps, things, isEarly }: BeritaAcaraSesiFacts['missing'],
+	held: BeritaAcaraSesiFacts['held']
+): Block[] {
 	const said = [
 		isEarly ? `Pertemuan ditutup lebih awal${held.to === '' ? '' : `, pukul ${held.to} ${held.zone}`}.` : '',
 		steps.length > 0 ? `Langkah yang tidak dijalankan: ${steps.join(', ')}.` : ''

@@ -224,6 +224,16 @@ it('[LT5] keeps every one of 300 cards of a matrix, and 300 who came, and an emp
 	expect(empty.all).toContain(bare('Tidak ada keluarga yang tercatat hadir.'));
 });
 
+it('[LT15] prints sheets of a meeting that bear no NIK, and alike for everybody what everybody takes home', () => {
+	const said = (name: string) => letterText(samples[name]?.() ?? neverMade());
+	for (const name of ['daftar-hadir', 'undangan', 'kode', 'slip-pulang', 'janji-hati', 'alat'])
+		expect(said(name), name).not.toMatch(/NIK|\d{16}/);
+	const slips = said('slip-pulang').split('8< ').slice(1);
+	expect(slips).toHaveLength(8);
+	expect(new Set(slips.map((slip) => slip.split('\n_ ')[0]?.trim())).size).toBe(1);
+	expect(said('janji-hati')).not.toContain('Keluarga Contoh');
+});
+
 it('[LT11] names in a berita acara who came, and of nobody what was chosen', () => {
 	const said = letterText(beritaAcaraSesi(meetingFacts(frame)));
 	expect(said).toContain('Keluarga Contoh 1');

@@ -1,4 +1,6 @@
+import { janjiHatiText } from '@balai/domain';
 import type { BeritaAcaraSesiFacts } from './berita-acara-sesi.ts';
+import type { MeetingFrame } from './meeting-sheets.ts';
 import type { BoardOnPaper, TreeOnPaper } from './session-boards.ts';
 import type { LetterFrame } from './words.ts';
 
@@ -262,4 +264,37 @@ export function musyawarahFacts(frame: LetterFrame): BeritaAcaraSesiFacts {
 		reopened: [{ at: '13.05', note: 'Satu saksi belum tercatat.' }],
 		representative: 'Wakil RT/RW atau dusun'
 	};
+}
+
+export const meeting: MeetingFrame = {
+	paper: 'A4',
+	formal: 'Rembug (Pertemuan) KPM PKH',
+	title: 'Rembug KPM',
+	desa: 'Desa Oelbiteno',
+	when: 'Rabu, 17 Maret 2027, pukul 09.00 WITA',
+	venue: 'Aula Desa Oelbiteno',
+	today: '2027-03-10'
+};
+export const narasumber = [{ name: 'Yeremias Tunliu', role: 'Kepala Desa Oelbiteno' }];
+export const contact = { name: 'Ibu Rosalina Manu', phone: '0812-0000-0147' };
+export const materials = ['Spidol', 'Metacard, atau kertas yang sudah dibagi', 'Kertas plano', 'Pulpen', 'Pengeras suara'].map(
+	(label, index) => ({ label, isOptional: index === 4, isReady: index < 2 })
+);
+export const papers = [
+	{ title: 'Daftar hadir', pages: 2 },
+	{ title: 'Slip pilihan pribadi', pages: 8 }
+];
+export const promises = (['pertama', 'kedua'] as const).flatMap((kind) => {
+	const text = janjiHatiText(kind);
+	return text ? [{ ...text, source: 'Juknis Graduasi KPM PKH 2020, Lampiran Rembug, langkah 16' }] : [];
+});
+
+/** So many families with their codes; the second has a long name, the third no dusun. */
+export function invited(count: number): { nama: string; dusun: string; code: string; url: string }[] {
+	return people(count).map(({ nama, dusun }, index) => ({
+		nama,
+		dusun: index === 2 ? '' : dusun,
+		code: `ABC-${'DEFGHJKLMNPQRSTUVWXY'.slice(index % 18).slice(0, 3)}`,
+		url: `http://192.168.1.7:3000/g/ABCDE#u=ABC${'DEFGHJKLMNPQRSTUVWXY'.slice(index % 18).slice(0, 3)}`
+	}));
 }

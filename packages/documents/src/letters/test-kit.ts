@@ -7,11 +7,26 @@ import { beritaAcaraVerifikasi } from './berita-acara-verifikasi.ts';
 import type { BnbaRow } from './bnba.ts';
 import { bnbaDesa } from './bnba-desa.ts';
 import { instrumentSamples } from './instrumen-samples.ts';
+import { laporanSesi } from './laporan-sesi.ts';
 import { lembarDisposisi } from './lembar-disposisi.ts';
 import { notaDinas } from './nota-dinas.ts';
 import { profilKpm } from './profil-kpm.ts';
 import { sertifikat } from './sertifikat.ts';
-import { LONG_NAME, meetingFacts, mpaFacts, musyawarahFacts, refleksiFacts } from './meeting-test-kit.ts';
+import { attendanceSheet, codeSheet, homeSlipSheet, invitationSheet, materialsSheet, promiseSheet } from './meeting-sheets.ts';
+import {
+	contact,
+	invited,
+	LONG_NAME,
+	materials,
+	meeting,
+	meetingFacts,
+	mpaFacts,
+	musyawarahFacts,
+	narasumber,
+	papers,
+	promises,
+	refleksiFacts
+} from './meeting-test-kit.ts';
 import { suratDinas } from './surat-dinas.ts';
 import { suratKeteranganMampu } from './surat-keterangan-mampu.ts';
 import { suratPemberitahuan } from './surat-pemberitahuan.ts';
@@ -226,6 +241,13 @@ export const samples: Record<string, () => Letter> = {
 	'berita-acara-mpa': () => beritaAcaraSesi(mpaFacts(frame)),
 	'berita-acara-refleksi': () => beritaAcaraSesi(refleksiFacts(frame)),
 	'berita-acara-musyawarah': () => beritaAcaraSesi(musyawarahFacts(frame)),
+	'laporan-refleksi': () => laporanSesi({ ...refleksiFacts(frame), kabupaten: person.kabupaten }),
+	alat: () => materialsSheet({ ...meeting, materials, papers }),
+	'daftar-hadir': () => attendanceSheet({ ...meeting, facilitator: rosalia.name, families: invited(14), narasumber }),
+	undangan: () => invitationSheet({ ...meeting, invited: invited(9) }),
+	kode: () => codeSheet({ ...meeting, invited: invited(20) }),
+	'slip-pulang': () => homeSlipSheet({ ...meeting, address: 'http://192.168.1.7:3000', contact, count: 8 }),
+	'janji-hati': () => promiseSheet({ ...meeting, promises, count: 1 }),
 	'surat-pengajuan': () =>
 		suratPengajuan({
 			...frame,

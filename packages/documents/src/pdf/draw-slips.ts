@@ -72,7 +72,7 @@ function lay({ canvas }: Flow, slip: Slip, width: number): Laid {
 
 function codeHeight({ code }: Slip): number {
 	if (!code) return 0;
-	return 'text' in code ? lineHeight(SIZE) + lineHeight(CODE) + GAP : BOX.height + GAP;
+	return ('text' in code ? lineHeight(CODE) : BOX.height) + GAP;
 }
 
 function drawSlip(flow: Flow, laid: Laid, left: number, top: number, width: number, height: number): void {
@@ -93,8 +93,10 @@ function drawSlip(flow: Flow, laid: Laid, left: number, top: number, width: numb
 		for (const part of lines) y += canvas.draw(part, x, y, SIZE) + GAP;
 		const { code } = slip;
 		if (code && 'text' in code) {
-			y += canvas.draw(canvas.lines(code.label, width, SIZE), x, y, SIZE);
-			y += canvas.draw(canvas.lines(code.text, width, CODE, 'bold'), x, y, CODE) + GAP;
+			const label = canvas.lines(code.label, width, SIZE);
+			canvas.draw(label, x, y + lineHeight(CODE) - lineHeight(SIZE) - 1, SIZE);
+			const beside = x + (label[0]?.width ?? 0) + mm(2);
+			y += canvas.draw(canvas.lines(code.text, width, CODE, 'bold'), beside, y, CODE) + GAP;
 		} else if (code) {
 			const label = canvas.lines(code.label, width, SIZE);
 			canvas.draw(label, x, y + (BOX.height - lineHeight(SIZE)) / 2, SIZE);

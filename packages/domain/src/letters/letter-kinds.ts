@@ -8,6 +8,7 @@ export const LETTER_KINDS = [
 	'suratKeteranganMampu',
 	'beritaAcaraNonEligible',
 	'beritaAcaraSesi',
+	'laporanSesi',
 	'suratPengajuan',
 	'beritaAcaraVerifikasi',
 	'notaDinas',
@@ -69,6 +70,15 @@ export const letterKinds: Record<LetterKind, LetterKindRule> = {
 		by: ['pendamping', 'supervisor', 'korkab'],
 		bearsNik: false,
 		source: 'Juknis II.H, Pemanfaatan berita acara hasil musyawarah, rembug, MPA, atau Refleksi Kemiskinan'
+	},
+	laporanSesi: {
+		name: 'Laporan Pertemuan',
+		about: 'session',
+		steps: [],
+		code: null,
+		by: ['pendamping', 'supervisor', 'korkab'],
+		bearsNik: false,
+		source: 'Juknis, Lampiran Model Refleksi Kemiskinan, langkah 10'
 	},
 	suratPengajuan: {
 		name: 'Surat Pengajuan',

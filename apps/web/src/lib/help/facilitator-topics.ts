@@ -176,6 +176,7 @@ export const facilitatorTopics: readonly TopicGroup[] = [
 				lines: [
 					'Di langkah terakhir tekan Tutup sesi. Bisa juga lebih awal; yang tidak sampai dijalankan ditulis di berita acara.',
 					'Berita acara, unduhan papan, dan putar ulang ada di halaman sesi. Refleksi juga punya laporan ke Korkab, tanpa nama.',
+					'Berita acara dilihat dulu sebagai naskah. Sesudah ditandatangani ia bernomor dan tidak berubah lagi; kalau keliru, dibatalkan dan dibuat baru.',
 					'Daftar nama hanya untuk pendamping keluarga itu. Kunjungan rumah ada di Tindak lanjut.',
 					'Sesi yang tertutup hanya bisa dibuka lagi oleh pengawas, dengan alasan.'
 				]

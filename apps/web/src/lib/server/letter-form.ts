@@ -77,6 +77,12 @@ const officeHead = (kind: keyof typeof usualSubjects, whom: string) => [
 	field('yth', 'Yth.', `Kosong: ${whom}.`, true)
 ];
 const copies = field('copies', 'Tembusan', 'Satu di tiap baris. Kosong: tembusan yang biasa.', true);
+const agreed = field(
+	'words',
+	'Kesepakatan pertemuan',
+	'Satu di tiap baris. Tanpa nama orang, dan tanpa pilihan siapa pun. Kosong: tidak ditulis.',
+	true
+);
 const place = field('place', 'Tempat', 'Kosong: tempat yang tersimpan untuk wilayah ini.');
 
 const byKind: Readonly<Record<LetterKind, readonly LetterField[]>> = {
@@ -88,13 +94,9 @@ const byKind: Readonly<Record<LetterKind, readonly LetterField[]>> = {
 		place
 	],
 	beritaAcaraNonEligible: [field('words', 'Alasan', 'Kosong: ditulis tangan di kertas.', true)],
+	laporanSesi: [agreed, field('place', 'Tempat', 'Kosong: nama desanya.')],
 	beritaAcaraSesi: [
-		field(
-			'words',
-			'Kesepakatan pertemuan',
-			'Satu di tiap baris. Tanpa nama orang, dan tanpa pilihan siapa pun. Kosong: tidak ditulis.',
-			true
-		),
+		agreed,
 		field('name', 'Nama Kepala Desa/Lurah', 'Kosong: nama yang tersimpan untuk wilayah ini.'),
 		field('place', 'Tempat', 'Kosong: nama desanya.')
 	],

@@ -1,7 +1,6 @@
 import { findScript, formatLongDate, refusalText, type SessionScript } from '@balai/domain';
 import type { SessionFile } from '@balai/case-store';
 import { error } from '@sveltejs/kit';
-import { qrPath } from '../print/qr-path.ts';
 import { desaTitle } from '../words/area-title.ts';
 import { byDusun } from '../words/by-dusun.ts';
 import { signedInActor } from './app.ts';
@@ -37,20 +36,6 @@ export async function invitedPeople(locals: App.Locals, id: string) {
 	return byDusun(invitations).flatMap(({ people }) =>
 		people.map(({ kpmId, nama, dusun, code }) => ({ kpmId, nama, dusun: dusun ?? '', code }))
 	);
-}
-
-/** Invitations with a QR that leads to `address`; without one where the laptop has no network. */
-export function invitationSlips(
-	people: Awaited<ReturnType<typeof invitedPeople>>,
-	hallCode: string,
-	address: string | undefined
-) {
-	return people.map(({ code, ...person }) => ({
-		...person,
-		code: personalCode(code),
-		// The code stands in the fragment: browsers keep it to themselves, so it reaches no log.
-		qr: address === undefined ? undefined : qrPath(`${address}/g/${hallCode}#u=${code}`)
-	}));
 }
 
 /** 'ABCDEF' → 'ABC-DEF'. */

@@ -41,5 +41,7 @@ describe('what is printed for a meeting', () => {
 	it('marks what names people', () => {
 		const personal = kitSheets(tree, 24).filter(({ isPersonal }) => isPersonal);
 		expect(personal.map(({ id }) => id)).toEqual(['daftar-hadir', 'undangan', 'kode']);
+		// A page of the browser may be left open; what names people is a file of its own.
+		for (const { isPdf } of personal) expect(isPdf).toBe(true);
 	});
 });

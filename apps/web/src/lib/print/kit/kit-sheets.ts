@@ -21,6 +21,14 @@ export const SHEET_IDS = [
 ] as const;
 export type SheetId = (typeof SHEET_IDS)[number];
 
+/** Words and tables, which come as a PDF; the others are drawn, cut and folded, and printed from their page. */
+const PDF_SHEET_IDS = ['alat', 'daftar-hadir', 'undangan', 'slip-pulang', 'kode', 'janji'] as const;
+export type PdfSheetId = (typeof PDF_SHEET_IDS)[number];
+
+export function isPdfSheet(id: string): id is PdfSheetId {
+	return (PDF_SHEET_IDS as readonly string[]).includes(id);
+}
+
 export type KitSheet = {
 	id: SheetId;
 	title: string;
@@ -29,6 +37,8 @@ export type KitSheet = {
 	pages: number;
 	/** Names people, or carries codes that belong to them. */
 	isPersonal: boolean;
+	/** Handed out as a PDF. */
+	isPdf: boolean;
 };
 
 /** Pieces on one printed page, as the sheets are drawn. */
@@ -51,7 +61,8 @@ export function kitSheets(script: SessionScript, invited: number): KitSheet[] {
 		title,
 		note,
 		pages,
-		isPersonal
+		isPersonal,
+		isPdf: isPdfSheet(id)
 	});
 	return [
 		sheet('alat', 'Daftar alat dan bahan', 'Dicentang sebelum berangkat.', 1),

@@ -36,7 +36,7 @@ export async function load({ locals, params }) {
 	const { store } = locals.app;
 	const { plan, log, status, choice, onPaper, rightsCardShown } = file.state;
 	if (status !== 'planned' && !onPaper) redirect(303, `/sesi/${file.id}`);
-	if (status === 'closed') redirect(303, `/sesi/${file.id}/berita-acara`);
+	if (status === 'closed') redirect(303, `/surat/naskah/beritaAcaraSesi/${file.id}`);
 	const { today } = await todayIn(locals.app, plan.areaCode);
 	const script = findScript(plan.method, plan.scriptVersion);
 	const here = new Map((await store.hall.people(sessionId)).map((person) => [person.kpmId as string, person]));
@@ -229,6 +229,6 @@ export const actions = {
 		});
 		if (!closed.ok) return fail(400, { section: 'tutup', problem: refusalText[closed.refusal] });
 		await locals.app.live.sessionChanged(sessionId);
-		redirect(303, `/sesi/${file.id}/berita-acara`);
+		redirect(303, `/surat/naskah/beritaAcaraSesi/${file.id}`);
 	}
 };
