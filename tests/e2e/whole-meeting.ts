@@ -1,6 +1,6 @@
 /** Meetings of any method, from the plan to their papers: a begun one, and one with the people of a whole hall on a line that is cut. */
 import type { SessionScript } from '@balai/domain';
-import type { Browser, Page } from '@playwright/test';
+import type { Browser } from '@playwright/test';
 import { PRACTICE_PASSWORD } from '../../apps/web/server/practice/village.ts';
 import { openTcpProxy, type TcpProxy } from '../tcp-proxy.ts';
 import { Hall } from './hall.ts';
