@@ -182,6 +182,16 @@ export const facilitatorTopics: readonly TopicGroup[] = [
 				]
 			},
 			{
+				id: 'musyawarah',
+				title: 'Musyawarah desa: daftar nama dan Matriks 3',
+				lines: [
+					'Daftar nama dicocokkan di meja, satu per satu: ditemukan, meninggal, atau pindah. Nama tidak dibacakan dan tidak tampil di layar aula.',
+					'Usulan masuk dan usulan keluar memakai alasan. Tidak ada yang berubah bagi keluarganya; petugas kabupaten yang memeriksa.',
+					'Sesudah hasilnya disimpan, Korkab atau Dinas Sosial membuat Matriks 3 dari halaman musyawarah itu. Berkasnya diunduh, diisi, lalu diunggah lagi di Laporan.',
+					'Di Matriks 3 kolom 1 sampai 4 tetap seperti daftar asal. NIK yang keliru dibetulkan di kolom 5, dan kolom program boleh bertambah ke kanan.'
+				]
+			},
+			{
 				id: 'gangguan',
 				title: 'Kalau ada gangguan',
 				lines: [
