@@ -137,6 +137,7 @@ test('supervisor, Korkab, Dinas Sosial and APD take their steps, by keyboard and
 	kornelis = await signIn(world, browser, 'kornelis');
 	await kornelis.bukaLangkah('Telaah');
 	await kornelis.pilih(names());
+	await kornelis.page.getByText('Suratnya sudah bernomor dari register lain').click();
 	await kornelis.page.getByLabel('Nomor Nota Dinas').fill('460/12/PKH/2026');
 	await kornelis.simpan('Simpan Nota Dinas', 3);
 	await kornelis.page.getByRole('link', { name: 'BNBA', exact: true }).click();

@@ -55,7 +55,7 @@ export async function documentLetter(
 	const facts = await make[kind]?.(about);
 	if (!facts) return undefined;
 	return {
-		kpmIds: standing.map(({ kpmId }) => kpmId),
+		kpmIds: [...standing, ...(kind === 'beritaAcaraVerifikasi' ? document.givenBack : [])].map(({ kpmId }) => kpmId),
 		areaCode: document.areaCode,
 		number: document.number,
 		namesSomebody: false,
@@ -94,6 +94,11 @@ const make: Partial<Record<LetterKind, (about: About) => Promise<Finish | undefi
 		const byKorkab = document.role === 'korkab';
 		const title = byKorkab ? 'Koordinator Kabupaten/Kota' : 'Pekerja Sosial Supervisor';
 		const verifiers = [{ ...signerOf(about, title), name: choices.name || nameOf(document.by) }];
+		const words = { returned: 'Dikembalikan', refused: 'Ditolak' } as const;
+		const others = (await bnbaRows(about.store, about.actor, document.givenBack, false)).map((row, index) => {
+			const { outcome = 'returned', reason = '' } = document.givenBack[index] ?? {};
+			return { ...row, outcome: words[outcome], reason };
+		});
 		const whose = [...new Set(standing.map(({ pendampingId }) => nameOf(pendampingId)))].filter(Boolean);
 		return (frame) =>
 			beritaAcaraVerifikasi({
@@ -102,7 +107,7 @@ const make: Partial<Record<LetterKind, (about: About) => Promise<Finish | undefi
 				pendamping: whose.length > 0 && whose.length < 4 ? `${whose.join(', ')}, Pendamping Sosial PKH` : '',
 				kabupaten: paper.names.kabupaten,
 				eligible: rows,
-				others: [],
+				others,
 				papers,
 				byKorkab
 			});

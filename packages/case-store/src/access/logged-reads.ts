@@ -304,7 +304,7 @@ export function logReads(store: CaseStore, log: ReadLog): CaseStore {
 			},
 			async document(actor, documentId) {
 				const document = await store.penetapan.document(actor, documentId);
-				log.note(actor, 'list', idsOf(document?.entries ?? []));
+				log.note(actor, 'list', idsOf([...(document?.entries ?? []), ...(document?.givenBack ?? [])]));
 				return document;
 			},
 			async entrySheet(actor, letterId) {

@@ -128,6 +128,37 @@ describe.each(under)('drawn signatures on $name', (one) => {
 		expect(await store.letters.one(korkab, signed.id)).toMatchObject({ number: '001/ND/PKH/I/2027', way: 'drawn' });
 	});
 
+	it('of a verification name those too who were given back or refused by it', async () => {
+		const { store, penetapan, waitingFor, take, documentOf } = await openDesk(one);
+		const [first, second, third] = await waitingFor(2);
+		const back = { from: 2, to: 1, usulanIds: [second], reason: 'Surat Pernyataan belum ditandatangani' } as const;
+		expect(await penetapan.giveBack(supervisor, commandId(), back)).toMatchObject({ ok: true });
+		expect(
+			await penetapan.refuse(supervisor, commandId(), { from: 2, usulanId: third, reason: 'Sudah diusulkan lain' })
+		).toMatchObject({
+			ok: true
+		});
+		expect(await take(2, [first])).toMatchObject({ ok: true });
+		const subject = await documentOf(2);
+		const document = await penetapan.document(supervisor, subject);
+		expect(document?.givenBack.map(({ kpmId, outcome, reason }) => [kpmId, outcome, reason]).sort()).toEqual(
+			[
+				[whole[1], 'returned', 'Surat Pernyataan belum ditandatangani'],
+				[whole[2], 'refused', 'Sudah diusulkan lain']
+			].sort()
+		);
+		const sign = (kpmIds: readonly string[]) =>
+			store.letters.sign(supervisor, commandId(), {
+				kind: 'beritaAcaraVerifikasi',
+				subject,
+				kpmIds,
+				hasHoles: false,
+				compose: () => ({ content: '{}', text: '' })
+			});
+		expect(await sign(whole.slice(0, 1))).toMatchObject({ refusal: 'letterFactsChanged' });
+		expect(await sign(whole)).toMatchObject({ ok: true });
+	});
+
 	it('[LT22] scans of a print lie beside it, are read by its readers, and go by being voided with a reason', async () => {
 		const { store, waitingFor, documentOf } = await openDesk(one);
 		await waitingFor(4);

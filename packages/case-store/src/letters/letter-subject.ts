@@ -1,5 +1,6 @@
 import { actorReach, letterKinds, type Actor, type LetterKind } from '@balai/domain';
 import type { Kysely } from 'kysely';
+import { givenBackBeside } from '../penetapan/document-queries.ts';
 import type { Tables } from '../schema.ts';
 import { liveKpm } from '../scope.ts';
 
@@ -38,7 +39,8 @@ export async function letterSubject(db: Kysely<Tables>, kind: LetterKind, subjec
 		.execute();
 	if (entries.length === 0) return undefined;
 	const { area_code: areaCode, by_account: ownerId, number } = document;
-	return { areaCode, ownerId, kpmIds: entries.map(({ kpm_id }) => kpm_id), number };
+	const others = kind === 'beritaAcaraVerifikasi' ? await givenBackBeside(db, subject) : [];
+	return { areaCode, ownerId, kpmIds: [...entries, ...others].map(({ kpm_id }) => kpm_id), number };
 }
 
 /** A session that is closed, and those who came to it; nobody may have come. */

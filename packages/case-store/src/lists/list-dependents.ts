@@ -51,6 +51,17 @@ function begunCases(db: Kysely<Tables>, batchId: string) {
 		.innerJoin('kpm', 'kpm.id', 'matriks3_row.kpm_id')
 		.where('kpm.batch_id', '=', batchId)
 		.select('kpm.id');
+	const named = db
+		.selectFrom('letter_person')
+		.innerJoin('kpm', 'kpm.id', 'letter_person.kpm_id')
+		.where('kpm.batch_id', '=', batchId)
+		.select('kpm.id');
+	// Somebody is signing for her just now.
+	const signing = db
+		.selectFrom('letter_round')
+		.innerJoin('kpm', 'kpm.id', 'letter_round.subject')
+		.where('kpm.batch_id', '=', batchId)
+		.select('kpm.id');
 	const changed = db
 		.selectFrom('listed_before')
 		.where('listed_before.batch_id', '=', batchId)
@@ -67,7 +78,7 @@ function begunCases(db: Kysely<Tables>, batchId: string) {
 			)
 		)
 		.select('listed_before.kpm_id as id');
-	return own.union(invited).union(lookedUp).union(inMatriks).union(changed);
+	return own.union(invited).union(lookedUp).union(inMatriks).union(named).union(signing).union(changed);
 }
 
 /** Lists that hold a family of this one to be known, and so would not bring her in themselves. */
