@@ -25,7 +25,7 @@ function picture(width: number, height: number, ground: string): Uint8Array {
 	return canvas.toBuffer('image/jpeg');
 }
 
-const media: LetterMedia = {
+export const media: LetterMedia = {
 	pictures: new Map([
 		['foto-kpm', picture(300, 400, '#b8c4cc')],
 		['foto-rumah', picture(640, 360, '#cfc6a8')],

@@ -24,7 +24,7 @@ export interface LetterBatchDesk {
 /** Of drafts that are drawn together: as little as makes a thread worth asking, and as much as may be lost by a kill. */
 const DRAFTS = 20;
 /** Of letters that are noted together; each is signed in a transaction of its own. */
-const SIGNED = 5;
+const SIGNED = 10;
 const EVERY_MS = 5_000;
 const STILL_AT_IT_MS = 3_000;
 
@@ -194,11 +194,12 @@ class BatchRun {
 	async #signed(actor: AccountActor, items: readonly BatchItem[]): Promise<SettledItem[]> {
 		const { letters, store } = this.#parts;
 		const settled: SettledItem[] = [];
+		const drawing: Promise<void>[] = [];
 		for (const { position, subject } of items) {
 			// The same command whenever this job is carried on: nobody signs twice.
 			const letterId = this.#job.act === 'sign' ? partOf(this.#job.id, subject) : (subject as CommandId);
 			if (this.#job.act === 'sign') {
-				const signed = await letters.sign(actor, letterId, this.#asked(subject));
+				const signed = await letters.number(actor, letterId, this.#asked(subject));
 				if (!signed.ok) {
 					settled.push({ position, refusal: signed.refusal });
 					continue;
@@ -209,9 +210,16 @@ class BatchRun {
 				settled.push({ position, refusal: letter ? 'letterVoided' : 'unknownOrForbidden' });
 				continue;
 			}
-			if (letter.fileId === null) await letters.drawLeft(letterId);
+			// While this one is drawn, the next one gets its number.
+			if (letter.fileId === null) {
+				const drawn = letters.drawLeft(letterId);
+				// Should a later one fail, this one fails heard.
+				drawn.catch(() => undefined);
+				drawing.push(drawn);
+			}
 			settled.push({ position, letterId });
 		}
+		await Promise.all(drawing);
 		return settled;
 	}
 

@@ -70,6 +70,8 @@ export interface LetterDesk {
 	signRound(actor: AccountActor, commandId: CommandId, roundId: string): Promise<Result<null, RefusalCode>>;
 	/** Where signatures are drawn before. */
 	readonly hands: SigningDesk;
+	/** As `sign`, and leaves the drawing to `drawLeft`. */
+	number(actor: AccountActor, commandId: CommandId, asked: AskedLetter): Promise<Result<null, RefusalCode>>;
 	/** The PDF of a signed letter, drawn now where a machine stopped before it was. */
 	bytes(actor: AccountActor, letterId: string): Promise<Uint8Array | undefined>;
 	/** Draws what a machine that stopped has left undrawn: one letter, or all. */
@@ -163,14 +165,15 @@ export function openLetterDesk(parts: {
 		);
 	};
 
-	const signed = async (actor: AccountActor, commandId: CommandId, asked: AskedLetter, round?: RoundFile) => {
+	/** Gives it its number, and leaves it undrawn. */
+	const numbered = async (actor: AccountActor, commandId: CommandId, asked: AskedLetter, round?: RoundFile) => {
 		if (await store.commands.knows(commandId)) return ok(null);
 		const about = await aboutLetter(actor, asked);
 		if (!about) return refuse('unknownOrForbidden');
 		const draft = about.draft(await todayOf(about.areaCode));
-		const { missing } = await draw([round ? placeHands(draft, round.hands) : draft]);
+		const missing = await thread.missing(round ? placeHands(draft, round.hands) : draft);
 		const { kind, subject } = asked;
-		const done = await store.letters.sign(actor, commandId, {
+		return store.letters.sign(actor, commandId, {
 			kind,
 			subject,
 			kpmIds: about.kpmIds,
@@ -183,6 +186,10 @@ export function openLetterDesk(parts: {
 				return { content: JSON.stringify(whole), text: letterText(whole) };
 			}
 		});
+	};
+
+	const signed: typeof numbered = async (actor, commandId, asked, round) => {
+		const done = await numbered(actor, commandId, asked, round);
 		if (done.ok) await drawSigned(commandId);
 		return done;
 	};
@@ -215,6 +222,10 @@ export function openLetterDesk(parts: {
 		async drawSample(head, emblem) {
 			const letter = sampleLetter(emblem ? { ...head, emblem: SENT } : head, dateInZone(now(), zoneOfArea(head.areaCode)));
 			return drawn([letter], emblem ? new Map([[SENT, emblem]]) : await picturesOf([letter]));
+		},
+		async number(actor, commandId, asked) {
+			if (letterKinds[asked.kind].code === null) return refuse('letterUnnumbered');
+			return numbered(actor, commandId, asked);
 		},
 		async sign(actor, commandId, asked) {
 			if (letterKinds[asked.kind].code === null) return refuse('letterUnnumbered');

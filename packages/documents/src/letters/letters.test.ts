@@ -4,7 +4,8 @@ import { createCanvas, loadImage } from '@napi-rs/canvas';
 import { describe, expect, it } from 'vitest';
 import { letterText } from '../letter-text.ts';
 import { plainText, type Block, type Letter, type Text } from '../letter.ts';
-import { openPdf, pagePictures, pageTexts, readAloud, renderOne, wordsBeyond } from '../test-kit.ts';
+import { MissingSigns } from '../pdf/missing-signs.ts';
+import { media, openPdf, pagePictures, pageTexts, readAloud, renderOne, wordsBeyond } from '../test-kit.ts';
 import { beritaAcaraNonEligible } from './berita-acara-non-eligible.ts';
 import { notaDinas } from './nota-dinas.ts';
 import { profilKpm } from './profil-kpm.ts';
@@ -301,6 +302,11 @@ it('[LT6] writes a sign that the face lacks by one that reads alike, and tells w
 	expect(like.missing).toEqual([]);
 	expect((await pageTexts(like.bytes))[0]).toContain('Ngaba’u Nuh Maria Neno');
 	expect((await renderOne(letter('Maria 漢'))).missing).toEqual(['漢']);
+	// Without drawing it, too: of every sample, and of whatever else somebody is called.
+	const signs = new MissingSigns(media.fonts);
+	expect(Object.values(samples).flatMap((make) => signs.of(make()))).toEqual([]);
+	for (const nama of ['Ngabaʼu Nuḥ', 'Maria 漢', '☃ Neno 漢', 'Nu\u0323 ✓'])
+		expect(signs.of(letter(nama)).sort()).toEqual([...(await renderOne(letter(nama))).missing].sort());
 });
 
 it('[LT20] bears a drawn signature at its place and nowhere else', async () => {

@@ -134,6 +134,13 @@ export class Canvas {
 		return lines;
 	}
 
+	/** Which signs of a text no face has; nothing is drawn. */
+	lacks(text: string): string[] {
+		const missing = new Set<string>();
+		printable(text, (codePoint) => this.#hasGlyph(codePoint), missing);
+		return [...missing];
+	}
+
 	/** Draws lines from `y` on and answers the height; aligned within `width`. */
 	draw(
 		lines: readonly Line[],

@@ -8,10 +8,11 @@ import type { RenderedLetters } from './render-letters.ts';
 export type ToDrawing =
 	| { id: number; letters: readonly Letter[]; pictures: ReadonlyMap<string, Uint8Array> }
 	| { id: number; pack: PackJob }
+	| { id: number; look: Letter }
 	/** Nobody waits for it any more. */
 	| { id: number; end: true };
 export type FromDrawing = { id: number } & ({ done: number } | { answer: Answer } | { fault: string });
-type Answer = RenderedLetters | PackedLetters | undefined;
+type Answer = RenderedLetters | PackedLetters | readonly string[] | undefined;
 
 /** The thread holds faces and memory; the next letter starts another one. */
 const IDLE_MS = 30_000;
@@ -54,8 +55,16 @@ export class DrawingThread {
 		return this.#ask({ pack: job }, watch);
 	}
 
+	/** Signs of a letter that the face cannot print, found without drawing it. */
+	missing(letter: Letter): Promise<readonly string[]> {
+		return this.#ask({ look: letter }, {});
+	}
+
 	#ask<T>(
-		asked: { letters: readonly Letter[]; pictures: ReadonlyMap<string, Uint8Array> } | { pack: PackJob },
+		asked:
+			| { letters: readonly Letter[]; pictures: ReadonlyMap<string, Uint8Array> }
+			| { pack: PackJob }
+			| { look: Letter },
 		{ go = () => undefined, signal }: Watch
 	): Promise<T> {
 		return new Promise<T>((resolve, reject) => {

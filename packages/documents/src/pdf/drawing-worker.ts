@@ -6,16 +6,26 @@ import { setImmediate as nextTurn } from 'node:timers/promises';
 import { parentPort, workerData } from 'node:worker_threads';
 import type { LetterFonts } from './canvas.ts';
 import type { FromDrawing, ToDrawing } from './drawing-thread.ts';
+import { MissingSigns } from './missing-signs.ts';
 import { packLetters } from './pack-letters.ts';
 import { renderLetters } from './render-letters.ts';
 
+type Asked = Exclude<ToDrawing, { end: true }>;
+
 const fonts = workerData as LetterFonts;
+let missing: MissingSigns | undefined;
 const ended = new Set<number>();
 let before: Promise<void> = Promise.resolve();
 
 const tell = (message: FromDrawing) => parentPort?.postMessage(message);
 
-async function work(message: Exclude<ToDrawing, { end: true }>): Promise<void> {
+function answerTo(message: Asked, go: (done: number) => Promise<boolean>) {
+	if ('pack' in message) return packLetters(message.pack, go);
+	if ('look' in message) return (missing ??= new MissingSigns(fonts)).of(message.look);
+	return renderLetters(message.letters, { fonts, pictures: message.pictures }, go);
+}
+
+async function work(message: Asked): Promise<void> {
 	const { id } = message;
 	const go = async (done: number) => {
 		tell({ id, done });
@@ -23,11 +33,7 @@ async function work(message: Exclude<ToDrawing, { end: true }>): Promise<void> {
 		return !ended.has(id);
 	};
 	try {
-		const answer =
-			'pack' in message
-				? await packLetters(message.pack, go)
-				: await renderLetters(message.letters, { fonts, pictures: message.pictures }, go);
-		tell({ id, answer });
+		tell({ id, answer: await answerTo(message, go) });
 	} catch (error) {
 		tell({ id, fault: error instanceof Error ? (error.stack ?? error.message) : String(error) });
 	} finally {
