@@ -1,5 +1,5 @@
 /**
- * `pnpm bench [hall|district|latejoin|bytes|sustained|reveal|mixed|cases|lists|padan|documents|crash …]`: Balai beside two floors and two peers, each server in a
+ * `pnpm bench [hall|district|latejoin|bytes|sustained|reveal|mixed|printing|cases|lists|padan|documents|crash …]`: Balai beside two floors and two peers, each server in a
  * process and a data folder of its own; `cases` is the case store alone. Without a name: all boards. `--help` says the rest.
  */
 import { execFileSync, spawnSync, type StdioOptions } from 'node:child_process';
@@ -9,6 +9,7 @@ import { dirname, join, resolve } from 'node:path';
 import process from 'node:process';
 import { parseArgs } from 'node:util';
 import type { CasesFigures } from './cases/measure-cases.ts';
+import type { JobFigures } from './documents/letters-server.ts';
 import type { DocumentFigures } from './documents/measure-documents.ts';
 import type { ListFigures } from './lists/measure-lists.ts';
 import type { PadanFigures } from './lists/measure-padan.ts';
@@ -16,8 +17,8 @@ import type { Figures, Series } from './report.ts';
 import type { SystemName } from './systems/system.ts';
 
 const repository = resolve(import.meta.dirname, '../..');
-const help = `pnpm bench [hall|district|latejoin|bytes|sustained|reveal|mixed|cases|lists|padan|documents|crash …]   without a name: all boards; crash takes hours
-  --phones 30,100    phones of a hall (hall, district, bytes, mixed)
+const help = `pnpm bench [hall|district|latejoin|bytes|sustained|reveal|mixed|printing|cases|lists|padan|documents|crash …]   without a name: all boards; crash takes hours
+  --phones 30,100    phones of a hall (hall, district, bytes, mixed, printing)
   --runs 3           runs of each, the systems in turns
   --seconds 20       how long a hall writes
   --seed 1           of the moments at which phones write
@@ -80,6 +81,7 @@ const { byWork, figures, joinSeries, jsonLine, workTable } = await import('./rep
 const { casesLine, casesTables, isCasesLine } = await import('./cases/cases-report.ts');
 const { engines, measureCases } = await import('./cases/measure-cases.ts');
 const { documentsTable, measureDocuments } = await import('./documents/measure-documents.ts');
+const { jobsTable, measureJobs } = await import('./documents/measure-jobs.ts');
 const { listsTable, measureLists } = await import('./lists/measure-lists.ts');
 const { measurePadan, padanTable } = await import('./lists/measure-padan.ts');
 const { endDrivers } = await import('./drive.ts');
@@ -194,7 +196,12 @@ async function documents(): Promise<void> {
 		measured.push(one);
 		if (values.json) say(JSON.stringify(one));
 	}
-	if (!values.json) say(`${documentsTable(measured)}\n\nMeasured with ${commandLine} on ${machine()}.`);
+	const jobs: JobFigures[] = [];
+	for await (const one of measureJobs()) {
+		jobs.push(one);
+		if (values.json) say(JSON.stringify(one));
+	}
+	if (!values.json) say(`${documentsTable(measured)}\n\n${jobsTable(jobs)}\n\nMeasured with ${commandLine} on ${machine()}.`);
 }
 
 let isBroken = false;

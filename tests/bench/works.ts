@@ -4,6 +4,7 @@ import { figures, type Figures } from './report.ts';
 import { startServer, type RunningServer, type ServerOptions } from './systems/servers.ts';
 import { keepsNothing, systemNames, type SystemName } from './systems/system.ts';
 import { beginImport } from './workloads/importing.ts';
+import { prepareFamilies, printAgainAndAgain } from './workloads/printing.ts';
 import { reveal } from './workloads/reveal.ts';
 import { untilStored } from './workloads/until-stored.ts';
 
@@ -187,6 +188,33 @@ const mixed = ({ phones, seconds, seed, profileTo }: Choices): Work[] => {
 	];
 };
 
+/** A hall beside a pendamping who prints; before it another hall, while nobody does. */
+const printing = ({ phones, seconds, seed, profileTo }: Choices): Work[] => {
+	const size = { phones: phones?.[0] ?? 100, cards: 10 };
+	return [
+		{
+			work: 'printing',
+			...size,
+			boards: 1,
+			systems: ['balai'],
+			measure: (system, run) =>
+				withServer(system, { boards: 2, profileTo }, async ({ pid, boards, url }) => {
+					const spec = { pid, ...size, seconds, seed: seed + run };
+					await prepareFamilies(url);
+					const quiet = await withDriver(system, (driver) => driver.ask('write', { ...spec, boards: boards.slice(0, 1) }));
+					return withDriver(system, async (driver) => {
+						const isOver = new AbortController();
+						const printed = printAgainAndAgain(url, isOver.signal);
+						const writing = driver.ask('write', { ...spec, boards: boards.slice(1) }).finally(() => isOver.abort());
+						const [busy, letters] = await Promise.all([writing, printed]);
+						process.stderr.write(`${letters} letters were made while the hall wrote\n`);
+						return figures({ ...busy, cpuMsPerCard: null, quietP95: quiet.p95 });
+					});
+				})
+		}
+	];
+};
+
 const revealing = ({ profileTo }: Choices): Work[] => [
 	{
 		work: 'reveal',
@@ -210,7 +238,8 @@ export const works: Readonly<Record<string, (choices: Choices) => Work[]>> = {
 	bytes,
 	sustained,
 	reveal: revealing,
-	mixed
+	mixed,
+	printing
 };
 
 /** Lets the machine come to rest between two servers. */

@@ -17,7 +17,7 @@ import { preparePractice } from '../../../apps/web/server/practice/prepare-pract
 import { bigCsv } from '../lists/big-list.ts';
 import { actorNamed, newCommandId, proposeEach } from './bundles.ts';
 
-const LETTERS = Number(process.argv[2] ?? 500);
+const LETTERS = 500;
 /** Of an invented list some are known from the village. */
 const ROWS = LETTERS + 60;
 

@@ -244,13 +244,12 @@ export function logReads(store: CaseStore, log: ReadLog): CaseStore {
 			...store.letterBatches,
 			async subjects(actor, asked) {
 				const subjects = await store.letterBatches.subjects(actor, asked);
-				// Of documents and signed letters numbers and days are told.
-				if (letterKinds[asked.kind].about === 'kpm')
-					log.note(actor, 'list', idsOf(subjects.map(({ subject }) => ({ kpmId: subject }))));
+				log.note(actor, 'list', idsOf(subjects));
 				return subjects;
 			},
 			async one(actor, batchId) {
 				const batch = await store.letterBatches.one(actor, batchId);
+				// Of documents one family is named, whom the list that was chosen from has told.
 				if (batch && letterKinds[batch.kind].about === 'kpm')
 					log.note(actor, 'list', idsOf(batch.refusals.map(({ subject }) => ({ kpmId: subject }))));
 				return batch;

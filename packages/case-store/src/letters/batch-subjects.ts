@@ -22,8 +22,10 @@ export interface BatchQuestion {
 export interface BatchSubject {
 	/** Id of the family, the session or the document; of a signed letter its own. */
 	subject: string;
-	/** Of the family; '' of a document or session, the number of a signed letter. */
+	/** Of the family, of a document one of its families; '' of a session, the number of a signed letter. */
 	name: string;
+	/** Whose name that is. */
+	kpmId: string | null;
 	areaCode: string;
 	/** Of a document, a session, or a signed letter. */
 	on: IsoDate | null;
@@ -69,7 +71,7 @@ async function families(db: Kysely<Tables>, actor: Actor, { documentId, areaCode
 		.orderBy('kpm.id')
 		.limit(limit)
 		.execute();
-	return rows.map((row): BatchSubject => ({ ...row, on: null, families: 1 }));
+	return rows.map((row): BatchSubject => ({ ...row, kpmId: row.subject, on: null, families: 1 }));
 }
 
 async function documents(db: Kysely<Tables>, actor: Extract<Actor, { kind: 'account' }>, asked: BatchQuestion) {
@@ -93,14 +95,26 @@ async function documents(db: Kysely<Tables>, actor: Extract<Actor, { kind: 'acco
 			'usulan_document.id as subject',
 			'usulan_document.area_code as areaCode',
 			'usulan_document.on_date as on',
-			(eb) => eb.fn.countAll<number>().as('families')
+			(eb) => eb.fn.countAll<number>().as('families'),
+			(eb) => eb.fn.min('usulan.kpm_id').as('kpmId')
 		])
 		.groupBy(['usulan_document.id', 'usulan_document.area_code', 'usulan_document.on_date', 'usulan_document.at'])
 		.orderBy('usulan_document.at')
 		.orderBy('usulan_document.id')
 		.limit(limit)
 		.execute();
-	return rows.map((row): BatchSubject => ({ ...row, name: '', families: Number(row.families) }));
+	if (rows.length === 0) return [];
+	const named = await db
+		.selectFrom('person')
+		.select(['kpm_id', 'nama'])
+		.where(
+			'kpm_id',
+			'in',
+			rows.map(({ kpmId }) => kpmId)
+		)
+		.execute();
+	const names = new Map(named.map(({ kpm_id, nama }) => [kpm_id, nama]));
+	return rows.map((row): BatchSubject => ({ ...row, name: names.get(row.kpmId) ?? '', families: Number(row.families) }));
 }
 
 /** Closed ones: of a pendamping those that she led. */
@@ -129,7 +143,7 @@ async function sessions(db: Kysely<Tables>, actor: Actor, { kind, act, areaCode,
 		.orderBy('session.id')
 		.limit(limit)
 		.execute();
-	return rows.map((row): BatchSubject => ({ ...row, name: '', families: 0 }));
+	return rows.map((row): BatchSubject => ({ ...row, name: '', kpmId: null, families: 0 }));
 }
 
 async function signedOnes(db: Kysely<Tables>, actor: Actor, { kind, year, limit }: BatchQuestion): Promise<BatchSubject[]> {
@@ -142,7 +156,7 @@ async function signedOnes(db: Kysely<Tables>, actor: Actor, { kind, year, limit 
 		.orderBy('letter.seq')
 		.limit(limit)
 		.execute();
-	return rows.map((row): BatchSubject => ({ ...row, families: 0 }));
+	return rows.map((row): BatchSubject => ({ ...row, kpmId: null, families: 0 }));
 }
 
 type Job = Pick<BatchTables['letter_batch'], 'id' | 'kind' | 'act'>;

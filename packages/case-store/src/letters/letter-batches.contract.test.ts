@@ -199,6 +199,14 @@ describe.each(under)('many letters at once on $name', (one) => {
 		expect(await subjects(korkab, { kind: 'suratPengajuan', act: 'sign' })).toEqual([]);
 		expect(await subjects(korkab, { kind: 'notaDinas', act: 'sign' })).toEqual([at(3)]);
 		expect(await subjects({ ...korkab, areaCode: '5303' }, { kind: 'notaDinas', act: 'sign' })).toEqual([]);
+		const [bundle] = await letterBatches.subjects(korkab, { kind: 'notaDinas', act: 'sign', limit: 9 });
+		expect(bundle).toMatchObject({ families: 3 });
+		const named = await store.database.reader
+			.selectFrom('person')
+			.select('nama')
+			.where('kpm_id', '=', bundle?.kpmId ?? '')
+			.execute();
+		expect(named).toEqual([{ nama: bundle?.name }]);
 		const letterId = commandId();
 		const signed = await store.letters.sign(korkab, letterId, {
 			kind: 'notaDinas',

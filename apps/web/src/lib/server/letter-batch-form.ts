@@ -3,6 +3,7 @@ import { BATCH_ACTS, isLetterKind, LETTER_KINDS, letterKinds, type BatchAct, typ
 /** What is asked of a page on which many letters are chosen; an address carries it. */
 export interface AskedBatch {
 	kind: LetterKind;
+	/** As asked, else the first that there is for the kind. */
 	act: BatchAct;
 	documentId: string | undefined;
 	areaCode: string | undefined;
@@ -31,16 +32,17 @@ export function batchActs(role: Role): BatchAct[] {
 /** By default the first of what the role may have. Undefined: there is nothing of the kind. */
 export function askedBatch(query: URLSearchParams, role: Role): AskedBatch | undefined {
 	const acts = batchActs(role);
-	const act = acts.find((one) => one === query.get('cara')) ?? acts[0];
-	if (act === undefined) return undefined;
-	const kinds = batchKinds(role, act);
+	const asked = acts.find((one) => one === query.get('cara'));
 	const text = query.get('jenis') ?? '';
-	const kind = isLetterKind(text) && kinds.includes(text) ? text : kinds[0];
-	if (kind === undefined) return undefined;
+	const kind = isLetterKind(text) ? text : asked && batchKinds(role, asked)[0];
+	const possible = acts.filter((one) => kind === undefined || batchKinds(role, one).includes(kind));
+	const act = possible.find((one) => one === asked) ?? possible[0];
+	const first = kind ?? (act && batchKinds(role, act)[0]);
+	if (act === undefined || first === undefined) return undefined;
 	const documentId = /^[\w-]{8,64}$/.exec(query.get('dokumen') ?? '')?.[0];
 	const areaCode = /^\d{10}$/.exec(query.get('desa') ?? '')?.[0];
 	const year = Number(/^\d{4}$/.exec(query.get('tahun') ?? '')?.[0] ?? 0) || undefined;
-	return { kind, act, documentId, areaCode, year };
+	return { kind: first, act, documentId, areaCode, year };
 }
 
 /** '?jenis=notaDinas&cara=sign' */

@@ -32,6 +32,8 @@ export async function load({ locals, url }) {
 		kind,
 		act,
 		name: letterKinds[kind].name,
+		/** What was asked for is not made of this kind. */
+		isOtherAct: url.searchParams.has('cara') && url.searchParams.get('cara') !== act,
 		acts: acts.map((one) => ({ value: one, word: actWords[one] })),
 		kinds: [...new Set(acts.flatMap((one) => batchKinds(actor.role, one)))].map((one) => ({
 			value: one as string,
@@ -49,9 +51,9 @@ export async function load({ locals, url }) {
 		query: batchQuery(asked),
 		rows: subjects.slice(0, MOST_BATCH_LETTERS).map(({ subject, name, areaCode, on, families }) => ({
 			subject,
-			name: name || `${letterKinds[kind].name}${on ? `, ${formatDate(on)}` : ''}`,
+			name: name || letterKinds[kind].name,
 			where: titleOf(areaCode),
-			more: name && on ? formatDate(on) : families > 1 ? `${families} keluarga` : ''
+			more: [families > 1 && `dan ${families - 1} keluarga lain`, on && formatDate(on)].filter((part) => part !== false && part !== null).join(' · ')
 		})),
 		isMore: subjects.length > MOST_BATCH_LETTERS,
 		most: MOST_BATCH_LETTERS,
