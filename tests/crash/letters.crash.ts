@@ -61,7 +61,12 @@ class Office {
 		const { reader } = this.#balai.store.database;
 		if (act !== 'sign') return (await this.#balai.store.letterBatches.one(this.#by, id))?.ready ?? 0;
 		return Number(
-			(await reader.selectFrom('letter').select((eb) => eb.fn.countAll<number>().as('n')).executeTakeFirstOrThrow()).n
+			(
+				await reader
+					.selectFrom('letter')
+					.select((eb) => eb.fn.countAll<number>().as('n'))
+					.executeTakeFirstOrThrow()
+			).n
 		);
 	}
 
@@ -91,7 +96,8 @@ class Office {
 			if (file_id === null && content === '') found.push(`${letterId} has neither bytes nor text`);
 			if (file_id === null) continue;
 			const bytes = await store.letters.bytes(this.#by, letterId);
-			if (!bytes || createHash('sha256').update(bytes).digest('hex') !== digest) found.push(`${letterId} is not as it was signed`);
+			if (!bytes || createHash('sha256').update(bytes).digest('hex') !== digest)
+				found.push(`${letterId} is not as it was signed`);
 		}
 		const folder = join(this.#world.dataFolder, 'berkas', '.massal', id);
 		for (const { part } of await store.letterBatches.work.ready(id))

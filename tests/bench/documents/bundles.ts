@@ -37,10 +37,7 @@ export async function proposeEach(store: CaseStore, pendamping: AccountActor, co
 				.insertInto('usulan_document')
 				.values({ ...document, ...made })
 				.execute();
-			await trx
-				.insertInto('usulan_entry')
-				.values({ document_id: documentId, usulan_id: usulanId, step: 1, stands: 1 })
-				.execute();
+			await trx.insertInto('usulan_entry').values({ document_id: documentId, usulan_id: usulanId, step: 1, stands: 1 }).execute();
 		}
 	});
 }

@@ -5,6 +5,7 @@ import { createReadStream } from 'node:fs';
 import { mkdir, open, readdir, rename, rm, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Readable } from 'node:stream';
+import { setTimeout as wait } from 'node:timers/promises';
 import { partOf } from '../../src/lib/server/command-ids.ts';
 import type { Account, AccountActor, Accounts } from '../accounts.ts';
 import type { Log } from '../log.ts';
@@ -25,6 +26,8 @@ export interface LetterBatchDesk {
 const DRAFTS = 20;
 /** Of letters that are noted together; each is signed in a transaction of its own. */
 const SIGNED = 10;
+/** Between the facts of two drafts, so that commands of halls never wait for a row of them. */
+const REST_MS = 4;
 const EVERY_MS = 5_000;
 const STILL_AT_IT_MS = 3_000;
 
@@ -175,6 +178,7 @@ class BatchRun {
 			const letter = await letters.draft(actor, this.#asked(subject));
 			if (letter) drafts.push({ position, letter });
 			else settled.push({ position, refusal: 'letterNothingToSay' });
+			await wait(REST_MS);
 		}
 		const [first] = drafts;
 		const portions = this.#job.output === 'pdf' && first ? [{ part: first.position, of: drafts }] : [];

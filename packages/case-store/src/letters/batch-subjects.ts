@@ -202,7 +202,8 @@ export async function personsInReach(db: Kysely<Tables>, actor: Actor, job: Job)
 	const items = readyItems(db, job);
 	if (job.act !== 'draft') {
 		const seen = scopedLetters(db, actor)?.select('letter.id');
-		const hidden = seen && (await items.where('letter_batch_item.letter_id', 'not in', seen).select('position').executeTakeFirst());
+		const hidden =
+			seen && (await items.where('letter_batch_item.letter_id', 'not in', seen).select('position').executeTakeFirst());
 		return seen && !hidden ? persons : undefined;
 	}
 	if (letterKinds[job.kind].about === 'session') {

@@ -16,6 +16,8 @@ type Answer = RenderedLetters | PackedLetters | readonly string[] | undefined;
 
 /** The thread holds faces and memory; the next letter starts another one. */
 const IDLE_MS = 30_000;
+/** Many letters are drawn in portions: what needs more ends the thread and not the server. */
+const MEMORY = { maxOldGenerationSizeMb: 384, maxYoungGenerationSizeMb: 16 };
 
 interface Asked {
 	resolve(answer: unknown): void;
@@ -61,10 +63,7 @@ export class DrawingThread {
 	}
 
 	#ask<T>(
-		asked:
-			| { letters: readonly Letter[]; pictures: ReadonlyMap<string, Uint8Array> }
-			| { pack: PackJob }
-			| { look: Letter },
+		asked: { letters: readonly Letter[]; pictures: ReadonlyMap<string, Uint8Array> } | { pack: PackJob } | { look: Letter },
 		{ go = () => undefined, signal }: Watch
 	): Promise<T> {
 		return new Promise<T>((resolve, reject) => {
@@ -87,7 +86,7 @@ export class DrawingThread {
 
 	#start(): Worker {
 		const place = new URL(`./drawing-worker${extname(import.meta.url)}`, import.meta.url);
-		const worker = new Worker(place, { execArgv: [], workerData: this.#fonts() });
+		const worker = new Worker(place, { execArgv: [], workerData: this.#fonts(), resourceLimits: MEMORY });
 		worker.on('message', (message: FromDrawing) => {
 			const asked = this.#asked.get(message.id);
 			if ('done' in message) return asked?.go(message.done);

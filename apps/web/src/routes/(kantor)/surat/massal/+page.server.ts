@@ -53,7 +53,9 @@ export async function load({ locals, url }) {
 			subject,
 			name: name || letterKinds[kind].name,
 			where: titleOf(areaCode),
-			more: [families > 1 && `dan ${families - 1} keluarga lain`, on && formatDate(on)].filter((part) => part !== false && part !== null).join(' · ')
+			more: [families > 1 && `dan ${families - 1} keluarga lain`, on && formatDate(on)]
+				.filter((part) => part !== false && part !== null)
+				.join(' · ')
 		})),
 		isMore: subjects.length > MOST_BATCH_LETTERS,
 		most: MOST_BATCH_LETTERS,

@@ -11,7 +11,8 @@ export async function load({ locals, params }) {
 		: { rows: [] };
 	return {
 		/** Forms of each family in it, all at once. */
-		mayPrintForms: document.standing.length > 0 && batchKinds(actor.role, 'draft').some((kind) => letterKinds[kind].about === 'kpm'),
+		mayPrintForms:
+			document.standing.length > 0 && batchKinds(actor.role, 'draft').some((kind) => letterKinds[kind].about === 'kpm'),
 		letters: lettersOfStep(document.step).flatMap((kind) => {
 			const standing = signed.find((letter) => letter.kind === kind && letter.status === 'signed')?.id;
 			const mayDraft = letterKinds[kind].by.includes(actor.role) && document.standing.length > 0;
