@@ -12,7 +12,7 @@ const folder = mkdtempSync(join(tmpdir(), 'balai-pack-'));
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
 const check = { url: 'https://balai.example.go.id/periksa/W4PT9HXCRK7M', fingerprint: '7f3a 91c2 5be0 44d8' };
-/** Lying pages, long tables, a link, parentheses and what looks like a reference in words that are no page's content. */
+/** Lying pages, long tables, a QR, parentheses and what looks like a reference in words that are no page's content. */
 const letters: Letter[] = [
 	{ ...made('nota-dinas'), check },
 	made('profil-kpm'),
@@ -49,7 +49,7 @@ type Tag = { role?: string; children?: Tag[] };
 const sectIn = (tag: Tag): Tag | undefined =>
 	tag.role === 'Sect' ? tag : (tag.children ?? []).map(sectIn).find((found) => found !== undefined);
 
-/** Tags of each page as a screen reader meets them, from the letter on, with the links; without the ids of content. */
+/** Tags of each page as a screen reader meets them, from the letter on; without the ids of content. */
 function tagsOf(bytes: Uint8Array): Promise<string[]> {
 	return openPdf(bytes, async (pdf) => {
 		const pages: string[] = [];
@@ -58,7 +58,7 @@ function tagsOf(bytes: Uint8Array): Promise<string[]> {
 			const tree = JSON.stringify(sectIn((await page.getStructTree()) as Tag), (key, value: unknown) =>
 				key === 'id' ? undefined : value
 			);
-			pages.push(`${tree} ${(await page.getAnnotations()).map(({ url }) => String(url)).join(' ')}`);
+			pages.push(tree);
 		}
 		return pages;
 	});
@@ -86,7 +86,8 @@ it('[LT14] joins letters into one PDF in which each page, its words and their ta
 	await openPdf(joined, async (pdf) => {
 		const { info } = await pdf.getMetadata();
 		expect(info).toMatchObject({ Title: 'Surat Pernyataan (4)', Language: 'id-ID' });
-		expect(await pdf.getMarkInfo()).toMatchObject({ Marked: true });
+		// The library answers with a map, whatever its types say.
+		expect(((await pdf.getMarkInfo()) as unknown as Map<string, boolean>).get('Marked')).toBe(true);
 	});
 	await packLetters(job({ into: join(folder, 'lagi.pdf'), parts: all }));
 	expect(Buffer.compare(joined, readFileSync(join(folder, 'lagi.pdf')))).toBe(0);
