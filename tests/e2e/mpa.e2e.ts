@@ -9,7 +9,7 @@ import { Participant } from './people/participant.ts';
 import { phonePage } from './people/person.ts';
 import { Scribe } from './people/scribe.ts';
 import { Typist } from './people/typist.ts';
-import { readDraft } from './read-paper.ts';
+import { readDraft, readPaper } from './read-paper.ts';
 import { readStored } from './stored.ts';
 import { expect, testStory } from './test.ts';
 import { gather, goTo, leave, loseLineAndPower, type WholeMeeting } from './whole-meeting.ts';
@@ -277,6 +277,14 @@ test('board, case store, berita acara and files say the same', async ({ world })
 		// How many left one of them out is nobody's business either.
 		...['Kebun', 'Ternak', 'Makan', 'Jalan', 'Uang'].map((title, index) => [`${index + 2}`, title, '–', '–', '–', '17'])
 	]);
+
+	const promises = await readPaper(rosalia.page, `/sesi/${id}/janji`);
+	const titles = promises.parts.filter(({ role }) => role === 'H1').map(({ text: title }) => title);
+	expect(titles).toHaveLength(14);
+	expect(new Set(titles)).toEqual(new Set(['Janji hati / komitmen peserta KPM PKH']));
+	expect(promises.text).toContain(`Nama : ${maria.name}`);
+	const hers = await rosalia.page.request.get(`${rosalia.url}/sesi/${id}/janji?keluarga=nobody`);
+	expect(hers.status()).toBe(404);
 
 	const file = async (name: string) => (await rosalia.page.request.get(`${rosalia.url}/sesi/${id}/unduhan/${name}`)).body();
 	const lines = (await file('matriks-kriteria.csv')).toString('utf8').trimEnd().split('\r\n');

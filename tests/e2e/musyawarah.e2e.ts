@@ -122,7 +122,7 @@ test('the berita acara is signed with a number, and names nobody in what was agr
 	await page.getByRole('link', { name: 'Naskah berita acara' }).click();
 	const agreed = page.getByLabel('Kesepakatan pertemuan');
 	await agreed.fill(`${names[0] ?? ''} akan mundur.`);
-	const sign = page.getByRole('button', { name: 'Tandatangani dan beri nomor' });
+	const sign = page.getByRole('button', { name: 'Beri nomor, tandatangani di kertas' });
 	await sign.click();
 	await expect(page.getByRole('alert')).toContainText('Kesepakatan itu menyebut orang');
 	await expect(agreed).toHaveValue(`${names[0] ?? ''} akan mundur.`);

@@ -233,7 +233,8 @@ const caseRoutes = [
 	'/(kantor)/tindak-lanjut',
 	'/(kantor)/kpm/[id]/surat',
 	'/(cetak)/tindak-lanjut/cetak',
-	'/(cetak)/sesi/[id]/daftar-nama'
+	'/(cetak)/sesi/[id]/daftar-nama',
+	'/sesi/[id]/janji'
 ];
 const worksOnProposals = (person: Person) => ['rosalia', 'sinta', 'kornelis', 'marten', 'robert', 'adolfina'].includes(person);
 const seesChoices = (person: Person) => ['rosalia', 'sinta', 'kornelis'].includes(person);

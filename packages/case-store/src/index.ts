@@ -3,6 +3,7 @@ export { ServedElsewhere } from './engines/alone.ts';
 export type { Database, DatabaseLocation, Engine, Statement } from './engines/engine.ts';
 export { STATEMENT_CHANNEL } from './engines/statement-channel.ts';
 export { mayLead, type Candidate, type Invitation, type SessionFile, type SessionRow } from './sessions/session-queries.ts';
+export type { WrittenPromise } from './sessions/written-promises.ts';
 export type { BeritaAcara, CardCounts, HungCard } from './sessions/berita-acara-queries.ts';
 export type { NamedAnswer, NamedList } from './sessions/named-list.ts';
 export type { BeforeMeeting, FamilyFact, KnownBefore, NotedReadiness } from './kpm/before-meeting-queries.ts';

@@ -83,6 +83,7 @@ import {
 	sessionFile,
 	slipSession
 } from './sessions/session-queries.ts';
+import { writtenPromises, type WrittenPromise } from './sessions/written-promises.ts';
 import { makeSlips, type Slips } from './slips.ts';
 import { makeAnchor, newestAnchor, type Anchor, type KeptAnchor } from './streams/anchors.ts';
 import { verifyAudit, type AuditResult } from './streams/audit.ts';
@@ -164,6 +165,8 @@ export interface CaseStore {
 	beritaAcara(actor: Actor, sessionId: string): Promise<BeritaAcara | undefined>;
 	/** What her own families chose and planned in a closed session; for a pendamping alone. */
 	namedList(actor: Actor, sessionId: string): Promise<NamedList | undefined>;
+	/** Janji hati that families, or one of them, wrote there, as far as this actor reads their choices. */
+	writtenPromises(actor: Actor, sessionId: string, kpmId?: string): Promise<WrittenPromise[]>;
 	listKpm(actor: Actor, filter: KpmListFilter): ReturnType<typeof listKpm>;
 	listKpmAreas(actor: Actor): ReturnType<typeof listKpmAreas>;
 	kpm(actor: Actor, kpmId: string): Promise<KpmFile | undefined>;
@@ -319,6 +322,7 @@ async function composeStore({
 		sessionCards: (actor, sessionId) => sessionCards(reader, actor, sessionId),
 		beritaAcara: (actor, sessionId) => beritaAcara(reader, actor, sessionId),
 		namedList: (actor, sessionId) => namedList(reader, actor, sessionId),
+		writtenPromises: (actor, sessionId, kpmId) => writtenPromises(reader, actor, sessionId, kpmId),
 		listKpm: (actor, filter) => listKpm(reader, actor, filter),
 		listKpmAreas: (actor) => listKpmAreas(reader, actor),
 		kpm: (actor, kpmId) => kpmFile(reader, actor, kpmId, at()),

@@ -29,6 +29,7 @@ export {
 	invitationSheet,
 	materialsSheet,
 	promiseSheet,
+	writtenPromiseSheet,
 	type MeetingFrame
 } from './letters/meeting-sheets.ts';
 export { notaDinas } from './letters/nota-dinas.ts';

@@ -854,6 +854,7 @@ describe.each(databasesUnderTest)('the table of access on $name', (under) => {
 				await store.followUp.visits(actor, '2026-12-20'),
 				await store.listCandidates(actor, sessionId),
 				await store.namedList(actor, sessionId),
+				await store.writtenPromises(actor, sessionId),
 				await store.beforeMeeting(actor, maria),
 				await store.listForcedReports(actor),
 				await store.hall.findKpm(actor, sessionId, 'maria'),

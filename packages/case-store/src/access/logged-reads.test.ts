@@ -30,6 +30,7 @@ const asked: Readonly<Record<Asked, Answer>> = {
 	listCandidates: 'noted',
 	listInvitations: 'noted',
 	namedList: 'noted',
+	writtenPromises: 'noted',
 	beritaAcara: 'noted',
 	listForcedReports: 'noted',
 	listKpmAreas: 'nobody',

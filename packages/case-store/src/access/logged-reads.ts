@@ -63,6 +63,11 @@ export function logReads(store: CaseStore, log: ReadLog): CaseStore {
 			log.note(actor, 'list', idsOf(list?.people ?? []));
 			return list;
 		},
+		async writtenPromises(actor, sessionId, kpmId) {
+			const promises = await store.writtenPromises(actor, sessionId, kpmId);
+			log.note(actor, 'list', idsOf(promises));
+			return promises;
+		},
 		async beritaAcara(actor, sessionId) {
 			const paper = await store.beritaAcara(actor, sessionId);
 			if (!paper) return undefined;

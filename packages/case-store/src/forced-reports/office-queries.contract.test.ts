@@ -21,7 +21,9 @@ const maria = 'kpm-maria-bete' as KpmId;
 const commandId = () => randomId() as CommandId;
 
 /** Maria attended a Rembug led by `facilitator` on 19 November 2026, chose mundur on her own phone, and it was closed. */
-async function openAfterSession(under: DatabaseUnderTest, facilitator: Actor & { kind: 'account' }) {
+const STROKES = '1000 390 M180,250l60,-120l70,140';
+
+async function openAfterSession(under: DatabaseUnderTest, facilitator: Actor & { kind: 'account' }, writes = false) {
 	const { location, database } = await under.open();
 	await database.close();
 	const clock = { at: Date.parse('2026-11-19T01:00:00Z') };
@@ -63,6 +65,11 @@ async function openAfterSession(under: DatabaseUnderTest, facilitator: Actor & {
 	await session({ kind: 'showRightsCard', version: 'kartu-hak-1' });
 	await session({ kind: 'openChoice' });
 	await hers({ kind: 'makeChoice', sessionId, choice: { pilihan: 'mundur', kapan: 'hariIni' } });
+	if (writes) {
+		const turn = (await store.hall.me(deviceId)).person?.turn ?? '';
+		const written = { kind: 'recordJanjiHati', turn, wording: 'juknis-2020', signing: 'finger', strokes: STROKES } as const;
+		expect(await store.hall.run(device, sessionId, commandId(), written)).toMatchObject({ ok: true });
+	}
 	await session({ kind: 'closeSession' });
 	return { store, clock, sessionId, ticked, slip: store.secrets.slipCode(sessionId, maria) };
 }
@@ -155,6 +162,20 @@ describe.each(databasesUnderTest)('what offices may read on $name', (under) => {
 		await store.slips.cancel(slip);
 		expect(await answers(rosalia)).toEqual([[maria, 'dibatalkan', undefined]]);
 		expect(await store.namedList(rosalia, 'session-of-nobody')).toBeUndefined();
+		await store.close();
+	});
+
+	it('[CS17] gives a written janji hati to her pendamping and those who stand in for her, and to nobody once it is taken back', async () => {
+		const { store, sessionId, slip } = await openAfterSession(under, rosalia as Actor & { kind: 'account' }, true);
+		const promises = (actor: Actor) => store.writtenPromises(actor, sessionId);
+		for (const reader of [rosalia, supervisor])
+			expect(await promises(reader)).toMatchObject([{ kpmId: maria, kind: 'pertama', wording: 'juknis-2020', strokes: STROKES }]);
+		expect(await store.writtenPromises(rosalia, sessionId, maria)).toHaveLength(1);
+		expect(await store.writtenPromises(rosalia, sessionId, 'kpm-of-nobody')).toEqual([]);
+		for (const other of [account('account-lukas', 'pendamping'), account('account-dinsos', 'dinsos'), admin])
+			expect(await promises(other)).toEqual([]);
+		await store.slips.cancel(slip);
+		expect(await promises(rosalia)).toEqual([]);
 		await store.close();
 	});
 

@@ -208,6 +208,79 @@ export function homeSlipSheet(facts: HomeSlipFacts): Letter {
 	return sheet(facts, 'Slip bawa pulang', [{ kind: 'slips', heightMm: 64, slips: Array.from({ length: count }, () => slip) }]);
 }
 
+export interface WrittenPromiseFacts {
+	paper: PaperSize;
+	nama: string;
+	/** 'Dusun 2, Desa Oelbiteno' */
+	alamat: string;
+	/** 'Rembug, Kamis, 19 November 2026' */
+	meeting: string;
+	/** 'Kamis, 19 November 2026, pukul 10.41 WITA' */
+	at: string;
+	/** Title and words of the version that she was read. */
+	title: string;
+	statements: readonly string[];
+	/** 'juknis-2020' */
+	version: string;
+	/** Undefined where she signed a sheet of paper, which is kept as a photograph. */
+	strokes: string | undefined;
+	signing: 'finger' | 'thumb' | 'paper';
+	witnesses: readonly { name: string; role: string }[];
+	today: IsoDate;
+}
+
+const signingWords = {
+	finger: 'digoreskan sendiri di layar HP',
+	thumb: 'cap jempol di layar HP',
+	paper: 'di lembar kertas; fotonya disimpan Balai'
+} as const;
+
+/** A janji hati as it was written (domain 2.4): its words, her signature, who saw it. For her pendamping, and for herself. */
+export function writtenPromiseSheet(facts: WrittenPromiseFacts): Letter {
+	const { paper, nama, alamat, meeting, at, title, statements, version, strokes, signing, witnesses, today } = facts;
+	return {
+		title,
+		paper,
+		kop: null,
+		blocks: [
+			{ kind: 'title', lines: [title], number: null },
+			{ kind: 'list', mark: 'letter', items: statements },
+			{
+				kind: 'fields',
+				rows: [
+					{ label: 'Nama', value: nama },
+					{ label: 'Alamat', value: alamat },
+					{ label: 'Pertemuan', value: meeting },
+					{ label: 'Ditulis', value: at },
+					{ label: 'Tanda tangan', value: signingWords[signing] },
+					{ label: 'Naskah', value: version }
+				]
+			},
+			{
+				kind: 'signatures',
+				placeAndDate: '',
+				rows: [
+					[
+						{ caption: ['Yang menulis,'], name: nama, below: [], ...(strokes !== undefined && { strokes }) },
+						...witnesses.map(({ name, role }, index) => ({
+							caption: [`Saksi ${index + 1},`],
+							name,
+							below: role === '' ? [] : [role]
+						}))
+					]
+				]
+			},
+			{
+				kind: 'note',
+				text: 'Ditulis atas kehendak sendiri, tanpa paksaan. Boleh berubah pikiran sebelum surat keputusan (SK), dengan kode pada slip, tanpa ditanya alasannya.'
+			}
+		],
+		foot: `Balai · ${title} · data pribadi, hanya untuk yang bersangkutan dan pendampingnya`,
+		check: null,
+		on: today
+	};
+}
+
 export interface PromiseFacts extends MeetingFrame {
 	promises: readonly { title: string; statements: readonly string[]; source: string }[];
 	/** Empty forms of each promise. */

@@ -1,6 +1,6 @@
 import { janjiHatiText } from '@balai/domain';
 import type { BeritaAcaraSesiFacts } from './berita-acara-sesi.ts';
-import type { MeetingFrame } from './meeting-sheets.ts';
+import type { MeetingFrame, WrittenPromiseFacts } from './meeting-sheets.ts';
 import type { BoardOnPaper, TreeOnPaper } from './session-boards.ts';
 import type { LetterFrame } from './words.ts';
 
@@ -298,3 +298,18 @@ export function invited(count: number): { nama: string; dusun: string; code: str
 		url: `http://192.168.1.7:3000/g/ABCDE#u=ABC${'DEFGHJKLMNPQRSTUVWXY'.slice(index % 18).slice(0, 3)}`
 	}));
 }
+
+export const writtenPromise: WrittenPromiseFacts = {
+	paper: 'A4',
+	nama: LONG_NAME,
+	alamat: 'Dusun 2, Desa Oelbiteno',
+	meeting: 'Rembug, Rabu, 17 Maret 2027',
+	at: 'Rabu, 17 Maret 2027, pukul 10.41 WITA',
+	title: promises[1]?.title ?? '',
+	statements: promises[1]?.statements ?? [],
+	version: 'juknis-2020',
+	strokes: '1000 390 M180,250l60,-120l70,140l50,-90l60,60l90,-110l70,80l120,-40',
+	signing: 'finger',
+	witnesses: [{ name: 'Beatriks Sanam', role: 'kepala dusun' }],
+	today: '2027-03-20'
+};

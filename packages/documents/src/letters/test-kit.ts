@@ -12,7 +12,15 @@ import { lembarDisposisi } from './lembar-disposisi.ts';
 import { notaDinas } from './nota-dinas.ts';
 import { profilKpm } from './profil-kpm.ts';
 import { sertifikat } from './sertifikat.ts';
-import { attendanceSheet, codeSheet, homeSlipSheet, invitationSheet, materialsSheet, promiseSheet } from './meeting-sheets.ts';
+import {
+	attendanceSheet,
+	codeSheet,
+	homeSlipSheet,
+	invitationSheet,
+	materialsSheet,
+	promiseSheet,
+	writtenPromiseSheet
+} from './meeting-sheets.ts';
 import {
 	contact,
 	invited,
@@ -25,7 +33,8 @@ import {
 	narasumber,
 	papers,
 	promises,
-	refleksiFacts
+	refleksiFacts,
+	writtenPromise
 } from './meeting-test-kit.ts';
 import { suratDinas } from './surat-dinas.ts';
 import { suratKeteranganMampu } from './surat-keterangan-mampu.ts';
@@ -248,6 +257,7 @@ export const samples: Record<string, () => Letter> = {
 	kode: () => codeSheet({ ...meeting, invited: invited(20) }),
 	'slip-pulang': () => homeSlipSheet({ ...meeting, address: 'http://192.168.1.7:3000', contact, count: 8 }),
 	'janji-hati': () => promiseSheet({ ...meeting, promises, count: 1 }),
+	'janji-hati-tertulis': () => writtenPromiseSheet(writtenPromise),
 	'surat-pengajuan': () =>
 		suratPengajuan({
 			...frame,

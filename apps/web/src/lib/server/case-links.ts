@@ -18,6 +18,13 @@ export async function caseLinks(locals: App.Locals, actor: Actor, kpmId: string,
 		const profil = await store.profil(actor, kpmId);
 		links.push({ path: 'profil', title: 'Profil KPM', now: profil ? profilWords(profil) : '' });
 	}
+	const promised = file.timeline.findLast(({ event }) => event.type === 'janjiHatiRecorded')?.event;
+	if (promised?.type === 'janjiHatiRecorded' && mayFor(actor, 'readChoices', file.pendampingId)) {
+		// One that was taken back is told to nobody.
+		const [written] = await store.writtenPromises(actor, promised.sessionId, kpmId);
+		const href = `/sesi/${promised.sessionId}/janji?keluarga=${kpmId}`;
+		if (written) links.push({ path: 'janji', href, title: 'Lembar janji hati (PDF)', now: '' });
+	}
 	if (mayFor(actor, 'recordLife', file.pendampingId))
 		links.push({ path: 'keluarga', title: 'Perubahan keluarga', now: householdWords[file.household] });
 	if (mayFor(actor, 'withdrawEnding', file.pendampingId))

@@ -39,6 +39,7 @@ export const routeAccess: Readonly<Record<string, Access>> = {
 	'/sesi/[id]/pandu/lembar': 'leadSession',
 	'/layar/[code]': 'public',
 	'/sesi/[id]/lembar/[lembar]': 'leadSession',
+	'/sesi/[id]/janji': 'readChoices',
 	'/(cetak)/sesi/[id]/cetak': 'leadSession',
 	'/(cetak)/sesi/[id]/cetak/[lembar]': 'leadSession',
 	'/(cetak)/sesi/[id]/daftar-nama': 'readPlans',

@@ -37,7 +37,9 @@ export async function load({ locals, params }) {
 							.filter((part) => part)
 							.join('. ')
 	}));
+	const promises = await locals.app.store.writtenPromises(actor, list.sessionId);
 	return {
+		hasPromises: promises.length > 0,
 		sessionId: list.sessionId,
 		method: methodNames(list.method),
 		desa: desaTitle(list.areaName),
