@@ -1,7 +1,7 @@
 import { formatDate, type IsoDate, type OptionTotals, type PublicTotals } from '@balai/domain';
 import type { Block, Letter, SignaturePlace, TableColumn, Text } from '../letter.ts';
 import { beside, boardBlocks, pollBlocks, type BoardOnPaper, type PollOnPaper } from './session-boards.ts';
-import { footOf, numberText, onThisDay, orLine, placeAndDate, signedBy, type LetterFrame, type Officer } from './words.ts';
+import { footOf, numberText, onThisDay, orLine, placeAndDate, type LetterFrame, type Officer } from './words.ts';
 
 export interface BeritaAcaraSesiFacts extends LetterFrame {
 	/** 'Rembug (Pertemuan) KPM PKH' */
@@ -310,7 +310,12 @@ function followUpBlocks({ choice, visits, reopened, photos, held }: BeritaAcaraS
 }
 
 function signersOf({ facilitator, witnesses, kepalaDesa, korkab, representative }: BeritaAcaraSesiFacts): SignaturePlace[][] {
-	const place = (caption: string, name: string, below: readonly string[] = []) => signedBy({ title: caption, name, below });
+	// Signed on its print: who sits in a hall signs there, one beside the other.
+	const place = (caption: string, name: string, below: readonly string[] = []): SignaturePlace => ({
+		caption: [`${caption},`],
+		name,
+		below
+	});
 	const known = witnesses.map(({ name, role }) => ({ name, role }));
 	while (known.length < 2) known.push({ name: '', role: '' });
 	const places = [
@@ -318,7 +323,9 @@ function signersOf({ facilitator, witnesses, kepalaDesa, korkab, representative 
 		place(representative, ''),
 		...known.map(({ name, role }, index) => place(`Saksi ${index + 1}`, name, role === '' ? [] : [role]))
 	];
-	const knowing = [korkab, kepalaDesa].flatMap((officer) => (officer ? [signedBy(officer, ['Mengetahui,'])] : []));
+	const knowing = [korkab, kepalaDesa].flatMap((officer) =>
+		officer ? [{ caption: ['Mengetahui,', `${officer.title},`], name: officer.name, below: officer.below }] : []
+	);
 	return [...beside(places, 2), ...beside(knowing, 2)];
 }
 
