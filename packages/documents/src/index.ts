@@ -6,7 +6,8 @@ export {
 	type Letter,
 	type LetterCheck,
 	type PaperSize,
-	type SignaturePlace
+	type SignaturePlace,
+	type Text
 } from './letter.ts';
 export { letterText } from './letter-text.ts';
 export { placeHands, signaturePlaces, type DrawnHand } from './place-hands.ts';

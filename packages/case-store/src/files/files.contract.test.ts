@@ -61,6 +61,42 @@ describe.each(databasesUnderTest)('photographs on $name', (under) => {
 		expect(await store.files.keepPhoto(rosalia, sheet, whole), 'and the thread goes on').toMatchObject({ ok: true });
 	});
 
+	it('[FI3] are an emblem only as a picture of an ordinary size, on white, and the same one once', async () => {
+		const { store } = await openHall(under);
+		const square = (side: number) =>
+			sharp({ create: { width: side, height: side, channels: 4, background: { r: 10, g: 60, b: 20, alpha: 0 } } })
+				.png()
+				.toBuffer();
+		const drawn = await store.files.drawEmblem(await square(900));
+		if (!drawn.ok) throw new Error(drawn.refusal);
+		const { format, width, height } = await sharp(drawn.value).metadata();
+		expect({ format, width, height }).toEqual({ format: 'jpeg', width: 480, height: 480 });
+		const { channels } = await sharp(drawn.value).stats();
+		expect(channels.every(({ min }) => min > 250)).toBe(true);
+		const svg = Buffer.from('<svg xmlns="http://www.w3.org/2000/svg" width="10" height="10"><script>1</script></svg>');
+		for (const bytes of [svg, Buffer.from('GIF89a'), await square(4001), Buffer.alloc(0)])
+			expect(await store.files.drawEmblem(bytes)).toEqual({ ok: false, refusal: 'emblemNotPicture' });
+		expect(await store.files.drawEmblem(Buffer.alloc(2 * 1024 * 1024 + 1))).toEqual({ ok: false, refusal: 'emblemTooLarge' });
+		const id = await store.files.keepEmblem(rosalia, drawn.value);
+		expect(await store.files.keepEmblem(supervisor, drawn.value)).toBe(id);
+		expect(Buffer.from((await store.files.readEmblem(id)) ?? [])).toEqual(Buffer.from(drawn.value));
+		// Only an emblem is read as one, and it is nobody's photograph.
+		const other = await store.files.keepPhoto(rosalia, sheet, await photo());
+		expect(other.ok && (await store.files.readEmblem(other.value.id))).toBeUndefined();
+		expect(await store.files.readPhoto(rosalia, id)).toBeUndefined();
+	});
+
+	it('are made smaller for a letter, in the same bytes each time, for who may see them', async () => {
+		const { store } = await openHall(under);
+		const kept = await store.files.keepPhoto(rosalia, sheet, await photo(1600, 1200));
+		if (!kept.ok) throw new Error(kept.refusal);
+		const small = await store.files.readPhoto(rosalia, kept.value.id, 900);
+		const { width, height } = await sharp(small).metadata();
+		expect({ width, height }).toEqual({ width: 675, height: 900 });
+		expect(Buffer.from((await store.files.readPhoto(rosalia, kept.value.id, 900)) ?? [])).toEqual(Buffer.from(small ?? []));
+		expect(await store.files.readPhoto(lukas, kept.value.id, 900)).toBeUndefined();
+	});
+
 	it('[FI4] come from those who work in the hall, and hers from the device that is bound to her', async () => {
 		const { store, join, run } = await openHall(under);
 		const phone = await join();

@@ -58,7 +58,8 @@ export async function load({ locals, params, url }) {
 			caption: turn.caption.join(' ').replace(/,$/, ''),
 			name: turn.name,
 			needsName: turn.name === '',
-			mayMark: turn.place === 'kpm'
+			mayMark: turn.place === 'kpm',
+			isOwn: ['pejabat', 'pendamping', 'korkab'].includes(turn.place)
 		},
 		nameLength: HAND_NAME_LENGTH,
 		commandId: newCommandId()
