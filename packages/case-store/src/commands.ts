@@ -15,6 +15,7 @@ import {
 	janjiHatiVersion,
 	ok,
 	refuse,
+	takesWordBack,
 	voidedUsulan,
 	type Actor,
 	type CommandId,
@@ -45,6 +46,7 @@ import { projectSession } from './hall/project-session.ts';
 import { keepNotes, type Note } from './kpm/notes.ts';
 import { projectKpm } from './kpm/project-kpm.ts';
 import { keepReady } from './penetapan/ready.ts';
+import { lapseOwnWords } from './letters/lapse-letters.ts';
 import { writeVoid } from './penetapan/project-usulan.ts';
 import { answeredIn, countAnswers, countedPapers, putAnswers, putPapers } from './own-answers/poll-table.ts';
 import { kecamatanOf, liveKpm } from './scope.ts';
@@ -264,6 +266,7 @@ export class Commands {
 		for (const event of all) await projectKpm(trx, this.#secrets, kpmId, event);
 		// After her own stream: whoever writes to both begins with the person, so that two of them never wait for each other.
 		if (voided !== undefined) await writeVoid(trx, voided, actor, at);
+		if (takesWordBack(events)) await lapseOwnWords(trx, kpmId, actor, at);
 		await keepReady(trx, kpmId, before, closing.reduce(evolveKpm, state));
 	}
 

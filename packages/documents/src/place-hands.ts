@@ -1,8 +1,15 @@
-import { formatDate, type Hand } from '@balai/domain';
+import { formatDate, type Hand, type HandPlace } from '@balai/domain';
 import type { Letter, SignaturePlace } from './letter.ts';
 
 /** A signature with its strokes, as it was drawn for one letter. */
-export type DrawnHand = Omit<Hand, 'by'> & { strokes: string };
+export type DrawnHand = Omit<Hand, 'by'> & {
+	strokes: string;
+	/** Whose account it was drawn on. */
+	account: string;
+};
+
+/** Places of an office: there the letter says so when somebody else's account was used. */
+const OFFICES: readonly HandPlace[] = ['pejabat', 'korkab', 'pendamping'];
 
 const wayWords = { finger: '', thumb: 'cap jempol', cross: 'tanda silang' } as const;
 
@@ -12,7 +19,7 @@ const wayWords = { finger: '', thumb: 'cap jempol', cross: 'tanda silang' } as c
  */
 export function placeHands(letter: Letter, hands: readonly DrawnHand[]): Letter {
 	const left = new Set(hands);
-	const witness = hands.find(({ place }) => place === 'saksiCap');
+	const witness = hands.find(({ place }) => place === 'saksi');
 	const at = (place: SignaturePlace | null): SignaturePlace | null => {
 		const hand = place && hands.find((one) => one.place === place.hand);
 		// Once: two places of one office are two people.
@@ -26,7 +33,7 @@ export function placeHands(letter: Letter, hands: readonly DrawnHand[]): Letter 
 			const placed = row.map(at);
 			if (!witness || !row.some((place) => place?.hand === 'kpm')) return placed;
 			left.delete(witness);
-			const beside: SignaturePlace = { caption: ['Saksi,'], name: '', below: ['yang melihat'], hand: 'saksiCap' };
+			const beside: SignaturePlace = { caption: ['Saksi,'], name: '', below: ['yang melihat'], hand: 'saksi' };
 			// She stands on the right, as she would alone.
 			return [drawn(beside, witness, letter), ...placed];
 		});
@@ -36,9 +43,16 @@ export function placeHands(letter: Letter, hands: readonly DrawnHand[]): Letter 
 	return { ...letter, blocks };
 }
 
-function drawn(place: SignaturePlace, { name, way, strokes, on }: DrawnHand, letter: Letter): SignaturePlace {
-	const told = [wayWords[way], on === letter.on ? '' : `ditandatangani ${formatDate(on)}`].filter(Boolean);
-	return { ...place, name: place.name || name, below: [...place.below, ...told], strokes };
+function drawn(place: SignaturePlace, hand: DrawnHand, letter: Letter): SignaturePlace {
+	const { way, strokes, on, account } = hand;
+	const name = place.name || hand.name;
+	const isOther = OFFICES.includes(hand.place) && account !== name;
+	const told = [
+		wayWords[way],
+		isOther ? `digoreskan di akun ${account}` : '',
+		on === letter.on ? '' : `ditandatangani ${formatDate(on)}`
+	].filter(Boolean);
+	return { ...place, name, below: [...place.below, ...told], strokes };
 }
 
 /** Where a letter is signed, by whose turn it is. */

@@ -518,7 +518,7 @@ export {
 	type Matriks3Row,
 	type ReadNote
 } from './matriks3/matriks3.ts';
-export { proposedKpm, usulanBases, voidedUsulan } from './penetapan/usulan-basis.ts';
+export { proposedKpm, takesWordBack, usulanBases, voidedUsulan } from './penetapan/usulan-basis.ts';
 export {
 	assessBidik,
 	decisive,

@@ -134,7 +134,7 @@ const make: Partial<Record<LetterKind, (about: About) => Promise<Finish | undefi
 		return (frame) =>
 			lembarDisposisi({
 				...frame,
-				on: document.on,
+				on: frame.on ?? document.on,
 				incoming: {
 					from: paper.signatories.korkab?.title || 'Koordinator Kabupaten/Kota',
 					number: nota?.letterNumber ?? '',
@@ -177,7 +177,7 @@ const make: Partial<Record<LetterKind, (about: About) => Promise<Finish | undefi
 		return (frame) =>
 			bnbaDesa({
 				...frame,
-				on: document.on,
+				on: frame.on ?? document.on,
 				desa: desa || 'Desa/Kelurahan …',
 				sk: { number: sk?.letterNumber ?? '', on: sk?.on ?? null },
 				rows,

@@ -35,7 +35,7 @@ import { letterFonts } from './letter-fonts.ts';
 import { letterPaper } from './letter-paper.ts';
 import { sampleLetter } from './sample-letter.ts';
 import { sessionLetter } from './session-letters.ts';
-import { askedOf, boundText, openSigningDesk, type SigningDesk } from './signing-desk.ts';
+import { askedOf, boundText, openSigningDesk, withAccounts, type SigningDesk } from './signing-desk.ts';
 
 /** Enough for a photograph of eight centimetres on paper. */
 const PHOTO_PIXELS = 900;
@@ -118,7 +118,10 @@ export function openLetterDesk(parts: {
 		};
 	};
 
-	const accountName = async (id: string) => (await accounts.listAccounts()).find((account) => account.id === id)?.name ?? '';
+	const accountNames = async () => {
+		const known = new Map((await accounts.listAccounts()).map(({ id, name }) => [id as string, name]));
+		return (id: string) => known.get(id) ?? '';
+	};
 
 	const drawSigned = async (letterId?: string) => {
 		for (const { id, content, fingerprint, checkCode } of await store.letters.undrawn(letterId)) {
@@ -171,7 +174,8 @@ export function openLetterDesk(parts: {
 		const about = await aboutLetter(actor, asked);
 		if (!about) return refuse('unknownOrForbidden');
 		const draft = about.draft(await todayOf(about.areaCode));
-		const missing = await thread.missing(round ? placeHands(draft, round.hands) : draft);
+		const nameOf = await accountNames();
+		const missing = await thread.missing(round ? placeHands(draft, withAccounts(round.hands, nameOf)) : draft);
 		const { kind, subject } = asked;
 		return store.letters.sign(actor, commandId, {
 			kind,
@@ -182,7 +186,9 @@ export function openLetterDesk(parts: {
 			...(round && { round: { id: round.id, text: boundText(about) } }),
 			compose({ number, on, hands }) {
 				const letter = about.numbered(number, on);
-				const whole = round ? placeHands(letter, hands) : { ...letter, foot: `${letter.foot} · bertanda tangan basah` };
+				const whole = round
+					? placeHands(letter, withAccounts(hands, nameOf))
+					: { ...letter, foot: `${letter.foot} · bertanda tangan basah` };
 				return { content: JSON.stringify(whole), text: letterText(whole) };
 			}
 		});
@@ -237,7 +243,7 @@ export function openLetterDesk(parts: {
 			if (!round) return (await store.commands.knows(commandId)) ? ok(null) : refuse('unknownOrForbidden');
 			return signed(actor, commandId, askedOf(round), round);
 		},
-		hands: openSigningDesk({ store, about: aboutLetter, todayOf, nameOf: accountName }),
+		hands: openSigningDesk({ store, about: aboutLetter, todayOf, names: accountNames }),
 		async bytes(actor, letterId) {
 			const kept = await store.letters.bytes(actor, letterId);
 			if (kept || !(await store.letters.one(actor, letterId))) return kept;

@@ -1,5 +1,5 @@
-import type { CaseStore, RoundFile } from '@balai/case-store';
-import { letterText, placeHands, signaturePlaces, type Letter, type SignaturePlace } from '@balai/documents';
+import type { CaseStore, KeptHand, RoundFile } from '@balai/case-store';
+import { letterText, placeHands, signaturePlaces, type DrawnHand, type Letter, type SignaturePlace } from '@balai/documents';
 import {
 	handPlaces,
 	letterKinds,
@@ -9,6 +9,7 @@ import {
 	type HandPlace,
 	type HandWay,
 	type IsoDate,
+	type LetterKind,
 	type RefusalCode,
 	type Result
 } from '@balai/domain';
@@ -60,14 +61,14 @@ export interface SigningDesk {
 	): Promise<Result<null, RefusalCode>>;
 }
 
-/** `about` puts a letter together as this actor may see it; `nameOf` an account. */
+/** `about` puts a letter together as this actor may see it; `names` tells whose an account is. */
 export function openSigningDesk(parts: {
 	store: CaseStore;
 	about: (actor: AccountActor, asked: AskedLetter) => Promise<MadeLetter | undefined>;
 	todayOf: (areaCode: string) => Promise<IsoDate>;
-	nameOf: (accountId: string) => Promise<string>;
+	names: () => Promise<(accountId: string) => string>;
 }): SigningDesk {
-	const { store, about, todayOf, nameOf } = parts;
+	const { store, about, todayOf, names } = parts;
 	const { letterHands } = store;
 	const table = async (actor: AccountActor, roundId: string): Promise<SigningTable | undefined> => {
 		const round = await letterHands.one(actor, roundId);
@@ -83,7 +84,7 @@ export function openSigningDesk(parts: {
 		});
 		return {
 			round,
-			letter: isChanged ? bare : placeHands(bare, round.hands),
+			letter: isChanged ? bare : placeHands(bare, withAccounts(round.hands, await names())),
 			turns,
 			isChanged,
 			leads: letterKinds[round.kind].by.includes(actor.role)
@@ -92,9 +93,10 @@ export function openSigningDesk(parts: {
 	return {
 		table,
 		async begin(actor, commandId, asked) {
-			const made = await about(actor, asked);
+			const { kind, subject } = asked;
+			const choices = { ...asked.choices, words: asked.choices.words || unsaid[kind] || '' };
+			const made = await about(actor, { ...asked, choices });
 			if (!made) return refuse('unknownOrForbidden');
-			const { kind, subject, choices } = asked;
 			return letterHands.begin(actor, commandId, { kind, subject, choices: JSON.stringify(choices), text: boundText(made) });
 		},
 		async give(actor, commandId, roundId, { seen, ...hand }) {
@@ -102,19 +104,31 @@ export function openSigningDesk(parts: {
 			const made = round && (await about(actor, askedOf(round)));
 			if (!made) return refuse('unknownOrForbidden');
 			const places = signaturePlaces(made.draft(null));
-			const others = [places.get('kpm')?.name ?? '', await nameOf(round.leader)];
+			const others = [places.get('kpm')?.name ?? '', (await names())(round.leader)];
 			const printed = places.get(hand.place)?.name ?? '';
 			return letterHands.give(actor, commandId, roundId, hand, { seen, text: boundText(made), printed, others });
 		}
 	};
 }
 
-/** Who saw a thumb held, beside her place. */
-const beside: Pick<SignaturePlace, 'caption' | 'name'> = { caption: ['Saksi cap jempol atau tanda silang,'], name: '' };
+/** Who saw her sign, beside her place. */
+const beside: Pick<SignaturePlace, 'caption' | 'name'> = { caption: ['Saksi,'], name: '' };
 
 /** What every signature is given for: the letter without number and without the day on which it will be signed. */
 export function boundText(made: MadeLetter): string {
 	return letterText(made.draft(null));
+}
+
+/** No line of a letter that is signed on a screen stays open for somebody else to fill; nobody has to give a reason. */
+const unsaid: Partial<Record<LetterKind, string>> = {
+	suratPernyataan: 'yang tidak saya sebutkan',
+	beritaAcaraNonEligible: 'tidak disebutkan',
+	suratKeteranganMampu: 'tidak disebutkan'
+};
+
+/** Signatures with the names of the accounts that they were drawn on. */
+export function withAccounts(hands: readonly KeptHand[], nameOf: (accountId: string) => string): DrawnHand[] {
+	return hands.map((hand) => ({ ...hand, account: nameOf(hand.by) }));
 }
 
 /** What the round was begun for. */

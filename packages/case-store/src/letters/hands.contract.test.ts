@@ -1,11 +1,12 @@
 import sharp from 'sharp';
 import { describe, expect, it } from 'vitest';
 import type { Actor, HandPlace, HandWay } from '@balai/domain';
-import { commandId, families, lukas, rosalia } from '../hall/test-kit.ts';
-import { korkab, openOffice, otherKorkab, supervisor } from '../penetapan/test-kit.ts';
+import { commandId, families, lukas, maria, rosalia, sessionId } from '../hall/test-kit.ts';
+import { kabid, korkab, openOffice, otherKorkab, supervisor } from '../penetapan/test-kit.ts';
 import { databasesUnderTest, type DatabaseUnderTest } from '../test-kit.ts';
 import type { LetterToSign } from './letters.ts';
 
+const slip = { kind: 'slip', kpmId: maria, sessionId } as const;
 const whole = families.map(({ id }) => id);
 const strokes = (serial: number) => `1000 400 M${serial},10l100,100l50,-20`;
 const photo = await sharp({ create: { width: 60, height: 40, channels: 3, background: '#8899aa' } })
@@ -69,9 +70,17 @@ describe.each(under)('drawn signatures on $name', (one) => {
 		});
 		expect(await sign(rosalia, 'suratPernyataan', second, mine.id)).toMatchObject({ refusal: 'unknownOrForbidden' });
 		expect(await sign(rosalia, 'suratPernyataan', first, mine.id, 'changed')).toMatchObject({ refusal: 'letterFactsChanged' });
+		expect(await sign(rosalia, 'suratPernyataan', first, mine.id)).toMatchObject({ refusal: 'handWitnessMissing' });
+		expect(await give(rosalia, mine.id, 'saksi', { name: 'Yuliana Tefa', printed: '', strokes: strokes(3) })).toMatchObject({
+			ok: true
+		});
 		const signed = await sign(rosalia, 'suratPernyataan', first, mine.id);
 		expect(signed).toMatchObject({ ok: true });
-		expect(await contentOf(signed.id)).toBe(JSON.stringify([['kpm', strokes(1)]]));
+		const drawn = [
+			['kpm', strokes(1)],
+			['saksi', strokes(3)]
+		];
+		expect(await contentOf(signed.id)).toBe(JSON.stringify(drawn));
 		expect(await store.letters.one(rosalia, signed.id)).toMatchObject({ number: '', way: 'drawn' });
 		const left = await store.database.reader.selectFrom('letter_hand').select('strokes').execute();
 		expect(left).toEqual([{ strokes: strokes(2) }]);
@@ -88,7 +97,7 @@ describe.each(under)('drawn signatures on $name', (one) => {
 		const [first = ''] = whole;
 		const { id } = await begin(rosalia, 'suratPernyataan', first);
 		await give(rosalia, id, 'kpm', { way: 'thumb' });
-		await give(rosalia, id, 'saksiCap', { name: 'Yuliana Tefa', printed: '' });
+		await give(rosalia, id, 'saksi', { name: 'Yuliana Tefa', printed: '' });
 		expect((await store.letterHands.one(rosalia, id))?.hands).toHaveLength(2);
 		expect(await store.letterHands.takeBack(rosalia, commandId(), id, 'kpm')).toMatchObject({ ok: true });
 		expect((await store.letterHands.one(rosalia, id))?.hands).toEqual([]);
@@ -102,6 +111,55 @@ describe.each(under)('drawn signatures on $name', (one) => {
 		clock.at += 31 * 24 * 60 * 60 * 1000;
 		expect(await store.letterHands.forgetOld()).toBe(1);
 		expect(await store.database.reader.selectFrom('letter_hand').selectAll().execute()).toEqual([]);
+	});
+
+	it('[LT24] of her own word go when she takes it back, with the letter that held it, and nobody is told', async () => {
+		const { store, begin, give, sign } = await openDesk(one);
+		const statement = async (kpmId: string) => {
+			const { id } = await begin(rosalia, 'suratPernyataan', kpmId);
+			await give(rosalia, id, 'kpm');
+			await give(rosalia, id, 'saksi', { name: 'Yuliana Tefa', printed: '' });
+			return id;
+		};
+		const signed = await sign(rosalia, 'suratPernyataan', maria, await statement(maria));
+		expect(signed).toMatchObject({ ok: true });
+		// It tells who means to leave: not to the office, before anybody proposed her.
+		const readers = await Promise.all(
+			[rosalia, korkab, kabid].map(async (actor) => (await store.letters.one(actor, signed.id)) !== undefined)
+		);
+		expect(readers).toEqual([true, true, false]);
+		await store.followUp.cancel(slip, commandId(), maria);
+		for (const actor of [rosalia, korkab, kabid]) expect(await store.letters.one(actor, signed.id)).toBeUndefined();
+		const { check_code, status } = await store.database.reader
+			.selectFrom('letter')
+			.select(['check_code', 'status'])
+			.where('id', '=', signed.id)
+			.executeTakeFirstOrThrow();
+		expect(status).toBe('voided');
+		expect(await store.letters.check(check_code)).toMatchObject({ status: 'voided' });
+		expect(await begin(rosalia, 'suratPernyataan', maria)).toMatchObject({ refusal: 'unknownOrForbidden' });
+		expect((await store.verifyAudit()).ok).toBe(true);
+	});
+
+	it('[LT24] of her own word that wait for the others go when she takes it back', async () => {
+		const { store, begin, give, sign } = await openDesk(one);
+		const { id } = await begin(rosalia, 'suratPernyataan', maria);
+		await give(rosalia, id, 'kpm');
+		await store.followUp.cancel(slip, commandId(), maria);
+		expect(await store.letterHands.one(rosalia, id)).toBeUndefined();
+		expect(await store.database.reader.selectFrom('letter_hand').selectAll().execute()).toEqual([]);
+		expect(await sign(rosalia, 'suratPernyataan', maria, id)).toMatchObject({ refusal: 'unknownOrForbidden' });
+	});
+
+	it('[LT20] keep the print from being signed meanwhile', async () => {
+		const { store, waitingFor, begin, documentOf } = await openDesk(one);
+		await waitingFor(4);
+		const subject = await documentOf(3);
+		await begin(korkab, 'notaDinas', subject);
+		const compose = () => ({ content: '{}', text: '' });
+		expect(
+			await store.letters.sign(korkab, commandId(), { kind: 'notaDinas', subject, kpmIds: whole, hasHoles: false, compose })
+		).toMatchObject({ refusal: 'handRoundOpen' });
 	});
 
 	it('[LT21] are seen and drawn by those whose letter it is, each at her place', async () => {

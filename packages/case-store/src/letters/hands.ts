@@ -89,11 +89,7 @@ export function makeLetterHands({ database, commands, secrets, now }: HallParts)
 	const { reader, writer } = database;
 	const clock = () => new Date(now()).toISOString();
 	const digestOf = (text: string) => secrets.digest('letterText', text);
-	/** Holds the round for this transaction: two who draw at once come one after the other. */
-	const held = async (trx: Trx, actor: Actor, roundId: string) => {
-		await trx.updateTable('letter_round').set({ at: clock() }).where('id', '=', roundId).execute();
-		return roundFile(trx, actor, roundId);
-	};
+	const held = (trx: Trx, actor: Actor, roundId: string) => holdRound(trx, actor, roundId, clock());
 	return {
 		digestOf,
 		begin: (actor, commandId, { kind, subject, choices, text }) =>
@@ -188,6 +184,12 @@ export function makeLetterHands({ database, commands, secrets, now }: HallParts)
 			});
 		}
 	};
+}
+
+/** Holds the round for this transaction: of two who draw, take back or sign at once one comes after the other. */
+export async function holdRound(trx: Trx, actor: Actor, roundId: string, at: string): Promise<RoundFile | undefined> {
+	await trx.updateTable('letter_round').set({ at }).where('id', '=', roundId).execute();
+	return roundFile(trx, actor, roundId);
 }
 
 /** The signatures go from these tables: into the letter, or for good. */

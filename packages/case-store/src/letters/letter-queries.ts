@@ -56,7 +56,11 @@ export function scopedLetters(db: Kysely<Tables>, actor: Actor) {
 	const scope = caseScope(actor, 'writeLetters');
 	if (!scope || actor.kind !== 'account') return undefined;
 	const kinds = readableKinds(actor, may(actor.role, 'readOfficialNumbers'));
-	const query = db.selectFrom('letter').where('letter.kind', 'in', kinds);
+	// One that lapsed was voided by nobody, and is shown to nobody: it would tell of her who took her word back.
+	const query = db
+		.selectFrom('letter')
+		.where('letter.kind', 'in', kinds)
+		.where(({ or, eb }) => or([eb('letter.status', '=', 'signed'), eb('letter.voided_by', 'is not', null)]));
 	if (scope.pendampingId === undefined) {
 		const { from, to } = areaRange(actor.areaCode);
 		// A letter belongs to its kabupaten; an account of a smaller area sees those that name its families alone.

@@ -1,8 +1,18 @@
-import { actorReach, letterKinds, type Actor, type LetterKind } from '@balai/domain';
+import {
+	actorReach,
+	evolveKpm,
+	initialKpm,
+	LETTER_KINDS,
+	letterKinds,
+	type Actor,
+	type KpmEvent,
+	type LetterKind
+} from '@balai/domain';
 import type { Kysely } from 'kysely';
 import { givenBackBeside } from '../penetapan/document-queries.ts';
 import type { Tables } from '../schema.ts';
 import { liveKpm } from '../scope.ts';
+import { loadStream } from '../streams/streams.ts';
 
 /** What a letter is about, as it stands now. */
 export interface LetterSubject {
@@ -15,9 +25,10 @@ export interface LetterSubject {
 	number: string;
 }
 
-/** Undefined for what is unknown, of another kind, or has nobody left in it. Whose it is, is asked by whoever decides. */
+/** Undefined for what is unknown, of another kind, taken back by her whose word it is, or has nobody left in it. Whose it is, is asked by whoever decides. */
 export async function letterSubject(db: Kysely<Tables>, kind: LetterKind, subject: string): Promise<LetterSubject | undefined> {
 	if (letterKinds[kind].about === 'kpm') {
+		if (letterKinds[kind].isOwnWord && (await hasTakenBack(db, subject))) return undefined;
 		const family = await liveKpm(db).select(['area_code', 'pendamping_id']).where('kpm.id', '=', subject).executeTakeFirst();
 		return family && { areaCode: family.area_code, ownerId: family.pendamping_id, kpmIds: [subject], number: '' };
 	}
@@ -41,6 +52,12 @@ export async function letterSubject(db: Kysely<Tables>, kind: LetterKind, subjec
 	const { area_code: areaCode, by_account: ownerId, number } = document;
 	const others = kind === 'beritaAcaraVerifikasi' ? await givenBackBeside(db, subject) : [];
 	return { areaCode, ownerId, kpmIds: [...entries, ...others].map(({ kpm_id }) => kpm_id), number };
+}
+
+async function hasTakenBack(db: Kysely<Tables>, kpmId: string): Promise<boolean> {
+	const { events } = await loadStream<KpmEvent>(db, `kpm:${kpmId}`);
+	const state = events.reduce(evolveKpm, initialKpm);
+	return state.status === 'listed' && state.takenBack;
 }
 
 /** A session that is closed, and those who came to it; nobody may have come. */
@@ -69,11 +86,16 @@ export function registerOf(areaCode: string): string {
 	return areaCode.slice(0, 4);
 }
 
-/** What of letters an actor may see: kinds without the whole NIK, or all; those of sessions whoever may lead one. */
+/**
+ * What of letters an actor may see: kinds without the whole NIK, or all; those of sessions whoever may lead one; those that hold her own
+ * word whoever may read what people choose.
+ */
 export function readableKinds(actor: Actor, mayReadNumbers: boolean): LetterKind[] {
 	if (actor.kind !== 'account') return [];
 	const readsSessions = actorReach(actor, 'leadSession') !== undefined;
-	return (Object.keys(letterKinds) as LetterKind[]).filter(
-		(kind) => (mayReadNumbers || !letterKinds[kind].bearsNik) && (readsSessions || letterKinds[kind].about !== 'session')
-	);
+	const readsWords = actorReach(actor, 'readChoices') !== undefined;
+	return LETTER_KINDS.filter((kind) => {
+		const { about, bearsNik, isOwnWord = false } = letterKinds[kind];
+		return (mayReadNumbers || !bearsNik) && (readsSessions || about !== 'session') && (readsWords || !isOwnWord);
+	});
 }

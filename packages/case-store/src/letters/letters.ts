@@ -26,7 +26,7 @@ import type { HallParts } from '../hall/facts.ts';
 import { keepNotes } from '../kpm/notes.ts';
 import { randomCode } from '../secrets.ts';
 import { append, loadStream, type Trx } from '../streams/streams.ts';
-import { endRound, roundFile, type KeptHand, type LetterHands } from './hands.ts';
+import { endRound, holdRound, type KeptHand, type LetterHands } from './hands.ts';
 import {
 	checkedLetter,
 	letterPersons,
@@ -114,9 +114,10 @@ export function makeLetters({ database, commands, secrets, now }: HallParts, fil
 		sign: (actor, commandId, letter) =>
 			commands.once(commandId, async (trx) => {
 				const { kind, subject, hasHoles, namesSomebody = false, compose } = letter;
-				const round = letter.round && (await roundFile(trx, actor, letter.round.id));
+				const round = letter.round && (await holdRound(trx, actor, letter.round.id, clock()));
 				if (letter.round && (round?.kind !== kind || round.subject !== subject)) return refuse('unknownOrForbidden');
 				const about = await letterSubject(trx, kind, subject);
+				if (!letter.round && (await hasRound(trx, kind, subject))) return refuse('handRoundOpen');
 				if (!about) {
 					const mayOther = actor.kind === 'account' && letterKinds[kind].by.includes(actor.role);
 					return refuse(mayOther ? 'unknownOrForbidden' : 'notAllowed');
@@ -285,6 +286,17 @@ async function nextNumber(trx: Trx, register: string, kind: LetterKind, year: nu
 		.returning('last')
 		.executeTakeFirstOrThrow();
 	return Number(last);
+}
+
+/** Signatures are being drawn for it: on paper it is signed when somebody has ended that. */
+async function hasRound(trx: Trx, kind: LetterKind, subject: string): Promise<boolean> {
+	const row = await trx
+		.selectFrom('letter_round')
+		.select('id')
+		.where('kind', '=', kind)
+		.where('subject', '=', subject)
+		.executeTakeFirst();
+	return row !== undefined;
 }
 
 async function hasStanding(trx: Trx, kind: LetterKind, subject: string): Promise<boolean> {

@@ -319,6 +319,9 @@ it('[LT20] bears a drawn signature at its place and nowhere else', async () => {
 	const two = samples['berita-acara-verifikasi']?.() ?? neverMade();
 	expect(strokesIn(placeHands(two, [handOf('pejabat')]))).toEqual([scribble, '']);
 	expect(() => placeHands(two, [handOf('kpm')])).toThrow(/no place/);
+	const said = (account: string) => letterText(placeHands(bare, [handOf('pendamping', { account })]));
+	expect(said('Sinta Manek')).toContain('digoreskan di akun Sinta Manek');
+	expect(said('Rosalia Bete')).not.toContain('digoreskan di akun');
 	const drawn = await renderOne(placeHands(bare, [handOf('kpm')]));
 	const tags = JSON.stringify(await openPdf(drawn.bytes, async (pdf) => (await pdf.getPage(1)).getStructTree()));
 	expect(tags).toContain('Tanda tangan Maria Neno');

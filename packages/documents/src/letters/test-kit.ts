@@ -159,7 +159,7 @@ export const scribble =
 const thumb = '1000 420 M420,210a80,105,0,1,0,160,0a80,105,0,1,0,-160,0';
 
 export function handOf(place: DrawnHand['place'], more: Partial<DrawnHand> = {}): DrawnHand {
-	return { place, way: 'finger', name: '', on: '2027-03-17', strokes: scribble, ...more };
+	return { place, way: 'finger', name: '', on: '2027-03-17', strokes: scribble, account: rosalia.name, ...more };
 }
 
 /** Each kind once, as it comes out on an ordinary day. */
@@ -176,7 +176,7 @@ export const samples: Record<string, () => Letter> = {
 	'surat-pernyataan-cap-jempol': () =>
 		placeHands(samples['surat-pernyataan']!(), [
 			handOf('kpm', { way: 'thumb', strokes: thumb, on: '2027-03-15' }),
-			handOf('saksiCap', { name: 'Yuliana Tefa' })
+			handOf('saksi', { name: 'Yuliana Tefa' })
 		]),
 	'berita-acara-non-eligible-digoreskan': () =>
 		placeHands(samples['berita-acara-non-eligible']!(), [

@@ -41,15 +41,15 @@ describe('drawn signatures', () => {
 		expect(giveHand(round, handAt('kpm'), asked)).toMatchObject({ ok: true });
 		expect(giveHand(round, handAt('kpm'), { ...asked, seen: 'older' })).toMatchObject({ refusal: 'letterFactsChanged' });
 		expect(giveHand(round, handAt('kpm'), { ...asked, text: 'newer' })).toMatchObject({ refusal: 'letterFactsChanged' });
-		const given = roundOf('suratPernyataan', [handAt('kpm')]);
+		const given = roundOf('suratPernyataan', [handAt('kpm'), handAt('saksi', 'finger', 'Yuliana Tefa')]);
 		expect(closeHands(given, text)).toMatchObject({ ok: true });
 		expect(closeHands(given, 'newer')).toMatchObject({ refusal: 'letterFactsChanged' });
 	});
 
 	it('[LT20] are taken back, and whoever witnessed a thumb with it', () => {
-		const hands = [handAt('kpm', 'thumb'), handAt('saksiCap', 'finger', 'Yuliana Tefa')];
+		const hands = [handAt('kpm', 'thumb'), handAt('saksi', 'finger', 'Yuliana Tefa')];
 		expect(withoutHand(hands, 'kpm')).toEqual([]);
-		expect(withoutHand(hands, 'saksiCap')).toEqual([hands[0]]);
+		expect(withoutHand(hands, 'saksi')).toEqual([hands[0]]);
 		const again = giveHand(roundOf('suratPernyataan', hands), handAt('kpm'), asked);
 		expect(again).toMatchObject({ ok: true, value: [{ place: 'kpm', way: 'finger' }] });
 	});
@@ -57,7 +57,7 @@ describe('drawn signatures', () => {
 	it('[LT21] of an office are drawn on its account, the others on the screen of who leads', () => {
 		const round = roundOf('beritaAcaraNonEligible');
 		const may = (role: Role) => HAND_PLACES.filter((place) => mayDrawHand(round, place, account(role)));
-		expect(may('pendamping')).toEqual(['kpm', 'saksiCap', 'pendamping', 'saksi1', 'saksi2', 'kepalaDesa', 'pejabat']);
+		expect(may('pendamping')).toEqual(['kpm', 'saksi', 'pendamping', 'saksi1', 'saksi2', 'kepalaDesa', 'pejabat']);
 		expect(may('korkab')).toEqual(['korkab']);
 		expect(may('supervisor')).toEqual([]);
 		expect(giveHand(round, handAt('korkab'), asked)).toMatchObject({ refusal: 'handNotYours' });
@@ -66,17 +66,18 @@ describe('drawn signatures', () => {
 
 	it('[LT21] of one who cannot write need a witness who is somebody else', () => {
 		const marked = roundOf('suratPernyataan', [handAt('kpm', 'cross')]);
-		expect(handPlaces('suratPernyataan', marked.hands)).toEqual(['kpm', 'saksiCap']);
+		expect(handPlaces('suratPernyataan', marked.hands)).toEqual(['kpm', 'saksi']);
 		expect(closeHands(marked, text)).toMatchObject({ refusal: 'handWitnessMissing' });
-		const witness = (name: string) => giveHand(marked, handAt('saksiCap', 'finger', name), { ...asked, printed: '' });
+		const witness = (name: string) => giveHand(marked, handAt('saksi', 'finger', name), { ...asked, printed: '' });
 		expect(witness(' ')).toMatchObject({ refusal: 'handNameMissing' });
 		expect(witness('rosalia  BETE')).toMatchObject({ refusal: 'handWitnessSame' });
 		expect(witness('Maria Neno')).toMatchObject({ refusal: 'handWitnessSame' });
 		const given = witness('Yuliana Tefa');
 		expect(given.ok && closeHands({ ...marked, hands: given.value }, text)).toMatchObject({ ok: true });
-		expect(giveHand(roundOf('suratPernyataan'), handAt('saksiCap', 'finger', 'Yuliana Tefa'), asked)).toMatchObject({
-			refusal: 'handNotHere'
-		});
+		// Her own word has one, however she signs it.
+		const signed = roundOf('suratPernyataan', [handAt('kpm')]);
+		expect(closeHands(signed, text)).toMatchObject({ refusal: 'handWitnessMissing' });
+		expect(handPlaces('suratKeteranganMampu', [])).toEqual(['kepalaDesa']);
 		expect(giveHand(roundOf('suratKeteranganMampu'), handAt('kepalaDesa', 'thumb'), asked)).toMatchObject({
 			refusal: 'handNotHere'
 		});

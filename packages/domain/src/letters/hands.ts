@@ -5,8 +5,8 @@ import { foldName, nameKeyOf } from '../padan/folded-name.ts';
 import { ok, refuse, type Result } from '../result.ts';
 import { letterKinds, type LetterKind } from './letter-kinds.ts';
 
-/** Who signs a letter with the hand on a screen. `saksiCap` stands beside her who cannot write. */
-export const HAND_PLACES = ['kpm', 'saksiCap', 'pendamping', 'saksi1', 'saksi2', 'korkab', 'kepalaDesa', 'pejabat'] as const;
+/** Who signs a letter with the hand on a screen. `saksi` stands beside her: whose word it is, or who cannot write. */
+export const HAND_PLACES = ['kpm', 'saksi', 'pendamping', 'saksi1', 'saksi2', 'korkab', 'kepalaDesa', 'pejabat'] as const;
 export type HandPlace = (typeof HAND_PLACES)[number];
 
 /** A drawn signature; a held thumb or a cross of her who cannot write (domain 2.4). */
@@ -47,7 +47,8 @@ export const HAND_NAME_LENGTH = 120;
 
 /** Of each kind that may be signed on a screen: who signs, and who must before it counts; the others sign the print by hand. */
 const places: Readonly<Partial<Record<LetterKind, { all: readonly HandPlace[]; needed: readonly HandPlace[] }>>> = {
-	suratPernyataan: { all: ['kpm'], needed: ['kpm'] },
+	// Her own word has a witness who is not her pendamping (domain 3.4).
+	suratPernyataan: { all: ['kpm', 'saksi'], needed: ['kpm', 'saksi'] },
 	suratKeteranganMampu: { all: ['kepalaDesa'], needed: ['kepalaDesa'] },
 	beritaAcaraNonEligible: {
 		all: ['kpm', 'pendamping', 'saksi1', 'saksi2', 'korkab', 'kepalaDesa'],
@@ -67,12 +68,12 @@ export function hasHands(kind: LetterKind): boolean {
 	return places[kind] !== undefined;
 }
 
-/** The places of a letter in the order of its turns; with the witness of a thumb where nobody else witnesses. */
+/** The places of a letter in the order of its turns; with a witness of a thumb where nobody else witnesses. */
 export function handPlaces(kind: LetterKind, hands: readonly Hand[]): HandPlace[] {
 	const all = places[kind]?.all ?? [];
 	const isMark = hands.some(({ place, way }) => place === 'kpm' && way !== 'finger');
-	if (!isMark || all.includes('saksi1')) return [...all];
-	return all.flatMap((place) => (place === 'kpm' ? (['kpm', 'saksiCap'] as const) : [place]));
+	if (!isMark || all.includes('saksi1') || all.includes('saksi')) return [...all];
+	return all.flatMap((place) => (place === 'kpm' ? (['kpm', 'saksi'] as const) : [place]));
 }
 
 /** Offices sign on their own account; whoever sits at the table signs on the screen of her who began. */
@@ -111,7 +112,7 @@ export function giveHand(
 	if (way !== 'finger' && place !== 'kpm') return refuse('handNotHere');
 	if (asked.printed === '' && name.trim() === '') return refuse('handNameMissing');
 	const keyOf = (text: string) => nameKeyOf(foldName(text));
-	const isWitness = place === 'saksiCap' || place === 'saksi1' || place === 'saksi2';
+	const isWitness = place === 'saksi' || place === 'saksi1' || place === 'saksi2';
 	const known = [...asked.others, ...round.hands.filter((one) => one.place !== place).map((one) => one.name)].filter(Boolean);
 	if (isWitness && known.some((one) => keyOf(one) === keyOf(name))) return refuse('handWitnessSame');
 	const kept = withoutHand(round.hands, place);
@@ -120,16 +121,18 @@ export function giveHand(
 
 /** Taken back before the letter is signed; whoever witnessed a thumb witnessed that one only. */
 export function withoutHand<H extends Pick<Hand, 'place'>>(hands: readonly H[], place: HandPlace): H[] {
-	return hands.filter((one) => one.place !== place && !(place === 'kpm' && one.place === 'saksiCap'));
+	return hands.filter((one) => one.place !== place && !(place === 'kpm' && one.place === 'saksi'));
 }
 
 /** What the letter is signed with: all that must be there, each given for this very text. */
 export function closeHands(round: HandRound, text: string): Result<readonly Hand[], HandRefusal> {
 	if (round.text !== text) return refuse('letterFactsChanged');
 	const has = (place: HandPlace) => round.hands.some((one) => one.place === place);
-	if (!(places[round.kind]?.needed ?? HAND_PLACES).every(has)) return refuse('handMissing');
+	if (!has('kpm') && places[round.kind]?.needed.includes('kpm')) return refuse('handMissing');
 	const isMark = round.hands.some(({ place, way }) => place === 'kpm' && way !== 'finger');
-	if (isMark && !has('saksiCap') && !has('saksi1') && !has('saksi2')) return refuse('handWitnessMissing');
+	const needsWitness = isMark || places[round.kind]?.needed.includes('saksi') === true;
+	if (needsWitness && !has('saksi') && !has('saksi1') && !has('saksi2')) return refuse('handWitnessMissing');
+	if (!(places[round.kind]?.needed ?? HAND_PLACES).every(has)) return refuse('handMissing');
 	return ok(round.hands);
 }
 

@@ -42,6 +42,8 @@ export type LetterEvent =
 	/** Its bytes are on the disk; `digest` is theirs. */
 	| { type: 'letterDrawn'; digest: string; at: Instant }
 	| { type: 'letterVoided'; noteId: string; by: AccountId; role: Role; at: Instant }
+	/** She took back the word that it holds (3.4); nobody voided it. */
+	| { type: 'letterLapsed'; at: Instant }
 	/** A page of the print that was signed by hand, as it was photographed or scanned. */
 	| { type: 'letterScanAdded'; scanId: string; digest: string; by: AccountId; role: Role; at: Instant }
 	/** It was the wrong one: its bytes go, that it was there stays. */
@@ -74,6 +76,7 @@ export type LetterCommand =
 	  }
 	| { kind: 'markDrawn'; digest: string }
 	| { kind: 'void'; noteId: string }
+	| { kind: 'lapse' }
 	| { kind: 'addScan'; scanId: string; digest: string }
 	| { kind: 'voidScan'; scanId: string; noteId: string };
 
@@ -141,6 +144,8 @@ export function decideLetter(
 			if (state.status === 'voided') return refuse('letterVoided');
 			return ok([{ type: 'letterVoided', noteId: command.noteId, ...held.value, at }]);
 		}
+		case 'lapse':
+			return ok(state.status === 'signed' ? [{ type: 'letterLapsed', at }] : []);
 		case 'addScan': {
 			const held = holds(actor, state);
 			if (!held.ok) return held;
@@ -178,6 +183,7 @@ export function evolveLetter(state: LetterState, event: LetterEvent): LetterStat
 		case 'letterDrawn':
 			return state.status === 'none' ? state : { ...state, isDrawn: true };
 		case 'letterVoided':
+		case 'letterLapsed':
 			return state.status === 'none' ? state : { ...state, status: 'voided' };
 		case 'letterScanAdded':
 			return state.status === 'none' ? state : { ...state, scans: [...state.scans, event.scanId] };

@@ -32,6 +32,8 @@ export interface LetterKindRule {
 	by: readonly Role[];
 	/** It bears the NIK in full, so only those read it whose work needs that (domain 3.10). */
 	bearsNik: boolean;
+	/** It holds her own word, so only those read it who may read what people choose; and it lapses when she takes that back (3.4). */
+	isOwnWord?: true;
 	source: string;
 }
 
@@ -44,6 +46,7 @@ export const letterKinds: Record<LetterKind, LetterKindRule> = {
 		name: 'Surat Pernyataan',
 		by: ['pendamping'],
 		bearsNik: true,
+		isOwnWord: true,
 		source: 'Juknis, Lampiran Surat Pernyataan Graduasi Sejahtera Mandiri'
 	},
 	profilKpm: { ...form, name: 'Profil KPM', by: ['pendamping'], bearsNik: true, source: 'Juknis, Lampiran Profil KPM PKH' },

@@ -37,7 +37,15 @@ export function proposedKpm(kpmId: KpmId, state: KpmState): ProposedKpm | undefi
 export function voidedUsulan(state: KpmState, events: readonly KpmEvent[]): string | undefined {
 	if (state.status === 'unknown' || !state.usulan) return undefined;
 	const { usulanId, path } = state.usulan;
-	const isTakenBack =
-		path === 'mandiri' && events.some(({ type }) => type === 'withdrawalCancelled' || type === 'requestCancelled');
+	const isTakenBack = path === 'mandiri' && events.some(isCancelling);
 	return isTakenBack || !usulanBases(state)[path] ? usulanId : undefined;
+}
+
+function isCancelling({ type }: KpmEvent): boolean {
+	return type === 'withdrawalCancelled' || type === 'requestCancelled';
+}
+
+/** Whether she took her word back with these events, by slip, at home or at the visit: what she signed about it says it no more (3.4). */
+export function takesWordBack(events: readonly KpmEvent[]): boolean {
+	return events.some((event) => isCancelling(event) || (event.type === 'visitRecorded' && event.outcome === 'berubahPikiran'));
 }
