@@ -53,6 +53,8 @@ async function expectWhole(letter: Letter, pages?: number) {
 	expect(texts).toHaveLength(count);
 	texts.forEach((text, index) => expect(text).toContain(`Halaman ${index + 1} dari ${count}`));
 	expect(await wordsBeyond(bytes)).toEqual([]);
+	const { info } = await openPdf(bytes, (pdf) => pdf.getMetadata() as Promise<{ info: Record<string, unknown> }>);
+	expect(info).toMatchObject({ Language: 'id-ID', Title: letter.title });
 	for (const picture of await pagePictures(bytes, 0.5)) expect(await inked(picture)).toBeGreaterThan(0.002);
 	return { bytes, texts, all: bare(texts.join(' ')) };
 }

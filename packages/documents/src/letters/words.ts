@@ -51,8 +51,8 @@ export interface Officer {
 const LINE = '…'.repeat(16);
 /** Behind a label it is cut at the right margin. */
 const LONG_LINE = '…'.repeat(66);
-/** From margin to margin. */
-const WHOLE_LINE = '…'.repeat(66);
+/** From margin to margin, where it is cut. */
+const WHOLE_LINE = '…'.repeat(80);
 
 /** A text, or the line on which it is written by hand. */
 export function orLine(text: string | null | undefined): string {

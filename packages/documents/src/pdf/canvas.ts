@@ -161,6 +161,13 @@ export class Canvas {
 		return lines.length * step;
 	}
 
+	/** What lies in this room (left, top, width, height) leads to an address; `parent` is its tag. */
+	link(parent: Tagged, url: string, [x, y, width, height]: [number, number, number, number]): void {
+		// The types know no tag of a link.
+		const options = { structParent: parent, Contents: new String(url) } as unknown as PDFKit.Mixins.AnnotationOption;
+		this.doc.link(x, y, width, height, url, options);
+	}
+
 	/** A JPEG or PNG in the middle of a room, as large as it fits; one that stands on many pages is in the file once. */
 	picture(bytes: Uint8Array, x: number, y: number, fit: [number, number]): void {
 		let opened = this.#pictures.get(bytes);

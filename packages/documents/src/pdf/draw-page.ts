@@ -1,4 +1,5 @@
 import type { Kop, Letter } from '../letter.ts';
+import { lineHeight } from './canvas.ts';
 import type { Flow } from './flow.ts';
 import { mm } from './paper.ts';
 import { drawQr } from './qr.ts';
@@ -57,19 +58,29 @@ export function drawFoot(flow: Flow, { foot, check }: Letter, page: number): voi
 	const wide = sheet.right - x - countWidth - mm(2);
 	const y = sheet.foot;
 	const isLast = page === flow.pages;
-	const draw = () => {
-		const top = canvas.draw(canvas.lines(foot, wide, FOOT), x, y, FOOT) + y;
-		if (!check) return;
-		const told = `Sidik ${check.fingerprint}. Cocokkan nomor, tanggal, dan sidik surat ini di ${check.url}`;
-		canvas.draw(canvas.lines(told, wide, FOOT), x, top, FOOT);
-	};
+	const told = check ? `Sidik ${check.fingerprint}. Cocokkan nomor, tanggal, dan sidik surat ini di` : '';
+	const words = [foot, told].filter(Boolean).flatMap((text) => canvas.lines(text, wide, FOOT));
+	const address = check ? canvas.lines(check.url, wide, FOOT) : [];
+	const addressY = y + words.length * lineHeight(FOOT);
+	const drawWords = () => canvas.draw(words, x, y, FOOT);
+	const drawAddress = () => canvas.draw(address, x, addressY, FOOT);
 	if (isLast) {
 		const element = canvas.element('P');
 		flow.section.add(element);
-		canvas.content(element, 'P', draw);
+		canvas.content(element, 'P', drawWords);
+		if (check) {
+			const link = canvas.element('Link', { alt: check.url });
+			element.add(link);
+			canvas.content(link, 'Link', drawAddress);
+			const long = Math.max(...address.map((line) => line.width));
+			canvas.link(link, check.url, [x, addressY, long, address.length * lineHeight(FOOT)]);
+		}
 	}
 	canvas.decoration(() => {
-		if (!isLast) draw();
+		if (!isLast) {
+			drawWords();
+			drawAddress();
+		}
 		canvas.doc.lineWidth(0.5).strokeColor('#000000');
 		canvas.doc
 			.moveTo(sheet.left, y - mm(2))

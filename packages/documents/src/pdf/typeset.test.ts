@@ -13,6 +13,8 @@ const broken = (text: string, width: number) =>
 describe('lines of a text', () => {
 	it('[LT5] part no day from its month and year, where there is room for them', () => {
 		expect(broken('dengan SK tanggal 2 April 2027.', 20)).toEqual(['dengan SK tanggal', '2 April 2027.']);
+		expect(broken('Waktunya di Lampiran 2.', 20)).toEqual(['Waktunya di', 'Lampiran 2.']);
+		expect(broken('Lampiran Prosedur huruf d', 24)).toEqual(['Lampiran Prosedur', 'huruf d']);
 		expect(broken('20 September 2010', 12)).toEqual(['20 September', '2010']);
 	});
 

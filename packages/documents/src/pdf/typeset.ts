@@ -69,7 +69,7 @@ function wordsOf(text: Text, clean: (word: string) => string): Word[] {
 	let before: Word['before'] = 'nothing';
 	for (const run of typeof text === 'string' ? [text] : text) {
 		const face: Face = typeof run === 'string' ? 'regular' : 'bold';
-		for (const part of dateKept(typeof run === 'string' ? run : run.bold).split(/([^\S\u00a0]+)/u)) {
+		for (const part of kept(typeof run === 'string' ? run : run.bold).split(/([^\S\u00a0]+)/u)) {
 			if (part === '') continue;
 			if (!/^[^\S\u00a0]/u.test(part)) {
 				words.push({ text: clean(part), face, before });
@@ -83,9 +83,12 @@ function wordsOf(text: Text, clean: (word: string) => string): Word[] {
 const MONTHS = 'Januari|Februari|Maret|April|Mei|Juni|Juli|Agustus|September|Oktober|November|Desember';
 const DATE = new RegExp(`(\\d{1,2}) (${MONTHS}) (\\d{4})`, 'g');
 
-/** A day is not parted from its month and year. */
-function dateKept(text: string): string {
-	return text.replace(DATE, '$1\u00a0$2\u00a0$3');
+/** What is counted, from its short number: 'Lampiran 2', 'langkah 16', 'pukul 09.00'. */
+const COUNTED = /\b(Lampiran|langkah|pukul|Bab|huruf|Pasal|Ps\.|Tabel) ([\dIVX.]{1,5}|[a-z])(?![\p{L}\d])/gu;
+
+/** A day is not parted from its month and year, nor a number from what it counts. */
+function kept(text: string): string {
+	return text.replace(DATE, '$1\u00a0$2\u00a0$3').replace(COUNTED, '$1\u00a0$2');
 }
 
 /** Pieces of a word that is wider than a line; a line to write on ends where the room does. */
@@ -98,7 +101,10 @@ function partsOf(word: string, width: number, measure: (text: string) => number)
 		let fits = 1;
 		while (fits < signs.length && measure(signs.slice(0, fits + 1).join('')) <= width) fits += 1;
 		const whole = signs.slice(0, fits).join('');
-		const nice = fits < signs.length && signs[fits] !== ' ' ? Math.max(...['-', '/', '.', '@', ' '].map((sign) => whole.lastIndexOf(sign))) : -1;
+		const nice =
+			fits < signs.length && signs[fits] !== ' '
+				? Math.max(...['-', '/', '.', '@', ' '].map((sign) => whole.lastIndexOf(sign)))
+				: -1;
 		const part = nice > 0 ? whole.slice(0, nice + 1) : whole;
 		parts.push(part.trimEnd());
 		rest = rest.slice(part.length).trimStart();
