@@ -198,7 +198,7 @@ function takenOut(path: string, person: Person): URLSearchParams | undefined {
 	const { notaDinas, suratDinas } = village.penetapan.documents;
 	const query = {
 		dokumen: (person === 'marten' ? suratDinas : notaDinas)[0] ?? '',
-		daftar: list === 'temuan' ? batchId : bidikListId,
+		daftar: list === 'temuan' || list === 'isi-daftar' ? batchId : bidikListId,
 		saring: list === 'penetapan' ? 'kembali' : '',
 		...(list.startsWith('padan') && { padan: padanId, temuan: 'semua' })
 	};

@@ -8,7 +8,7 @@ const SEPARATORS = { ',': 44, ';': 59 } as const;
 /** A real LibreOffice without a window. Files go in and come out as bytes. */
 export interface LibreOffice {
 	/** Opens a file and saves it as another kind. */
-	saveAs(file: Uint8Array, from: 'xlsx' | 'ods' | 'csv', to: 'xlsx' | 'ods'): Promise<Uint8Array>;
+	saveAs(file: Uint8Array, from: 'xlsx' | 'ods' | 'csv', to: 'xlsx' | 'ods' | 'pdf'): Promise<Uint8Array>;
 	/** Opens a file and saves its first sheet as CSV in UTF-8, each cell as it is shown. */
 	saveAsCsv(file: Uint8Array, from: 'xlsx' | 'ods', separator: keyof typeof SEPARATORS): Promise<Uint8Array>;
 	close(): Promise<void>;

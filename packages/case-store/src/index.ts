@@ -24,6 +24,7 @@ export type { AuditResult } from './streams/audit.ts';
 export { entryHash } from './streams/streams.ts';
 export type { Lists } from './lists/lists.ts';
 export type { Batch, BatchSummary, BatchWork, Comparison, NewArea } from './lists/batches.ts';
+export type { ListedPersonRow } from './lists/list-people.ts';
 export type { BatchRow, FieldChange, HeldPair, HeldSide, RowFilter } from './lists/batch-queries.ts';
 export type { CaseloadAccount } from './lists/create-cases.ts';
 export type { ImportedList } from './lists/import-list.ts';

@@ -78,6 +78,11 @@ export function drawParagraph(flow: Flow, { text, align, indent }: Of<'paragraph
 
 const INDENT = mm(8);
 
+/** With the room before it. */
+export function noteHeight({ canvas, width }: Flow, { text }: Of<'note'>): number {
+	return canvas.lines(text, width - mm(4), SMALL).length * lineHeight(SMALL) + mm(3);
+}
+
 /** A remark beside a black bar. */
 export function drawNote(flow: Flow, { text }: Of<'note'>): void {
 	const { canvas, sheet, width } = flow;

@@ -17,6 +17,7 @@ import {
 	drawParagraph,
 	drawTicks,
 	drawTitle,
+	noteHeight,
 	SIZE
 } from './draw-text.ts';
 import { drawSlips, slipsBeginning } from './draw-slips.ts';
@@ -94,6 +95,8 @@ function beginning(flow: Flow, block: Block): number {
 			const lines = flow.canvas.lines(block.text, flow.width, SIZE).length;
 			return (block.keepNext ? lines : Math.min(lines, 2)) * lineHeight(SIZE) + 6;
 		}
+		case 'note':
+			return noteHeight(flow, block);
 		case 'table':
 			return tableBeginning(flow, block) + 7;
 		case 'grid':

@@ -17,6 +17,7 @@ export const EKSPOR_LISTS = [
 	'monitoring',
 	'monitoring-keluarga',
 	'temuan',
+	'isi-daftar',
 	'matriks-3',
 	'padan',
 	'padan-orang',

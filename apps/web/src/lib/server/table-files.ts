@@ -11,6 +11,9 @@ export interface FileTable {
 	rows: readonly (readonly FileCell[])[];
 }
 
+/** Named, since a spreadsheet would take another face for what is bold. */
+export const workbookFace = { fontFamily: 'Arial', fontSize: 10 } as const;
+
 /** How a table stands in a workbook. */
 export interface AboutTable {
 	sheet: string;
@@ -53,7 +56,7 @@ export async function tableXlsx(
 		data: about.map(([name, value]) => [{ value: name, ...bold }, text(value)]),
 		columns: [{ width: 20 }, { width: 70 }]
 	};
-	return new Uint8Array(await writeXlsxFile(about.length > 0 ? [table, notes] : [table]).toBuffer());
+	return new Uint8Array(await writeXlsxFile(about.length > 0 ? [table, notes] : [table], workbookFace).toBuffer());
 }
 
 function cellText(value: FileCell): string {

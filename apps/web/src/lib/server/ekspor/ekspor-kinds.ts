@@ -4,7 +4,7 @@ import { signedInActor } from '../app.ts';
 import { todayIn } from '../today.ts';
 import { BAD_ROWS, INSTRUMEN, SURAT_MASSAL, type EksporKind, type EksporKinds, type ReadList } from './ekspor-list.ts';
 import { bidik, handovers, keptBidik, kpm, visits } from './family-lists.ts';
-import { findings, monitoring, monitoringCases, rujukan, rujukanByDesa, takenLists } from './office-lists.ts';
+import { findings, listedPeople, monitoring, monitoringCases, rujukan, rujukanByDesa, takenLists } from './office-lists.ts';
 import { padanByDesa, padanPairs, padanPeople } from './padan-lists.ts';
 import { matriks3 } from './matriks-list.ts';
 import { bnba, entrySheet, worklist } from './penetapan-lists.ts';
@@ -23,6 +23,7 @@ const eksporKinds: EksporKinds = {
 	monitoring,
 	'monitoring-keluarga': monitoringCases,
 	temuan: findings,
+	'isi-daftar': listedPeople,
 	'matriks-3': matriks3,
 	padan: padanPairs,
 	'padan-orang': padanPeople,

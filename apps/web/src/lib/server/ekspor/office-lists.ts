@@ -3,16 +3,25 @@ import {
 	dateInZone,
 	eksporPurposeNames,
 	isNeed,
+	listProblemName,
 	listProblemText,
 	needNames,
 	roleNames,
 	usulanPathNames,
 	zoneOfArea,
 	type ListIssue,
+	type ListProblem,
 	type MonitoringNumbers,
 	type Role
 } from '@balai/domain';
-import { RUJUKAN_STANDINGS, type BatchRow, type MonitoringCase, type RujukanRow, type TakenList } from '@balai/case-store';
+import {
+	RUJUKAN_STANDINGS,
+	type BatchRow,
+	type ListedPersonRow,
+	type MonitoringCase,
+	type RujukanRow,
+	type TakenList
+} from '@balai/case-store';
 import { groundNames } from '../../kpm/ending-words.ts';
 import { columnOf, formColumns, type FormLine } from '../../monitoring/form-columns.ts';
 import { periodWords } from '../../monitoring/period-words.ts';
@@ -204,6 +213,50 @@ export const findings = eksporKind<{ row: BatchRow; issue: ListIssue }>({
 		return {
 			rows: found.value.rows.flatMap((row) => row.issues.map((issue) => ({ row, issue }))),
 			where: `Daftar ${batch.value.fileName}`
+		};
+	}
+});
+
+/** Whom a list names that was taken over, as its page shows it: numbers masked. */
+export const listedPeople = eksporKind<ListedPersonRow>({
+	name: 'Isi daftar',
+	access: 'importList',
+	page: (query) => pageWith(`/data/${encodeURIComponent(query.get('daftar') ?? '')}/isi`, ['cari', 'desa', 'temuan'])(query),
+	columns: [
+		{ head: 'Baris', width: 8, cell: ({ rowNumber }) => rowNumber },
+		{ head: 'Nama', width: 28, cell: ({ nama }) => nama },
+		{ head: 'NIK', width: 20, cell: ({ nik }) => nik },
+		{ head: 'Lahir', width: 12, cell: ({ tanggalLahir }) => day(tanggalLahir) },
+		{ head: 'Dusun', width: 16, cell: ({ dusun }) => dusun ?? '' },
+		{ head: 'Desa', width: 22, cell: ({ desa }) => desaTitle(desa) },
+		{ head: 'Desil', width: 8, cell: ({ desil }) => desil },
+		{ head: 'Bantuan', width: 30, cell: ({ bantuan }) => bantuan ?? '' },
+		{ head: 'Permintaan', width: 30, cell: ({ permintaan }) => permintaan ?? '' },
+		{
+			head: 'Temuan',
+			width: 40,
+			cell: ({ issues }) => [...new Set(issues.map(({ kind }) => listProblemName[kind]))].join('; ')
+		},
+		{ head: 'Kasus di Balai', width: 14, cell: ({ kpmId }) => (kpmId ? 'ada' : '') }
+	],
+	async find({ locals, actor, query, limit }) {
+		const batchId = query.get('daftar') ?? '';
+		const { lists } = locals.app.store;
+		const batch = await lists.batch(actor, batchId);
+		if (!batch.ok) return undefined;
+		const search = query.get('cari')?.trim().slice(0, 80) ?? '';
+		const asked = query.get('temuan');
+		const kind = (Object.keys(batch.value.summary.warnings) as ListProblem[]).find((one) => one === asked);
+		const areaCode = desaOf(query);
+		const found = await lists.listPeople(actor, batchId, { search, kind, ...(areaCode && { areaCode }), limit });
+		if (!found.ok) return undefined;
+		return {
+			rows: found.value.rows,
+			// What was searched for is a name, and stays on its page.
+			where: [`Daftar ${batch.value.fileName}`, search && 'yang dicari', kind && listProblemName[kind]]
+				.filter(Boolean)
+				.join(' · '),
+			areaCode
 		};
 	}
 });

@@ -2,6 +2,7 @@
 import type { PaperSize } from '@balai/documents';
 import writeXlsxFile from 'write-excel-file/node';
 import type { Sheet, SheetCell, SheetTable } from '../../instruments/sheet.ts';
+import { workbookFace } from '../table-files.ts';
 import { printedSheet } from './printed-sheet.ts';
 
 type XlsxCell = NonNullable<Parameters<typeof writeXlsxFile>[0]> extends readonly (readonly (infer Cell)[])[] ? Cell : never;
@@ -12,6 +13,8 @@ interface Drawn {
 	bold?: boolean;
 	align?: 'left' | 'center' | 'right';
 	isBoxed?: boolean;
+	/** Lines that it has room for at least. */
+	least?: number;
 	isHead?: boolean;
 }
 type Line = (Drawn | null)[];
@@ -44,7 +47,8 @@ export async function sheetXlsx(sheet: Sheet, paper: PaperSize): Promise<Uint8Ar
 		if (part.kind === 'table' && tables.length === 1)
 			headRows = [lines.length + 1, lines.length + part.head.length + (part.numbering ? 1 : 0)];
 		if (part.kind === 'table') lines.push(...tableLines(part, grid));
-		else across(String(part.cell.text), { isBoxed: true });
+		// Room to write in by hand.
+		else across(String(part.cell.text), { isBoxed: true, ...(part.cell.text === '' && { least: 3 }) });
 	}
 	lines.push([]);
 	if (sheet.notes.length > 0) across('Keterangan', { bold: true });
@@ -62,7 +66,7 @@ export async function sheetXlsx(sheet: Sheet, paper: PaperSize): Promise<Uint8Ar
 	const file = writeXlsxFile(
 		lines.map((line, row) => line.map((cell) => (cell === null ? null : xlsxCell(cell, heights[row])))),
 		{ sheet: name, columns: grid.map((width) => ({ width })) },
-		{ features: [printedSheet(name, { paper, isWide: sheet.isWide, headRows })] }
+		{ ...workbookFace, features: [printedSheet(name, { paper, isWide: sheet.isWide, headRows })] }
 	);
 	return new Uint8Array(await file.toBuffer());
 }
@@ -77,7 +81,7 @@ function rowHeights(lines: readonly Line[], grid: readonly number[]): number[] {
 			const count = String(cell.value)
 				.split('\n')
 				.reduce((sum, text) => sum + wrapped(text, room * (cell.bold ? BOLD_ROOM : 1)), 0);
-			return [{ row, rows: cell.rowSpan ?? 1, height: count * LINE + PAD }];
+			return [{ row, rows: cell.rowSpan ?? 1, height: Math.max(count, cell.least ?? 1) * LINE + PAD }];
 		})
 	);
 	for (const { row, rows, height } of wanted.toSorted((a, b) => a.rows - b.rows)) {

@@ -32,6 +32,12 @@ export async function load({ locals, params, url }) {
 	};
 	return {
 		id: params.id,
+		query: new URLSearchParams({
+			daftar: params.id,
+			...(search && { cari: search }),
+			...(areaCode && { desa: areaCode }),
+			...(kind && { temuan: kind })
+		}).toString(),
 		fileName,
 		edition: `${kindWords(found.value)}${listedOn ? `, data per ${formatDate(listedOn)}` : ''}`,
 		isRegister: register !== null,
