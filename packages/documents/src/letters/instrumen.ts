@@ -14,7 +14,7 @@ export interface InstrumentCell {
 	isStrong?: true;
 }
 
-export type InstrumentPart =
+type InstrumentPart =
 	| {
 			kind: 'table';
 			title?: string;

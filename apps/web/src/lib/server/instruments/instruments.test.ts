@@ -289,15 +289,25 @@ describe('on paper and in the workbook', () => {
 			place: 'SoE',
 			paper: 'F4',
 			numberPattern: '{nomor}/{kode}/PKH/{bulan}/{tahun}',
-			materai: false
+			materai: false,
+			emblem: null
 		} as const;
 		const { asked, built: form } = await built('evaluasi', QUARTER, 'korkab');
 		const before = await letters.instrument(asked.actor, asked.areaCode, form.sheet);
 		expect([before.kop, before.paper]).toEqual([null, 'A4']);
 		const saved = await store.letters.saveLetterhead(dinsos, head);
 		expect(saved).toMatchObject({ ok: true });
+		const signatory = {
+			areaCode: '5302',
+			office: 'korkab',
+			title: 'Koordinator',
+			name: 'Petugas korkab',
+			below: ['NIP 1990']
+		} as const;
+		expect(await store.letters.saveSignatory(dinsos, signatory)).toMatchObject({ ok: true });
 		const after = await letters.instrument(asked.actor, asked.areaCode, form.sheet);
 		expect([after.kop?.name, after.paper]).toEqual(['DINAS SOSIAL', 'F4']);
 		expect(JSON.stringify(after.blocks)).toContain('SoE, 15 Januari 2027');
+		expect(after.blocks.at(-1)).toMatchObject({ rows: [[{ name: 'Petugas korkab', below: ['NIP 1990'] }]] });
 	});
 });
