@@ -1,11 +1,11 @@
 /** Every instrument is opened by a real LibreOffice, which finds the same cells and prints pages that fit the paper. */
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { openPdf } from '../../../../../../packages/documents/src/test-kit.ts';
-import { openLibreOffice, type LibreOffice } from '../../../../../../tests/office/libreoffice.ts';
-import { odsCells } from '../../../../../../tests/office/ods-cells.ts';
-import type { SheetTable } from '../../instruments/sheet.ts';
+import { openLibreOffice, type LibreOffice } from '../office/libreoffice.ts';
+import { odsCells } from '../office/ods-cells.ts';
+import { pdfPages } from '../pdf-text.ts';
+import type { SheetTable } from '../../apps/web/src/lib/instruments/sheet.ts';
 import { countedDistrict } from './counted-district.ts';
-import { builtInstrument } from './instrument-kinds.ts';
+import { builtInstrument } from '../../apps/web/src/lib/server/instruments/instrument-kinds.ts';
 
 const ALL = [
 	'graduasi',
@@ -57,17 +57,7 @@ describe('LibreOffice', { timeout: 180_000 }, () => {
 				expect(texts).toContain([text, ...under.map((one) => one.text)].join('\n'));
 
 		const pdf = await office.saveAs(book, 'xlsx', 'pdf');
-		const pages = await openPdf(pdf, async (opened) => {
-			const all: { width: number; height: number; words: string; right: number }[] = [];
-			for (let number = 1; number <= opened.numPages; number += 1) {
-				const page = await opened.getPage(number);
-				const { width, height } = page.getViewport({ scale: 1 });
-				const items = (await page.getTextContent()).items.flatMap((item) => ('str' in item ? [item] : []));
-				const right = Math.max(...items.map(({ transform, width: wide }) => Number(transform[4]) + wide));
-				all.push({ width, height, words: items.map(({ str }) => str).join(' '), right });
-			}
-			return all;
-		});
+		const pages = await pdfPages(pdf);
 		const [short, long] = papers[paper];
 		for (const [index, { width, height, words, right }] of pages.entries()) {
 			expect(Math.abs(Math.min(width, height) - short), 'short side').toBeLessThan(3);

@@ -1,8 +1,8 @@
 import { setImmediate as turn } from 'node:timers/promises';
 import { expect, it, onTestFinished } from 'vitest';
-import { unzipped } from '../../../../tests/unzipped.ts';
-import { tableCsv, tableXlsx } from '../../src/lib/server/table-files.ts';
-import { WorkbookThread } from './workbook-thread.ts';
+import { unzipped } from './unzipped.ts';
+import { tableCsv, tableXlsx } from '../apps/web/src/lib/server/table-files.ts';
+import { WorkbookThread } from '../apps/web/server/workbooks/workbook-thread.ts';
 
 function opened(): WorkbookThread {
 	const thread = new WorkbookThread();

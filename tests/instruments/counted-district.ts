@@ -1,12 +1,13 @@
 /** A province counted by hand, for tests of the instruments: what stands in the read tables, and no event behind it. */
+import type {} from '../../apps/web/src/app.d.ts';
 import { actorOf } from '@balai/domain';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
-import { DATABASE_FILE, openBalai } from '../../../../server/balai.ts';
-import { openLog } from '../../../../server/log.ts';
-import { parseSettings } from '../../../../server/settings.ts';
+import { DATABASE_FILE, openBalai } from '../../apps/web/server/balai.ts';
+import { openLog } from '../../apps/web/server/log.ts';
+import { parseSettings } from '../../apps/web/server/settings.ts';
 
 /** How many pendamping there are, and how many of them did what in the last quarter of 2026; those who did more did all of the rest. */
 const districts = {
