@@ -53,7 +53,7 @@ export function openLetterBatches(parts: Parts): LetterBatchDesk {
 
 	const tend = async (): Promise<void> => {
 		for (const id of await work.expire()) log.info({ batch: id }, 'took the file of many letters away');
-		await clear(parts.folder, new Set(await work.kept()));
+		await clear(parts.folder, () => work.kept());
 		for (let next = await work.claim(); next && !end.signal.aborted; next = await work.claim())
 			await new BatchRun(parts, next, folderOf(next.id), end.signal).run();
 	};
@@ -104,11 +104,13 @@ const placeOf = (folder: string, output: BatchOutput) => join(folder, `surat.${o
 const partPlace = (folder: string, part: number) => join(folder, `${part}.pdf`);
 
 /** Folders of jobs whose files were taken away, by this program or another one. */
-async function clear(folder: string, kept: ReadonlySet<string>): Promise<void> {
+async function clear(folder: string, isKept: () => Promise<readonly string[]>): Promise<void> {
 	const found = await readdir(folder).catch((error: unknown) => {
 		if ((error as NodeJS.ErrnoException).code === 'ENOENT') return [];
 		throw error;
 	});
+	// Asked after the look: a job that was begun in between keeps its folder.
+	const kept = new Set(await isKept());
 	for (const name of found) if (!kept.has(name)) await rm(join(folder, name), { recursive: true, force: true });
 }
 
@@ -172,6 +174,7 @@ class BatchRun {
 	/** Draws drafts, together where they are to be one file, and lays them on the disk before they are noted. */
 	async #draft(actor: AccountActor, items: readonly BatchItem[]): Promise<SettledItem[]> {
 		const { letters } = this.#parts;
+		await this.#parts.store.letterBatches.work.noteDrafts(this.#job.id, items);
 		const settled: SettledItem[] = [];
 		const drafts: { position: number; letter: Letter }[] = [];
 		for (const { position, subject } of items) {
@@ -200,6 +203,8 @@ class BatchRun {
 		const settled: SettledItem[] = [];
 		const drawing: Promise<void>[] = [];
 		for (const { position, subject } of items) {
+			// Who stopped it wants no further number given.
+			if (this.#signal.aborted || !(await store.letterBatches.work.hold(this.#job.id))) break;
 			// The same command whenever this job is carried on: nobody signs twice.
 			const letterId = this.#job.act === 'sign' ? partOf(this.#job.id, subject) : (subject as CommandId);
 			if (this.#job.act === 'sign') {

@@ -169,27 +169,53 @@ function readyItems(db: Kysely<Tables>, { id }: Job) {
 		.where('letter_batch_item.status', '=', 'ready');
 }
 
-/** Whom the letters of a job name, each once. */
-async function personsOf(db: Kysely<Tables>, job: Job): Promise<string[]> {
-	const items = readyItems(db, job);
-	const about = job.act === 'draft' ? letterKinds[job.kind].about : 'letter';
+/** Keeps whom the drafts at these positions name now: they stay in the file, whoever leaves the bundle afterwards. */
+export async function keepDraftPersons(trx: Kysely<Tables>, job: Job, positions: readonly number[]): Promise<void> {
+	if (positions.length === 0) return;
+	const items = trx
+		.selectFrom('letter_batch_item')
+		.where('letter_batch_item.batch_id', '=', job.id)
+		.where('letter_batch_item.position', 'in', [...positions]);
 	const persons = {
-		kpm: () => items.select('letter_batch_item.subject as kpm_id'),
+		kpm: () => items.select(['letter_batch_item.position', 'letter_batch_item.subject as kpm_id']),
 		session: () =>
 			items
 				.innerJoin('attendance', 'attendance.session_id', 'letter_batch_item.subject')
 				.where('attendance.status', '!=', 'undone')
-				.select('attendance.kpm_id'),
+				.select(['letter_batch_item.position', 'attendance.kpm_id']),
+		// Those too that a verification gave back are named.
 		document: () =>
 			items
 				.innerJoin('usulan_entry', 'usulan_entry.document_id', 'letter_batch_item.subject')
 				.innerJoin('usulan', 'usulan.id', 'usulan_entry.usulan_id')
-				.where('usulan_entry.stands', '=', 1)
-				.select('usulan.kpm_id'),
-		letter: () =>
-			items.innerJoin('letter_person', 'letter_person.letter_id', 'letter_batch_item.letter_id').select('letter_person.kpm_id')
+				.select(['letter_batch_item.position', 'usulan.kpm_id'])
 	};
-	const rows = await persons[about]().execute();
+	const rows = await persons[letterKinds[job.kind].about]().distinct().execute();
+	for (let from = 0; from < rows.length; from += PORTION)
+		await trx
+			.insertInto('letter_batch_person')
+			.values(rows.slice(from, from + PORTION).map((row) => ({ batch_id: job.id, ...row })))
+			.onConflict((conflict) => conflict.doNothing())
+			.execute();
+}
+
+/** Whom the letters of a job name, each once. */
+async function personsOf(db: Kysely<Tables>, job: Job): Promise<string[]> {
+	const items = readyItems(db, job);
+	const rows =
+		job.act === 'draft'
+			? await items
+					.innerJoin('letter_batch_person', (join) =>
+						join
+							.onRef('letter_batch_person.batch_id', '=', 'letter_batch_item.batch_id')
+							.onRef('letter_batch_person.position', '=', 'letter_batch_item.position')
+					)
+					.select('letter_batch_person.kpm_id')
+					.execute()
+			: await items
+					.innerJoin('letter_person', 'letter_person.letter_id', 'letter_batch_item.letter_id')
+					.select('letter_person.kpm_id')
+					.execute();
 	return [...new Set(rows.map(({ kpm_id }) => kpm_id))];
 }
 
@@ -201,7 +227,8 @@ export async function personsInReach(db: Kysely<Tables>, actor: Actor, job: Job)
 	const persons = await personsOf(db, job);
 	const items = readyItems(db, job);
 	if (job.act !== 'draft') {
-		const seen = scopedLetters(db, actor)?.select('letter.id');
+		// One that was voided since is no letter to hand out as if it stood.
+		const seen = scopedLetters(db, actor)?.where('letter.status', '=', 'signed').select('letter.id');
 		const hidden =
 			seen && (await items.where('letter_batch_item.letter_id', 'not in', seen).select('position').executeTakeFirst());
 		return seen && !hidden ? persons : undefined;

@@ -1,6 +1,6 @@
 import type { BatchAct, BatchOutput, BatchStatus, LetterKind } from '@balai/domain';
 
-/** Jobs of many letters; both tables are emptied when the file of a job goes. */
+/** Jobs of many letters; what tells of people is emptied when the file of a job goes. */
 export interface BatchTables {
 	letter_batch: {
 		id: string;
@@ -40,4 +40,6 @@ export interface BatchTables {
 		part: number | null;
 		letter_id: string | null;
 	};
+	/** Whom a draft names, from before it was drawn. */
+	letter_batch_person: { batch_id: string; position: number; kpm_id: string };
 }

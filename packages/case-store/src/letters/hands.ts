@@ -208,7 +208,7 @@ async function subjectWithin(db: Kysely<Tables>, actor: Actor, kind: LetterKind,
 }
 
 /** As this actor may see it. */
-export async function roundFile(db: Kysely<Tables>, actor: Actor, roundId: string): Promise<RoundFile | undefined> {
+async function roundFile(db: Kysely<Tables>, actor: Actor, roundId: string): Promise<RoundFile | undefined> {
 	const row = await db.selectFrom('letter_round').selectAll().where('id', '=', roundId).executeTakeFirst();
 	const about = row && (await subjectWithin(db, actor, row.kind, row.subject));
 	if (!about) return undefined;

@@ -156,6 +156,7 @@ describe.each(under)('many letters at once on $name', (one) => {
 		expect(await letterBatches.taking(rosalia, id)).toMatchObject({ refusal: 'letterBatchNotReady' });
 		const { reader } = store.database;
 		expect(await reader.selectFrom('letter_batch_item').selectAll().execute()).toEqual([]);
+		expect(await reader.selectFrom('letter_batch_person').selectAll().execute()).toEqual([]);
 		expect(await reader.selectFrom('letter_batch').select(['choices', 'bytes']).execute()).toEqual([{ choices: '', bytes: 0 }]);
 		clock.at += 31 * 24 * HOUR;
 		await work.expire();

@@ -17,7 +17,7 @@ import type { Kysely, Selectable } from 'kysely';
 import type { HallParts } from '../hall/facts.ts';
 import type { Tables } from '../schema.ts';
 import { randomId } from '../secrets.ts';
-import { batchSubjects, personsInReach, type BatchQuestion, type BatchSubject } from './batch-subjects.ts';
+import { batchSubjects, keepDraftPersons, personsInReach, type BatchQuestion, type BatchSubject } from './batch-subjects.ts';
 import type { BatchTables } from './batch-tables.ts';
 
 /** A job of many letters as its page tells it. */
@@ -109,6 +109,8 @@ export interface BatchesAtWork {
 	hold(batchId: string): Promise<boolean>;
 	waiting(batchId: string, limit: number): Promise<BatchItem[]>;
 	ready(batchId: string): Promise<BatchItem[]>;
+	/** Keeps whom drafts name, before they are drawn. */
+	noteDrafts(batchId: string, items: readonly BatchItem[]): Promise<void>;
 	/** Notes what became of some letters, in one transaction. False as in `hold`; then nothing is noted. */
 	settle(batchId: string, items: readonly SettledItem[]): Promise<boolean>;
 	/** Letters whose parts are no longer on the disk wait again. */
@@ -201,9 +203,22 @@ export function makeLetterBatches({ database, commands, now }: HallParts): Lette
 		async ready(batchId) {
 			return (await ofBatch(batchId).selectAll().where('status', '=', 'ready').orderBy('position').execute()).map(toItem);
 		},
+		noteDrafts: (batchId, items) =>
+			writer.transaction().execute((trx) =>
+				keepPersons(
+					trx,
+					batchId,
+					items.map(({ position }) => position)
+				)
+			),
 		settle: (batchId, items) =>
 			writer.transaction().execute(async (trx) => {
 				if (!(await isStillOurs(trx, batchId))) return false;
+				await keepPersons(
+					trx,
+					batchId,
+					items.flatMap((item) => ('part' in item ? [item.position] : []))
+				);
 				for (const item of items)
 					await trx
 						.updateTable('letter_batch_item')
@@ -242,6 +257,7 @@ export function makeLetterBatches({ database, commands, now }: HallParts): Lette
 				.set({ status: 'failed', working_for: null, ended_at: clock() })
 				.where('id', '=', batchId)
 				.where('status', '=', 'working')
+				.where('holder', '=', holder)
 				.execute();
 		},
 		expire: () =>
@@ -274,6 +290,11 @@ export function makeLetterBatches({ database, commands, now }: HallParts): Lette
 			await query.execute();
 		}
 	};
+
+	async function keepPersons(trx: Kysely<Tables>, batchId: string, positions: readonly number[]): Promise<void> {
+		const job = await trx.selectFrom('letter_batch').select(['id', 'kind', 'act']).where('id', '=', batchId).executeTakeFirst();
+		if (job) await keepDraftPersons(trx, job, positions);
+	}
 
 	async function isStillOurs(db: Kysely<Tables>, batchId: string): Promise<boolean> {
 		const { numUpdatedRows } = await db
@@ -392,10 +413,11 @@ async function isWorking(db: Kysely<Tables>, accountId: string): Promise<boolean
 
 /** Whom a job was about, and what was written into its letters. */
 async function forgetContents(trx: Kysely<Tables>, ids: readonly string[]): Promise<void> {
-	await trx
-		.deleteFrom('letter_batch_item')
-		.where('batch_id', 'in', [...ids])
-		.execute();
+	for (const table of ['letter_batch_item', 'letter_batch_person'] as const)
+		await trx
+			.deleteFrom(table)
+			.where('batch_id', 'in', [...ids])
+			.execute();
 	await trx
 		.updateTable('letter_batch')
 		.set({ choices: '', bytes: 0 })

@@ -32,6 +32,7 @@ import { letterBatches } from './0035-letter-batches.ts';
 import { instruments } from './0036-instruments.ts';
 import { asiDiri } from './0037-asi-diri.ts';
 import { hands } from './0040-hands.ts';
+import { letterBatchPersons } from './0042-letter-batch-persons.ts';
 import type { Migration } from './migrate.ts';
 
 /** Forward only and in this order for ever; a released one is never edited. */
@@ -69,5 +70,6 @@ export const migrations: readonly Migration[] = [
 	letterBatches,
 	instruments,
 	asiDiri,
-	hands
+	hands,
+	letterBatchPersons
 ];
