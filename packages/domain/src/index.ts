@@ -453,6 +453,7 @@ export {
 } from './penetapan/usulan-papers.ts';
 export { isLetterKind, LETTER_KINDS, letterKinds, lettersOfStep, type LetterKind } from './letters/letter-kinds.ts';
 export { DEFAULT_NUMBER_PATTERN, isNumberPattern, letterNumber, NUMBER_PATTERN_LENGTH } from './letters/letter-number.ts';
+export { tellsChoices } from './letters/tells-choices.ts';
 export {
 	BATCH_ACTS,
 	BATCH_KEPT_HOURS,

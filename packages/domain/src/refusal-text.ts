@@ -300,7 +300,7 @@ export const refusalText: Record<RefusalCode, string> = {
 	letterNumberElsewhere: 'Nomor surat ini sudah ditulis tangan waktu langkahnya dicatat. Balai tidak memberi nomor kedua.',
 	letterFactsChanged: 'Isi surat ini berubah sejak dibuka. Lihat lagi naskahnya, baru ditandatangani.',
 	letterNamesSomebody:
-		'Kesepakatan itu menyebut orang, nomor, atau rumah. Tulis tanpa itu: pilihan dan janji orang tidak masuk berita acara.',
+		'Kesepakatan itu menyebut orang, nomor, rumah, atau berapa yang mundur. Tulis tanpa itu: pilihan dan janji orang tidak masuk berita acara.',
 	letterHasHoles: 'Ada huruf yang tidak bisa dicetak. Perbaiki dulu penulisannya, lalu coba lagi.',
 	letterNothingToSay: 'Belum ada yang bisa ditulis di surat ini.',
 	letterBatchEmpty: 'Pilih dulu surat yang mau dibuat.',

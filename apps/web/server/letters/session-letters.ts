@@ -13,9 +13,11 @@ import {
 	screenCard,
 	sizeTypeNames,
 	stepMark,
+	tellsChoices,
 	visitWindow,
 	type IsoDate,
 	type LetterKind,
+	type NameIndex,
 	type Role,
 	type SessionScript,
 	type SizeType
@@ -69,25 +71,32 @@ export async function sessionLetter(
 	const prelist = script?.prelist ? await store.musyawarah.file(actor, sessionId) : undefined;
 	const invited = await store.listInvitations(actor, sessionId);
 	const names = indexNames([...berita.attendance, ...invited, ...(prelist?.rows ?? [])].map(({ nama }) => nama));
-	const agreed = linesOf(choices.words).map((line) => ({ line, screened: screenCard(line, names) }));
+	const agreed = linesOf(choices.words).map((line) => screened(line, names));
 	const facts = await factsOf(parts, berita, prelist, paper, choices);
 	return {
 		kpmIds: berita.attendance.map(({ kpmId }) => kpmId),
 		areaCode: berita.session.areaCode,
 		number: '',
-		namesSomebody: agreed.some(({ screened }) => screened.verdict === 'held'),
+		namesSomebody: agreed.some(({ isHeld }) => isHeld),
 		make(number, on) {
 			const frame = frameOf(paper, choices, { kop: paper.kop, number, on, today });
 			const all = {
 				...frame,
 				...facts,
-				agreed: agreed.map(({ line, screened }) => (screened.verdict === 'held' ? maskCard(line, screened.marks) : line)),
+				agreed: agreed.map(({ shown }) => shown),
 				place: choices.place || bareName(paper.names.desa) || frame.place
 			};
 			const kabupaten = paper.names.kabupaten || 'Kabupaten/Kota …';
 			return kind === 'laporanSesi' ? laporanSesi({ ...all, kabupaten }) : beritaAcaraSesi(all);
 		}
 	};
+}
+
+/** A line of what was agreed, as it may be shown: as a card, and it tells nobody how many chose what. */
+function screened(line: string, names: NameIndex): { isHeld: boolean; shown: string } {
+	if (tellsChoices(line)) return { isHeld: true, shown: '…' };
+	const verdict = screenCard(line, names);
+	return verdict.verdict === 'held' ? { isHeld: true, shown: maskCard(line, verdict.marks) } : { isHeld: false, shown: line };
 }
 
 function linesOf(text: string): string[] {
@@ -144,7 +153,7 @@ async function factsOf(
 				.map((size) => sizeTypeNames[size].split(' (')[0])
 				.join(' atau ')
 		},
-		steps: steps.map(({ mark, title, times, isSkipped, notes }) => ({ mark, title, times, isSkipped, notes })),
+		steps: steps.map(({ mark, title, times, isSkipped }) => ({ mark, title, times, isSkipped })),
 		rightsCardAt: clock(berita.rightsCardShownAt) || undefined,
 		paperSheets: file.onPaper ? file.state.sheets.length : undefined,
 		boards: boardTables(boards, berita.counts, words),
@@ -159,7 +168,7 @@ async function factsOf(
 			step.bedaDariJuknis ? [{ mark: stepMark(step), title: step.title, text: step.bedaDariJuknis }] : []
 		),
 		visits: { from: firstDay, to: lastDay },
-		reopened: berita.reopened.map(({ at, note }) => ({ at: clock(at), note })),
+		reopened: berita.reopened.map(({ at }) => clock(at)),
 		photos: berita.photos.length,
 		kepalaDesa: officerOf(paper, 'kepalaDesa', headOf(paper), { ...choices, title: '', below: '' }),
 		korkab: script.plan

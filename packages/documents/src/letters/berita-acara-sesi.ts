@@ -23,7 +23,7 @@ export interface BeritaAcaraSesiFacts extends LetterFrame {
 		/** 'Menengah' */
 		size: string;
 	};
-	steps: readonly { mark: string; title: string; times: readonly string[]; isSkipped: boolean; notes: readonly string[] }[];
+	steps: readonly { mark: string; title: string; times: readonly string[]; isSkipped: boolean }[];
 	/** Undefined: it was not shown. */
 	rightsCardAt: string | undefined;
 	/** Held with nothing but paper, typed in from so many photographed sheets. */
@@ -48,7 +48,8 @@ export interface BeritaAcaraSesiFacts extends LetterFrame {
 	/** What was agreed, in the words of whoever led it; one for each line. */
 	agreed: readonly string[];
 	visits: { from: IsoDate; to: IsoDate };
-	reopened: readonly { at: string; note: string }[];
+	/** Times. Why stays with the session, as why a step was skipped: words that were typed freely may tell of a person. */
+	reopened: readonly string[];
 	/** Pictures of the meeting are kept beside the letter: who agreed to one may take that back. */
 	photos: number;
 	kepalaDesa: Officer;
@@ -106,11 +107,11 @@ export function beritaAcaraSesi(facts: BeritaAcaraSesiFacts): Letter {
 					{ title: `Mulai (${held.zone})`, share: 28 },
 					{ title: 'Keterangan', share: 60 }
 				],
-				rows: steps.map(({ mark, title: name, times, isSkipped, notes }) => [
+				rows: steps.map(({ mark, title: name, times, isSkipped }) => [
 					mark,
 					name,
 					times.join(', '),
-					isSkipped ? ['Dilewati', ...notes].join(': ') : times.length === 0 ? 'Tidak dijalankan' : ''
+					isSkipped ? 'Dilewati' : times.length === 0 ? 'Tidak dijalankan' : ''
 				])
 			},
 			...(differences.length === 0
@@ -219,7 +220,7 @@ function choiceBlocks({ choice, promises, slips, differences }: BeritaAcaraSesiF
 			one(
 				choice.shown
 					? `Jumlahnya: mundur ${choice.counts.mundur} orang, belum ${choice.counts.belum} orang, tidak menjawab ${choice.counts.tidakMenjawab} orang.`
-					: `Yang menjawab pada layarnya sendiri: ${choice.answered} orang. Jumlah tiap pilihan tidak ditulis. Ia ditulis hanya bila setiap pilihan diambil sedikitnya lima orang, agar pilihan seseorang tidak bisa ditebak.`
+					: `Yang menjawab: ${choice.answered} orang. Jumlah tiap pilihan tidak ditulis. Ia ditulis hanya bila setiap pilihan diambil sedikitnya lima orang, agar pilihan seseorang tidak bisa ditebak.`
 			),
 			one(
 				'Nama dan pilihan tidak dimuat di sini. Daftar untuk tindak lanjut disimpan terpisah dan hanya dibaca pendampingnya serta pengawas.'
@@ -296,9 +297,7 @@ function followUpBlocks({ choice, visits, reopened, photos, held }: BeritaAcaraS
 					{ bold: formatDate(visits.to) },
 					'. Peserta boleh berubah pikiran sebelum surat keputusan (SK) terbit, dengan kode pada slip. Tidak ditanya alasannya.'
 				]),
-		...reopened.map(({ at, note }) =>
-			one(`Sesi pernah dibuka kembali oleh pengawas, pukul ${at} ${held.zone}${note === '' ? '' : `, karena: ${note}`}.`)
-		),
+		...reopened.map((at) => one(`Sesi pernah dibuka kembali oleh pengawas, pukul ${at} ${held.zone}.`)),
 		...(photos > 0
 			? [
 					one(

@@ -241,7 +241,7 @@ it('[LT11] names in a berita acara who came, and of nobody what was chosen', () 
 	const said = letterText(beritaAcaraSesi(meetingFacts(frame)));
 	expect(said).toContain('Keluarga Contoh 1');
 	expect(said).not.toMatch(/mundur \d+ orang/);
-	expect(said).toContain('Yang menjawab pada layarnya sendiri: 24 orang.');
+	expect(said).toContain('Yang menjawab: 24 orang.');
 });
 
 describe('a form with merged cells', () => {

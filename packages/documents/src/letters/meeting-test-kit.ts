@@ -101,8 +101,7 @@ const steps = (titles: readonly string[]): BeritaAcaraSesiFacts['steps'] =>
 		mark: String(index + 1),
 		title,
 		times: index === 7 ? [] : [`09.${String(10 + index * 2)}`],
-		isSkipped: index === 7,
-		notes: index === 7 ? ['Narasumber pulang dulu.'] : []
+		isSkipped: index === 7
 	}));
 
 /** A Rembug as it comes out on an ordinary day; everybody in it is invented. */
@@ -261,7 +260,7 @@ export function musyawarahFacts(frame: LetterFrame): BeritaAcaraSesiFacts {
 		choice: undefined,
 		promises: [],
 		missing: { steps: ['11', '12'], things: ['Pilihan pribadi tidak dibuka.'], isEarly: true },
-		reopened: [{ at: '13.05', note: 'Satu saksi belum tercatat.' }],
+		reopened: ['13.05'],
 		representative: 'Wakil RT/RW atau dusun'
 	};
 }
