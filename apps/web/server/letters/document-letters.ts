@@ -14,7 +14,8 @@ import {
 import { letterKinds, paperNames, type IsoDate, type LetterKind } from '@balai/domain';
 import type { AccountActor } from '../accounts.ts';
 import { areaNames } from './letter-areas.ts';
-import { usualSubjects, type LetterChoices } from './letter-choices.ts';
+import { usualSubjects } from '../../src/lib/letters/usual-subjects.ts';
+import type { LetterChoices } from './letter-choices.ts';
 import { frameOf, letterPaper, officerOf, type LetterPaper } from './letter-paper.ts';
 
 export interface DocumentLetterParts {

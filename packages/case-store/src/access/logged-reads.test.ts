@@ -168,6 +168,7 @@ const asked: Readonly<Record<Asked, Answer>> = {
 	'letterBatches.work': 'nobody',
 	'letterHands.one': 'noted',
 	'letterHands.of': 'noted',
+	'letterHands.waitingFor': 'nobody',
 	'letterHands.digestOf': 'nobody',
 	'letterHands.begin': 'command',
 	'letterHands.give': 'command',

@@ -170,10 +170,14 @@ describe.each(under)('drawn signatures on $name', (one) => {
 			[rosalia, korkab, supervisor, lukas].map(async (actor) => (await store.letterHands.one(actor, id)) !== undefined)
 		);
 		expect(seen).toEqual([true, true, false, false]);
+		const waiting = (actor: Actor) => store.letterHands.waitingFor(actor).then((rounds) => rounds.map((round) => round.id));
+		for (const actor of [rosalia, korkab]) expect(await waiting(actor)).toEqual([id]);
+		for (const actor of [supervisor, lukas, kabid]) expect(await waiting(actor)).toEqual([]);
 		expect(await give(rosalia, id, 'korkab')).toMatchObject({ refusal: 'handNotYours' });
 		expect(await give(korkab, id, 'kpm')).toMatchObject({ refusal: 'handNotYours' });
 		expect(await give(lukas, id, 'kpm')).toMatchObject({ refusal: 'unknownOrForbidden' });
 		expect(await give(korkab, id, 'korkab')).toMatchObject({ ok: true });
+		expect(await waiting(korkab)).toEqual([]);
 		expect(await store.letterHands.drop(korkab, commandId(), id)).toMatchObject({ refusal: 'notAllowed' });
 		expect(await begin(korkab, 'beritaAcaraNonEligible', whole[1] ?? '')).toMatchObject({ refusal: 'notAllowed' });
 		expect(await begin(rosalia, 'sertifikat', first)).toMatchObject({ refusal: 'unknownOrForbidden' });

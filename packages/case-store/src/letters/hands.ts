@@ -7,6 +7,7 @@ import {
 	handRoles,
 	hasHands,
 	isStrokes,
+	LETTER_KINDS,
 	letterKinds,
 	may,
 	mayDrawHand,
@@ -53,6 +54,8 @@ export interface RoundFile extends HandRound {
 
 /** Forgotten by then: nobody waits so long for the others. */
 const KEPT_DAYS = 30;
+/** That are looked through for somebody's turn. */
+const MOST_ROUNDS = 200;
 
 /**
  * Drawn signatures before a letter is signed (LT20, LT21): each is given for the very text whose digest was shown, and nothing of them is in
@@ -70,6 +73,8 @@ export interface LetterHands {
 	/** Undefined for what is unknown or not this actor's (alike, CS4). */
 	one(actor: Actor, roundId: string): Promise<RoundFile | undefined>;
 	of(actor: Actor, kind: LetterKind, subject: string): Promise<RoundFile | undefined>;
+	/** Rounds that wait for a signature which this account may draw, oldest first; nothing of whom they are about. */
+	waitingFor(actor: Actor): Promise<Pick<RoundFile, 'id' | 'kind' | 'leader'>[]>;
 	/** `seen`: the digest that was shown to who signs; `text`: the letter as it stands now. */
 	give(
 		actor: Actor,
@@ -132,6 +137,22 @@ export function makeLetterHands({ database, commands, secrets, now }: HallParts)
 				.executeTakeFirst();
 			return row && roundFile(reader, actor, row.id);
 		},
+		async waitingFor(actor) {
+			if (actor.kind !== 'account') return [];
+			const kinds = LETTER_KINDS.filter((kind) => hasHands(kind) && handRoles(kind).includes(actor.role));
+			if (kinds.length === 0) return [];
+			const rows = await reader
+				.selectFrom('letter_round')
+				.select('id')
+				.where('kind', 'in', kinds)
+				.orderBy('at')
+				.orderBy('id')
+				.limit(MOST_ROUNDS)
+				.execute();
+			const rounds = await Promise.all(rows.map(({ id }) => roundFile(reader, actor, id)));
+			const hers = rounds.filter((round) => round !== undefined).filter((round) => hasTurn(round, actor));
+			return hers.map(({ id, kind, leader }) => ({ id, kind, leader }));
+		},
 		give: (actor, commandId, roundId, { strokes, ...hand }, { seen, text, printed, others }) =>
 			commands.once(commandId, async (trx) => {
 				const round = await held(trx, actor, roundId);
@@ -184,6 +205,11 @@ export function makeLetterHands({ database, commands, secrets, now }: HallParts)
 			});
 		}
 	};
+}
+
+function hasTurn(round: RoundFile, actor: Actor): boolean {
+	const given = new Set(round.hands.map(({ place }) => place));
+	return handPlaces(round.kind, round.hands).some((place) => !given.has(place) && mayDrawHand(round, place, actor));
 }
 
 /** Holds the round for this transaction: of two who draw, take back or sign at once one comes after the other. */

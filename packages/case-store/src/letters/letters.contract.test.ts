@@ -50,7 +50,7 @@ async function openDesk(under: DatabaseUnderTest) {
 const under = databasesUnderTest.filter(({ persistent }) => persistent);
 
 describe.each(under)('letters on $name', (one) => {
-	it('[LT7] get the next number of their kind and year when they are signed, and the document bears it', async () => {
+	it('[LT7] [LT23] get the next number of their kind and year, and their day, when they are signed, and the document bears it', async () => {
 		const { store, waitingFor, letterOf, documentOf, sign, numbers, clock } = await openDesk(one);
 		await waitingFor(4);
 		const [pengajuan, nota] = [await documentOf(1), await documentOf(3)];
@@ -70,6 +70,8 @@ describe.each(under)('letters on $name', (one) => {
 		expect(await store.letters.voidLetter(rosalia, commandId(), last?.id ?? '', 'Diganti')).toMatchObject({ ok: true });
 		// In WITA it is the new year already.
 		expect(await sign(rosalia, letterOf(pengajuan))).toMatchObject({ ok: true });
+		const days = (await store.letters.list(rosalia, {})).rows.map(({ on }) => on);
+		expect(days.slice(0, 2)).toEqual(['2028-01-01', '2027-02-02']);
 		expect(await numbers()).toEqual([
 			'notaDinas 2027 1 001/ND/PKH/I/2027',
 			'suratPengajuan 2027 1 001/SP/PKH/I/2027',

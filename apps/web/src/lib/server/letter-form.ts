@@ -1,6 +1,7 @@
 import type { LetterKind } from '@balai/domain';
 import { letterKinds } from '@balai/domain';
-import { usualSubjects, type LetterChoices } from '../../../server/letters/letter-choices.ts';
+import type { LetterChoices } from '../../../server/letters/letter-choices.ts';
+import { usualSubjects } from '#lib/letters/usual-subjects.ts';
 import { formText } from './form-text.ts';
 
 type TextName = Exclude<keyof LetterChoices, 'materai' | 'paper'>;

@@ -15,6 +15,7 @@ export async function load({ locals, url }) {
 	const number = Number.isInteger(asked) && asked >= 1 ? asked : 1;
 	const page = await locals.app.store.letters.list(actor, { kind, year, offset: (number - 1) * PAGE, limit: PAGE });
 	const nameOf = await accountNames(locals.app);
+	const rounds = await locals.app.store.letterHands.waitingFor(actor);
 	const pages = Math.max(1, Math.ceil(page.total / PAGE));
 	const at = (halaman: number) => {
 		const params = new URLSearchParams({
@@ -35,6 +36,7 @@ export async function load({ locals, url }) {
 			by: nameOf(by)
 		})),
 		total: page.total,
+		turns: rounds.map((round) => ({ id: round.id, name: letterKinds[round.kind].name, by: nameOf(round.leader) })),
 		kind: kind ?? '',
 		kinds: LETTER_KINDS.filter((one) => letterKinds[one].code !== null || hasHands(one)).map((value) => ({
 			value,

@@ -69,14 +69,14 @@ export const actions = {
 		const form = await request.formData();
 		const reason = formText(form, 'alasan', VOID_REASON_LENGTH);
 		const done = await locals.app.store.letters.voidLetter(actor, sentCommandId(form) ?? newCommandId(), params.id, reason);
-		if (!done.ok) return fail(400, { problem: refusalText[done.refusal], reason });
+		if (!done.ok) return fail(400, { problem: refusalText[done.refusal], reason, scan: '' });
 		locals.app.log.info({ letter: params.id, by: actor.accountId }, 'voided a letter');
 		redirect(303, `/surat/${params.id}?dibatalkan=ya`);
 	},
 
 	/** Each file a page, or some in one PDF; those before one that is refused are kept. */
 	pindai: async ({ request, locals, params }) => {
-		const no = (problem: string) => fail(400, { problem, reason: '' });
+		const no = (problem: string) => fail(400, { problem, reason: '', scan: '' });
 		if (isTooLarge(request)) return no(refusalText.fileTooLarge);
 		const form = await request.formData();
 		const files = form.getAll('pindaian').filter((one): one is File => one instanceof File && one.size > 0);
@@ -98,14 +98,15 @@ export const actions = {
 	batalkanPindaian: async ({ request, locals, params }) => {
 		const form = await request.formData();
 		const reason = formText(form, 'alasan', VOID_REASON_LENGTH);
+		const scan = formText(form, 'berkas', 64);
 		const done = await locals.app.store.letterScans.voidScan(
 			signedInActor(locals),
 			sentCommandId(form) ?? newCommandId(),
 			params.id,
-			formText(form, 'berkas', 64),
+			scan,
 			reason
 		);
-		if (!done.ok) return fail(400, { problem: refusalText[done.refusal], reason });
+		if (!done.ok) return fail(400, { problem: refusalText[done.refusal], reason, scan });
 		redirect(303, `/surat/${params.id}?pindaian=batal#pindaian`);
 	}
 };

@@ -55,10 +55,11 @@ function signing(
 		const { jenis: kind = '', subjek: subject = '' } = event.params;
 		if (!isLetterKind(kind)) error(404, refusalText.unknownOrForbidden);
 		const commandId = sentCommandId(form) ?? newCommandId();
-		const signed = await sign(event, commandId, { kind, subject, choices: letterChoices(form) });
+		const choices = letterChoices(form);
+		const signed = await sign(event, commandId, { kind, subject, choices });
 		if (!signed.ok) {
 			const typed = Object.fromEntries(letterFields(kind).map(({ name, most }) => [name, formText(form, name, most)]));
-			return fail(400, { problem: refusalText[signed.refusal], typed, paper: formText(form, 'kertas', 2) });
+			return fail(400, { problem: refusalText[signed.refusal], typed, paper: choices.paper, materai: choices.materai });
 		}
 		event.locals.app.log.info(
 			{ kind, letter: commandId, by: signedInActor(event.locals).accountId },
