@@ -6,7 +6,7 @@ const laterRuntime =
 	/svelte[\\/]src[\\/]internal[\\/]client[\\/](dom[\\/]blocks[\\/]each|dom[\\/]elements[\\/]bindings[\\/]input|reactivity[\\/]props)\.js$/;
 /** What the first load leaves out: folders that are named so, the words of the domain, and the icons beside the first ones. */
 const later =
-	/[\\/](phone[\\/](later|scribe|remote)[\\/]|packages[\\/](domain[\\/]|live[\\/]src[\\/](scribe|remote))|lib[\\/](ui[\\/](icons\.ts|Brand\.svelte)|hall[\\/]))/;
+	/[\\/](phone[\\/](later|scribe|remote)[\\/]|packages[\\/](domain[\\/]|live[\\/]src[\\/](scribe|remote))|lib[\\/](ui[\\/](icons\.ts|Brand\.svelte)|(hall|signing)[\\/]))/;
 const entry = (name: string) => new URL(name, import.meta.url).pathname;
 
 /**
