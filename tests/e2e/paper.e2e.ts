@@ -192,7 +192,7 @@ test('case store, berita acara, files and follow-up say the same', async ({ worl
 		'dibacakan sebelum slip dibagi, menurut lembar pertemuan',
 		`${witnesses[0]}, kepala dusun; ${witnesses[1]}`,
 		'Berlangsung tanpa alat dan diketik sesudahnya dari lembar-lembarnya. 1 foto lembar yang ditandatangani disimpan.',
-		'Yang menjawab pada layarnya sendiri: 7 orang. Jumlah tiap pilihan tidak ditulis.',
+		'Yang menjawab: 7 orang. Jumlah tiap pilihan tidak ditulis.',
 		'7 jawaban berasal dari slip lipat, diketik orang kedua: Sinta Manek.',
 		'antara 17 Desember 2026 dan 17 Februari 2027'
 	])
